@@ -67,6 +67,11 @@ def at_the_top():
     os.chdir(ROOT)
 
 
+def text(name: str) -> str:
+    """A file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
     """Runs a command and captures its output."""
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=900, **options)

@@ -11,7 +11,7 @@ import environment
 import pytest
 from console import Problem
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from ..conftest import ROOT, text
 
 
 @pytest.fixture(scope="module")
@@ -135,20 +135,20 @@ def test_offline_nothing_is_fetched(tmp_path):
 def test_each_lock_is_that_of_its_file():
     """Every package that a .in file names stands in the lock with the version it asks for, and each file has hashes."""
     for name in ("requirements", "requirements-dev"):
-        lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8").lower().replace("_", "-")
-        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines():
+        lock = text(f"{name}.txt").lower().replace("_", "-")
+        for line in text(f"{name}.in").splitlines():
             wanted = line.partition(";")[0].strip().lower().replace("_", "-")
             if wanted and not wanted.startswith(("#", "-r")):
                 assert f"\n{wanted.removesuffix('.*')}" in lock, wanted
         assert lock.count("==") <= lock.count("--hash=")
-    assert "pytest" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "pytest" not in text("requirements.txt")
 
 
 @pytest.mark.parametrize("name", ["build", "author", "test"])
 def test_an_old_python_ends_in_one_sentence(name):
     """The commands are read as far as the sentence by any Python 3, since nothing newer stands before it."""
-    text = (ROOT / f"scripts/{name}.py").read_text(encoding="utf-8")
-    head = text[: text.index("\n\n", text.index("if sys.version_info"))]
+    code = text(f"scripts/{name}.py")
+    head = code[: code.index("\n\n", code.index("if sys.version_info"))]
     code = f"import sys; sys.version_info = (3, 8)\nexec({head!r})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -1,6 +1,7 @@
-"""Facts that stand in two places agree."""
+"""Facts that stand in two places agree, and what looks at the code is run by everybody."""
 
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
@@ -8,14 +9,7 @@ from pathlib import Path
 import yaml
 from content.guide import day
 
-from ..conftest import run
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def text(name: str) -> str:
-    """A file of the project."""
-    return (ROOT / name).read_text(encoding="utf-8")
+from ..conftest import ROOT, run, text
 
 
 def test_the_version_is_one():
@@ -25,16 +19,6 @@ def test_the_version_is_one():
     released = re.search(rf"^## {re.escape(version)} \((\d+ \w+ \d{{4}})\)$", text("CHANGELOG.md"), re.MULTILINE)[1]
     citation = yaml.safe_load(text("CITATION.cff"))
     assert (citation["version"], day(str(citation["date-released"]))) == (version, released)
-
-
-def test_only_what_belongs_there_stands_at_the_top():
-    """A stranger sees the architecture at the first look."""
-    allowed = """
-      mkdocs.yml docs overrides scripts tests contributing README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE
-      pyproject.toml requirements.in requirements.txt requirements-dev.in requirements-dev.txt package.json biome.jsonc
-      node_modules site dist
-    """
-    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= {*allowed.split()}
 
 
 def test_the_code_is_formatted_and_linted():
@@ -58,3 +42,21 @@ def test_each_exception_from_the_lint_has_a_reason():
                 assert re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)*\W+\w+ .+", line), (path.name, line)
     ignored = re.search(r"\nignore = \[\n(.*?)\n\]", text("pyproject.toml"), re.DOTALL)[1]
     assert all(" # " in line for line in ignored.splitlines())
+
+
+def test_zizmor_finds_nothing():
+    """It knows how workflows have been turned against their projects: by loose versions, rights and credentials."""
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
+    assert zizmor, "Install requirements-dev.txt: zizmor is among it."
+    done = run([zizmor, "--offline", "--no-progress", "--persona=pedantic", str(ROOT / ".github")], ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_workflows_run_the_commands_of_the_readme():
+    """A pull request is checked by what anyone can run; the long proofs run weekly, and a release waits for them."""
+    assert ".ci/run" in text(".github/workflows/site.yml")
+    assert {"python3 scripts/build.py", "python3 scripts/test.py"} <= {*text(".ci/run").splitlines()}
+    weekly, release = (yaml.safe_load(text(f".github/workflows/{name}.yml"))["jobs"] for name in ("weekly", "release"))
+    for job in (weekly["proofs"], release["check"]):
+        assert "python3 scripts/test.py --slow" in [step.get("run") for step in job["steps"]]
+    assert release["release"]["needs"] == "check"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+from ..conftest import ROOT, text
+
 GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "contributing").glob("*.md")), ROOT / "scripts/hosting/README.md"]
 LINES = [
     shlex.split(re.sub(r"\s#.*", "", line))
@@ -28,14 +28,9 @@ def test_each_command_that_is_shown_has_these_options(words):
         importlib.import_module(Path(words[1]).stem).parser().parse_args(words[2:])
 
 
-def text(name: str) -> str:
-    """A file of the project."""
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
 def test_what_the_tree_names_exists():
     """Each path in the README's tree is there."""
-    (tree,) = re.findall(r"^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (tree,) = re.findall(r"^```text\n(.*?)^```", text("README.md"), re.MULTILINE | re.DOTALL)
     parents = {0: ROOT}
     for line in tree.splitlines():
         depth = (len(line) - len(line.lstrip())) // 2
@@ -49,8 +44,3 @@ def test_links_of_the_guides_lead_somewhere(file):
     """Files that they link or show are in the repository."""
     for target in re.findall(r"\]\(((?!https?:)[^)#:]+)\)", file.read_text(encoding="utf-8")):
         assert target.startswith(("../sources/", "…")) or (file.parent / target).exists(), target
-
-
-def test_how_to_take_part_fits_one_screen():
-    """Whoever opens it finds the way at once; what is longer stands in the guides."""
-    assert len(text("CONTRIBUTING.md").splitlines()) <= 45
