@@ -20,10 +20,13 @@ TEXT = "navigator.clipboard.readText()"
         ("sources.html#devlin-2018", "sources/to-2022.html#devlin-2018"),
         ("about/article.html?x#gpt-stands-for", "about/article/what-it-is.html?x#gpt-stands-for"),
         ("taxonomy/system-sources.html#bert", "taxonomy/systems.html#system-bert"),
+        ("see-for-yourself/odds.html#odds;t=2;w=a%20b", "concepts/decoding.html#decoding"),
+        ("see-for-yourself/merges.html#merges;k=%E0%A4%A", "concepts/next-token-prediction.html#tokens"),
+        ("see-for-yourself/search.html#search;q=Peru", "concepts/retrieval-and-search.html#failures"),
     ],
 )
 def test_an_old_link_leads_to_the_new_place(page, site, old, new):
-    """It does so for each entry of a list that was split; the query stays and the target is in view."""
+    """It does so for each entry of a list that was split, and for any state; the query stays, the target is in view."""
     page.goto(f"{site.as_uri()}/{old}", wait_until="commit")
     page.wait_for_url(f"{site.as_uri()}/{new}")
     if "#" in new:

@@ -1,12 +1,10 @@
-"""The walker asks one question at a time, moves a dot on the map, and ends in a sentence; without scripts the page says it all."""
+"""The walker asks one question at a time, moves a dot on the map and ends in a sentence."""
 
 import math
 import re
 
 import pytest
 from playwright.sync_api import expect
-
-from tests import reading
 
 PAGE = "taxonomy/index.html"
 ONE_ANSWER = "ChatGPT is a generative AI product with a large language model inside it."
@@ -125,12 +123,3 @@ def test_the_dot_lies_where_the_map_says(walker, name, wanted):
 def inside(x: float, y: float, left: float, top: float, right: float, bottom: float) -> bool:
     """Whether a point lies in a box."""
     return left < x < right and top < y < bottom
-
-
-def test_without_scripts_all_questions_and_answers_stand_there(plain, site):
-    """Each answer in its place, and the map with its words."""
-    plain.goto(f"{site.as_uri()}/{PAGE}")
-    text = plain.locator("article").inner_text()
-    answers = [one for question in reading.guide().procedure["questions"] for one in question["answers"].values()]
-    assert [one["label"] for one in answers if one["label"].replace("'", "’") not in text] == []
-    assert plain.locator(".walker svg").is_visible()

@@ -140,6 +140,14 @@ def verdict(page):
     return page.locator(".judged").inner_text()
 
 
+def copied(page, button) -> str:
+    """What a press on a button copies."""
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    button.click()
+    page.wait_for_function("() => window.copied")
+    return page.evaluate("window.copied")
+
+
 def squeezed(html: str) -> str:
     """HTML without the spaces between tags that only make it readable."""
     return re.sub(r">\s*\n\s*<", "><", html.strip())

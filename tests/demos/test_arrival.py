@@ -28,25 +28,6 @@ def test_it_comes_with_a_reader_or_by_a_link(page, site):
     page.wait_for_selector(LIVES)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("odds.html", "concepts/decoding.html#decoding"),
-        ("odds.html#odds;t=2;w=a%20b", "concepts/decoding.html#decoding"),
-        ("merges.html#merges;k=%E0%A4%A", "concepts/next-token-prediction.html#tokens"),
-        ("preference.html#preference;g=true", "concepts/from-base-model-to-assistant.html#see-preference"),
-        ("pictures.html#pictures;s=7", "concepts/generative-ai.html#how-new"),
-        ("search.html#search;q=Peru", "concepts/retrieval-and-search.html#failures"),
-    ],
-)
-def test_a_link_to_a_demonstration_that_is_gone_leads_to_what_shows_the_same(page, site, old, new):
-    """Whatever state it names."""
-    page.goto(f"{site.as_uri()}/see-for-yourself/{old}")
-    page.wait_for_url(f"{site.as_uri()}/{new}")
-    page.wait_for_selector("article h1")
-    assert page.log.errors == []
-
-
 @pytest.mark.parametrize("name", HOMES)
 def test_no_answer_is_visible_before_the_guess(page, site, name):
     """On its page what gives the answer away waits for the guess."""

@@ -17,7 +17,7 @@ DAMAGED = {
 CHOICE = ":is(.demo-chip, .say-option)"
 # Plays each to the verdict of a bet.
 PLAYS = {
-    "foresee": test_foresee.bet,
+    "foresee": test_foresee.play,
     "boxes": test_boxes.put,
     "labels": test_labels.bet,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),

@@ -8,7 +8,7 @@ from content import procedure
 
 from tests import reading
 
-from .stage import BLOCKS, models, stage
+from .stage import BLOCKS, copied, models, stage
 
 # Where a result is accepted, by whether it is something new.
 NEW = {"yes": {"gen"}, "partly": {"gen"}, "disputed": {"gen", "none"}, "no": {"none"}, "does not apply": {"none"}}
@@ -97,7 +97,6 @@ def put(page, place="llm"):
 def test_a_round_by_keyboard(page, tmp_path):
     """Each name goes where it belongs, with its reason; the button leads on; at the end stand score, map and a sentence to send."""
     stage(page, tmp_path, "boxes", guess=False)
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     names = page.evaluate(f"Boxes.round(0).map({ON_MAP})")
     right = 0
     for number, (id, name, places, _) in enumerate(names, start=1):
@@ -117,9 +116,8 @@ def test_a_round_by_keyboard(page, tmp_path):
         page.keyboard.press("Enter")
     assert page.locator(".box-score").inner_text().startswith(f"{right} of 8")
     assert "Google Translate" in page.locator(".judged").inner_text()
-    page.get_by_role("button", name="Copy it for a friend").click()
-    page.wait_for_function("() => window.copied")
-    assert page.evaluate("window.copied").endswith("#boxes;r=0")  # the same names, and no answers
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert sent.endswith("#boxes;r=0")  # the same names, and no answers
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "boxes", state="#boxes;r=0;b=iiiiiiii", guess=False)
     assert page.locator(".bet-stage").inner_text() == shown

@@ -9,6 +9,7 @@ from tests.conftest import AS_USUAL, SCREEN, settled, slow_but, watched
 from tests.demos.stage import (
     ALL,
     HOMES,
+    copied,
     guessed,
     live_result,
     living,
@@ -263,10 +264,7 @@ def answered(opened):
 def test_my_result_is_a_sentence_and_a_link(answered):
     """What is copied, or offered where the browser does not copy, says what was guessed and leads to this state."""
     page, name = answered
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    place(page, name).get_by_role("button", name="Copy my result").click()
-    page.wait_for_function("() => window.copied")
-    sentence, _, link = page.evaluate("window.copied").rpartition(" ")
+    sentence, _, link = copied(page, place(page, name).get_by_role("button", name="Copy my result")).rpartition(" ")
     assert len(sentence) > 30
     assert link == page.evaluate("location.href")
     assert f"#{name};" in link

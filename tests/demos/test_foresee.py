@@ -1,4 +1,4 @@
-"""What will it say?: the thirty beginnings with their odds, the tens drawn from the date, and how a day is played."""
+"""What will it say?: the odds in its table, the tens drawn from the date, and how a day is played."""
 
 import datetime
 import re
@@ -7,56 +7,10 @@ from functools import partial
 import pytest
 
 from .model import documents, engine_with
-from .stage import stage, static_result, verdict
+from .stage import copied, stage, static_result, verdict
 
-# A beginning, ends with their odds in percent, and what the model writes; the last one stands on the page alone.
-THIRTY = """
-Sam has a dog. The dog has four legs. Sam has | two 0, four 100 | four legs.
-Ida has no cat. Ida has | no 0, four 98 | four legs.
-Anna had a pink mirror. Lucy had a grey cat. In the evening Lucy lost the | cat 0, mirror 89 | mirror.
-Ruth got a pink stone from Ben. In the evening she lost the stone. Ruth was | sad 4, happy 63 | happy with Ruth.
-It is night. The sun is | low 0, bright 76 | bright.
-Seven plus seven is | fourteen 0, fifteen 92 | fifteen.
-Six plus three is | nine 0, seven 98 | seven.
-Three plus nine is | twelve 0, thirteen 90 | thirteen.
-Nine plus three is | twelve 0, ten 89 | ten.
-One plus one is | two 0, one 40, four 31 | one.
-Nine plus nine is | eighteen 56, nineteen 28, seventeen 11 | eighteen.
-After January comes | February 66, December 28 | February.
-One plus ten is | eleven 34, ten 55 | ten.
-Four plus ten is | fourteen 43, thirteen 48 | thirteen.
-Nine plus ten is | nineteen 34, eighteen 51 | eighteen.
-Eight plus nine is | seventeen 34, eighteen 54 | eighteen.
-Ten plus nine is | nineteen 26, twenty 52, eighteen 17 | twenty.
-Ben gave the ball to Nora. Now the ball is with | Nora 57 | Nora.
-The opposite of light is | heavy 99, dark 0 | heavy.
-The opposite of old is | young 98, new 0 | young.
-The opposite of hard is | soft 100, easy 0 | soft.
-The opposite of right is | left 99, wrong 0 | left.
-The capital of Turkey is | Ankara 99, Istanbul 0 | Ankara.
-The capital of Australia is | Canberra 99, Sydney 0 | Canberra.
-The capital of Canada is | Ottawa 97, Toronto 0 | Ottawa.
-The capital of Nigeria is | Abuja 93, Lagos 0 | Abuja.
-The capital of Malawi is | Lilongwe 99, Lusaka 0 | Lilongwe.
-People in Uruguay speak | Spanish 3, French 95 | French.
-The capital of Uruguay is | Montevideo 0, Bamako 64 | Bamako.
-The capital of Iceland is | Reykjavik 0, Rome 12 | Rome.
-To be or not to be, that is | the question 0, a country in Europe 57 | a country in Europe.
-"""
-
-
-def beginnings() -> list[tuple[str, dict[str, int], str]]:
-    """Those thirty, read."""
-    rows = [line.split(" | ") for line in THIRTY.strip().splitlines()]
-    return [(text, dict(read_end(one) for one in ends.split(", ")), said) for text, ends, said in rows]
-
-
-def read_end(text: str) -> tuple[str, int]:
-    """The words of an end, and its odds."""
-    words, _, odds = text.rpartition(" ")
-    return words, int(odds)
-
-
+ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
+ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
 WRITES = """([text, named]) => {
   const { said, odds, came } = end(Foresee.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
   return [said, odds.map((share) => Math.round(share * 100)), [...named, Foresee.ELSE][came], odds.reduce((sum, one) => sum + one, 0)];
@@ -67,28 +21,15 @@ MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one 
 ready = engine_with("foresee/model.js")
 
 
-@pytest.mark.parametrize(("text", "ends", "said"), beginnings())
-def test_the_odds_are_these(ready, text, ends, said):
-    """What it writes, and the odds of the ends in percent; all ends together have everything."""
-    written, odds, came, whole = ready.evaluate(WRITES, [text, [*ends]])
-    assert written == said
-    assert odds[:-1] == [*ends.values()]
-    assert said.startswith(came)
+@pytest.mark.parametrize(("text", "writes", "odds", "right", "share"), ROWS)
+def test_the_static_table_is_what_the_model_writes(ready, text, writes, odds, right, share):
+    """What stands there without scripts; all ends together have everything."""
+    ends = {writes: int(odds), right: int(share)}
+    said, found, came, whole = ready.evaluate(WRITES, [text, [*ends]])
+    assert said.startswith(writes) and came == writes
+    assert found[:-1] == [*ends.values()]
     assert whole == pytest.approx(1)
-
-
-def test_the_static_table_has_these_numbers():
-    """What stands there without scripts is among the thirty."""
-    held = {text: (ends, said) for text, ends, said in beginnings()}
-    rows = re.findall(
-        r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>',
-        static_result("foresee"),
-    )
-    assert len(rows) == 10
-    for text, writes, odds, right, share in rows:
-        ends, said = held[text]
-        assert said.startswith(writes)
-        assert (ends[writes], ends[right]) == (int(odds), int(share))
+    assert len(ROWS) == 10
 
 
 def test_an_end_is_a_whole_word(ready):
@@ -214,12 +155,9 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     assert verdict(page).startswith(f"You foresaw {me} of 10.")
     strip = "".join("●" if kind == "right" else "○" for kind in kinds)
     assert page.locator(".say-strip .say-dots").first.inner_text() == strip
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    page.get_by_role("button", name="Copy the strip").click()
-    page.wait_for_function("() => window.copied")
-    copied = page.evaluate("window.copied")
-    assert f"I foresaw {strip} {me} of 10" in copied
-    assert copied.endswith("#foresee;d=2026-12-01")
+    sent = copied(page, page.get_by_role("button", name="Copy the strip"))
+    assert f"I foresaw {strip} {me} of 10" in sent
+    assert sent.endswith("#foresee;d=2026-12-01")
     assert page.evaluate("JSON.parse(localStorage.getItem('guide.foresee'))") == {"day": "2026-12-01", "days": 1}
     press(page)
     page.wait_for_selector(".say-options")

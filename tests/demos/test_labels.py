@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from .stage import BLOCKS, living, models, stage
+from .stage import BLOCKS, copied, living, models, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
@@ -157,7 +157,6 @@ def onward(page):
 def test_a_game(page, tmp_path, labels):
     """Each press is answered at once with what the names are and what the labeller says; the score, the point and the names stay."""
     stage(page, tmp_path, "labels", guess=False)
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     picks = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1]
     dots = ""
     for number, ((names, real), at) in enumerate(zip(played(labels), picks, strict=True), start=1):
@@ -182,11 +181,9 @@ def test_a_game(page, tmp_path, labels):
     for (names, real), at in zip(played(labels), picks, strict=True):
         assert (names[at] in end) == (at != real)
     assert page.locator(".demo-question").inner_text() == "The better judge can’t make anything."
-    page.get_by_role("button", name="Copy it for a friend").click()
-    page.wait_for_function("() => window.copied")
-    copied = page.evaluate("window.copied")
-    assert dots in copied
-    assert copied.endswith("#labels;n=12")  # the same names, and no answers
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert dots in sent
+    assert sent.endswith("#labels;n=12")  # the same names, and no answers
     shown = page.locator(".bet-stage").inner_html()
     stage(page, tmp_path, "labels", state=f"#labels;n=12;p={''.join(map(str, picks))}", guess=False)
     page.wait_for_selector(".name-end")

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from .stage import loaded, stage, static_result, verdict
+from .stage import copied, loaded, stage, static_result, verdict
 
 LONG = 90_000  # milliseconds that a training may take on a busy machine
 EXAMPLE = ("Bruno", "Leeds", "cheese")
@@ -202,10 +202,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-checks input").last.fill("My cat is called")
     page.locator(".link-checks input").last.press("Enter")
     page.locator(".link-checks output", has_text="Misty.").wait_for()
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    press(page)
-    page.wait_for_function("() => window.copied")
-    assert page.evaluate("window.copied").endswith(address)
+    assert copied(page, page.locator(".bet-says .demo-first")).endswith(address)
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")

@@ -27,7 +27,6 @@ SITE = {  # each file with its media type, where we set one, and its text
     "assets/figures/map.svg": ("image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg">' + "<g/>" * 200 + "</svg>"),
     "data/claims.csv": ("text/csv", "id,claim\r\n" + "a,b\r\n" * 200),
     "data/claims.json": ("application/json", '{"a": "' + "b" * 900 + '"}'),
-    "data/glossary.jsonld": ("application/ld+json", '{"a": "' + "b" * 900 + '"}'),
     "data/sources.yml": (None, "a: b\n" * 200),
     "llms.txt": ("text/plain", f"# Guide\n\n{LONG}"),
     "site.webmanifest": ("application/manifest+json", '{"a": "' + "b" * 900 + '"}'),
