@@ -6,8 +6,8 @@
   const { KINDS, GAME } = Labels;
   const ELEMENTS = GAME.indexOf(1);
   const WORDS = [
-    { lived: "really lived", of: "dinosaurs" },
-    { lived: "really exists", of: "elements", question: "And one of these elements really exists. Which?" },
+    { lived: "really lived" },
+    { lived: "really exists", question: "And one of these elements really exists. Which?" },
   ];
   const shown = (name) => name[0].toUpperCase() + name.slice(1);
   const learnt = Labels.learnShapes(Names.lists);
@@ -46,12 +46,13 @@
     function bet(round, at) {
       const held = frame.stage.contains(document.activeElement);
       state.p = state.p.slice(0, round) + at;
-      reveal(round).then(() => held && frame.focusLead());
+      reveal(round);
+      if (held) frame.focusLead();
       frame.inView();
     }
 
-    /** Turns the names of a round into what they are, and says what the labeller makes of them. */
-    async function reveal(round) {
+    /** Turns the names of a round into what they are. */
+    function reveal(round) {
       const { kind, names, real } = rounds[round],
         pick = Number(state.p[round]),
         words = WORDS[kind],
@@ -60,15 +61,10 @@
       frame.answered(true);
       frame.stage.replaceChildren(...names.map((name, at) => turned(name, at === real, at === pick, words)));
       count(round);
-      const weights = await labeller();
-      if (!alive) return;
-      const says = names.map((name) => KINDS[Number(Labels.border(weights, name) > 0.5)]);
-      [...frame.stage.children].forEach((one, at) => one.lastChild.append(`; the labeller says: ${says[at]}`));
-      const agreed = says.filter((one) => one === KINDS[kind]).length;
       frame.verdict(
         pick === real ? "right" : "wrong",
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
-        `${pick === real ? "" : `${shown(names[real])} ${words.lived}. `}${round ? "The labeller" : "A second program, the labeller, can tell dinosaurs from elements. It"} calls ${agreed === names.length ? "all four" : `${agreed} of the four`} ${words.of}.`,
+        pick === real ? "" : `${shown(names[real])} ${words.lived}.`,
       );
       if (isLast) frame.lead("The result", () => result().then(frame.inView));
       else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
@@ -101,7 +97,7 @@
           make("p", fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once."),
           make(
             "p",
-            `The labeller put ${sorted} of all ${all.length} names into the right list, made up or not. It can’t make a single one. The generator, which sorts a little worse, made ${all.length - GAME.length}.`,
+            `A second program, the labeller, has only learned to tell dinosaurs from elements. It put ${sorted} of the ${all.length} names into the right list, made up or not, and can’t make a single one. The generator, which sorts a little worse, made ${all.length - GAME.length}.`,
           ),
           ...frame.send("Copy it for a friend", text, { n: state.n }),
         ),
