@@ -269,6 +269,9 @@ def test_my_result_is_a_sentence_and_a_link(answered):
     assert link == page.evaluate("location.href")
     assert f"#{name};" in link
     assert said(page, name).startswith("Your result is copied")
+    colours = "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    ink, paper = place(page, name).locator(".demo-live.is-copied").evaluate(colours)
+    assert ink != paper
 
 
 def test_the_keyboard_reaches_and_works_everything(answered):
