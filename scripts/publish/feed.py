@@ -1,7 +1,6 @@
-"""Writes what a site with a public address has besides its pages: a sitemap, robots.txt and a feed of changes.
+"""Writes what a site with a public address has besides its pages: robots.txt and a feed of changes.
 
-Formats: https://www.sitemaps.org/protocol.html, https://www.rfc-editor.org/rfc/rfc9309 and
-https://www.rfc-editor.org/rfc/rfc4287
+Formats: https://www.rfc-editor.org/rfc/rfc9309 and https://www.rfc-editor.org/rfc/rfc4287
 """
 
 from html import unescape
@@ -15,27 +14,10 @@ LATEST = 30  # entries of the feed
 
 
 def write(site: Path, pages: list[Page], site_url: str, title: str) -> None:
-    """Writes the three files into the site; dates are those of the last change in substance."""
-    (site / "sitemap.xml").write_text(sitemap(pages, site_url), encoding="utf-8")
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs made it of its own sitemap
+    """Writes both files into the site; dates are those of the last change in substance."""
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
     (site / "robots.txt").write_text(robots, encoding="utf-8")  # robots read it at the root of a host only
     (site / "feed.atom").write_text(feed(pages, site_url, title), encoding="utf-8")
-
-
-def address(page: Page, site_url: str) -> str:
-    """The public address of a page; that of the first page is the address of the site."""
-    return urljoin(site_url, "" if page.is_homepage else page.url)
-
-
-def sitemap(pages: list[Page], site_url: str) -> str:
-    """The sitemap: every page with its address and the day of its last change, where known."""
-    lines = []
-    for page in pages:
-        day = f"<lastmod>{page.meta['updated']}</lastmod>" if page.meta.get("updated") else ""
-        lines.append(f"<url><loc>{escape(address(page, site_url))}</loc>{day}</url>\n")
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return head + "".join(lines) + "</urlset>\n"
 
 
 def feed(pages: list[Page], site_url: str, title: str) -> str:
@@ -50,12 +32,12 @@ def feed(pages: list[Page], site_url: str, title: str) -> str:
         f"<updated>{latest}T00:00:00Z</updated>\n<author><name>{escape(title)}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>\n<link href={quoteattr(site_url)}/>\n'
     )
-    return head + "".join(entry(page, site_url) for page in dated[:LATEST]) + "</feed>\n"
+    return head + "".join(map(entry, dated[:LATEST])) + "</feed>\n"
 
 
-def entry(page: Page, site_url: str) -> str:
+def entry(page: Page) -> str:
     """The entry for one change of one page; the id holds the day, so that a later change is a new entry."""
-    where, day = address(page, site_url), page.meta["updated"]
+    where, day = page.canonical_url or "", page.meta["updated"]
     title = unescape(str(page.meta.get("title") or page.title))
     return (
         f"<entry><title>{escape(title)}</title><id>{escape(where)}#changed-{day}</id>"

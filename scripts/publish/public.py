@@ -30,9 +30,15 @@ class Public(BasePlugin):
         return config
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Notes the pages in reading order."""
+        """Notes the pages in reading order; the address of the first is that of the site."""
         self.pages = nav.pages
+        if nav.homepage:
+            nav.homepage.canonical_url = config.site_url
         return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Has MkDocs' sitemap give the day of the last change in substance."""
+        page.update_date = str(page.meta.get("updated", page.update_date))
 
     @event_priority(-200)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

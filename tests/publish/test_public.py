@@ -69,13 +69,16 @@ def test_each_page_has_its_card_and_names_it(public):
 
 
 def test_the_site_has_what_only_a_server_needs_and_the_archive_has_not(public):
-    """Copies beside every long text, a feed that pages name, a sitemap of all pages."""
+    """Copies beside every long text, a feed that pages name, a sitemap of all pages with their days."""
     site = public / "site"
     texts = [one for one in site.rglob("*.*") if one.suffix in {".html", ".css", ".js", ".md", ".json"}]
     assert not [one for one in texts if one.stat().st_size > 500 and not one.with_name(one.name + ".br").exists()]
     assert f'href="{URL}feed.atom"' in (site / "index.html").read_text("utf-8") and (site / "feed.atom").is_file()
-    listed = (site / "sitemap.xml").read_text("utf-8").count("<loc>")
-    assert listed == len(pages_of(site)) - 1
+    listed = (site / "sitemap.xml").read_text("utf-8")
+    assert listed.count("<loc>") == listed.count("<lastmod>") == len(pages_of(site)) - 1
+    assert f"<loc>{URL}</loc>" in listed
+    updated = re.search(r"^updated: (.*)", (public / "docs/questions.md").read_text("utf-8"), re.MULTILINE)[1]
+    assert re.search(rf"<loc>{URL}questions.html</loc>\s*<lastmod>{updated}<", listed)
     (bundle,) = (public / "dist").glob("*.zip")
     names = zipfile.ZipFile(bundle).namelist()
     assert not [one for one in names if one.endswith((".gz", ".br", "feed.atom")) or "/cards/" in one]

@@ -19,7 +19,7 @@ URL = "https://example.org/guide/"
 def page(url: str, name: str, part: str = "", **meta) -> SimpleNamespace:
     """A page as MkDocs has it."""
     above = [SimpleNamespace(title=part)] if part else []
-    return SimpleNamespace(url=url, title=name, ancestors=above, meta=meta, is_homepage=url == "index.html")
+    return SimpleNamespace(url=url, title=name, ancestors=above, meta=meta, canonical_url=URL + url)
 
 
 def write(folder: Path, **files: str) -> None:
@@ -52,7 +52,7 @@ def test_each_text_that_gets_smaller_has_copies_that_unpack_to_it(tmp_path):
     assert len(list(tmp_path.iterdir())) == 5
 
 
-def test_the_feed_has_the_changes_and_the_sitemap_the_days(tmp_path):
+def test_the_feed_has_the_changes(tmp_path):
     """The newest first; a page without a change has no entry; an id holds the day; words are escaped."""
     pages = [
         page("index.html", "Home", title="The guide?", updated="2026-11-20", change="First published."),
@@ -60,21 +60,12 @@ def test_the_feed_has_the_changes_and_the_sitemap_the_days(tmp_path):
         page("concepts/b.html", "B"),
     ]
     feed.write(tmp_path, pages, URL, "The guide")
-    read = {
-        name: re.sub(r' xmlns="[^"]+"', "", (tmp_path / name).read_text("utf-8"))
-        for name in ("feed.atom", "sitemap.xml")
-    }
-    entries = ElementTree.fromstring(read["feed.atom"]).findall("entry")
+    read = re.sub(r' xmlns="[^"]+"', "", (tmp_path / "feed.atom").read_text("utf-8"))
+    entries = ElementTree.fromstring(read).findall("entry")
     assert [(one.findtext("title"), one.findtext("id"), one.findtext("summary")) for one in entries] == [
         ("A & B", f"{URL}concepts/a.html#changed-2026-11-27", "Written <anew>."),
-        ("The guide?", f"{URL}#changed-2026-11-20", "First published."),
+        ("The guide?", f"{URL}index.html#changed-2026-11-20", "First published."),
     ]
-    places = ElementTree.fromstring(read["sitemap.xml"]).findall("url")
-    assert {one.findtext("loc"): one.findtext("lastmod") for one in places} == {
-        URL: "2026-11-20",
-        f"{URL}concepts/a.html": "2026-11-27",
-        f"{URL}concepts/b.html": None,
-    }
     assert f"Sitemap: {URL}sitemap.xml\n" in (tmp_path / "robots.txt").read_text("utf-8")
 
 
