@@ -154,11 +154,13 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
+    /** Unfolds the rest, with the focus in the field for the reader's own. */
+    const own = () => {
+      more.open = true;
+      (controls.querySelector('textarea, input[type="text"]') ?? controls.querySelector("button, input")).focus();
+    };
     const leadOn = ([, change, question]) => {
-      if (!change) {
-        more.open = true;
-        return controls.querySelector("button, input, textarea, select").focus();
-      }
+      if (!change) return own();
       this.led++;
       this.asking(question);
       parts.restart({ ...this.running.state(), ...change });
@@ -185,6 +187,7 @@ window.DemoFrame = {
         projector.show(reel);
       },
       pressed: false,
+      own,
       linked: false, // large files load only after a press or by a link to a state
       inView: () => inView(stage),
       /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */

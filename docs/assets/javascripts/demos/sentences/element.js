@@ -29,29 +29,30 @@
   const guessed = Guess.teller(guess, defaults);
   const SHOWN = 8;
 
-  function start({ stage, controls, result, film, outcome }, state, say) {
+  function start({ stage, controls, result, film, outcome, inView }, state, say) {
     const task = Demos.latest(result);
     let told = "";
     const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, show);
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
     controls.append(
+      Controls.form(text),
       Controls.bar(
         Controls.button(
           "Write a sentence",
           () => {
             state.s = DemoState.nextSeed(state.s);
+            inView();
             show();
           },
           "demo-first",
         ),
       ),
       Controls.form(
-        Controls.slider("It looks back", state.o, limits.o, words, (size) => {
+        Controls.slider("It goes by the last", state.o, limits.o, words, (size) => {
           state.o = size;
           show();
         }),
       ),
-      make("details", make("summary", "Change the sentences"), Controls.form(text)),
     );
 
     /** Lists the sentences again, in slices; the latest request wins. */
@@ -71,9 +72,9 @@
       const { copied } = Sentences.summary(sentences),
         cut = Sentences.pieces(steps),
         known = list.includes(joined(steps));
-      told = stopped(
-        `${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`,
-      );
+      const all = sentences.every((one) => one.copied),
+        stand = `${all ? "All" : `${Math.round(copied.odds * 100)} of a hundred`} of its sentences ${state.c ? "stand in your text" : "are true"}`;
+      told = stopped(`${stand}. It wrote: “${joined(steps)}”`);
       film({
         length: cut.length * 2 + 1,
         pace: 800,
@@ -81,7 +82,7 @@
         done: () =>
           outcome(
             guessed.yours(state, about(copied.odds)),
-            `${percent(copied.odds)} of its sentences stand in the text${sentences.every((one) => one.copied) ? "" : `; the rest are ${fresh}`}.`,
+            `${stand}, copied whole${all ? "" : `; the rest are ${fresh}`}.`,
           ),
       });
       say(spoken(list, steps, fresh), { seen: false });
@@ -204,15 +205,11 @@
     start,
     leads: [
       [
-        "Let it look back further",
+        "Let it go by four words",
         { o: "4", s: "45" },
-        "With two words to go by, a quarter was true. Now it goes by the last four: is everything true?",
+        "By the last two words, 24 of a hundred were true. Now it goes by the last four. Is everything true?",
       ],
-      [
-        "And only one word back",
-        { o: "1", s: "43" },
-        "And with only one word to go by, what becomes of its sentences?",
-      ],
+      ["And by one word only", { o: "1", s: "43" }, "And if it goes by the last word only?"],
     ],
   });
 })();

@@ -34,43 +34,32 @@
   const guess = {
     bruno: "Bruno",
     other: "another name",
-    unknown: "none: it says that it doesn’t know",
-    gap: "none: it stops",
+    unknown: "it says that it doesn’t know",
+    gap: "it stops",
   };
   const guessed = Guess.teller(guess, defaults, ["n"]);
 
-  function start({ stage, controls, result, film, outcome }, state, say) {
+  function start({ stage, controls, result, film, outcome, inView }, state, say) {
     let written = "";
     const set = (key) => (value) => {
       Object.assign(state, { n: "1" }, { [key]: value });
       written = "";
       show(true);
     };
-    const more = (count) => () => {
-      state.n = String(Math.min(ContextWindow.LONGEST_ANSWER, count(Number(state.n))));
+    const finish = () => {
+      inView();
+      state.n = String(limits.n.most);
       show(true);
     };
     controls.append(
-      Controls.bar(
-        Controls.button(
-          "Next token",
-          more((count) => count + 1),
-          "demo-first",
-        ),
-        Controls.button(
-          "Finish the line",
-          more(() => ContextWindow.LONGEST_ANSWER),
+      Controls.form(
+        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
+          set("c")(value === CHAT ? "" : value || " "),
         ),
       ),
-      Controls.form(Controls.slider("Window", state.w, limits.w, counted, set("w"))),
-      make(
-        "details",
-        make("summary", "Change the chat"),
-        Controls.form(
-          Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
-            set("c")(value === CHAT ? "" : value || " "),
-          ),
-        ),
+      Controls.bar(Controls.button("Write to the end of the line", finish, "demo-first")),
+      Controls.form(
+        Controls.slider("It sees the last", state.w, limits.w, (size) => `${size} words and signs`, set("w")),
       ),
     );
 
@@ -96,7 +85,7 @@
         done: () =>
           outcome(
             guessed.yours(state, came(steps[0])),
-            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", copied from the part in the frame, and gives no sign that a part is missing" : "; everything is in the window"}.`,
+            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", copied from inside the frame. Nothing shows that a part is missing" : ": everything is inside the frame"}.`,
           ),
       });
       say(spoken(steps), { seen: false });
@@ -189,9 +178,6 @@
     guess,
     ask,
     start,
-    leads: [
-      ["Make the window larger", { w: "80" }, "Now enough of the first line fits in, too. What does it write?"],
-      ["Make it very small", { w: "10" }, "Only the last ten tokens fit. What does it write now?"],
-    ],
+    leads: [["Make the frame larger", { w: "80" }, "Now it sees the first line, too. What does it call the dog?"]],
   });
 })();
