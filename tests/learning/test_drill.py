@@ -1,14 +1,16 @@
-"""The trust drill: what is made up is never real, mistakes cost what is said, and all of it works by keyboard."""
+"""The trust drill: what is made up is never real, every answer is the shipped model's, and a keyboard is enough."""
+
+import json
 
 import pytest
 from content import drill
 from tiny_model import conversations
 
 from tests import reading
-from tests.demos.model import shipped
+from tests.demos.model import ROOT, shipped
 from tests.demos.stage import loaded
 
-from .parts import begun, serves_everybody
+from .parts import serves_everybody
 
 PAGE = "see-for-yourself/trust-drill.html"
 COPIED = """() => {
@@ -24,37 +26,31 @@ rounds = loaded("dice.js", "../learning/drill/data.js", "../learning/drill/round
 
 @pytest.fixture
 def opened(page, site):
-    """The page of the drill, begun."""
-    return begun(page, site, PAGE)
+    """The page of the drill, which begins by itself."""
+    page.goto((site / PAGE).as_uri())
+    page.wait_for_selector(".drill-answers button")
+    return page
 
 
-def test_fifty_things_are_four_rounds_of_answers_and_one_of_references(rounds):
+def test_thirty_things_are_two_rounds_of_answers_and_one_of_references(rounds):
     """None twice, four to six of ten hold, and the same seed gives the same."""
     things = "(seed) => DrillRound.series(seed, DrillData)"
     for seed in range(30):
         found = rounds.evaluate(things, seed)
-        assert ["title" in one for one in found] == [False] * 40 + [True] * 10
-        assert len({one.get("title") or one["begun"] for one in found}) == 50
-        for ten in (found[at : at + 10] for at in range(0, 50, 10)):
+        assert ["title" in one for one in found] == [False] * 20 + [True] * 10
+        assert len({one.get("title") or one["begun"] for one in found}) == 30
+        for ten in (found[at : at + 10] for at in range(0, 30, 10)):
             assert 4 <= sum(one["holds"] for one in ten) <= 6
-        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found[:40])
-        assert all(one["holds"] == ("parts" not in one) for one in found[40:])
+        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found[:20])
+        assert all(one["holds"] == ("parts" not in one) for one in found[20:])
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
-def test_a_mistake_costs_two_points_looking_up_one_and_a_right_answer_none(rounds):
-    """Beside it stands what two habits would have cost."""
+def test_both_mistakes_count_and_looking_up_is_none(rounds):
+    """Beside them stands how often two habits would have been wrong."""
     marks = [("trust", True), ("trust", False), ("doubt", False), ("doubt", True), ("look", False)]
     found = rounds.evaluate("(marks) => DrillRound.result(marks)", [{"said": a, "holds": b} for a, b in marks])
-    assert (found["lost"], found["trusting"], found["looking"]) == (5, 6, 5)
-    assert found["looked"] == {"of": 1, "held": 0}
-
-
-def test_the_curve_is_the_share_of_right_ones_among_the_last_ten_decisions(rounds):
-    """What was looked up is no decision."""
-    marks = [{"said": "look", "holds": True}, *[{"said": "trust", "holds": at >= 5} for at in range(15)]]
-    found = rounds.evaluate("(marks) => DrillRound.curve(marks)", marks)
-    assert found[:2] == [None, 0] and found[10] == 0.5 and found[-1] == 1
+    assert found == {"wrong": 2, "looked": 1, "trusting": 3, "doubting": 2}
 
 
 def test_no_made_up_title_is_that_of_a_source():
@@ -71,63 +67,81 @@ def test_no_made_up_title_is_that_of_a_source():
         assert one["authors"] == authors["authors"] not in (head["authors"], tail["authors"])
 
 
-def test_the_small_model_wrote_every_answer():
-    """Computed again from the files that readers get."""
+def test_the_small_model_wrote_every_answer_with_this_share():
+    """Computed again from the files that readers get, and what the page says of the shares."""
+    tuned, shares = shipped()[1], {True: [], False: []}
     for one in reading.guide().drill["answers"]:
         given = f"{conversations.wrap(one['asked'])} {one['begun']}"
-        assert shipped()[1].goes_on(given, 24).strip() == one["written"], one["begun"]
+        assert tuned.goes_on(given, 24).strip() == one["written"], one["begun"]
+        assert round(100 * tuned.chance(given, f" {one['written'][:-1]}")) == one["odds"], one["begun"]
+        shares[one["written"] == one["truth"]].append(one["odds"])
+    told = (ROOT / "docs/see-for-yourself/trust-drill.md").read_text(encoding="utf-8")
+    assert f"the wrong capitals {min(shares[False])} to {max(shares[False])}%" in told
+    assert sorted({*shares[True]}) == [46, 98, 99]
+    assert "98 or 99%, but for Yerevan with 46." in told
+    seven = f"{conversations.wrap('How much is seven plus seven?')} Seven plus seven is"
+    assert (tuned.goes_on(seven, 4).strip(), round(100 * tuned.chance(seven, " fifteen"))) == ("fifteen.", 93)
+    assert "“Seven plus seven is fifteen” had 93%".replace("“", '"').replace("”", '"') in told
 
 
-def ten(page):
-    """Looks up a whole round, and goes on to the next one."""
-    for _ in range(10):
-        page.locator(".drill-answers button").last.click()
+def judge(page, number: int, count: int = 10):
+    """Presses one of the three answers to each of some things, and the button that leads on."""
+    for _ in range(count):
+        page.locator(".drill-answers button").nth(number).click()
         page.locator(".drill-answers button").click()
-    page.locator(".demo-first").click()
 
 
-def test_fifty_by_keyboard_who_trusts_everything(opened):
-    """One key a step; each round of ten ends with the curve and what trusting has cost so far."""
+def test_thirty_by_keyboard_who_trusts_everything(opened):
+    """One key a step; each round of ten ends with what got the reader, in a list with the truth."""
     opened.locator(".drill-answers button").first.focus()
-    for at in range(1, 51):
+    for at in range(1, 31):
         opened.locator(".drill-answers button").first.press("Enter")
         assert opened.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
         opened.keyboard.press("Enter")  # the focus is on the button that leads on
         if at % 10:
             continue
-        assert opened.locator(".drill-curve :is(.is-right, .is-wrong)").count() == at
         told = opened.locator(".judged").inner_text()
-        lost = int(told.split("You lost ")[1].split()[0])
-        assert f"Who trusts everything loses {lost}, and who looks everything up {at}." in told and "A habit" in told
+        wrong = int(told.split("wrong about ")[1].split()[0])
+        assert f"Who trusts all ten is wrong about {wrong}, who trusts none about {10 - wrong}." in told
+        missed, others = opened.locator(".drill-list").all()
+        assert missed.locator("li").count() == missed.locator("s").count() == wrong
+        assert others.locator("li").count() == 10 - wrong and not others.locator("s").count()
         assert opened.evaluate("document.activeElement.matches('.judged')")
         opened.locator(".demo-first").press("Enter")
-    assert opened.locator(".drill-head").inner_text().startswith("1 of 10, points lost: 0.")
+    assert opened.locator(".drill-head").inner_text().startswith("1 of 10.")
     assert opened.log.errors == []
 
 
 def test_a_reload_loses_nothing(opened):
     """Neither in a round nor at its end; and its result comes back."""
-    opened.locator(".drill-answers button").last.click()
-    assert "Costs 1 point." in opened.locator(".judged").inner_text()
-    opened.locator(".drill-answers button").click()
+    judge(opened, 2, 1)
     shown = opened.locator(".learning-part").inner_text()
-    assert shown.startswith("2 of 10, points lost: 1.")
+    assert shown.startswith("2 of 10.")
     opened.reload()
     opened.wait_for_selector(".drill-head")
     assert opened.locator(".learning-part").inner_text() == shown
-    for _ in range(9):
-        opened.locator(".drill-answers button").last.click()
-        opened.locator(".drill-answers button").click()
+    judge(opened, 2, 9)
     opened.reload()
-    opened.wait_for_selector(".drill-curve")
-    assert "You lost 10 points." in opened.locator(".judged").inner_text()
+    opened.wait_for_selector(".drill-list")
+    told = opened.locator(".judged").inner_text()
+    assert "wrong about none of the ten." in told and "You’d have looked up 10." in told
     assert opened.get_by_role("button", name="Ten more").is_visible()
+
+
+def test_what_an_earlier_version_kept_begins_anew(own_page, site):
+    """Its rounds were others."""
+    marks = [{"said": "trust", "holds": True}] * 9
+    own_page.add_init_script(f"localStorage.setItem('guide.drill', '{json.dumps({'seed': 7, 'marks': marks})}')")
+    own_page.goto((site / PAGE).as_uri())
+    own_page.wait_for_selector(".drill-answers button")
+    assert own_page.locator(".drill-head").inner_text().startswith("1 of 10.")
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(opened):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    for _ in range(4):
-        ten(opened)
+    for _ in range(2):
+        judge(opened, 2)
+        opened.locator(".demo-first").click()
     seen = set()
     for _ in range(10):
         select = opened.locator(".drill-thing .unchecked").evaluate("one => getComputedStyle(one).userSelect")

@@ -1,5 +1,5 @@
 // <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it,
-// or at once if this browser has stored something under the name in data-kept. The last file of each part calls Learning.define(NAME, start).
+// or at once where it has no data-button, or if this browser has stored something under the name in data-kept. The last file of each part calls Learning.define(NAME, start).
 "use strict";
 
 window.Learning = (() => {
@@ -33,9 +33,9 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       if (this.offer) return;
-      this.offer = Learning.bar(Learning.button(this.dataset.button, () => this.open(), "demo-first"));
+      this.offer = Learning.bar(Learning.button(this.dataset.button ?? "Begin", () => this.open(), "demo-first"));
       this.prepend(this.offer);
-      if (Dom.stored(this.dataset.kept) !== null) this.open({ unasked: true });
+      if (!this.dataset.button || Dom.stored(this.dataset.kept) !== null) this.open({ unasked: true });
     }
 
     /** Loads and starts the part; if no reader asked for it, the focus stays where it is. */

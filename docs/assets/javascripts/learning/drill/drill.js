@@ -6,21 +6,23 @@
   const { button, bar, link } = Learning;
   const { COUNT, ROUNDS, series, came, result } = DrillRound;
   const SAID = { trust: "Trust it", doubt: "Don’t", look: "I’d look it up" };
-  const COST = { right: "Costs nothing.", look: "Costs 1 point.", wrong: "Costs 2 points." };
+  const DID = { trust: "you trusted it", doubt: "you didn’t trust it", look: "you’d have looked it up" };
   const KEPT = "guide.drill"; // in this browser, so that a reload loses nothing
   const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
 
   function start(place) {
     guard(place);
-    begin(Dom.stored(KEPT) ?? {});
+    const kept = Dom.stored(KEPT) ?? {};
+    const fits = kept.marks?.every(({ holds }, at) => holds === series(kept.seed, DrillData)[at]?.holds);
+    begin(fits ? kept : {}); // what an earlier version kept may not fit
 
     /** Begins anew, or where this browser left off. */
     function begin({ seed = 1 + Math.floor(Math.random() * 99_999), marks = [] }) {
       const things = series(seed, DrillData);
-      const ask = () => show(things[marks.length], marks, judged);
+      const ask = () => show(things[marks.length], marks.length % COUNT, judged);
       const on = () => {
         if (!marks.length || marks.length % COUNT) ask();
-        else end(place, marks, marks.length < things.length ? ask : () => begin({}));
+        else end(place, things, marks, marks.length < things.length ? ask : () => begin({}));
       };
       const judged = (mark) => {
         marks.push(mark);
@@ -31,27 +33,22 @@
     }
 
     /** Shows the next thing, and what it was once the reader has judged it. */
-    function show(thing, marks, judged) {
-      const number = (marks.length % COUNT) + 1,
-        held = place.contains(document.activeElement);
+    function show(thing, before, judged) {
+      const held = place.contains(document.activeElement);
       const what = make("div.drill-thing", ...asked(thing)),
         told = make("div.judged", { role: "status" });
       const press = (said) => {
         const mark = { said, holds: thing.holds },
           on = judged(mark);
         what.replaceChildren(...answered(thing));
-        Dom.verdict(told, came(mark), title(thing, mark), COST[came(mark)], ...origin(thing));
-        answers.replaceChildren(button(number < COUNT ? "Next" : "See how it went", on, "demo-first"));
+        Dom.verdict(told, came(mark), title(thing, mark), ...origin(thing));
+        answers.replaceChildren(button(before + 1 < COUNT ? "Next" : "See how it went", on, "demo-first"));
         answers.querySelector("button").focus({ preventScroll: true });
       };
       const answers = bar(...Object.entries(SAID).map(([said, words]) => button(words, () => press(said))));
       answers.classList.add("drill-answers");
-      const question = thing.title ? "Does this paper exist?" : "Is what the small model wrote right?";
-      const head = make(
-        "p.drill-head",
-        { tabIndex: -1 },
-        `${number} of ${COUNT}, points lost: ${result(marks).lost}. ${question}`,
-      );
+      const question = thing.title ? "Does this paper exist?" : "Our small language model wrote this. Do you trust it?";
+      const head = make("p.drill-head", { tabIndex: -1 }, `${before + 1} of ${COUNT}. ${question}`);
       place.replaceChildren(head, what, make("div.drill-says", told, answers));
       if (held) head.focus({ preventScroll: true });
     }
@@ -64,9 +61,21 @@
   }
 
   function answered(thing) {
-    if (thing.holds) return thing.title ? [make("p.is-reference", link(thing.at, reference(thing)))] : asked(thing);
-    if (!thing.title) return [make("p", `${thing.begun} `, make("s", thing.written), " ", make("strong", thing.truth))];
+    if (!thing.title) return [make("p", ...corrected(thing)), share(thing)];
+    if (thing.holds) return [make("p.is-reference", link(thing.at, reference(thing)))];
     return [make("p.unchecked.is-reference", make("strong", "Made up: "), make("s", reference(thing)), " (made up)")];
+  }
+
+  /** A sentence of the model, with the truth behind what is wrong. */
+  function corrected({ begun, written, truth, holds }) {
+    return holds ? [`${begun} ${written}`] : [`${begun} `, make("s", written), " ", make("strong", truth)];
+  }
+
+  /** How likely the model held what it wrote, which its sentence does not show. */
+  function share({ odds, holds }, before = "It gave this ") {
+    const shown = make("span.drill-odds", { ariaHidden: "true" });
+    shown.style.setProperty("--odds", `${odds}%`);
+    return make("small", `${before}${odds}%${before && !holds ? " and doesn’t say so" : ""} `, shown);
   }
 
   /** The verdict's first words. */
@@ -77,8 +86,10 @@
         : "It’s made up."
       : thing.holds
         ? "It’s right."
-        : "It’s wrong.";
-    return said === "look" && !thing.holds ? `${truth} Good that you’d look.` : truth;
+        : `It’s ${thing.truth}`;
+    if (said === "look") return `${truth} ${thing.holds ? "Now you know." : "Good that you’d look."}`;
+    if (said === "trust") return thing.holds ? truth : `That got you. ${truth}`;
+    return `${thing.holds ? "You doubted a good one." : "Well doubted."} ${truth}`;
   }
 
   /** Where the parts of a made-up reference come from. */
@@ -86,7 +97,7 @@
     if (!parts) return [];
     const [head, tail, authors] = parts.map(([words, at]) => link(at, words));
     return [
-      " The title begins as in ",
+      "The title begins as in ",
       head,
       ", ends as in ",
       tail,
@@ -96,26 +107,48 @@
     ];
   }
 
-  /** The end of a round: the points beside those of two habits, the curve, and one button that leads on. */
-  function end(place, marks, on) {
-    const { trusted, doubted, looked, lost, trusting, looking } = result(marks);
-    const best = Math.min(trusting, looking),
-      held = place.contains(document.activeElement),
+  /** The end of a round: how many mistakes beside those of two habits, one button that leads on, and the ten, the missed ones first. */
+  function end(place, things, marks, on) {
+    const from = marks.length - COUNT,
+      round = marks.slice(from);
+    const { wrong, looked, trusting, doubting } = result(round);
+    const held = place.contains(document.activeElement),
       told = make("div.judged", { role: "status", tabIndex: -1 });
-    const words = `You lost ${lost} ${lost === 1 ? "point" : "points"}. Who trusts everything loses ${trusting}, and who looks everything up ${looking}.`;
-    Dom.verdict(
-      told,
-      lost < best ? "right" : "wrong",
-      lost < best ? "Better than either habit." : "A habit would have done no worse.",
-      words,
-    );
-    const counts = `Trusted: ${trusted.of}, ${trusted.held} of them sound. Not trusted: ${doubted.of}, ${doubted.of - doubted.held} of them false. Looked up: ${looked.of}, ${looked.of - looked.held} of them false.`;
+    const kind = wrong ? (wrong < Math.min(trusting, doubting) ? "look" : "wrong") : "right";
+    const up = looked ? ` You’d have looked up ${looked}.` : "";
+    const words = `Who trusts all ten is wrong about ${trusting}, who trusts none about ${doubting}.`;
+    Dom.verdict(told, kind, `You were wrong about ${wrong || "none"} of the ten.`, `${up} ${words}`);
     const copy = button("Copy my result", () =>
-      Say.copy(`Trust drill: ${words.replace("You lost", "I lost")} ${location.href.split("#")[0]}`, "Copied."),
+      Say.copy(
+        `Trust drill: I was wrong about ${wrong || "none"} of ten. ${words} ${location.href.split("#")[0]}`,
+        "Copied.",
+      ),
     );
-    const more = ["Start anew", "Ten references", "Ten more"][Math.min(ROUNDS - marks.length / COUNT, 2)];
-    place.replaceChildren(told, make("p", counts), DrillCurve.draw(marks), bar(button(more, on, "demo-first"), copy));
+    const more = ["Start anew", "Ten references", "Ten more"][ROUNDS - marks.length / COUNT];
+    const showed = things[from].title
+      ? "A made-up reference has its commas in place, too: only a look into a catalogue tells."
+      : "All ten sound alike, so how well an answer sounds is no sign. Where you can’t tell, looking up is what pays. The bar is the share that the model gave to what it wrote, and kept to itself.";
+    const rows = round.map((mark, at) => row(things[from + at], mark)),
+      missed = rows.filter((_, at) => came(round[at]) === "wrong");
+    place.replaceChildren(
+      told,
+      bar(button(more, on, "demo-first"), copy),
+      make("p", make("strong", showed)),
+      ...listed("You were wrong about these", missed),
+      ...listed(
+        missed.length ? "The others" : "The ten",
+        rows.filter((one) => !missed.includes(one)),
+      ),
+    );
     if (held) told.focus();
+  }
+
+  const listed = (head, rows) => (rows.length ? [make("p.drill-head", head), make("ul.drill-list", ...rows)] : []);
+
+  /** A thing of the round that is over, with what the reader made of it. */
+  function row(thing, { said }) {
+    const what = thing.title ? [make("span", ...answered(thing))] : [...corrected(thing), " ", share(thing, "")];
+    return make("li", ...what, make("small", ` ${DID[said]}`));
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
