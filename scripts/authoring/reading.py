@@ -47,7 +47,7 @@ class Guide:
 
     def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
         """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
-        made = self.made.get(record.page.file.src_uri, dict)()
+        made = self.made.get(record.page.file.src_uri, dict)
         kind = "html" if link.typed is None else "markdown"
         return Sources(record, self.site, made).find(link.written, nth, kind)
 

@@ -40,7 +40,7 @@ class BuiltSite:
         hints = Hints(self.site)
         for path, markup in self.markup.items():
             for link in {link.url: link for link in reversed(markup.links) if link.url}.values():
-                verdict = judge(link, self.files[path], self.site, hints)
+                verdict = judge(link, self.files[path], hints)
                 if verdict and verdict.rule in LOST:
                     yield self.at(path, link.url, "missing-target", f"{link.url[:200]} leads to no file of the site.")
                 elif verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):

@@ -5,6 +5,7 @@ Nothing is written. What is missing or fails is left out and said; the rest is c
 
 import contextlib
 import copy
+import inspect
 import logging
 import os
 import re
@@ -13,16 +14,19 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
-from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from . import rules
 from .findings import Finding, Report
 from .hints import resembling
 from .places import in_text, in_yaml
 from .plugin import LinkCheck, options
-from .rules import RULES
 from .site import read
 
 INSTALL = "install it with: python -m pip install $(mkdocs get-deps), in the environment that runs this check"
@@ -55,24 +59,20 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
         strict = strict or options(root).get("strict", False)
     except Unreadable as problem:
         report = Report([Finding(problem.path, problem.line, 1, "unreadable", str(problem))], 0)
-    print(report.printed(format, folder_in_repository(root)))
+    home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    folder = "".join(f"{part}/" for part in root.relative_to(home).parts)  # services look for files from the repository
+    print(report.json() if format == "json" else report.github(folder) if format == "github" else report.text())
     is_whole = not {"unchecked", "unreadable"} & {finding.rule for finding in report.findings}
     return 1 if report.pages and report.fails(strict and is_whole) else 0 if is_whole else 2
 
 
 def explain(rule: str) -> int:
     """Prints what a rule wants, or a line for each; returns 2 when there is no such rule."""
-    if rule and rule not in RULES:
-        print(f"There is no rule {rule}.{resembling(rule, RULES)} --explain alone lists them.", file=sys.stderr)
+    if rule and rule not in rules.RULES:
+        print(f"There is no rule {rule}.{resembling(rule, rules.RULES)} --explain alone lists them.", file=sys.stderr)
         return 2
     print(rules.explain(rule))
     return 0
-
-
-def folder_in_repository(root: Path) -> str:
-    """The path of the project in its git repository, such as `guide/`; services look for files from there."""
-    home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    return "".join(f"{part}/" for part in root.relative_to(home).parts)
 
 
 def check(root: Path) -> Report:
@@ -86,24 +86,20 @@ def check(root: Path) -> Report:
     if config_file is None:
         raise Unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
     os.chdir(root)  # plugins take paths to be relative to the project
-    heard, logger = BufferingHandler(10**6), logging.getLogger("mkdocs")
-    heard.setLevel(logging.ERROR)
-    before = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [heard], False
+    logging.disable()  # what MkDocs and its plugins say; we say it ourselves
     try:
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return Project(config_file, heard).check()
+            return Project(config_file).check()
     finally:
-        logger.handlers, logger.propagate = before
+        logging.disable(logging.NOTSET)
 
 
 class Project:
     """A project of which MkDocs makes as much as it can; what fails is left out."""
 
-    def __init__(self, config_file: Path, heard: BufferingHandler) -> None:
-        self.config_file, self.heard = config_file, heard  # what MkDocs says, for when it can't build
-        self.typed = settings(config_file)
+    def __init__(self, config_file: Path) -> None:
+        self.config_file, self.typed = config_file, settings(config_file)
         self.left_out: dict[str, str] = {}  # why, by name
         self.careful = False
 
@@ -124,20 +120,21 @@ class Project:
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-
         got: list[Report] = []
 
         def decide(findings: list[Finding], pages: int) -> None:
             got.append(Report(findings, pages, checker.links))
             raise Stop
 
-        self.heard.flush()
-        checker, config = LinkCheck(decide), None
+        checker, config = LinkCheck(decide), MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
             try:
-                config = load_config(str(self.config_file), site_dir=folder, strict=False, **self.kept())
+                config.load_dict(self.kept() | {"site_dir": folder, "strict": False})
+                errors, _ = config.validate()
+                for key, error in errors:
+                    self.learn_from(error, config, f"{key}:")
+                if errors:
+                    return None
                 checker = the_check(config, checker)
                 checker.decide, checker.careful = decide, self.careful
                 checker.redirect_maps = redirect_maps(self.typed)
@@ -145,62 +142,56 @@ class Project:
                 build(config)
             except Stop:
                 return got[-1]
+            except Unreadable:
+                raise
             except (Exception, SystemExit) as error:
-                self.learn_from(error, config)
+                cause = error.__context__ if isinstance(error, Abort) else None  # which MkDocs has told
+                if checker.is_converting and not self.careful and not self.culprit(cause or error, config):
+                    self.careful = True
+                else:
+                    self.learn_from(cause or error, config)
                 return None
         raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
 
-    def learn_from(self, error: BaseException, config: Any) -> None:
-        """Notes what is to be left out, or that pages need care; raises `Unreadable` when it is neither."""
-        messages = [record.getMessage().partition("\nTraceback")[0] for record in self.heard.buffer]
-        why = " ".join(dict.fromkeys(messages)) or f"{type(error).__name__}: {error}"
-        if name := self.culprit(error, f"{error} {why}", config):
-            is_missing = MISSING.search(why)
-            self.left_out[name] = (
-                f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {one_line(why)}"
-            )
-        elif not self.careful and any(message.startswith("Error reading page") for message in messages):
-            self.careful = True
-        else:
-            setting = re.search(r"Config value '(\w+)'", why)
-            at = in_text(read(self.config_file), f"{setting[1]}:") if setting else None
-            raise Unreadable(one_line(why), self.config_file.name, at[0] if at else 1) from error
+    def learn_from(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
+        """Notes what is to be left out; raises `Unreadable`, at a setting, when there is nothing to leave out."""
+        why = " ".join(str(error).partition("\nTraceback")[0].split())[:400] or type(error).__name__
+        name = self.culprit(error, config)
+        if not name:
+            at = in_text(read(self.config_file), setting) if setting else None
+            raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, at[0] if at else 1) from error
+        is_missing = MISSING.search(why)
+        self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}"
 
-    def culprit(self, error: BaseException, said: str, config: Any) -> str:
+    def culprit(self, error: BaseException, config: MkDocsConfig) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
-        files = {
-            str(getattr(error, "filename", "")),
-            *(each.filename for each in traceback.extract_tb(error.__traceback__)),
-        }
-        paths = {Path(file).absolute() for file in files}
-        homes = {str(hook): str(hook) for hook in self.typed.get("hooks") or []}
-        for name in named(self.typed.get("plugins")):
-            plugin = config.plugins.get(name) if config else None
-            homes[name] = getattr(sys.modules.get(type(plugin).__module__), "__file__", None) or ""
-        homes |= dict.fromkeys([*named(self.typed.get("markdown_extensions")), theme_name(self.typed)], "")
-        for name in homes.keys() - self.left_out.keys() - {""}:
-            is_in_trace = homes[name] and Path(homes[name]).absolute() in paths
-            if is_in_trace or re.search(rf"""['"]{re.escape(name)}['"]""", said):
+        files = [str(getattr(error, "filename", "")), *(f.filename for f in traceback.extract_tb(error.__traceback__))]
+        paths = {Path(file).absolute() for file in files if file}
+        loaded = config.plugins if isinstance(config.plugins, dict) else {}
+        homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
+        homes |= {str(hook): str(hook) for hook in self.typed.get("hooks") or []}
+        names = [*homes, *named(self.typed.get("plugins")), *named(self.typed.get("markdown_extensions"))]
+        for name in dict.fromkeys([*names, theme_name(self.typed)]):
+            is_named = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
+            is_ours = name in ("", "linkcheck") or name in self.left_out
+            if not is_ours and (is_named or (name in homes and Path(homes[name]).absolute() in paths)):
                 return name
         return ""
 
     def kept(self) -> dict[str, Any]:
         """The settings without what is left out."""
-        typed = copy.deepcopy(self.typed)  # MkDocs empties what it is given
-        kept: dict[str, Any] = {"hooks": [hook for hook in typed.get("hooks") or [] if hook not in self.left_out]}
-        for key in typed.keys() & {"plugins", "markdown_extensions"}:
-            kept[key] = [entry for name, entry in named(typed[key]).items() if name not in self.left_out]
-        if theme_name(typed) in self.left_out:
-            custom = typed["theme"].get("custom_dir") if isinstance(typed["theme"], dict) else None
+        kept = copy.deepcopy(self.typed)  # MkDocs empties what it is given
+        kept["hooks"] = [hook for hook in kept.get("hooks") or [] if hook not in self.left_out]
+        for key in kept.keys() & {"plugins", "markdown_extensions"}:
+            kept[key] = [entry for name, entry in named(kept[key]).items() if name not in self.left_out]
+        if theme_name(kept) in self.left_out:
+            custom = kept["theme"].get("custom_dir") if isinstance(kept["theme"], dict) else None
             kept["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
         return kept
 
 
 def settings(config_file: Path) -> dict[str, Any]:
     """The settings as typed, with those that they inherit."""
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
     try:
         with config_file.open("rb") as file:
             typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
@@ -231,15 +222,10 @@ def theme_name(typed: dict[str, Any]) -> str:
     return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
-def the_check(config: Any, checker: LinkCheck) -> LinkCheck:
+def the_check(config: MkDocsConfig, checker: LinkCheck) -> LinkCheck:
     """The check that the project's own hooks run; otherwise the given one, which is added to the plugins."""
     for each in config.plugins.values():
         if isinstance(own := getattr(each, "check", None), LinkCheck):
             return own
     config.plugins["linkcheck"] = checker
     return checker
-
-
-def one_line(text: str) -> str:
-    """A message on one line."""
-    return " ".join(text.split())[:400]

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import NamedTuple
 
-from .rules import ERROR, WARNING, severity
+from .rules import ERROR, RULES, WARNING
 
 
 class Finding(NamedTuple):
@@ -22,8 +22,8 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> str:
-        """Whether the finding is an error or a warning."""
-        return severity(self.rule) if self.is_sure else WARNING
+        """Whether the finding is an error or a warning; one of a rule that isn't described is an error."""
+        return RULES.get(self.rule, (ERROR,))[0] if self.is_sure else WARNING
 
     def __str__(self) -> str:
         warning = "warning: " if self.severity == WARNING else ""
@@ -39,7 +39,7 @@ class Verdict(NamedTuple):
 
     def at(self, path: str, line: int = 1, column: int = 1) -> Finding:
         """The finding at a place."""
-        return Finding(path, line, column, self.rule, self.message, self.is_sure)
+        return Finding(path, line, column, *self)
 
 
 class Report(NamedTuple):
@@ -52,10 +52,6 @@ class Report(NamedTuple):
     def fails(self, strict: bool) -> bool:
         """Whether there is an error, or anything at all where warnings count."""
         return any(strict or finding.severity == ERROR for finding in self.findings)
-
-    def printed(self, format: str, folder: str = "") -> str:
-        """The report as `text`, `json`, or `github` lines, whose paths begin with `folder`."""
-        return self.json() if format == "json" else self.github(folder) if format == "github" else self.text()
 
     def text(self) -> str:
         """For people: a line each, then the counts."""
@@ -76,7 +72,7 @@ class Report(NamedTuple):
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 
     def github(self, folder: str) -> str:
-        """For GitHub Actions: workflow commands that show each finding beside its line."""
+        """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
         lines = [
             f"::{f.severity} file={escape(folder + f.path, ':,')},line={f.line},col={f.column},title={f.rule}"
             f"::{escape(f.message)}"

@@ -23,7 +23,6 @@ class Hints:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.known: dict[tuple[str, str, str], File | None] = {}
 
     @cached_property
     def by_key(self) -> dict[str, File]:
@@ -38,14 +37,11 @@ class Hints:
             return None, ""
         if fragment and (ids := self.site.ids(file.dest_uri)) is not None and fragment not in ids:
             fragment = self.id_like(fragment, ids) or ""
-        return file, self.meant(file, page, fragment, link.typed is not None)
+        return file, self.meant(file, page, fragment, link.is_markdown)
 
     def guess(self, path: str, page: File) -> File | None:
         """The file that a path with a slip most likely meant."""
-        key = path, posixpath.dirname(page.src_uri), page.url
-        if key not in self.known:
-            self.known[key] = self.spelt_otherwise(path, page) or self.resembling(path, page)
-        return self.known[key]
+        return self.spelt_otherwise(path, page) or self.resembling(path, page)
 
     def spelt_otherwise(self, path: str, page: File) -> File | None:
         """The file that a path names but for its start, its end, its case, or signs that got into it."""
@@ -72,19 +68,15 @@ class Hints:
         near = close(wanted, alike) or as_page or [by_name[n] for n in close(name, by_name)]
         return sources[near[0]] if near else None
 
-    def meant(self, file: File, page: File, fragment: str, markdown: bool) -> str:
-        """A phrase that suggests a file."""
-        return f" Did you mean {self.spell(file, page, fragment, markdown)}?"
-
-    def spell(self, file: File, page: File, fragment: str, markdown: bool) -> str:
-        """A link from a page to a file, as one writes it in Markdown or in HTML."""
-        fragment = fragment and "#" + fragment
-        if file is page and fragment:
-            return fragment
-        if markdown:
+    def meant(self, file: File | None, page: File, fragment: str, is_markdown: bool) -> str:
+        """A phrase that suggests a link from a page to a file, as one writes it in Markdown or in HTML, if any."""
+        if file is None:
+            return ""
+        path = quote(unquote(get_relative_url(file.url, page.url)))
+        if is_markdown:
             path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".")
-            return quote(path, safe="/~!$&'*+,;=:@") + fragment if re.search(r"[\s()]", path) else path + fragment
-        return quote(unquote(get_relative_url(file.url, page.url))) + fragment
+            path = quote(path, safe="/~!$&'*+,;=:@") if re.search(r"[\s()]", path) else path
+        return f" Did you mean {'' if file is page and fragment else path}{fragment and '#' + fragment}?"
 
     def anchor(self, link: Link, dest: str, page: File) -> str:
         """A phrase that names an id that exists, in the page meant or in another."""
@@ -92,9 +84,7 @@ class Hints:
         if near := self.id_like(fragment, self.site.ids(dest) or (), self.site.by_dest.get(dest)):
             return f" Did you mean {path}#{near}?"
         elsewhere = [self.site.by_dest[d] for d, markup in self.site.markup.items() if fragment in markup.ids]
-        if len(elsewhere) == 1:
-            return self.meant(elsewhere[0], page, fragment, link.typed is not None)
-        return ""
+        return self.meant(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
 
     def id_like(self, wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
         """The id that resembles the one wanted; a heading's words count as much as its id."""

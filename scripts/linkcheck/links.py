@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 from .findings import Verdict
 from .hints import HOME, Hints, source_of
 from .markup import Link
-from .site import Site, content, split
+from .site import content, split
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 MISSPELT = ("http", "https", "mailto", "ftp")  # a scheme that only resembles one of these is a slip
@@ -32,10 +32,10 @@ PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
 
 
-def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
+def judge(link: Link, page: File, hints: Hints) -> Verdict | None:
     """What is wrong with a link of a page, if anything."""
-    url = link.url
-    if link.kind == "control" or (link.typed is None and "{{" in url):  # a script makes the address
+    url, site = link.url, hints.site
+    if link.kind == "control" or ("{{" in url and not link.is_markdown):  # a script makes the address
         return None
     if link.typed and "](" in link.typed:
         return Verdict("lost-link", f"{link.written[:80]} is taken for one address: a closing parenthesis is missing.")
@@ -46,10 +46,9 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
         return Verdict("hash-only", f"{link.written} names no section, and leads to the top of the page.")
     own = site.own(url)
     if own is None and not is_path(url):
-        if outside := judge_external(url):
+        outside = judge_external(url)
+        if outside or url.startswith("//") or SCHEME.match(url):
             return outside
-        if url.startswith("//") or SCHEME.match(url):
-            return None
     if own is not None and (link.kind == "name" or not own):
         return None
     from_root = own is not None or url.startswith("/")
@@ -59,10 +58,8 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
     path, fragment = split(url if own is None else site.base + own)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
-        judge_missing = missing_from_root if from_root else missing
-        return judge_missing(link, path, dest, page, site, hints)
-    in_page = link._replace(url=path) if from_root and path else link
-    return judge_section(in_page, fragment, dest, page, site, hints) or judge_form(link, path, dest, page, site, hints)
+        return (missing_from_root if from_root else missing)(link, path, dest, page, hints)
+    return judge_section(link, fragment, dest, page, hints) or judge_form(link, path, dest, page, hints)
 
 
 def is_path(url: str) -> bool:
@@ -70,39 +67,41 @@ def is_path(url: str) -> bool:
     return bool(re.match(r"[^:/?#]+\.(?:md|markdown|html?|png|svg):", url, re.IGNORECASE))
 
 
-def judge_form(link: Link, path: str, dest: str, page: File, site: Site, hints: Hints) -> Verdict | None:
+def judge_form(link: Link, path: str, dest: str, page: File, hints: Hints) -> Verdict | None:
     """A link that leads somewhere, but not in the form that serves every reader.
 
     That is one to a built page in Markdown, to a folder where there may be no server, or from the root of the host,
     except in 404.html, which a server shows at any depth.
     """
-    written, is_markdown = link.written, link.typed is not None
-    hint = hints.meant(site.by_dest[dest], page, split(link.url)[1], is_markdown) if dest in site.by_dest else ""
+    site = hints.site
+
+    def verdict(rule: str, message: str, is_sure: bool = True) -> Verdict:
+        hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
+        return Verdict(rule, f"{link.written} {message}{hint}", is_sure)
+
     if site.own(link.url) is not None:
-        return Verdict("own-site-url", f"{written} is an address of this very site.{hint}")
+        return verdict("own-site-url", "is an address of this very site.")
     if path.startswith("/"):
-        if page.dest_uri == "404.html":
-            return None
-        if site.is_offline:
-            return Verdict("wrong-start", f"{written} leads nowhere when the site is read from disk.{hint}")
+        if site.is_offline and page.dest_uri != "404.html":
+            return verdict("wrong-start", "leads nowhere when the site is read from disk.")
         is_asked = not site.config.site_url or site.levels.get("absolute_links", 0) >= logging.WARNING
-        return Verdict("absolute-link", f"{written} begins at the root of the host.{hint}") if is_asked else None
+        is_fine = page.dest_uri == "404.html" or not is_asked
+        return None if is_fine else verdict("absolute-link", "begins at the root of the host.")
     if dest not in site.markup or not path:
         return None
-    if is_markdown and split(written)[0].endswith(".html"):
-        return Verdict("output-form", f"{written} names a built page.{hint}")
-    names_source = is_markdown and site.files.get_file_from_path(source_of(written, page)) is not None
+    if link.is_markdown and split(link.written)[0].endswith(".html"):
+        return verdict("output-form", "names a built page.")
+    names_source = link.is_markdown and site.files.get_file_from_path(source_of(link.written, page)) is not None
     is_folder = dest.endswith("index.html") and not path.endswith("index.html")
     if not is_folder or names_source or site.config.use_directory_urls:
         return None
-    message = f"{written} names a folder, which shows no page without a server.{hint}"
-    return Verdict("folder-link", message, site.is_offline)
+    return verdict("folder-link", "names a folder, which shows no page without a server.", site.is_offline)
 
 
-def judge_section(link: Link, fragment: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
+def judge_section(link: Link, fragment: str, dest: str, page: File, hints: Hints) -> Verdict | None:
     """A link to a section that its page, drawing or file doesn't have."""
-    is_within = link.url.startswith("#")
-    if not fragment or dest is None or ANYWHERE.match(fragment) or not (is_within or link.tag in ("a", "area", "use")):
+    site, is_within = hints.site, link.url.startswith("#")
+    if not fragment or ANYWHERE.match(fragment) or not (is_within or link.tag in ("a", "area", "use")):
         return None
     file = site.by_dest.get(dest)
     if site.ids(dest) is None:
@@ -119,44 +118,43 @@ def judge_section(link: Link, fragment: str, dest: str | None, page: File, site:
     return Verdict("missing-anchor", message, link.tag != "css" and not may_be_made)
 
 
-def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
+def missing_from_root(link: Link, path: str, dest: str | None, page: File, hints: Hints) -> Verdict | None:
     """The same of a link from the root of the host, or with its name, where other sites may stand beside this one."""
-    has_name = not link.url.startswith("/")
+    site, has_name = hints.site, not link.url.startswith("/")
     there = None if has_name else hints.guess("/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
     is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
     if not is_ours and has_name and (site.base == "/" or site.config.extra.get("version")):
         return None
-    hint = hints.meant(there, page, split(link.url)[1], link.typed is not None) if there else ""
+    hint = hints.meant(there, page, split(link.url)[1], link.is_markdown)
     message = f"{link.written} leads to nothing from the root of the host.{hint}"
     return Verdict("missing-page", message, bool(is_ours))
 
 
-def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
+def missing(link: Link, path: str, dest: str | None, page: File, hints: Hints) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
-    written, is_markdown = link.written, link.typed is not None
+    site, written = hints.site, link.written
     if meant := whole_address(written):
         return Verdict("malformed-url", f"{written} is read as a file of the site. Did you mean {meant}?")
     if written.startswith("~/"):
         return Verdict("local-path", f"{written} is a path on somebody's computer.")
-    source = source_of(written, page) if is_markdown else unquote(path)
+    source = source_of(written, page) if link.is_markdown else unquote(path)
     file = site.files.get_file_from_path(source)
     if file is not None and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
     near, hint = hints.page(link, page)
-    if not is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
+    if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
         return Verdict("source-form", f"{written} names a source; raw HTML needs the address of the built page.{hint}")
-    named = (source, near.src_uri) if near and is_markdown else (dest or "", near.dest_uri if near else "")
+    named = (source, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
     if near and named[0].lower() == named[1].lower():
         return Verdict("wrong-case", f"{written} differs in case from {near.src_uri}.{hint}")
-    if dest is None or (is_markdown and source.startswith("..")):
+    if dest is None or (link.is_markdown and source.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
         return Verdict("outside-docs", f"{written} leads out of the docs folder, of which alone a site is made.{hint}")
-    is_page = PAGE.search(path) and link.tag in ("a", "area")
-    rule, what = ("missing-page", "page") if is_page else ("missing-file", "file")
-    return Verdict(rule, f"{written} leads to no {what}.{hint}")
+    what = "page" if PAGE.search(path) and link.tag in ("a", "area") else "file"
+    return Verdict(f"missing-{what}", f"{written} leads to no {what}.{hint}")
 
 
 def whole_address(written: str) -> str:
@@ -202,6 +200,7 @@ def judge_external(url: str) -> Verdict | None:
     return None
 
 
+@cache
 def close(name: str, schemes: tuple[str, ...]) -> list[str]:
     """The scheme that a name resembles, if there is one."""
     return difflib.get_close_matches(name, schemes, 1, 0.7)

@@ -14,9 +14,10 @@ from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
 from .hints import Hints, resembling, source_of
+from .leftovers import is_footnote, is_reference, label_of
 from .links import judge
 from .marks import PageRecord
-from .markup import Link
+from .markup import Suspect
 from .places import CODE, Place, Sources, in_yaml
 from .site import Site, content, split
 
@@ -48,54 +49,42 @@ MESSAGES = {
 Fault = tuple[Verdict, Callable[[Sources], Place | None]]  # what is wrong, and what finds it in the sources
 
 
-def check_page(
-    record: PageRecord, site: Site, hints: Hints, made: Callable[[], dict[str, tuple[str, str]]] = dict
-) -> Iterator[Finding]:
-    """The findings on one page. Its sources are read only when there is one.
-
-    `made` returns what lines without a file were made from.
-    """
-    faults = [*of_links(record, site, hints), *of_text(record, site, hints), *of_definitions(record)]
-    faults += [*of_ids(record), *of_front_matter(record, site, hints)]
-    if not faults:
-        return
-    sources = Sources(record, site, made())
+def check_page(record: PageRecord, hints: Hints, made: Callable[[], dict[str, tuple[str, str]]]) -> Iterator[Finding]:
+    """The findings on one page; `made` returns what lines without a file were made from."""
+    faults = [*of_links(record, hints), *of_text(record, hints.site), *of_definitions(record)]
+    faults += [*of_ids(record), *of_front_matter(record, hints)]
+    sources = Sources(record, hints.site, made)
     for verdict, find in faults:
         yield verdict.at(*(find(sources) or Place(sources.path, 1, 1)))
 
 
-def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
+def of_links(record: PageRecord, hints: Hints) -> Iterator[Fault]:
     """The links that lead nowhere, or not well."""
     seen: Counter[tuple[str, bool]] = Counter()
-    judged: dict[Link, Verdict | None] = {}
+    judged = {link: judge(link, record.page.file, hints) for link in dict.fromkeys(record.markup.links)}
     for link in record.markup.links:
-        key = link.written, link.typed is not None
-        if link not in judged:
-            judged[link] = judge(link, record.page.file, site, hints)
-        verdict = judged[link]
-        if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
-            kind = "html" if link.typed is None else "markdown"
-            if verdict.rule == "empty-link":
-                yield verdict, partial(Sources.matching, pattern=EMPTY[kind], nth=seen[key])
-            elif link.kind == "footnote-backref":
-                yield verdict, partial(Sources.find, wanted=f"[^{link.written.partition(':')[2]}]:")
-            else:
-                yield verdict, partial(Sources.find, wanted=link.written, nth=seen[key], kind=kind)
+        verdict, kind, key = judged[link], "markdown" if link.is_markdown else "html", (link.written, link.is_markdown)
+        nth = seen[key]
         seen[key] += 1
+        if verdict is None or (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
+            continue
+        if verdict.rule == "empty-link":
+            yield verdict, partial(Sources.matching, pattern=EMPTY[kind], nth=nth)
+        elif link.kind == "footnote-backref":
+            yield verdict, partial(Sources.find, wanted=f"[^{link.written.partition(':')[2]}]:")
+        else:
+            yield verdict, partial(Sources.find, wanted=link.written, nth=nth, kind=kind)
 
 
-def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
+def of_text(record: PageRecord, site: Site) -> Iterator[Fault]:
     """Markup that stayed text, and what else the conversion told."""
-    seen: Counter[tuple[str, str]] = Counter()
-    typed = [(rule, text, "heading" if rule == "heading-without-id" else "", -1) for rule, text in record.faults]
-    raw = [
-        (rule, text, "" if text[:1] == "<" else "html" if nth >= 0 else "empty", nth)
-        for rule, text, nth in record.markup.faults
-    ]
-    for rule, text, kind, nth in typed + raw:
-        nth, shown = nth if nth >= 0 else seen[rule, text], " ".join(text.split())[:200]
-        seen[rule, text] += 1
+    seen: Counter[Suspect] = Counter()
+    for each in (*record.suspects, *record.markup.suspects):
+        rule, text, kind, nth = each
+        nth = seen[each] if nth is None else nth
+        seen[each] += 1
         if is_meant(rule, text, record, site):
+            shown = " ".join(text.split())[:200]
             message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site)
             find = partial(Sources.find, wanted=text.strip("\n"), nth=nth, kind=kind)
             yield Verdict(rule, message), partial(Sources.of_snippet, name=text) if rule == "missing-snippet" else find
@@ -104,7 +93,7 @@ def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
 def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
     """Whether a text was meant as markup, or the project asks for the rule."""
     if rule == "undefined-footnote":
-        return record.has_footnotes or bool(re.fullmatch(r"\[\^\d+\]", text)) or f"{text}:" in "\n".join(record.lines)
+        return is_footnote(text, "\n".join(record.lines), record.has_footnotes)
     if rule == "heading-without-id":
         return bool(site.options.get("explicit-ids"))
     if rule == "bare-url":
@@ -112,25 +101,7 @@ def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
     if "8<-" in text or rule == "missing-snippet":
         source = COMMENTED.sub("", content(record.page.file))
         return f";-{text}" not in source and (text in source or text not in content(record.page.file))
-    return rule != "undefined-reference" or is_reference(text, record)
-
-
-def is_reference(text: str, record: PageRecord) -> bool:
-    """Whether a text was meant as a reference: `x[0][1]`, `[FILE] [DIR]` and `[^a-z]` weren't."""
-    label, is_picture = label_of(text), text.startswith("!") and "][" not in text
-    if difflib.get_close_matches(label.lower(), record.definitions, 1, 0.6 if is_picture else 0.75):
-        return True
-    if is_picture or "] [" in text:
-        return bool(re.search(r"\.\w+$" if is_picture else r"\.(?:md|html)\b", label))
-    first = text.partition("][")[0].strip("![")
-    is_index = re.fullmatch(r"[\d\W]*", first or label) or re.fullmatch(r"[\d:,+*-]+|\.\.\.", label)
-    is_option = first.startswith("-")  # of a command
-    return text == "][]" or (not (is_index or is_option) and (len(label) > 1 or len(first) > 3))
-
-
-def label_of(text: str) -> str:
-    """The label in a reference: `[text][label]`, `[label][]` or `![label]`."""
-    return re.split(r"\]\s?\[", text)[-1].strip("![]") or text.rpartition("][")[0].strip("![]")
+    return rule != "undefined-reference" or is_reference(text, record.definitions)
 
 
 def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
@@ -179,16 +150,17 @@ def of_ids(record: PageRecord) -> Iterator[Fault]:
             yield verdict, partial(Sources.find, wanted=id, nth=1, kind="id")
 
 
-def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
+def of_front_matter(record: PageRecord, hints: Hints) -> Iterator[Fault]:
     """Front matter that isn't read as such, or names a template, page or picture that doesn't exist."""
     if not record.page.meta:
         yield from unread(content(record.page.file))
+    site = hints.site
     for key, value in strings(record.page.meta):
         if key == "template" and not site.is_template(value):
             verdict = Verdict("missing-template", f"There is no template {value}.")
             yield verdict, partial(Sources.in_head, wanted=value, key=key)
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
-        if is_name and (message := misnamed(value, record.page.file, site, hints)):
+        if is_name and (message := misnamed(value, record.page.file, hints)):
             yield Verdict("front-matter-link", message), partial(Sources.in_head, wanted=value, key=key)
 
 
@@ -219,12 +191,12 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
             yield from strings(item, str(inner), seen)
 
 
-def misnamed(value: str, page: File, site: Site, hints: Hints) -> str:
+def misnamed(value: str, page: File, hints: Hints) -> str:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
     path, fragment = split(value)
-    known = [name for name in (path.lstrip("/"), source_of(path, page)) if name in site.sources]
-    if known:
-        is_there = not fragment or site.defines(f"{known[0]}#{fragment}")
-        return "" if is_there else f"{value} names no section of {known[0]}."
+    for known in (path.lstrip("/"), source_of(path, page)):
+        if known in hints.site.sources:
+            is_there = not fragment or hints.site.defines(f"{known}#{fragment}")
+            return "" if is_there else f"{value} names no section of {known}."
     near = hints.guess(path, page)
     return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")

@@ -3,7 +3,8 @@
 import difflib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -45,8 +46,8 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
     """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
-    exact = re.escape(wanted)
-    return nth_match(text, [f"{BEFORE}(?P<it>{exact}){AFTER}", f"(?P<it>{exact})"], nth)
+    exact = f"(?P<it>{re.escape(wanted)})"
+    return nth_match(text, [BEFORE + exact + AFTER, exact], nth)
 
 
 def nth_match(text: str, patterns: list[str], nth: int) -> tuple[int, int] | None:
@@ -70,17 +71,25 @@ def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]
 
 
 class Sources:
-    """The sources of one page: its own lines, and those of the snippets that went into it.
+    """The sources of one page, read when they are asked for: its own lines, and those of snippets that went into it.
 
-    `made` says of lines that no file holds which file and which text in it they were made from.
+    `made` returns of lines that no file holds which file and which text in it they were made from.
     """
 
-    def __init__(self, record: PageRecord, site: Site, made: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, record: PageRecord, site: Site, made: Callable[[], Mapping[str, tuple[str, str]]]) -> None:
         self.site, self.record, self.made = site, record, made
         self.path = site.shown(record.page.file)
-        self.text = "\n".join(record.lines)
-        self.prose = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), self.text)
-        self.own = own_lines(record)
+
+    @cached_property
+    def texts(self) -> tuple[str, str]:
+        """The page with its snippets, without code and comments and with them."""
+        text = "\n".join(self.record.lines)
+        return blank(CODE, text), text
+
+    @cached_property
+    def own(self) -> dict[int, int]:
+        """Which line of the page's file each line of the text is."""
+        return own_lines(content(self.record.page.file).split("\n"), self.record.lines)
 
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
@@ -96,8 +105,10 @@ class Sources:
 
     def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
-        at = nth_match(self.prose, [pattern], nth) or nth_match(self.text, [pattern], nth)
-        return self.origin(*at, wanted) if at else None
+        for text in self.texts:
+            if at := nth_match(text, [pattern], nth):
+                return self.origin(*at, wanted)
+        return None
 
     def in_head(self, wanted: str, key: str) -> Place:
         """Where the front matter holds a text, behind a key; else its first line."""
@@ -123,7 +134,7 @@ class Sources:
                 before = expanded[: column - 1].count(wanted)
                 column = [found.start() + 1 for found in re.finditer(re.escape(wanted), typed)][: before + 1][-1]
             return Place(self.path, own, column)
-        if made := self.made.get(expanded):
+        if made := self.made().get(expanded):
             text = (self.site.root / made[0]).read_text("utf-8")
             entry = max(text.find(made[1]), 0)
             value = text.find(wanted, entry) if made[0] != self.path else -1  # a page's own relations lack the ../
@@ -136,19 +147,23 @@ class Sources:
         return Place(self.path, above, 1)
 
 
-def own_lines(record: PageRecord) -> dict[int, int]:
-    """Which line of the page's file each line of the expanded Markdown is."""
-    source = content(record.page.file).split("\n")
-    expanded = [line.rstrip("\r") for line in record.lines]
+def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
+    """The text with what matches blanked, each line where it was."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match[0]), text)
+
+
+def own_lines(source: list[str], expanded: list[str]) -> dict[int, int]:
+    """Which line of a source each line of what was made of it is; both count from 1."""
+    expanded = [line.rstrip("\r") for line in expanded]
     for start in range(len(source)):  # the usual page: front matter, then all lines as they are
         if source[start : start + len(expanded)] == expanded:
             return {n: n + start for n in range(1, len(expanded) + 1)}
     quick = max(len(source), len(expanded)) > MOST_LINES
     changes = difflib.SequenceMatcher(None, expanded, source, autojunk=quick).get_opcodes()
     pairs = (zip(range(a, b), range(c, d), strict=False) for _, a, b, c, d in changes if b - a == d - c)
-    return {at + 1: own + 1 for pair in pairs for at, own in pair if is_same(expanded[at], source[own])}
-
-
-def is_same(line: str, own: str) -> bool:
-    """Whether a line is one of the page's own, of which a hook may have changed a part."""
-    return line == own or difflib.SequenceMatcher(None, line, own).quick_ratio() > 0.6
+    return {
+        at + 1: own + 1
+        for pair in pairs
+        for at, own in pair  # a hook may have changed a part of a line
+        if difflib.SequenceMatcher(None, expanded[at], source[own]).quick_ratio() > 0.6
+    }

@@ -14,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import meta
 
 from .findings import Finding
 from .hints import Hints
@@ -40,7 +39,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     def __init__(self, decide: Callable[[list[Finding], int], None]) -> None:
         self.decide = decide
-        self.marks, self.careful, self.links = Marks(), False, 0
+        self.marks, self.careful, self.is_converting, self.links = Marks(), False, False, 0
         self.records: list[PageRecord] = []
         self.nav: Any = None
         self.made: dict[str, Callable[[], dict[str, tuple[str, str]]]] = {}
@@ -82,19 +81,14 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(100)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Reads a page; one that can't be read is a finding, and empty."""
+        self.is_converting = True
         try:
-            text = page.file.content_string
-            if self.careful:
-                meta.get_data(text)
+            return page.file.content_string
         except UnicodeDecodeError as error:
             self.cannot_build(page.file, "is no text in UTF-8.", error.object.count(b"\n", 0, error.start) + 1)
-            return "\n"
-        except Exception as error:  # what any reader of front matter may raise
-            if not self.careful and not isinstance(error, OSError):
-                raise
-            self.cannot_build(page.file, f"cannot be read: {describe(error)}")
-            return "\n"
-        return None
+        except OSError as error:
+            self.cannot_build(page.file, f"cannot be read: {error.strerror}.")
+        return "\n"
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -104,7 +98,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             try:
                 page.render(config, files)
             except Exception as error:  # what any extension may raise
-                self.cannot_build(page.file, f"cannot be converted: {describe(error)}")
+                why = " ".join(str(error).split())[:200] or type(error).__name__
+                self.cannot_build(page.file, f"cannot be converted: {why}.")
                 markdown = ""
         self.marks.record = PageRecord(page)
         return markdown
@@ -112,6 +107,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, whose HTML is as if nobody had looked."""
+        self.is_converting = False
         record, self.marks.record = self.marks.record or PageRecord(page), None
         record.markup = read_html(html)
         self.records.append(record)
@@ -138,13 +134,13 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
         hints = Hints(site)
-        templates = Templates(site, hints, self.records)
-        yield from Structure(site, hints, self.nav, self.typed, self.redirect_maps).findings()
+        templates = Templates(hints, self.records)  # whose ids every page has
+        yield from Structure(hints, self.nav, self.typed, self.redirect_maps).findings()
         yield from templates.findings()
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
             if f"{record.page.file.name}.md" != menu:
-                yield from check_page(record, site, hints, self.made.get(record.page.file.src_uri, dict))
+                yield from check_page(record, hints, self.made.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:
             yield from orphans(self.records, site)
         for more in self.more:
@@ -152,8 +148,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
-        at = f"{finding.path}: {finding.rule}"
-        return any(fnmatch.fnmatch(at, pattern) for pattern in self.options.get("ignore", ()))
+        patterns = self.options.get("ignore", ())
+        return any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", pattern) for pattern in patterns)
 
 
 def options(root: Path) -> dict[str, Any]:
@@ -161,13 +157,6 @@ def options(root: Path) -> dict[str, Any]:
     file = root / "pyproject.toml"
     table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     return dict(table.get("tool", {}).get("linkcheck", {}))
-
-
-def describe(error: Exception) -> str:
-    """An error as part of a sentence."""
-    if isinstance(error, RecursionError):
-        return "something in it is nested too deep."
-    return f"{' '.join(str(error).split())[:200] or type(error).__name__}."
 
 
 def orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:

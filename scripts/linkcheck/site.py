@@ -33,6 +33,8 @@ class Site:
         self.config, self.files, self.levels, self.options = config, files, levels, options
         self.root = Path(config.config_file_path).parent
         self.base = urlsplit(config.site_url or "").path or "/"
+        address = re.escape(re.sub(r"(?i)^https?://", "", config.site_url or "").rstrip("/"))
+        self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
         self.markup: dict[str, Markup] = {}  # of pages, by destination
         self.redirects: dict[str, str] = {}  # old destination: new address
         self.unmade: set[str] = set()  # destinations of pages of which a part could not be made
@@ -110,11 +112,8 @@ class Site:
 
     def own(self, url: str) -> str | None:
         """The path below `base` of an absolute URL of this very site; None if it leads elsewhere."""
-        site = re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/")
-        address = re.sub(r"(?i)^https?://", "", url)
-        if not site or address == url or not re.match(rf"(?i){re.escape(site)}(?:[/?#]|$)", address):
-            return None
-        return address[len(site) :].lstrip("/")
+        found = self.address.match(url) if self.address else None
+        return url[found.end() :].lstrip("/") if found else None
 
 
 def content(file: File) -> str:

@@ -14,7 +14,7 @@ from .hints import HOME, Hints
 from .links import judge
 from .markup import Link, read_html
 from .places import in_text
-from .site import Site, read, split
+from .site import read, split
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
 
@@ -26,15 +26,14 @@ class Structure:
     """
 
     def __init__(
-        self, site: Site, hints: Hints, nav: Navigation | None, typed: dict[str, Any], redirect_maps: dict[str, str]
+        self, hints: Hints, nav: Navigation | None, typed: dict[str, Any], redirect_maps: dict[str, str]
     ) -> None:
-        self.site, self.hints, self.nav, self.typed, self.redirect_maps = site, hints, nav, typed, redirect_maps
-        self.config = site.config
+        self.hints, self.nav, self.typed, self.redirect_maps = hints, nav, typed, redirect_maps
+        self.site, self.config = hints.site, hints.site.config
 
     def findings(self) -> Iterator[Finding]:
         """All of them."""
-        yield from self.entries()
-        yield from self.pages_without_entry()
+        yield from self.menu()
         yield from self.settings()
         yield from self.redirects()
         yield from self.collisions()
@@ -52,12 +51,11 @@ class Structure:
         """What is wrong with a page, file or address that the settings name, as if the home page had a link to it."""
         path, hash, fragment = name.partition("#")
         source = self.site.sources.get(split(path)[0])
-        return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, self.site, self.hints)
+        return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, self.hints)
 
-    def entries(self) -> Iterator[Finding]:
-        """Entries of the menu, as plugins have left it, that lead nowhere or repeat."""
-        for item in walk(self.nav.items) if self.nav else ():
-            url = item.url if isinstance(item, NavLink) else ""
+    def menu(self) -> Iterator[Finding]:
+        """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
+        for url in (item.url for item in walk(self.nav.items if self.nav else ()) if isinstance(item, NavLink)):
             page, fragment = split(url)
             if fragment and page in self.site.sources:
                 bad = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages. Did you mean {page}?")
@@ -67,13 +65,10 @@ class Structure:
         for url, times in Counter(entries(self.typed["nav"])).items():
             if times > 1 and url in self.site.sources:
                 yield self.in_yml(url, Verdict("nav-repeats", f"{url} is in the navigation {times} times."), 1)
-
-    def pages_without_entry(self) -> Iterator[Finding]:
-        """Pages that are in no menu although there is one."""
-        listed = {page.file.src_uri for page in self.nav.pages} if self.nav else set()
+        listed = {page.file for page in self.nav.pages} if self.nav else set()
         for file in self.site.files.documentation_pages() if self.nav and self.typed["nav"] else ():
             is_own = file.src_dir == self.config.docs_dir and file.abs_src_path and file.name != "404"
-            if is_own and file.src_uri not in listed and not file.inclusion.is_not_in_nav():
+            if is_own and file not in listed and not file.inclusion.is_not_in_nav():
                 yield Finding(self.site.shown(file), 1, 1, "page-not-in-nav", f"{file.src_uri} is in no menu.")
 
     def settings(self) -> Iterator[Finding]:
@@ -81,14 +76,14 @@ class Structure:
         config = self.config
         files = [config.theme.get("logo"), config.theme.get("favicon"), *self.typed["extra_css"]]
         files += [getattr(script, "path", script) for script in self.typed["extra_javascript"]]
-        for file in filter(None, files):
-            if bad := self.of_name(str(file), "link"):
-                yield self.in_yml(str(file), bad)
+        found = {str(file): self.of_name(str(file), "link") for file in files if file}
         links = [Link("a", config.repo_url)] if config.repo_url else []
-        for link in [*links, *read_html(config.copyright or "").links]:
-            bad = judge(link, HOME, self.site, self.hints)
-            if bad and bad.rule not in ("absolute-link", "own-site-url"):
-                yield self.in_yml(link.url, bad)
+        found |= {
+            link.url: judge(link, HOME, self.hints) for link in [*links, *read_html(config.copyright or "").links]
+        }
+        for name, bad in found.items():
+            if bad and (bad.rule not in ("absolute-link", "own-site-url") or name in map(str, files)):
+                yield self.in_yml(name, bad)
 
     def redirects(self) -> Iterator[Finding]:
         """Redirects that lead nowhere, or on, or away from what is there."""

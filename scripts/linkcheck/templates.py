@@ -1,8 +1,7 @@
 """Checks templates of the project, and the style sheets, drawings and hand-made pages that it publishes."""
 
-import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from .hints import HOME, Hints
 from .links import judge
 from .marks import PageRecord
 from .markup import Link, css_links, read_html
-from .places import in_text, line_and_column
-from .site import Site, read
+from .places import blank, in_text, nth_match
+from .site import read
 
 URL_FILTER = re.compile(
     r"""\{\{\s*(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)"""
@@ -28,13 +27,13 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class Templates:
     """The checks of templates and assets, given what pages there are and which templates they ask for."""
 
-    def __init__(self, site: Site, hints: Hints, records: Iterable[PageRecord]) -> None:
-        self.site, self.hints, self.records = site, hints, list(records)
-        self.folder = Path(site.config.theme.custom_dir or "")
-        files = sorted(self.folder.rglob("*.html")) if site.config.theme.custom_dir else []
+    def __init__(self, hints: Hints, records: list[PageRecord]) -> None:
+        self.hints, self.site, self.records = hints, hints.site, records
+        self.folder = Path(self.site.config.theme.custom_dir or "")
+        files = sorted(self.folder.rglob("*.html")) if self.site.config.theme.custom_dir else []
         self.texts = {file: blank(COMMENT, read(file)) for file in files}
         for text in self.texts.values():
-            site.shared_ids.update(id for id in read_html(text).ids if "{" not in id)
+            self.site.shared_ids.update(id for id in read_html(text).ids if "{" not in id)
 
     def findings(self) -> Iterator[Finding]:
         """All of them."""
@@ -44,19 +43,17 @@ class Templates:
 
     def of_template(self, file: Path, text: str) -> Iterator[Finding]:
         """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
-        for name in TEMPLATE_NAME.findall(text):
-            if not self.site.is_template(name[1]):
-                yield self.at(file, text, name[1], Verdict("missing-template", f"There is no template {name[1]}."))
+        for _, name in TEMPLATE_NAME.findall(text):
+            if not self.site.is_template(name):
+                yield self.at(file, text, name, Verdict("missing-template", f"There is no template {name}."))
         plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
         for link in dict.fromkeys(read_html(plain).links):
             url = link.url.removeprefix(FILTERED)
+            is_filtered = url != link.url
             if "\x00" in url or url in ("", "#"):
                 continue
-            if url != link.url:
-                bad = judge(link._replace(url=url), HOME, self.site, self.hints)
-            else:
-                bad = self.from_pages(link, file)
-            if bad:
+            link = link._replace(url=url)
+            if bad := judge(link, HOME, self.hints) if is_filtered else self.from_pages(link, file):
                 yield self.at(file, text, url, bad)
 
     def from_pages(self, link: Link, file: Path) -> Verdict | None:
@@ -65,11 +62,11 @@ class Templates:
         if url.startswith("#"):
             is_there = self.site.has_section("", url[1:]) or f'"{url[1:]}"' in self.printed
             return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
+        pages = [record.page.file for record in self.records]
         own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
-        pages = [record.page.file for record in self.records]
         deepest = max(pages, key=lambda file: file.dest_uri.count("/"), default=HOME)
-        judged = [judge(link, page, self.site, self.hints) for page in own or (HOME, deepest)]
+        judged = [judge(link, page, self.hints) for page in own or (HOME, deepest)]
         wrong = [bad for bad in judged if bad]
         if wrong and len(wrong) < len(judged):
             message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
@@ -87,30 +84,22 @@ class Templates:
         """Style sheets, drawings and hand-made HTML pages of the project."""
         own = {str(self.site.config.docs_dir), str(self.site.config.theme.custom_dir)}
         for asset in self.site.by_dest.values():
-            ending = posixpath.splitext(asset.dest_uri.lower())[1]
-            if asset.src_dir not in own or asset.is_documentation_page() or ending not in (".css", ".svg", ".html"):
+            if asset.src_dir not in own or asset.is_documentation_page():
                 continue
-            file = Path(asset.abs_src_path or "")
-            text = read(file)
-            is_css = ending == ".css"
+            file, is_css = Path(asset.abs_src_path or ""), asset.dest_uri.lower().endswith(".css")
+            text = read(file) if is_css or asset.dest_uri.lower().endswith((".svg", ".html")) else ""
             if not is_css and ("<base" in text or JINJA.search(text)):
                 continue
             for link in css_links(text) if is_css else read_html(text).links:
-                is_within = link.url.startswith("#")
-                is_of_page = is_within and (is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed))
-                if link.url == "#" or is_of_page:
-                    continue  # where a drawing or a style is used is not known
-                bad = judge(link, asset, self.site, self.hints)
+                # Where a drawing or a style is used is not known.
+                is_of_page = is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed)
+                if link.url == "#" or (link.url.startswith("#") and is_of_page):
+                    continue
+                bad = judge(link, asset, self.hints)
                 if bad and bad.rule != "fragile-url":
                     yield self.at(file, text, link.url, bad)
 
     def at(self, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
         """A finding where a file holds a text, in an attribute or string if it can be."""
-        typed = re.search(rf"[=(]\s*[\"']?\s*({re.escape(wanted)})[\"'\s>)]", text)
-        place = line_and_column(text, typed.start(1)) if typed else in_text(text, wanted) or (1, 1)
-        return verdict.at(self.site.shown(file), *place)
-
-
-def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
-    """The text with what matches blanked, each line where it was."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match[0]), text)
+        typed = nth_match(text, [rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]"], 0)
+        return verdict.at(self.site.shown(file), *(typed or in_text(text, wanted) or (1, 1)))

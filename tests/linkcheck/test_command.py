@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from linkcheck import command, rules
+from linkcheck import command, pages, rules
 
 from .model import write
 
@@ -105,9 +105,9 @@ def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.Cap
 def test_every_rule_in_the_code_is_described() -> None:
     """So that --explain knows what the check may say."""
     source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "scripts/linkcheck").glob("*.py")))
-    named = set(re.findall(r'(?:Verdict|Finding)\((?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
+    named = set(re.findall(r'(?:[Vv]erdict|Finding)\((?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
     assert len(named) > 25
-    assert named - rules.RULES.keys() == set()
+    assert (named | pages.MESSAGES.keys()) - rules.RULES.keys() == set()
 
 
 def test_help_says_that_a_project_s_hooks_run() -> None:
