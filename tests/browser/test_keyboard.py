@@ -130,11 +130,9 @@ def test_a_slash_typed_into_a_field_stays_a_slash(page, site):
 
 
 def test_an_abbreviation_shows_its_meaning_at_every_mention(page, site):
-    """The HTML holds the meaning at the first mention only, and on the glossary page not at all."""
+    """The HTML holds it at the first only."""
     html = (site / CONCEPT).read_text(encoding="utf-8")
     explained = re.findall(r'<abbr title="([^"]*)">(.*?)</abbr>', html)
-    assert len({form for _, form in explained}) == len(explained) < html.count("<abbr")
-    assert "<abbr title" not in (site / "glossary.html").read_text(encoding="utf-8")
     meaning, form = next(one for one in explained if html.count(f">{one[1]}</abbr>") > 1)
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.locator("article abbr:visible").get_by_text(form, exact=True).last.hover()
