@@ -20,17 +20,9 @@ class Problem(Exception):
         self.code = code
 
 
-class Stopped(BaseException):
-    """Somebody asked this command to end, by Ctrl-C or `kill`; `number` is the signal's."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
 def stop(number: int, _: object) -> None:
-    """Ends the command by an exception, so that it cleans up."""
-    raise Stopped(number)
+    """Ends the command by an exception, so that it cleans up, at Ctrl-C and at `kill` alike."""
+    raise KeyboardInterrupt(number)
 
 
 def exit_code(work: Callable[[], int], stopped: str) -> int:
@@ -49,8 +41,8 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
         return code
     except Problem as problem:
         return last_words(str(problem), problem.code)
-    except Stopped as request:
-        return last_words(f"\n{stopped}", 128 + request.number)
+    except KeyboardInterrupt as request:
+        return last_words(f"\n{stopped}", 128 + request.args[0])
     except BrokenPipeError:
         for stream in (sys.stdout, sys.stderr):  # Python writes what is left when it ends, and must not fail then
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -105,7 +105,8 @@ def test_a_slip_is_corrected_and_named(search):
 
 
 def test_nothing_found_is_no_dead_end(search):
-    """Where not even a similar word is known, search shows what it shows before anything is typed; long input is cut."""
+    """Where not even a similar word is known, search shows where to start and what people ask; long input is cut."""
+    expect(search.locator(".search .results .kind")).to_have_text(["Start here", "People ask"])
     begun = search.locator(".search .results a").all_inner_texts()
     ask(search, "xyzzy")
     search.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
@@ -167,11 +168,6 @@ def test_the_name_of_a_system_brings_its_row_first(search):
     expect(search.locator(".search .on-top")).to_have_count(0)
     marked = search.locator(".search .results mark").all_inner_texts()
     assert [word for word in marked if not word.lower().startswith("ma")] == []
-
-
-def test_empty_search_offers_links(search):
-    """It shows where to start and what people ask."""
-    expect(search.locator(".search .results .kind")).to_have_text(["Start here", "People ask"])
 
 
 def test_results_say_what_they_are(search):

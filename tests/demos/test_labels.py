@@ -188,15 +188,6 @@ def test_a_game(page, tmp_path, labels):
     assert page.log.errors == []
 
 
-def test_by_keyboard(page, tmp_path):
-    """After a press by keyboard the button that leads on has the focus, and after that the first name."""
-    stage(page, tmp_path, "labels", guess=False)
-    page.locator("[data-bet]").nth(2).press("Enter")
-    page.wait_for_function("() => document.activeElement.matches('.bet-says .demo-first')")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement === document.querySelector('[data-bet]')")
-
-
 @pytest.mark.parametrize("old", ["w=chatgpt;s=42;a=;b=;g=split", "w=chatgpt"])
 def test_a_name_of_ones_own(page, tmp_path, old):
     """Both programs say what they think of it, also by a link from when that was all there was; markup stays text."""

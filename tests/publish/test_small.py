@@ -107,11 +107,7 @@ def test_the_single_file_needs_no_other(tmp_path):
     assert 'src="data:image/svg+xml;base64,' in text and "<script" not in text and "1 < 2" not in text
     assert 'aria-labelledby="concepts-a--t"' in text and 'fill="url(#concepts-a--g)"' in text
     assert "A &amp; B" in text
-
-
-def test_headings_move_below_the_title_of_the_file(tmp_path):
-    """A page in a part is one level lower than the part's first page; a class keeps the old level's look."""
-    text = bound(tmp_path)
+    # A page in a part is one level lower than the part's first page; a class keeps the old level's look.
     assert '<h2 id="index--home" class="h1">' in text
     assert '<h2 class="h1">Concepts</h2>' in text
     assert '<h3 id="concepts-a--a" class="h1">' in text and '<h4 id="concepts-a--why" class="h2">' in text
