@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
 from .model import PAGES
 from .stage import DEMOS
@@ -93,3 +94,30 @@ def test_it_prints_on_two_pages(site, page, tmp_path):
     page.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "sheet.pdf") as paper:
         assert len(paper.pages) == 2
+
+
+def test_the_page_throws_for_who_has_no_die(site, page):
+    """Each press makes the strokes and writes a line that the sheet can write, and says whether it was read; after the forgetting there is no meow."""
+    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
+    page.get_by_role("button", name="No die: throw for me").click()
+    assert page.locator(".pencil-line:has(small)").count() == 1
+    expect(page.locator(".pencil-lines").first).to_be_in_viewport()
+    kept = [one for one in SIX if one != FORGOTTEN]
+    for at, read in enumerate((SIX, kept)):
+        can = written(strokes(read))
+        for _ in range(30):
+            page.locator(".pencil .pencil-throw button").nth(at).click()
+            for line in page.locator(".pencil-lines").nth(at).locator(".pencil-line:has(small)").all():
+                said = line.evaluate(
+                    "one => [...one.childNodes].filter((part) => part.nodeType === 3).map((part) => part.data).join('')"
+                )
+                assert said in can
+                assert line.inner_text().endswith("it read this" if said in SIX else "new")
+        made = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll(".pencil-grid tbody tr")].map((row) =>
+              [row.querySelector("th").textContent, [...row.querySelectorAll("i")].map((one) => one.dataset.strokes.length)]))"""
+        )
+        assert made["The"] == ([1, 2, 2, 1] if read is SIX else [1, 1, 2, 1])
+        assert made["he, she"] == [2]
+        assert made["says"] == [1, 1, int(read is SIX)]
+    assert page.log.errors == []
