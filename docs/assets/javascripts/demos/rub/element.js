@@ -8,6 +8,13 @@
   const FIRST = Rub.stripe(699),
     HIGH = Rub.stripe(129),
     BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
+  // What one button leads on to, as far as the reader hasn't seen it.
+  const STEPS = {
+    [HIGH]: "Now the words on top",
+    [BELOW]: "And just below the words?",
+    "*cut": "Cut out only the word Oslo",
+    "*layer": "Now take a whole layer",
+  };
   const COUNTED = ["none", "one", "two", "three", "four"];
   const many = (number) => number.toLocaleString("en"),
     share = (odds) => `${Math.round(odds * 100)}%`;
@@ -32,7 +39,8 @@
       told = "";
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
-    frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row), make("div.rub-tools", meter, undo, heal));
+    frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
+    frame.stage.append(make("div.rub-tools", meter, undo, heal));
     frame.more.replaceChildren(
       make("p", "Blank out some of its numbers at random, the same ones each time:"),
       make("div.demo-bar", ...chance),
@@ -98,11 +106,7 @@
       frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (sheet?.count) return settled();
-      frame.verdict(
-        "look",
-        "Now rub.",
-        "Draw a stripe across the square with a finger or the mouse, and watch the five lines. Try high and low.",
-      );
+      frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
       frame.lead("Show me", () => apply(FIRST));
     }
 
@@ -210,32 +214,29 @@
       const codes = sheet.strokes.map(({ code }) => code),
         [oslo, , , cold] = lines,
         kept = lines.filter((one) => one.stands()).length;
-      const lead = (words, code) => frame.lead(words, () => apply(code));
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
-      if (!codes.length) {
-        frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.");
-        return seen.has("*layer") ? frame.lead("") : lead("Show me", HIGH);
-      }
-      if (cut) {
-        frame.verdict(
+      if (!oslo.stands()) seen.add(inLayerOne() ? BELOW : HIGH);
+      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      if (next) frame.lead(STEPS[next], () => apply(next));
+      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
+      if (!codes.length)
+        return frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.");
+      if (cut)
+        return frame.verdict(
           "look",
-          "128 numbers, and Oslo is gone.",
-          `They are the row of that word; the other lines stand. We tried 85 capitals: each went with its own row, and not one of 7,310 other answers did.`,
+          "128 numbers: Oslo is gone.",
+          "They are the row of that word, and the other lines stand.",
         );
-        return lead("Now take a whole layer", "*layer");
-      }
-      if (layer) {
-        frame.verdict(
+      if (layer)
+        return frame.verdict(
           "look",
           `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
           "A whole layer is gone. The word has a place. For the fact we found none.",
         );
-        return frame.lead("Heal it, and rub on", () => back(Infinity));
-      }
       if (oslo.stands()) {
         const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
-        frame.verdict(
+        return frame.verdict(
           "look",
           kept < 5
             ? `Oslo stays, ${COUNTED[5 - kept]} of the other lines ${kept === 4 ? "breaks" : "break"}.`
@@ -244,36 +245,34 @@
               : "No answer changes, but it’s less sure.",
           `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${least.text}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
         );
-        return lead("Now higher up", HIGH);
       }
-      const judged = verdict(oslo);
-      if (!told || cold.text !== "a country in Europe.") frame.verdict(...judged);
-      else
+      if (told && cold.text === "a country in Europe.")
         frame.verdict(
           "look",
           `The opposite of cold is “${cold.text}”`,
-          `At ${share(cold.odds)}, in the same calm tone as before.`,
+          `At ${share(cold.odds)}, in the same calm tone.`,
         );
+      else frame.verdict(...verdict(oslo));
       told ||= oslo.text;
-      if (!seen.has(BELOW)) return lead("And just below the words?", BELOW);
-      return lead("Cut out only the word Oslo", "*cut");
     }
+
+    /** Whether a number just below the table of words is gone. */
+    const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
 
     /** The verdict on the bet, once Oslo is lost. */
     function verdict({ text, odds }) {
       const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
         right = state.g === came;
-      const first = told
-        ? ""
-        : right
-          ? "You saw it coming. "
-          : `You bet on ${state.g === "nothing" ? "nothing" : BETS[state.g].toLowerCase().replace("i don", "I don")}. `;
-      const tone = came === "nothing" ? "You hit its commonest pieces." : "It never says that it forgot.";
-      return [
-        told ? "look" : right ? "right" : "wrong",
-        `It says “${text}”`,
-        `${first}${tone} That word had ${share(odds)}, and nothing in its tone tells you.`,
-      ];
+      if (told)
+        return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
+      const yours = right
+        ? "You saw it coming."
+        : `You bet on ${state.g === "nothing" ? "nothing" : BETS[state.g].toLowerCase().replace("i don", "I don")}.`;
+      const tone =
+        came === "nothing"
+          ? "You hit its commonest pieces."
+          : `It never says that it forgot: ${share(odds)} sounds just like 99%.`;
+      return [right ? "right" : "wrong", `It says “${text}”`, `${yours} ${tone}`];
     }
 
     return {
@@ -294,7 +293,8 @@
     const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
       bar = make("i"),
-      odds = make("small");
+      odds = make("small", share(first));
+    bar.style.setProperty("--odds", first);
     const one = {
       asked,
       text: answer,
