@@ -39,14 +39,11 @@
   function start(frame, state) {
     state.d ||= today();
     const items = Foresee.ten(state.d),
-      came = [],
-      score = make("div.say-score");
+      came = [];
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join("");
     let model = null,
       alive = true;
-    frame.head.replaceChildren(score);
     const intent = frame.onIntent(load);
-    count();
     if (state.a) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
@@ -97,13 +94,8 @@
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
-      frame.verdict(
-        "look",
-        at ? "And now?" : "Bet on the machine.",
-        at ? "" : "Not on what is right: on what it will write.",
-      );
+      if (at) frame.verdict("look", `Number ${at + 1} of ${COUNT}.`, `You have foreseen ${hits("foreseen")}.`);
       frame.lead("");
-      count();
       if (!moved) return;
       frame.say(`Number ${at + 1}: ${item.text} …`);
       options[0].focus({ preventScroll: true });
@@ -113,7 +105,6 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      frame.inView();
       state.a = state.a.slice(0, at) + number;
       for (const one of buttons) one.disabled = true;
       buttons[number].classList.add("is-mine");
@@ -123,6 +114,7 @@
         if (!alive) return;
         came.push(found);
         reveal(items[at], found, buttons);
+        frame.inView();
         frame.lead(came.length === COUNT ? "The result" : "Next", () => (came.length === COUNT ? result() : ask(true)));
         if (held) frame.focusLead();
       } catch (fault) {
@@ -141,41 +133,32 @@
       const word = item.options[number],
         stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
       const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[number])}.`;
-      const shared = odds.at(-1) > odds[number] && word !== ELSE ? ` All other ends share ${many(odds.at(-1))}.` : "";
       const should = sense
-        ? "That’s right."
+        ? foreseen
+          ? "That’s right."
+          : ""
         : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
       const lesson = sense && ["story", "loss", "legs"].includes(item.kind) ? "" : LESSONS[item.kind](item);
       frame.verdict(
         foreseen ? "right" : "wrong",
-        foreseen ? "You saw it coming." : "You didn’t see that coming.",
-        `${wrote}${shared} ${should} ${lesson}`,
-      );
-      count();
-    }
-
-    /** Shows the score: a dot for each of the ten, filled for a hit. */
-    function count() {
-      score.replaceChildren(
-        ...[
-          ["You foresaw", "foreseen"],
-          ["It made sense", "sense"],
-        ].map(([words, key]) =>
-          make("p", `${words} `, make("b", String(came.filter((one) => one[key]).length)), " ", dots(key, true)),
-        ),
+        foreseen ? "You saw it coming." : sense ? "This time it’s right." : "You didn’t see that coming.",
+        [wrote, should, lesson].filter(Boolean).join(" "),
       );
     }
 
-    function dots(key, open = false) {
-      const row = make("span.say-dots", strip(key) + (open ? "·".repeat(COUNT - came.length) : ""));
+    /** A dot for each of the ten, filled for a hit. */
+    function dots(key) {
+      const row = make("span.say-dots", strip(key));
       row.setAttribute("aria-hidden", "true");
       return row;
     }
 
+    const hits = (key) => came.filter((one) => one[key]).length;
+
     /** The end of the ten: the strip to send, the lines, and how many days in a row. */
     function result() {
-      const me = came.filter((one) => one.foreseen).length,
-        it = came.filter((one) => one.sense).length,
+      const me = hits("foreseen"),
+        it = hits("sense"),
         days = streak();
       const text = `What will it say? ${named(state.d)}\nI foresaw ${strip("foreseen")} ${me} of ${COUNT}\nIt made sense ${strip("sense")} ${it} of ${COUNT}\n`;
       const forget = make(
@@ -197,7 +180,6 @@
           make("b", came[at].said),
           came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(state.a[at])]})`,
         );
-      frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(
           "div.say-strip",
@@ -212,7 +194,7 @@
       frame.verdict(
         me > it ? "right" : "look",
         `You foresaw ${me} of ${COUNT}.`,
-        `Whoever always bets on what makes sense foresees ${it}.`,
+        `Today whoever always bets on what makes sense foresees ${it}.`,
       );
       frame.answered(true);
       frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
@@ -259,7 +241,7 @@
       );
     button.fill = (share, came) => {
       const isSum = word === ELSE; // of many ends, which is no rival of any one of them
-      odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? "all together " : ""}${many(share)}`;
+      odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? "all others share " : ""}${many(share)}`;
       bar.style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
       button.classList.toggle("is-it", came);
     };
