@@ -16,16 +16,13 @@ SEED = 1
 
 def shown_works(guide: Guide) -> list[dict]:
     """The fields of each work that the drill shows, with the parts of its title that made-up titles may use."""
-    return [
-        {
-            "authors": citation(guide.works[entry["key"]]).rpartition(" ")[0],
-            "title": short(guide.works[entry["key"]]["title"]),
-            "year": guide.works[entry["key"]]["year"],
-            "at": address(guide.works[entry["key"]]),
-            **{part: entry[part] for part in ("head", "tail") if part in entry},
-        }
-        for entry in guide.drill["works"]
-    ]
+    shown = []
+    for entry in guide.drill["works"]:
+        work = guide.works[entry["key"]]
+        said = {"authors": citation(work).rpartition(" ")[0], "title": short(work["title"]), "year": work["year"]}
+        parts = {part: entry[part] for part in ("head", "tail") if part in entry}
+        shown.append(said | {"at": address(work)} | parts)
+    return shown
 
 
 def short(title: str) -> str:
@@ -62,9 +59,8 @@ def invented(shown: list[dict], count: int) -> list[dict]:
     while len(found) < count:
         head, tail, authors = map(roll.choice, (heads, tails, shown))
         title, who = f"{head['head']} {tail['tail']}", authors["authors"]
-        fits = head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith(
-            "of "
-        )  # "of" follows as before
+        has_of = head["title"].startswith(f"{head['head']} of ")
+        fits = has_of == tail["tail"].startswith("of ")  # "of" follows as before
         if fits and title not in {*known, *found} and who not in (head["authors"], tail["authors"]):
             parts = {"head": head, "tail": tail, "authors": authors}
             found[title] = {"authors": who, "title": title, "year": tail["year"], "made": parts}
@@ -74,11 +70,11 @@ def invented(shown: list[dict], count: int) -> list[dict]:
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
     """One round of ten answers of the small model and ten references, each solution closed until a reader opens it."""
     answers, works, roll = guide.drill["answers"], shown_works(guide), dice()
-    halves = ([answer for answer in answers if is_right(answer) == wanted] for wanted in (True, False))
-    drawn = [answer for half in halves for answer in roll.sample(half, HALF)]
+    right, wrong = ([one for one in answers if (one["written"] == one["truth"]) == wanted] for wanted in (True, False))
+    drawn = [*roll.sample(right, HALF), *roll.sample(wrong, HALF)]
     yield Piece('??? statements "Ten answers of the small model: is it right?"\n')
     for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
-        solution = "**Right.**" if is_right(shown) else f"**Wrong.** It should be {shown['truth']}"
+        solution = "**Right.**" if shown in right else f"**Wrong.** It should be {shown['truth']}"
         yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
     roll = dice()
     drawn = [*roll.sample(works, HALF), *invented(works, HALF)]
@@ -86,11 +82,6 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
         words = f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}"
         yield Piece(statement(words, verdict(shown, page.name)))
-
-
-def is_right(answer: dict) -> bool:
-    """Whether the small model wrote what is true."""
-    return answer["written"] == answer["truth"]
 
 
 def verdict(reference: dict, start: str) -> str:

@@ -45,9 +45,13 @@ RUN, RUN_SEED = ("France", "Iceland"), 42  # the line that goes through the guid
 RUN_STEPS = (0, 50, 200, 400, 500, BASE.steps)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main() -> int:
     """Runs all steps in order; see the module's docstring."""
-    options = _parser().parse_args(arguments)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
+    parser.add_argument("--transcript", action="store_true", help="only write down anew what the model answers")
+    parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
+    options = parser.parse_args()
     if options.transcript:
         return write_transcript(options.out)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -148,14 +152,6 @@ def write_transcript(folder: Path) -> int:
     text = json.dumps(transcript.written(*load(folder)), ensure_ascii=False, indent=1)
     (folder / "transcript.json").write_text(text + "\n", encoding="utf-8")
     return 0
-
-
-def _parser():
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
-    parser.add_argument("--transcript", action="store_true", help="only write down anew what the model answers")
-    parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
-    return parser
 
 
 if __name__ == "__main__":

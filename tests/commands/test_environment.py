@@ -109,7 +109,7 @@ def test_two_commands_at_once_make_one(lock, monkeypatch):
 @pytest.mark.parametrize(
     ("output", "advice"),
     [
-        ("No module named venv", "Python's venv module is missing"),
+        ("No module named venv", "Install Python's venv module"),
         ("[Errno 28] No space left on device", "The disk is full"),
         ("Failed to establish a new connection", "connect to the network once"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "differs from its hash"),
