@@ -97,6 +97,7 @@ def put(page, place="llm"):
 def test_a_round_by_keyboard(page, tmp_path):
     """Each name goes where it belongs, with its reason; the button leads on; at the end stand score, map and a sentence to send."""
     stage(page, tmp_path, "boxes", guess=False)
+    page.evaluate("document.querySelector('live-demo').loadLater()")
     names = page.evaluate(f"Boxes.round(0).map({ON_MAP})")
     right = 0
     for number, (id, name, places, _) in enumerate(names, start=1):
@@ -114,7 +115,7 @@ def test_a_round_by_keyboard(page, tmp_path):
         assert page.locator(".box-laid").count() == number
         assert page.evaluate("document.activeElement.matches('.bet-says .demo-first')")
         page.keyboard.press("Enter")
-    assert page.locator(".box-score").inner_text().startswith(f"{right} of 8")
+    assert page.locator(".bet-score").inner_text().startswith(f"{right} of 8")
     assert "Google Translate" in page.locator(".judged").inner_text()
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.endswith("#boxes;r=0")  # the same names, and no answers

@@ -154,7 +154,7 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     me = kinds.count("right")
     assert verdict(page).startswith(f"You foresaw {me} of 10.")
     strip = "".join("●" if kind == "right" else "○" for kind in kinds)
-    assert page.locator(".say-strip .say-dots").first.inner_text() == strip
+    assert page.locator(".say-strip .bet-dots").first.inner_text() == strip
     sent = copied(page, page.get_by_role("button", name="Copy the strip"))
     told = page.locator(".demo-live.is-copied")
     colours = told.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")

@@ -5,9 +5,7 @@ window.Bet = (() => {
   const { make } = Dom;
 
   /** Starts a demonstration: { name, defaults, retired, fits(state), start(frame, state) }, where `start` returns { stop, state, result }, and links may hold retired keys. */
-  async function begin(place, demo) {
-    await Demos.load("../../stylesheets/demos/bet.css");
-    Object.assign(place, DemoFrame); // copying, linking and keeping are the same as for all
+  function begin(place, demo) {
     const frame = build(place),
       { name } = demo;
     /** Starts anew with a state. */
@@ -30,11 +28,9 @@ window.Bet = (() => {
       if (location.hash.startsWith(`#${name};`)) start(location.hash);
     });
     addEventListener("pagehide", (event) => event.persisted || place.keep(name));
-    place.addEventListener("click", () => {
-      place.timer ??= setTimeout(() => place.keep(name), 400);
-    });
-    place.nameAfterHeading();
-    place.classList.add("is-live");
+    place.addEventListener("click", () => place.keepSoon(name));
+    frame.onIntent(() => place.loadLater());
+    place.lives();
   }
 
   /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them. */
@@ -62,7 +58,7 @@ window.Bet = (() => {
       inView() {
         const below = [stage, told.parentNode].some((one) => one.getBoundingClientRect().bottom > innerHeight);
         if (chips.getBoundingClientRect().top < 0 || below)
-          chips.scrollIntoView({ behavior: Film.still() ? "instant" : "smooth" });
+          chips.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
       },
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {
@@ -78,7 +74,7 @@ window.Bet = (() => {
       send(label, text, state) {
         const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
         const whole = () => text + window.Address.page() + DemoState.write(place.getAttribute("name"), state);
-        return [Dom.button(label, () => place.copy(whole(), "Copied, with a link to the same ones.", words)), words];
+        return [Dom.button(label, () => place.copy(whole, "Copied, with a link to the same ones.", words)), words];
       },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),

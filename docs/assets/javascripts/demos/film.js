@@ -3,7 +3,7 @@
 
 window.Film = (() => {
   const { make, button } = Dom;
-  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const { still } = Demos;
 
   /** Creates the player of a stage; `bar` receives its buttons. */
   function projector(stage, bar) {
@@ -22,7 +22,6 @@ window.Film = (() => {
     });
     const place = make("span.demo-place");
     bar.append(place, back, step, play);
-    bar.hidden = true;
     new ResizeObserver(() => {
       if (film) film.draw(at);
     }).observe(stage);
@@ -91,5 +90,5 @@ window.Film = (() => {
     return { show, stop, again };
   }
 
-  return { projector, still };
+  return { projector };
 })();

@@ -1,12 +1,11 @@
-// The frame of a started demonstration: the guess, the stage, the tables, and the links to a state.
+// The frame of a demonstration with a guess: the guess, the stage, what came of it, and the rest behind “More”.
 "use strict";
 
 /** Scrolls a stage into view, with room for the words below it, if its film would otherwise play off-screen. */
 function inView(stage) {
   const { top, bottom } = stage.getBoundingClientRect();
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (top < 60 || bottom > innerHeight - 120)
-    stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+    stage.scrollIntoView({ block: "center", behavior: Demos.still() ? "instant" : "smooth" });
 }
 
 window.DemoFrame = {
@@ -15,16 +14,11 @@ window.DemoFrame = {
     const { make } = Dom;
     const parts = this.build(demo);
     let quiet = true; // nothing is announced before the reader does something
-    for (const place of [parts.stage, parts.controls, parts.lead]) {
-      for (const kind of ["click", "change", "paste"])
-        place.addEventListener(
-          kind,
-          () => {
-            quiet = false;
-          },
-          true,
-        );
-    }
+    const heard = () => {
+      quiet = false;
+    };
+    for (const place of [parts.stage, parts.controls, parts.lead])
+      for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, heard, true);
     /** Announces a text; `seen` is false if the stage shows the same. */
     const say = (text, { seen = true } = {}) => {
       if (!quiet) this.tell(text, seen);
@@ -58,9 +52,7 @@ window.DemoFrame = {
       if (demo.guess && !state.g) {
         return { stop() {}, state: () => state, result: () => "" };
       }
-      return this.hasAttribute("later")
-        ? this.startLater(demo, { ...parts }, state, say)
-        : demo.start(parts, state, say);
+      return this.isWhole ? demo.start(parts, state, say) : this.startLater(demo, { ...parts }, state, say);
     };
 
     parts.restart = (state, said = "") => {
@@ -85,15 +77,11 @@ window.DemoFrame = {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
     addEventListener("pagehide", (event) => event.persisted || this.keep(name));
-    for (const kind of ["click", "change"])
-      addEventListener(kind, () => {
-        this.timer ??= setTimeout(() => this.keep(name), 400);
-      });
-    this.nameAfterHeading();
-    this.classList.add("is-live");
+    for (const kind of ["click", "change"]) addEventListener(kind, () => this.keepSoon(name));
+    this.lives();
   },
 
-  /** Starts a demonstration when its later files are there; if they fail, a button loads them again. */
+  /** Starts a demonstration when the files that it needs after the guess are there; if they fail, a button loads them again. */
   startLater(demo, parts, state, say) {
     let running = null,
       isStopped = false;
@@ -131,13 +119,15 @@ window.DemoFrame = {
     const [stage, controls, result] = [make("div.demo-stage"), make("div.demo-controls"), make("div.demo-result")];
     const [film, lead] = [make("div.demo-bar.demo-film"), make("div.demo-bar.demo-lead")];
     const numbers = make("details.demo-numbers", make("summary", "The numbers"), result);
-    const projector = Film.projector(stage, film);
+    let held = null; // the projector, which nothing needs before the first film
+    const projector = () => (held ??= Film.projector(stage, film));
+    film.hidden = true;
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p.demo-live", { role: "status" });
     this.body = make("div.demo-body");
-    const replay = button(Film.still() ? "Step by step" : "Play again", () => {
+    const replay = button(Demos.still() ? "Step by step" : "Play again", () => {
       inView(stage);
-      projector.again();
+      projector().again();
     });
     const more = make(
       "details.demo-more",
@@ -184,7 +174,7 @@ window.DemoFrame = {
       /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
         outcome.replaceChildren();
-        projector.show(reel);
+        projector().show(reel);
       },
       pressed: false,
       own,
@@ -200,7 +190,7 @@ window.DemoFrame = {
         if (demo.leads) offer();
       },
       clear() {
-        projector.stop();
+        held?.stop();
         outcome.replaceChildren();
         delete stage.dataset.told;
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
@@ -213,84 +203,5 @@ window.DemoFrame = {
       this.asking(demo.leads?.[led - 1]?.[2]);
     };
     return parts;
-  },
-
-  /** Writes a question above the stage; without one, the first, to which the guess belongs. */
-  asking(question) {
-    const line = this.querySelector(".demo-question");
-    if (line) {
-      line.dataset.first ??= line.textContent;
-      line.textContent = question || line.dataset.first;
-    }
-    this.classList.toggle("is-further", Boolean(question));
-  },
-
-  /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
-  tell(text, seen = true) {
-    this.live.classList.toggle("unseen", !seen);
-    this.live.textContent = text;
-  },
-
-  /** Names a demonstration after its heading, since two on one page have equal buttons. */
-  nameAfterHeading() {
-    const heading = Dom.headingAbove(this, document.querySelectorAll(":is(h1, h2, h3, h4)[id]"));
-    if (!heading) return;
-    this.setAttribute("role", "group");
-    this.setAttribute("aria-labelledby", heading.id);
-  },
-
-  /** Stores the state in the history, so that going back to the page restores it. */
-  keep(name) {
-    this.timer = null;
-    history.replaceState({ ...history.state, [`demo ${name}`]: this.stated() }, "");
-  },
-
-  /** The state with the number of leads followed, as `l`, where the guess no longer is the question. */
-  stated() {
-    const state = this.running.state();
-    return this.led ? { ...state, l: String(this.led) } : state;
-  },
-
-  bar(name, reset) {
-    const { make, button } = Dom;
-    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
-    const clear = button("Start over", () => {
-      words.hidden = true;
-      history.replaceState(null, "", location.pathname + location.search);
-      reset();
-      this.tell("Back to the start.");
-      this.querySelector(".demo-chip")?.focus({ preventScroll: true });
-    });
-    const link = button("Copy link to this state", () => this.copy(this.link(name), "Link copied.", words));
-    const result = button("Copy my result", () =>
-      this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words),
-    );
-    result.className = "demo-mine";
-    return make("div.demo-bar.demo-end-bar", result, link, clear, words);
-  },
-
-  /** Puts the state into the page's address; returns the address to share. */
-  link(name) {
-    const hash = DemoState.write(name, this.stated());
-    history.replaceState(null, "", hash);
-    return window.Address.page() + hash;
-  },
-
-  async copy(text, done, words) {
-    words.value = text;
-    words.hidden = true;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.tell(done);
-      this.live.classList.add("is-copied");
-      setTimeout(() => {
-        this.live.classList.remove("is-copied");
-        if (this.live.textContent === done) this.live.textContent = "";
-      }, 5000);
-    } catch {
-      words.hidden = false;
-      words.select();
-      this.tell("The browser does not let this page copy; the words are selected, copy them yourself.");
-    }
   },
 };

@@ -18,33 +18,22 @@
 
   /** Adds the button of a demonstration that loads nothing before a press, or before the first sign of one. */
   function offer(demo) {
-    const bar = Object.assign(document.createElement("div"), { className: "demo-bar" });
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: "demo-first",
-      textContent: demo.getAttribute("press"),
-    });
-    button.addEventListener("click", () => open(demo));
+    const button = window.Dom.button(demo.getAttribute("press"), () => open(demo), "demo-first");
     const warm = () =>
       window.Parts.load([shell])
         .then(() => demo.warm())
         .catch(() => {}); // a press tells what is missing
     for (const sign of ["pointerenter", "focus", "touchstart"])
       button.addEventListener(sign, warm, { once: true, passive: true });
-    bar.append(button);
-    demo.append(bar);
+    demo.append(window.Dom.make("div.demo-bar", button));
   }
 
   /** Opens a demonstration once: when it is about to come into view, at the Tab key, or by a link to its state. */
   function whenNear(demo) {
     const ending = new AbortController(),
       { signal } = ending;
-    const watch = new IntersectionObserver(
-      (seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) come();
-      },
-      { rootMargin: "25% 0px" },
-    );
+    const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && come();
+    const watch = new IntersectionObserver(near, { rootMargin: "25% 0px" });
     const come = () => {
       ending.abort();
       watch.disconnect();
@@ -53,13 +42,7 @@
     const asked = () => {
       if (location.hash.startsWith(`#${demo.getAttribute("name")};`)) come();
     };
-    addEventListener(
-      "keydown",
-      ({ key }) => {
-        if (key === "Tab") come();
-      },
-      { signal },
-    ); // else Tab would skip controls that do not exist yet
+    addEventListener("keydown", ({ key }) => key === "Tab" && come(), { signal }); // else Tab would skip controls that do not exist yet
     addEventListener("hashchange", asked, { signal });
     watch.observe(demo);
     asked();
@@ -67,7 +50,6 @@
 
   for (const demo of document.querySelectorAll("live-demo")) {
     if (demo.hasAttribute("press")) offer(demo);
-    else if ("IntersectionObserver" in window) whenNear(demo);
-    else open(demo); // old browsers lack IntersectionObserver
+    else whenNear(demo);
   }
 })();

@@ -1,5 +1,5 @@
-// The shell of every demonstration: defines the <live-demo> element and loads its files. opener.js decides when; frame.js has the rest.
-// CONTRIBUTING.md explains how to add a demonstration.
+// The <live-demo> element: loads a demonstration's files, asks its question, says what happens, and keeps, links and copies its state.
+// opener.js decides when; frame.js and bet.js draw what stands around the stage. CONTRIBUTING.md explains how to add a demonstration.
 "use strict";
 
 window.Demos = (() => {
@@ -59,62 +59,178 @@ window.Demos = (() => {
   }
 
   const find = (name) => defined.get(name);
-  return { load, forget, breathe, inSlices, latest, define, find };
+
+  /** Whether the reader prefers less motion. */
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** Fills an empty stage with words and what else there is. */
+  const empty = (stage, words, ...more) =>
+    stage.replaceChildren(Dom.make("div.demo-empty", Dom.make("p", words), ...more));
+
+  return { load, forget, breathe, inSlices, latest, define, find, still, empty };
 })();
 
 customElements.define(
   "live-demo",
   class LiveDemo extends HTMLElement {
-    static LIVE = "../../stylesheets/demos/live.css";
-    static MARKS = "../../stylesheets/demos/marks.css";
+    /** What each kind of frame needs at first, and what it needs once the reader begins. */
+    static FRAMES = {
+      guess: {
+        first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
+        later: ["marks.css", "../../taking/address", "../film", "../tables", "../controls", "../dice"],
+      },
+      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../taking/address"] },
+      run: {
+        first: [
+          "../dice",
+          "../tables",
+          "../language-model/model",
+          "../language-model/tokenizer",
+          "../language-model/loader",
+          "../language-model/session",
+          "model",
+        ],
+        later: [],
+      },
+    };
+
+    get name() {
+      return this.getAttribute("name");
+    }
 
     async open() {
-      const name = this.getAttribute("name");
       try {
-        await Demos.load(...this.paths(name));
-        const demo = Demos.find(name);
-        await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
+        await Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
+        const demo = Demos.find(this.name);
+        await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(this.name, demo));
       } catch (fault) {
         console.warn(fault);
-        this.offerAgain(name);
+        this.offerAgain();
       }
     }
 
     /** Loads ahead what a press will need. */
     async warm() {
-      const name = this.getAttribute("name");
-      await Demos.load(...this.paths(name));
-      await Demos.find(name).warm?.(this);
+      await Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
+      await Demos.find(this.name).warm?.(this);
     }
 
-    /** The files in order: shared ones, model, those in `files`, element; with `later`, only what the guess needs. One with `press` has its own styles. */
-    paths(name) {
-      const isLater = this.hasAttribute("later"),
-        look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
-      const own = isLater ? [] : ["../../taking/address", "model"];
-      const files = ["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"];
-      return [...look, ...files.map((file) => `${name}/${file}.js`)];
+    /** Loads what nothing needs before the guess, the bet or the first press. */
+    async loadLater() {
+      await Demos.load(...this.paths("later", "later"));
+      this.isWhole = true;
     }
 
-    listed(attribute) {
-      return (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
-    }
-
-    /** Loads the files in `later`, which nothing needs before the guess. */
-    loadLater() {
-      const files = ["../../taking/address", ...this.listed("later")];
-      return Demos.load(LiveDemo.MARKS, ...files.map((file) => `${this.getAttribute("name")}/${file}.js`));
+    /** The files of the frame and of an attribute, in order; "model" is model.js in the demonstration's own folder. */
+    paths(part, attribute) {
+      const frame = LiveDemo.FRAMES[this.getAttribute("frame") ?? "guess"];
+      const own = (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
+      return [...frame[part], ...own].map((file) =>
+        file.endsWith(".css") ? `../../stylesheets/demos/${file}` : `${this.name}/${file}.js`,
+      );
     }
 
     /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
-    offerAgain(name) {
+    offerAgain() {
       for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
-      Demos.forget(...this.paths(name).filter((path) => !path.includes("..")));
+      const own = [...this.paths("first", "files"), `${this.name}/element.js`];
+      Demos.forget(...own.filter((path) => !path.includes("..")));
       const open = () => (note.remove(), this.classList.remove("is-still"), this.open());
       const said = "The live part did not load; what stands here is complete without it. ";
       const note = Dom.make("p.demo-note", { role: "status" }, said, Dom.button("Try again", open));
       this.append(note);
       this.classList.add("is-still");
+    }
+
+    /** Shows that all is there; the demonstration is named after its heading, since two on one page have equal buttons. */
+    lives() {
+      const heading = Dom.headingAbove(this, document.querySelectorAll(":is(h1, h2, h3, h4)[id]"));
+      if (heading) {
+        this.setAttribute("role", "group");
+        this.setAttribute("aria-labelledby", heading.id);
+      }
+      this.classList.add("is-live");
+    }
+
+    /** Writes a question above the stage; without one, the first, to which the guess belongs. */
+    asking(question) {
+      const line = this.querySelector(".demo-question");
+      if (line) {
+        line.dataset.first ??= line.textContent;
+        line.textContent = question || line.dataset.first;
+      }
+      this.classList.toggle("is-further", Boolean(question));
+    }
+
+    /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
+    tell(text, seen = true) {
+      this.live.classList.toggle("unseen", !seen);
+      this.live.textContent = text;
+    }
+
+    /** The state with the number of leads followed, as `l`, where the guess no longer is the question. */
+    stated() {
+      const state = this.running.state();
+      return this.led ? { ...state, l: String(this.led) } : state;
+    }
+
+    /** Stores the state in the history, so that going back to the page restores it. */
+    keep(name) {
+      this.timer = null;
+      history.replaceState({ ...history.state, [`demo ${name}`]: this.stated() }, "");
+    }
+
+    keepSoon(name) {
+      this.timer ??= setTimeout(() => this.keep(name), 400);
+    }
+
+    /** Puts the state into the page's address; returns the address to share. */
+    link(name) {
+      const hash = DemoState.write(name, this.stated());
+      history.replaceState(null, "", hash);
+      return window.Address.page() + hash;
+    }
+
+    /** The buttons that copy the result and the link to a state, and start over. */
+    bar(name, reset) {
+      const { make, button } = Dom;
+      const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+      const clear = button("Start over", () => {
+        words.hidden = true;
+        history.replaceState(null, "", location.pathname + location.search);
+        reset();
+        this.tell("Back to the start.");
+        this.querySelector(".demo-chip")?.focus({ preventScroll: true });
+      });
+      const address = () => this.link(name),
+        mine = () => `${this.running.result()} ${address()}`;
+      const link = button("Copy link to this state", () => this.copy(address, "Link copied.", words));
+      const result = button(
+        "Copy my result",
+        () => this.copy(mine, "Your result is copied, with its link.", words),
+        "demo-mine",
+      );
+      return make("div.demo-bar.demo-end-bar", result, link, clear, words);
+    }
+
+    /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */
+    async copy(text, done, words) {
+      words.hidden = true;
+      try {
+        await this.loadLater(); // the public address of the page
+        words.value = text();
+        await navigator.clipboard.writeText(words.value);
+        this.tell(done);
+        this.live.classList.add("is-copied");
+        setTimeout(() => {
+          this.live.classList.remove("is-copied");
+          if (this.live.textContent === done) this.live.textContent = "";
+        }, 5000);
+      } catch {
+        words.hidden = false;
+        words.select();
+        this.tell("The browser does not let this page copy; the words are selected, copy them yourself.");
+      }
     }
   },
 );

@@ -20,19 +20,31 @@
 
   /** Starts a round with the bets so far: r is its number, b the places. */
   function start(frame, state) {
-    const names = Boxes.round(Number(state.r)),
+    const names = ROUNDS[Number(state.r)],
       bets = () => [...state.b].map((sign) => Object.keys(SIGNS).find((place) => SIGNS[place] === sign)),
-      hits = () => bets().map((place, at) => Boxes.places(names[at]).includes(place)),
+      hits = () => bets().map((place, at) => Boxes.places(rows[at]).includes(place)),
       right = () => hits().filter(Boolean).length;
     const name = draggable(make("button.box-name"));
     const told = make("p.box-count");
     const zones = Object.fromEntries(Object.keys(PLACES).map((place) => [place, zone(place)]));
     frame.head.replaceChildren(name, told);
     frame.stage.replaceChildren(...Object.values(zones).map(({ area }) => area));
-    bets().forEach((place, at) => lay(at, place));
-    frame.answered(Boolean(state.b));
-    if (state.b.length === names.length) result();
+    let rows = null; // the names as rows of the catalogue, which nothing needs before the first press
+    const load = async () => {
+      await frame.place.loadLater();
+      rows = Boxes.round(Number(state.r));
+    };
+    if (state.b) again();
     else ask();
+
+    /** Lays out the bets of a link. */
+    async function again() {
+      await load();
+      bets().forEach((place, at) => lay(at, place));
+      frame.answered(true);
+      if (state.b.length === names.length) result();
+      else ask();
+    }
 
     function zone(place) {
       const label = make("p", make("b", PLACES[place]), make("small", HINTS[place]));
@@ -45,14 +57,14 @@
     /** Asks for the place of the next name. */
     function ask(moved = false) {
       const at = state.b.length;
-      name.textContent = names[at].name;
+      name.textContent = names[at];
       free(true);
       count(at + 1);
       frame.verdict("look", "Where does it belong?", "Press the place, or drag the name there.");
       frame.lead("");
       forget();
       if (!moved) return;
-      frame.say(`Number ${at + 1}: ${names[at].name}.`);
+      frame.say(`Number ${at + 1}: ${names[at]}.`);
       zones.llm.press.focus({ preventScroll: true });
     }
 
@@ -74,35 +86,41 @@
 
     /** Lays a name where it belongs. */
     function lay(at, place) {
-      const accepted = Boxes.places(names[at]),
+      const accepted = Boxes.places(rows[at]),
         fits = accepted.includes(place),
         home = fits ? place : accepted[0];
-      const one = make(`li.box-laid${fits ? ".is-right" : ""}`, make("b", `${fits ? "✓ " : ""}${names[at].name}`));
-      one.dataset.name = names[at].id;
+      const one = make(`li.box-laid${fits ? ".is-right" : ""}`, make("b", `${fits ? "✓ " : ""}${names[at]}`));
+      one.dataset.name = rows[at].id;
       zones[home].lie.append(one);
       return { one, fits, accepted };
     }
 
-    function put(place) {
+    async function put(place) {
       const at = state.b.length,
         held = frame.place.contains(document.activeElement);
       if (at === names.length || name.disabled) return;
       const from = name.getBoundingClientRect();
-      state.b += SIGNS[place];
       free(false);
+      try {
+        if (!rows) await load();
+      } catch (fault) {
+        free(true);
+        return frame.verdict("look", "The catalogue did not load.", fault.message);
+      }
+      state.b += SIGNS[place];
       const { one, fits, accepted } = lay(at, place);
       one.classList.add("is-last");
       zones[place].area.classList.toggle("is-missed", !fits);
       frame.answered(true);
       count(at + 1);
       const said = accepted.map((one) => SAID[one]).join(", or ");
-      frame.verdict(fits ? "right" : "wrong", `${fits ? "Right" : "No"}: ${said}.`, Boxes.why(names[at]));
+      frame.verdict(fits ? "right" : "wrong", `${fits ? "Right" : "No"}: ${said}.`, Boxes.why(rows[at]));
       const isLast = at === names.length - 1;
       frame.lead(isLast ? "The result" : "Next name", () => (isLast ? result() : ask(true)));
       if (held) frame.focusLead();
       table();
       frame.inView();
-      if (!Film.still()) fly(one, from);
+      if (!Demos.still()) fly(one, from);
     }
 
     /** Lets a name fly from the tray to where it lies. */
@@ -138,22 +156,22 @@
 
     /** All names so far, with the catalogue's sentences. */
     function table() {
-      const rows = bets().map((place, at) => [
-        names[at].name,
+      const lines = bets().map((place, at) => [
+        names[at],
         PLACES[place],
-        Boxes.places(names[at])
+        Boxes.places(rows[at])
           .map((one) => PLACES[one])
           .join(" or "),
-        Boxes.reason(names[at]),
+        Boxes.reason(rows[at]),
       ]);
       frame.more.replaceChildren(
-        Tables.table("Each name and its place", ["Name", "You said", "It belongs to", "Why"], rows),
+        Tables.table("Each name and its place", ["Name", "You said", "It belongs to", "Why"], lines),
       );
     }
 
     /** The filled map, the one to argue about, and a sentence to send. */
     function result() {
-      const one = Boxes.arguable(names),
+      const one = Boxes.arguable(rows),
         strip = hits()
           .map((hit) => (hit ? "●" : "○"))
           .join("");
@@ -163,7 +181,7 @@
       for (const { classList, dataset } of frame.stage.querySelectorAll(".box-laid"))
         classList.toggle("is-last", dataset.name === one.id);
       frame.head.replaceChildren(
-        make("p.box-score", `${right()} of ${names.length} `, make("span.say-dots", strip)),
+        make("p.bet-score", `${right()} of ${names.length} `, make("span.bet-dots", strip)),
         ...frame.send("Copy it for a friend", text, { r: state.r }),
       );
       frame.verdict(

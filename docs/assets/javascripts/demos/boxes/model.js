@@ -9,13 +9,13 @@ window.Boxes = (() => {
     none: "Neither",
   };
   const ROUNDS = [
-    "chatgpt gpt-4 midjourney siri deepseek-r1 autocomplete recommendations google-translate",
-    "github-copilot llama-4 dall-e-3 alexa whisper elevenlabs junk-mail-filter nano-banana",
-    "microsoft-copilot gpt-6 veo-3-1 alphafold-3 perplexity gemini-app google-search deepl",
-    "suno character-ai firefly apple-intelligence rlhf gpt-oss sora stable-diffusion",
-  ].map((names) => names.split(" "));
+    "ChatGPT, GPT-4, Midjourney, Siri, DeepSeek-R1, Autocomplete on a phone, Recommendations on Netflix, Google Translate",
+    "GitHub Copilot, Llama 4, DALL-E 3, Alexa+, Whisper, ElevenLabs, Bayesian junk-mail filter, Nano Banana",
+    "Microsoft Copilot, GPT-6, Veo 3.1, AlphaFold 3, Perplexity, The Gemini app, Google Search, DeepL",
+    "Suno, character.ai, Adobe Firefly, Apple Intelligence, RLHF, gpt-oss, Sora, Stable Diffusion",
+  ].map((names) => names.split(", ")); // as the catalogue names them
   /** The names of a round, as rows of the catalogue. */
-  const round = (number) => ROUNDS[number].map((id) => Placing.rows.find((row) => row.id === id));
+  const round = (number) => ROUNDS[number].map((name) => Placing.rows.find((row) => row.name === name));
 
   /** The accepted places: where the questions lead, and each place that they leave open. A product isn’t the LLM inside it. */
   function places({ answers }) {

@@ -54,10 +54,11 @@
 
     function load() {
       intent.abort();
-      return (model ??= LanguageLoader.model("base").catch((fault) => {
+      model ??= frame.place.loadLater().then(() => LanguageLoader.model("base"));
+      return model.catch((fault) => {
         model = null;
         throw fault;
-      }));
+      });
     }
 
     function failed(fault) {
@@ -148,7 +149,7 @@
 
     /** A dot for each of the ten, filled for a hit. */
     function dots(key) {
-      const row = make("span.say-dots", strip(key));
+      const row = make("span.bet-dots", strip(key));
       row.setAttribute("aria-hidden", "true");
       return row;
     }
@@ -172,7 +173,7 @@
         "Forget it",
       );
       const kept = make("p.say-kept", `${days} days in a row, counted in this browser only. `, forget);
-      const row = (key, sum, meaning) => make("p", dots(key), ` ${sum} `, make("small", meaning));
+      const row = (key, sum, meaning) => make("p.bet-score", dots(key), ` ${sum} `, make("small", meaning));
       const line = (item, at) =>
         make(
           "li",
@@ -230,7 +231,7 @@
 
   /** An option: a button with a bar for its odds. */
   function option(word, onclick) {
-    const bar = make("i"),
+    const bar = make("i.bet-bar"),
       odds = make("small"),
       button = make(
         "button",

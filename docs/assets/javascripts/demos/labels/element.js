@@ -72,7 +72,7 @@
 
     /** The number of the round, and the score. */
     function count(round) {
-      const dots = make("span.say-dots", strip().padEnd(GAME.length, "·"));
+      const dots = make("span.bet-dots", strip().padEnd(GAME.length, "·"));
       dots.setAttribute("aria-hidden", "true");
       frame.head.replaceChildren(make("p", `${round + 1} of ${GAME.length} `, dots, make("b", ` ${right()} right`)));
     }
@@ -93,7 +93,7 @@
       frame.stage.replaceChildren(
         make(
           "div.name-end",
-          make("p.name-score", `${right()} of ${GAME.length} `, make("span.say-dots", strip())),
+          make("p.bet-score", `${right()} of ${GAME.length} `, make("span.bet-dots", strip())),
           make("p", fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once."),
           make(
             "p",
@@ -153,7 +153,7 @@
     field.oninput = async () => {
       state.w = field.value.slice(0, LONGEST);
       const name = state.w.trim().toLowerCase(),
-        weights = await labeller();
+        [weights] = await Promise.all([labeller(), name && frame.place.loadLater()]);
       if (name !== state.w.trim().toLowerCase()) return;
       said.textContent =
         name &&

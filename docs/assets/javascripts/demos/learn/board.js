@@ -24,11 +24,6 @@ window.Board = (() => {
     };
   }
 
-  /** Fills an empty stage with words and buttons. */
-  function empty(stage, words, ...button) {
-    stage.replaceChildren(make("div.learn-empty", make("p", words), ...button));
-  }
-
   /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */
   function draw(stage, run, others, seen = run.looks.length) {
     if (!stage.querySelector(".learn-curve")) {
@@ -145,5 +140,5 @@ window.Board = (() => {
       return late.reduce((sum, loss) => sum + loss, 0) / late.length;
     });
 
-  return { told, empty, draw, ended };
+  return { told, draw, ended };
 })();

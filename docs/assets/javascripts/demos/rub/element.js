@@ -40,7 +40,7 @@
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.append(make("div.rub-tools", meter, undo, heal));
+    frame.stage.append(make("div.row.rub-tools", meter, undo, heal));
     frame.more.replaceChildren(
       make("p", "Blank out some of its numbers at random, the same ones each time:"),
       make("div.demo-bar", ...chance),
@@ -73,6 +73,7 @@
 
     async function loaded() {
       meter.textContent = "Reading a million numbers …";
+      await frame.place.loadLater();
       const { words, weights } = await LanguageLoader.model("base");
       await Demos.breathe();
       if (!alive) return;
@@ -116,7 +117,7 @@
         if (!state.g && phase === "begin")
           chips.row.animate?.(
             [{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }],
-            Film.still() ? 0 : 240,
+            Demos.still() ? 0 : 240,
           );
         if (!state.g && phase === "begin") frame.say("Bet first.");
         return false;
@@ -147,7 +148,7 @@
       while (sheet.strokes.length) sheet.undo();
       square.frame(null);
       await Demos.inSlices(square.draw(sheet), () => alive);
-      if (code[0] === "*" || Film.still()) await Demos.inSlices(sheet.act(code), () => alive);
+      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
       else await drawn(code);
       moving = false;
       if (!alive) return;
@@ -292,7 +293,7 @@
   function line([asked, answer, first]) {
     const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
-      bar = make("i"),
+      bar = make("i.bet-bar"),
       odds = make("small", share(first));
     bar.style.setProperty("--odds", first);
     const one = {
@@ -312,7 +313,7 @@
       was.hidden = one.stands();
       bar.style.setProperty("--odds", found.odds.toFixed(3));
       odds.textContent = share(found.odds);
-      if (changed && !Film.still()) said.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
+      if (changed && !Demos.still()) said.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
     };
     return one;
   }

@@ -6,7 +6,7 @@
 (() => {
   const { make } = Dom;
   const PAUSE = 90; // ms per piece while a text is written
-  const wait = (time) => new Promise((done) => setTimeout(done, Film.still() ? 0 : time));
+  const wait = (time) => new Promise((done) => setTimeout(done, Demos.still() ? 0 : time));
 
   /** The settings of a line: data-model, -text, and, where they differ from the usual, the others. */
   function asked({
@@ -84,7 +84,7 @@
     if (wrote) wrote.textContent = "";
     for (const item of items) item.hidden = true;
     line.classList.remove("is-waiting");
-    if (!Film.still()) line.scrollIntoView({ block: "nearest", behavior: "smooth" }); // the button stands below a screen of lines
+    if (!Demos.still()) line.scrollIntoView({ block: "nearest", behavior: "smooth" }); // the button stands below a screen of lines
     await wait(60);
     grown.forEach((rect, at) => rect.setAttribute("width", wide[at]));
     await wait(450);

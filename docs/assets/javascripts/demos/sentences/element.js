@@ -3,7 +3,6 @@
 
 (() => {
   const { make } = Dom;
-  const { percent, table, quoted, stopped } = Tables;
   const TRUE = [
     "Paris is the capital of France.",
     "Rome is the capital of Italy.",
@@ -74,7 +73,7 @@
         known = list.includes(joined(steps));
       const all = sentences.every((one) => one.copied),
         stand = `${all ? "All" : `${Math.round(copied.odds * 100)} of a hundred`} of its sentences ${state.c ? "stand in your text" : "are true"}`;
-      told = stopped(`${stand}. It wrote: “${joined(steps)}”`);
+      told = Tables.stopped(`${stand}. It wrote: “${joined(steps)}”`);
       film({
         length: cut.length * 2 + 1,
         pace: 800,
@@ -117,7 +116,7 @@
         ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)]
         : [];
     stage.replaceChildren(...rows, make("p.demo-made", make("small", "It writes"), ...pieces, ...end));
-    if (Film.still()) return;
+    if (Demos.still()) return;
     if (step % 2 && pieces.length)
       slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
     if (end.length)
@@ -166,27 +165,39 @@
   function view(list, sentences, steps, fresh) {
     const written = joined(steps),
       sum = Sentences.summary(sentences);
-    const trail = steps.map(({ word, sources }) => [quoted(word), String(sources.length), quoted(list[sources[0]])]);
+    const trail = steps.map(({ word, sources }) => [
+      Tables.quoted(word),
+      String(sources.length),
+      Tables.quoted(list[sources[0]]),
+    ]);
     const kinds = [
-      ["in the text", String(sum.copied.count), percent(sum.copied.odds)],
-      [fresh, String(sum.fresh.count), percent(sum.fresh.odds)],
+      ["in the text", String(sum.copied.count), Tables.percent(sum.copied.odds)],
+      [fresh, String(sum.fresh.count), Tables.percent(sum.fresh.odds)],
     ];
-    if (sum.rest > 1e-9) kinds.push(["rarer than 1 in 5,000", "not listed", percent(sum.rest)]);
+    if (sum.rest > 1e-9) kinds.push(["rarer than 1 in 5,000", "not listed", Tables.percent(sum.rest)]);
     const top = [...sentences].sort((a, b) => a.copied - b.copied).slice(0, SHOWN);
     return [
-      make("p.demo-text", quoted(written), make("span.demo-end", ` (${verdict(list.includes(written), fresh)})`)),
-      table("Where each word was seen after the words before it", ["Word", "In sentences", "For example"], trail),
-      table("All it can write", ["Kind", "Sentences", "Odds together"], kinds),
-      table(
+      make(
+        "p.demo-text",
+        Tables.quoted(written),
+        make("span.demo-end", ` (${verdict(list.includes(written), fresh)})`),
+      ),
+      Tables.table(
+        "Where each word was seen after the words before it",
+        ["Word", "In sentences", "For example"],
+        trail,
+      ),
+      Tables.table("All it can write", ["Kind", "Sentences", "Odds together"], kinds),
+      Tables.table(
         "Some of them, new ones first",
         ["Sentence", "Odds", "Kind"],
-        top.map((one) => [quoted(one.text), percent(one.odds), verdict(one.copied, fresh)]),
+        top.map((one) => [Tables.quoted(one.text), Tables.percent(one.odds), verdict(one.copied, fresh)]),
       ),
     ];
   }
 
   const spoken = (list, steps, fresh) =>
-    stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
+    Tables.stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
 
   /** Draws the stage before the guess: three of the sentences. */
   function ask(stage) {

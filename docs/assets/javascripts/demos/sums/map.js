@@ -10,11 +10,6 @@ window.SumsMap = (() => {
     ["beyond", "150 and more"],
   ];
 
-  /** Fills an empty stage with words and buttons. */
-  function empty(stage, words, ...button) {
-    stage.replaceChildren(make("div.learn-empty", make("p", words), ...button));
-  }
-
   /** Draws the stage after `seen` checks, by default all of them. */
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
@@ -110,5 +105,5 @@ window.SumsMap = (() => {
     return make("span", sign, words);
   }
 
-  return { empty, draw, ended, tell, count };
+  return { draw, ended, tell, count };
 })();

@@ -3,7 +3,6 @@
 
 (() => {
   const { make } = Dom;
-  const { table, quoted, stopped } = Tables;
   const CHAT = [
     "You: My dog is called Bruno.",
     "Model: Good. I will remember that.",
@@ -96,7 +95,7 @@
       stop() {},
       state: () => state,
       result: () =>
-        `What does not fit is not seen. ${guessed.mine(state)}${stopped(`The writer put ${shown(written)}`)}`,
+        `What does not fit is not seen. ${guessed.mine(state)}${Tables.stopped(`The writer put ${shown(written)}`)}`,
     };
   }
 
@@ -145,10 +144,10 @@
         spans.slice(out),
         "",
       ),
-      table(
+      Tables.table(
         "The token written last",
         ["Token", "The run it found in the window"],
-        [[quoted(shown(token)), quoted(run(before, length))]],
+        [[Tables.quoted(shown(token)), Tables.quoted(run(before, length))]],
       ),
       make("details", make("summary", "The first token at every size"), sizes(text)),
     ];
@@ -158,18 +157,18 @@
     const rows = ContextWindow.stretches(text, [limits.w.least, limits.w.most]).map(
       ({ from, to, token, run: length }) => [
         from === to ? String(from) : `${from} to ${to}`,
-        quoted(shown(token)),
-        quoted(run(text, length)),
+        Tables.quoted(shown(token)),
+        Tables.quoted(run(text, length)),
       ],
     );
-    return table("What it writes first", ["Window, in tokens", "Token", "The run it found"], rows);
+    return Tables.table("What it writes first", ["Window, in tokens", "Token", "The run it found"], rows);
   }
 
   function spoken(steps) {
     const { out } = steps.at(-1),
       written = steps.map(({ token }) => token).join("");
     const words = written.length > 80 ? `${written.slice(0, 80)}…` : written;
-    return `${stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
+    return `${Tables.stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
   }
 
   Demos.define("window", {

@@ -1,0 +1,323 @@
+// A model in a link: trains a small model on the reader's three lines, asks for the bet on what it was not told, and sends it as an address.
+"use strict";
+
+window.LinkPlay = (() => {
+  const { make } = Dom;
+  const { inSlices } = Demos;
+  const Link = makeLink(makeTrainer(Dice.roll)),
+    { TOLD, STEPS, STAND, starts } = Link;
+  const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
+  const WHICH = { dog: "the one about the dog", cat: "the one about the cat", both: "both" };
+  const FRIEND = "A friend told this model three things. Which line is one of them, and which did it make up?";
+  const ask = (start) => `“${start.trim()} …”`,
+    many = (number) => number.toLocaleString("en");
+  const PACE = 170; // milliseconds between two looks, at least
+
+  /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
+  function start(frame, state, ends, blanks) {
+    const square = NumberSquare.build(),
+      caption = make("p.link-count");
+    const told = make("div.link-told"),
+      rest = make("div.link-rest");
+    let alive = true,
+      worker = null,
+      opened = null,
+      mine = [],
+      said = [],
+      result = "";
+    if (ends) teach();
+    else arrive();
+
+    function teach() {
+      mine = ends.map((end, at) => Link.tidy(end) || TOLD[at][1]); // a blank that is left empty gets the grey word
+      const text = Link.text(mine);
+      if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
+      lay();
+      learn(text);
+    }
+
+    function arrive() {
+      const found = Link.open(state.m);
+      if (!found.fault) return (lay(), received(found));
+      state.m = "";
+      blanks();
+      frame.verdict("look", "This link is damaged.", `${found.fault} Here is the beginning.`);
+    }
+
+    function lay() {
+      frame.stage.classList.remove("is-empty");
+      frame.stage.replaceChildren(make("div.link-picture", square.canvas, caption), make("div.link-lines", told, rest));
+    }
+
+    /** A line of the model: what it was given, and what it wrote. */
+    function line(start, end) {
+      return make("p.link-line", start, make("b", make("bdi", end || "…")));
+    }
+
+    function lines(title, from, to, ends) {
+      return [make("p.link-title", title), ...starts.slice(from, to).map((start, at) => line(start, ends[from + at]))];
+    }
+
+    /** Trains, and shows how letters turn into the three lines; the rest waits for the bet. */
+    function learn(text) {
+      const looks = [],
+        lesson = Link.lesson(text);
+      let shown = 0,
+        bet = "",
+        timer = 0,
+        sealed = "";
+      told.replaceChildren(...lines("What you told it", 0, TOLD.length, []));
+      frame.verdict(
+        "look",
+        "It’s learning to write.",
+        "It reads your three lines and forty of other people, over and over, and guesses each next letter.",
+      );
+      frame.lead("");
+      frame.stage.setAttribute("aria-busy", "true");
+      caption.textContent = "Random numbers";
+      frame.inView();
+      worker = Training.start(lesson, hear, `(model) => (${makeLink})({}).pack(model)`);
+
+      function hear({ failed, seen, made }) {
+        if (!alive) return;
+        if (failed) {
+          frame.stage.removeAttribute("aria-busy");
+          frame.verdict(
+            "look",
+            "It cannot learn here.",
+            "This browser does not let the page train. The table below this demonstration has what came of it elsewhere.",
+          );
+          return frame.place.classList.add("is-still");
+        }
+        for (const look of seen)
+          looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
+        if (made) sealed = Link.seal(text.letters, made);
+        if (!timer) timer = setTimeout(show);
+      }
+
+      /** Shows the next look that has come; the last one is what the rounded model says, as everybody will hear it who gets it. */
+      async function show() {
+        timer = 0;
+        if (!alive) return;
+        const most = bet ? looks.length : looks.findIndex(({ step }) => step === STAND) + 1 || looks.length;
+        if (Demos.still() && shown < most) shown = most - 1;
+        const look = looks[shown];
+        if (!look || shown >= most) return;
+        shown++;
+        if (look.step === STEPS) return finish();
+        draw(look);
+        if (look.step === STAND) return question();
+        timer = setTimeout(show, Demos.still() ? 0 : PACE);
+      }
+
+      function draw({ step, numbers, said: ends }) {
+        square.draw(numbers);
+        caption.textContent = `${many(numbers.length)} numbers, step ${step} of ${STEPS}`;
+        told.replaceChildren(...lines("What you told it", 0, TOLD.length, ends));
+        if (bet) rest.replaceChildren(...lines("What nobody told it", TOLD.length, starts.length, ends));
+      }
+
+      function question() {
+        const chips = Guess.chips(BETS, (value) => {
+          bet = value;
+          frame.answered(true);
+          frame.verdict(
+            "look",
+            "And the rest …",
+            "It reads on, and is asked for eight things that you never mentioned.",
+          );
+          frame.stage.setAttribute("aria-busy", "true");
+          frame.inView();
+          show();
+        });
+        const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
+        rest.replaceChildren(make("p.link-question", words), chips.row);
+        frame.stage.removeAttribute("aria-busy");
+        frame.verdict("look", "Bet now, while it learns.", "Its answers still change.");
+        frame.say(words);
+        if (document.activeElement === document.body || frame.place.contains(document.activeElement))
+          chips.row.firstChild.focus({ preventScroll: true });
+      }
+
+      async function finish() {
+        if (!(await settle(sealed, "What you told it"))) return;
+        worker.end();
+        frame.stage.removeAttribute("aria-busy");
+        const cat = said[TOLD.length],
+          dog = said[0],
+          came = !cat ? "nothing" : cat === dog ? "dog" : "other";
+        const yours =
+          bet === came ? "You saw it coming." : `You bet on ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
+        result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${starts[TOLD.length]}${cat}”`;
+        frame.verdict(
+          bet === came ? "right" : "wrong",
+          `“${starts[TOLD.length]}${cat}”`,
+          `${yours} Where you said nothing, other people’s lines fill you in, and it sounds just as sure.`,
+        );
+        frame.lead("Send it to a friend?", () => warn(sealed));
+        frame.focusLead();
+      }
+    }
+
+    /** Lets the model of an address say its eleven lines; false if the reader has started anew meanwhile. */
+    async function settle(sealed, title) {
+      opened = Link.open(sealed);
+      const all = await inSlices(Link.sayAll(opened), () => alive);
+      if (!alive) return false;
+      said = all;
+      square.draw(opened.model.weights);
+      caption.textContent = `${many(opened.model.weights.length)} numbers`;
+      told.replaceChildren(...lines(title, 0, TOLD.length, said));
+      rest.replaceChildren(...lines("What nobody told it", TOLD.length, starts.length, said));
+      return true;
+    }
+
+    /** Says what can be got out of it, before it is made. */
+    function warn(sealed) {
+      const things = mine
+        .map((one) => `“${one}”`)
+        .join(", ")
+        .replace(/, ([^,]*)$/, " and $1");
+      frame.verdict(
+        "look",
+        "What went in can come out.",
+        `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again.`,
+      );
+      frame.lead("Yes, put it into a link", () => {
+        state.m = sealed;
+        frame.place.link("link");
+        address();
+      });
+      frame.inView();
+      frame.focusLead();
+    }
+
+    /** What stands in the address and what doesn't, with the two questions to check it. */
+    function address() {
+      const whole = frame.place.link("link"),
+        name = said[0].replace(/\.$/, ""),
+        isPublic = window.Address.isPublic();
+      const times = (word) => (word ? whole.split(word).length - 1 : 0),
+        count = times(name);
+      const box = make("p.link-address", whole.slice(0, 900), "…");
+      const hits = make("output"),
+        answer = make("output");
+      const sought = make("input", {
+        type: "text",
+        value: name,
+        maxLength: 40,
+        spellcheck: false,
+        autocomplete: "off",
+        dir: "auto",
+      });
+      const seek = () => {
+        hits.textContent = `${many(times(sought.value))} times`;
+      };
+      const begun = make("input", {
+        type: "text",
+        value: starts[0].trim(),
+        maxLength: Link.CONTEXT - 2,
+        spellcheck: false,
+        autocomplete: "off",
+        dir: "auto",
+      });
+      const reply = async () => {
+        const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
+        if (alive) answer.replaceChildren(make("bdi", end || "(nothing)"));
+      };
+      const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+      sought.oninput = seek;
+      begun.onchange = reply;
+      seek();
+      reply();
+      const save = make("button", { onclick: download }, "Save it as a file");
+      frame.side.replaceChildren(
+        make(
+          "div.link-checks",
+          make("label", "Search the address for", sought),
+          hits,
+          make("label", "Ask it", begun),
+          answer,
+        ),
+        box,
+        words,
+        make("div.demo-bar", save),
+      );
+      const chance = count ? "That is chance: these letters happen to stand there. " : "";
+      const where = isPublic
+        ? ""
+        : " This copy of the guide is on a disk, so the address works here alone: send the file.";
+      frame.verdict(
+        "look",
+        `Search the address for “${name}”: ${many(count)} times. Ask it: “${said[0]}”`,
+        `${chance}The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number. No line is stored there, and it says its three to anybody.${where}`,
+      );
+      frame.lead("Copy the link", () =>
+        frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words),
+      );
+      frame.answered(true);
+      frame.inView();
+      frame.focusLead();
+    }
+
+    /** Saves the model with a page around it. */
+    function download() {
+      const href = URL.createObjectURL(
+        new Blob([LinkFile.html(state.m, window.Address.page())], { type: "text/html" }),
+      );
+      make("a", { href, download: "a-model-in-a-link.html" }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 10_000);
+    }
+
+    /** Shows a model that came by an address: two lines, and the bet which of them was told. */
+    async function received(found) {
+      opened = found;
+      frame.place.asking(FRIEND);
+      frame.verdict(
+        "look",
+        "Somebody taught this model three things.",
+        "The address that you opened is the whole model. Nothing was fetched.",
+      );
+      const pair = [0, TOLD.length],
+        ends = [];
+      for (const at of pair) ends.push(await inSlices(Link.goOn(opened, starts[at]), () => alive));
+      if (!alive) return;
+      square.draw(opened.model.weights);
+      caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
+      told.replaceChildren(make("p.link-title", "It says"), ...pair.map((at, place) => line(starts[at], ends[place])));
+      const chips = Guess.chips(WHICH, async (value) => {
+        if (!(await settle(state.m, "What it was told"))) return;
+        frame.answered(true);
+        const yours = value === "dog" ? "You saw it." : `You bet on ${WHICH[value]}.`;
+        frame.verdict(
+          value === "dog" ? "right" : "wrong",
+          "The dog was told, the cat is made up.",
+          `${yours} Its three things are on top. The other eight come from forty lines of other people, in the same tone.`,
+        );
+        frame.lead("Where does it keep them?", address);
+        frame.inView();
+        frame.focusLead();
+      });
+      rest.replaceChildren(make("p.link-question", "One of these was told to it. Which?"), chips.row);
+      frame.more.replaceChildren(make("div.demo-bar", make("button", { onclick: anew }, "Teach one yourself")));
+    }
+
+    function anew() {
+      history.replaceState(null, "", location.pathname + location.search);
+      frame.again({ m: "" });
+    }
+
+    return {
+      stop() {
+        alive = false;
+        worker?.end();
+        square.stop();
+      },
+      state: () => state,
+      result: () =>
+        `A model in a link: ${result || "somebody taught it three things, and the link is the whole model."}`,
+    };
+  }
+
+  return { start };
+})();
