@@ -7,7 +7,7 @@
   for (const heading of document.querySelectorAll("article :is(h1, h2, h3, h4)[id]")) {
     const icon = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: CHAIN }));
     const ariaLabel = `Copy the link to “${heading.textContent.trim()}”`;
-    const opener = make("button", { ariaLabel, ariaExpanded: "false" }, icon);
+    const opener = make("button.quiet", { ariaLabel, ariaExpanded: "false" }, icon);
     const place = make("heading-link", opener);
     opener.addEventListener("click", () =>
       window.Parts.taking().then(() => window.Choices.press(heading, place, opener)),

@@ -166,7 +166,7 @@
     chips[0].focus({ preventScroll: true });
   }
 
-  onward.append(make("button", { onclick: restart }, "Bet again"));
+  onward.append(make("button.quiet", { onclick: restart }, "Bet again"));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
     bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });

@@ -72,7 +72,7 @@
   /** A button for each of the words most similar to what was typed. */
   function suggestions(near) {
     const choose = (word) => () => ((input.value = word), search(), input.focus());
-    return make("div.closest", ...near.map((word) => button(word, choose(word))));
+    return make("div.row.closest", ...near.map((word) => button(word, choose(word))));
   }
 
   /** Moves the focus through the links with the arrow keys, starting from the field. */

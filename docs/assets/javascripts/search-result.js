@@ -46,7 +46,7 @@ window.SearchResult = (() => {
       belief && make("p.says", `People say: “${belief}” `, make("strong", verdict), "."),
       make("p.title", link({ location: page, title }, own)),
       make("p", ...marked(text, own)),
-      within.length > 0 && make("ul", ...within.map((section) => make("li", link(section, own)))),
+      within.length > 0 && make("ul.plain-list", ...within.map((section) => make("li", link(section, own)))),
     ];
   }
 
@@ -63,7 +63,7 @@ window.SearchResult = (() => {
   /** A list of links with a heading; nothing if there are none. */
   const list = (name, places) =>
     places.length > 0 &&
-    make("li.result", make("p.kind", name), make("ul", ...places.map((place) => make("li", link(place)))));
+    make("li.result", make("p.kind", name), make("ul.plain-list", ...places.map((place) => make("li", link(place)))));
 
   return { answered, item, list };
 })();

@@ -13,7 +13,7 @@
   const ranges = found((query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(0, 8));
   if (!ranges.length) return;
   CSS.highlights.set("query", new Highlight(...ranges));
-  const button = window.Dom.make("button.clear-marks", { onclick: clear }, "Clear the marks");
+  const button = window.Dom.make("button.above.clear-marks", { onclick: clear }, "Clear the marks");
   addEventListener("keydown", (event) => event.key === "Escape" && clear());
   document.querySelector("main").append(button);
 

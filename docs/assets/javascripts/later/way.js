@@ -44,7 +44,7 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       keep(way);
     };
-    const leave = make("button", make("span", "Leave the path"));
+    const leave = make("button.quiet", make("span", "Leave the path"));
     const onward = next
       ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
       : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");

@@ -29,15 +29,19 @@
 
   const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
   const shown = make("p.shown", { role: "status" });
-  const clear = button("Show all", () => {
-    change(() => {
-      state.words = "";
-      for (const facet of Object.keys(FACETS)) state[facet].clear();
-    });
-    words.focus();
-  });
+  const clear = button(
+    "Show all",
+    () => {
+      change(() => {
+        state.words = "";
+        for (const facet of Object.keys(FACETS)) state[facet].clear();
+      });
+      words.focus();
+    },
+    "chip",
+  );
   const placed = make("a");
-  const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()));
+  const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -154,15 +158,15 @@
   const choices = make("details.choices", make("summary", "Choose by what they are"));
   for (const [facet, label] of Object.entries(FACETS)) {
     const group = make(
-      "div",
+      "div.row",
       { role: "group", ariaLabel: label },
       ...chips.filter((one) => one.facet === facet).map((one) => one.chip),
     );
-    choices.append(make("div", make("span", label), group));
+    choices.append(make("div.row", make("span", label), group));
   }
   box.prepend(
-    make("div.controls", make("label", { htmlFor: words.id }, "Find a system", words), choices),
-    make("div.told", shown, clear, placed, elsewhere),
+    make("div.row.controls", make("label.row", { htmlFor: words.id }, "Find a system", words), choices),
+    make("div.row.told", shown, clear, placed, elsewhere),
   );
   addEventListener("hashchange", arrive);
   arrive();

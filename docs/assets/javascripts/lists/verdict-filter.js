@@ -65,8 +65,8 @@
       chosen[key] = value;
       filter();
     };
-    const buttons = ["", ...values].map((value) => Object.assign(button("", choose(value)), { value }));
-    const group = make("p", { role: "group", ariaLabel: name }, ...buttons);
+    const buttons = ["", ...values].map((value) => Object.assign(button("", choose(value), "chip"), { value }));
+    const group = make("p.row", { role: "group", ariaLabel: name }, ...buttons);
     group.dataset.key = key;
     return group;
   }

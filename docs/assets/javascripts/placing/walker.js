@@ -96,7 +96,7 @@
   const input = make("input", { id: "walker-name", maxLength: LONGEST, autocomplete: "off", spellcheck: false });
   input.setAttribute("list", names.id);
   const form = make(
-    "form.walker-name",
+    "form.row.walker-name",
     make("label", { htmlFor: input.id }, "What do you have in mind?", input),
     make("button.walker-go", { type: "submit" }, "Place it"),
     names,
@@ -106,7 +106,7 @@
     begin(input.value.trim());
   });
   const examples = make(
-    "p.walker-row",
+    "p.row",
     ...EXAMPLES.map((name) =>
       button(name, () => {
         input.value = name;
@@ -185,7 +185,7 @@
       },
       "walker-go",
     );
-    return make("p.walker-row", copy, ...more, button("Another name", again));
+    return make("p.row", copy, ...more, button("Another name", again));
   }
 
   /** The answers so far, each of which can be changed. */
@@ -195,7 +195,7 @@
         state.given = state.given.slice(0, at);
         show();
       };
-      const change = button("Change", back);
+      const change = button("Change", back, "quiet");
       change.ariaLabel = `Change answer ${at + 1}: ${short(answer.label)}`;
       return make("li", make("span", `${wording(question.ask, kind)} `, make("b", short(answer.label))), change);
     });
@@ -220,7 +220,7 @@
     };
     const answers = groups.map(([group, members]) => {
       const named = { role: "group", ariaLabel: group || "Answers" };
-      const list = make("div.walker-answers", named, ...members.map(choice));
+      const list = make("div.row.walker-answers", named, ...members.map(choice));
       return make("div", group !== "" && make("p.walker-group", group), list);
     });
     const isMissing = !state.given.length && state.name && !state.row;
@@ -229,7 +229,7 @@
       make("h3", wording(asked.ask, kind)),
       isMissing && make("p.walker-note", `The catalogue has no “${state.name}”, so place it yourself.`),
       make("p", asked.help),
-      make("p.walker-example", wording(asked.example, kind)),
+      make("p.walker-note", wording(asked.example, kind)),
       ...answers,
       trail(place),
     );

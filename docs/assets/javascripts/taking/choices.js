@@ -40,8 +40,8 @@ window.Choices = (() => {
       "Cite as BibTeX": () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied."),
       "Something wrong here?": () => Report.give(heading),
     };
-    const buttons = Object.entries(acts).map(([words, act]) => act && Dom.button(words, act));
-    return Dom.make("div.more", { hidden: true }, ...buttons);
+    const buttons = Object.entries(acts).map(([words, act]) => act && Dom.button(words, act, "quiet"));
+    return Dom.make("div.above.more", { hidden: true }, ...buttons);
   }
 
   /** The text of the short answer, without its label and the numbers of its sources. */

@@ -23,7 +23,7 @@
       right = () => strip().split("●").length - 1;
     let alive = true;
     labeller();
-    frame.more.append(own(state));
+    frame.more.append(own(frame, state));
     if (state.w) frame.more.parentNode.open = true;
     if (state.p.length === GAME.length) result();
     else if (state.p) reveal(state.p.length - 1);
@@ -141,7 +141,7 @@
   }
 
   /** The field for a name of the reader's own, and what both programs say of it. */
-  function own(state) {
+  function own(frame, state) {
     const field = make("input", {
       type: "text",
       maxLength: LONGEST,
