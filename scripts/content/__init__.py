@@ -3,5 +3,5 @@
 `guide` holds pages and data as they were read. `outputs` names everything that is made and the function that makes it;
 `blocks` puts a list in place of its marker, such as `{{ glossary }}`, and `markers` has Markdown do so. Lists that are
 mostly markup are written in `templates`. A term, for example: docs/data/glossary.yml, then `glossary.terms` for the
-page and `previews.script` for assets/meanings.js, from which assets/javascripts/later/previews.js shows it.
+page and `previews.script` for assets/meanings.js, from which assets/javascripts/loaded-on-request/previews.js shows it.
 """

@@ -54,7 +54,7 @@ OTHERS: dict[str, blocks.Maker] = {
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {
-    "assets/javascripts/placing/data.js": procedure.script,
+    "assets/javascripts/walker/data.js": procedure.script,
     "assets/javascripts/learning/beliefs/items.js": beliefs.script,
     "assets/javascripts/learning/drill/data.js": drill.script,
     "assets/meanings.js": previews.script,

@@ -126,7 +126,7 @@ def styles(site: Path, config: MkDocsConfig) -> str:
     """
     files = [site / path for path in config.extra_css] + sorted(site.glob("assets/stylesheets/demos/*.css"))
     text = "".join(file.read_text("utf-8") for file in files)
-    cards = site / "assets/stylesheets/lists/print-card.css"
+    cards = site / "assets/stylesheets/print-card.css"
     text += f"@media print {{\n{cards.read_text('utf-8')}}}\n" if cards.is_file() else ""
     text = ID.sub(r'[id$="--\1"]', HEADING.sub(r".\1", COMMENT.sub("", text)))
     return text + COMMENT.sub("", (HERE / "volume.css").read_text("utf-8"))

@@ -102,9 +102,9 @@ PARTS = {  # what a page may hold, and what it then loads
     'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
     "<on-request": ("learning.css", "learning/on-request.js"),
     'class="sheet"': ("learning.css",),
-    'class="catalogue"': ("lists/lists.css", "lists/catalogue.js"),
-    'class="keep"': ("taking/keep.js",),
-    'class="bet"': ("home/home.css", "javascripts/home.js"),
+    'class="catalogue"': ("lists.css", "lists/catalogue.js"),
+    'class="keep"': ("keep-and-share/keep.js",),
+    'class="bet"': ("home.css", "javascripts/home.js"),
 }
 
 

@@ -97,7 +97,7 @@ def set_up(page, folder: Path, body: str, state: str = ""):
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))
     styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
-    first = (DEMOS.parent / "dom.js", DEMOS.parent / "parts.js", DEMOS / "opener.js")
+    first = (DEMOS.parent / "dom.js", DEMOS.parent / "loader.js", DEMOS / "opener.js")
     shell = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
     meta = f'<meta charset="utf-8"><meta name="application-name" content="LLM or GenAI?"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'

@@ -24,7 +24,7 @@ def guide():
 @pytest.fixture(scope="module")
 def boxes(browser):
     """The model and its data in the browser."""
-    with models(browser, "../placing/data.js", "../placing/model.js", "boxes/model.js") as page:
+    with models(browser, "../walker/data.js", "../walker/model.js", "boxes/model.js") as page:
         yield page
 
 

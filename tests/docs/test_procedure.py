@@ -125,7 +125,7 @@ def test_the_page_asks_the_questions_in_the_same_words(guide):
 @pytest.fixture(scope="module")
 def placing(browser):
     """The model and its data in the browser."""
-    with models(browser, "../placing/data.js", "../placing/model.js") as page:
+    with models(browser, "../walker/data.js", "../walker/model.js") as page:
         yield page
 
 

@@ -38,7 +38,7 @@
   }
 
   async function unpacked() {
-    await window.Parts.load(files.map((name) => `${document.body.dataset.base}/assets/${name}.js`));
+    await window.Loader.load(files.map((name) => `${document.body.dataset.base}/assets/${name}.js`));
     const work = window.LanguageModel.unpack(window.TinyBase.parts);
     let step = work.next();
     for (; !step.done; step = work.next()) await new Promise((done) => setTimeout(done)); // so that no slice blocks input

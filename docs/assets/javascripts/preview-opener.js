@@ -23,7 +23,7 @@
     if (!found || (pressed ? found.href : event.pointerType === "touch")) return; // a tap follows a link at once
     if (event.type === "focusin" && !found.matches("abbr, :focus-visible")) return;
     for (const kind of KINDS) document.removeEventListener(kind, first);
-    await window.Parts.own("later/previews");
+    await window.Loader.own("loaded-on-request/previews");
     const now = pressed || found.matches(":hover, :focus") ? found : document.activeElement.closest(window.Previewed);
     if (now) window.Previews.show(now, event.clientY);
   }

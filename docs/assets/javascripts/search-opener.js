@@ -4,7 +4,7 @@
   const dialog = document.querySelector("dialog.search");
 
   function load() {
-    return window.Parts.load(dialog.dataset.parts.split(" "));
+    return window.Loader.load(dialog.dataset.parts.split(" "));
   }
 
   /** Opens search with these words, if any, in its field. */

@@ -7,7 +7,7 @@
 
   /** Opens a demonstration; if the shell does not load, shows its static result. */
   function open(demo) {
-    window.Parts.load([shell]).then(
+    window.Loader.load([shell]).then(
       () => {
         demo.querySelector(":scope > .demo-bar")?.remove();
         demo.open();
@@ -20,7 +20,7 @@
   function offer(demo) {
     const button = window.Dom.button(demo.getAttribute("press"), () => open(demo), "demo-first");
     const warm = () =>
-      window.Parts.load([shell])
+      window.Loader.load([shell])
         .then(() => demo.warm())
         .catch(() => {}); // a press tells what is missing
     for (const sign of ["pointerenter", "focus", "touchstart"])

@@ -10,10 +10,10 @@ window.Demos = (() => {
   const addressOf = (path) => new URL(path, here).href;
 
   /** Loads scripts and style sheets, each once, relative to this file; after a failure, the next call tries again. */
-  const load = (...paths) => Promise.all(paths.map((path) => Parts.load([addressOf(path)])));
+  const load = (...paths) => Promise.all(paths.map((path) => Loader.load([addressOf(path)])));
 
   /** Makes the next call load these again. */
-  const forget = (...paths) => Parts.forget(paths.map(addressOf));
+  const forget = (...paths) => Loader.forget(paths.map(addressOf));
 
   /** Lets the browser handle input before work continues. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
@@ -77,9 +77,9 @@ customElements.define(
     static FRAMES = {
       guess: {
         first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
-        later: ["marks.css", "../../taking/address", "../film", "../tables", "../controls", "../dice"],
+        later: ["marks.css", "../../keep-and-share/address", "../film", "../tables", "../controls", "../dice"],
       },
-      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../taking/address"] },
+      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../keep-and-share/address"] },
       run: {
         first: [
           "../dice",

@@ -8,7 +8,7 @@ window.Learning = (() => {
   const parts = new Map();
 
   /** Loads scripts in order, relative to this file; after a failure, the next call tries again. */
-  const load = (...names) => Parts.load(names.map((name) => new URL(`${name}.js`, here).href));
+  const load = (...names) => Loader.load(names.map((name) => new URL(`${name}.js`, here).href));
 
   /** The address of a page of the guide, from its root. */
   const address = (path) => `${document.body.dataset.base ?? "."}/${path}`;
@@ -43,7 +43,7 @@ customElements.define(
       if (this.opened) return;
       this.opened = true;
       try {
-        await Learning.load("../taking/say", ...this.dataset.files.split(" "));
+        await Learning.load("../keep-and-share/say", ...this.dataset.files.split(" "));
         const place = Dom.make("div.learning-part");
         this.replaceChildren(place);
         Learning.find(this.dataset.part)(place, unasked);

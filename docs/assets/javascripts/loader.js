@@ -1,7 +1,7 @@
-/** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Parts`. */
-window.Parts = (() => {
+/** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Loader`. */
+window.Loader = (() => {
   const { base } = document.body.dataset;
-  const TAKING = ["say", "address", "citation", "send", "report", "choices"];
+  const SHARING = ["say", "address", "citation", "send", "report", "choices"];
   const added = new Map(); // address of a script or style sheet -> its promise
   let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
 
@@ -51,13 +51,13 @@ window.Parts = (() => {
   /** Loads scripts of the guide by name, with the styles that they need. */
   function own(...names) {
     return load([
-      `${base}/assets/stylesheets/later/asked.css`,
+      `${base}/assets/stylesheets/loaded-on-request.css`,
       ...names.map((name) => `${base}/assets/javascripts/${name}.js`),
     ]);
   }
 
   /** Loads the scripts that copy, cite and share a section. */
-  const taking = () => own(...TAKING.map((name) => `taking/${name}`));
+  const sharing = () => own(...SHARING.map((name) => `keep-and-share/${name}`));
 
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {
@@ -65,5 +65,5 @@ window.Parts = (() => {
     else act();
   }
 
-  return { load, forget, own, taking, whenSeen };
+  return { load, forget, own, sharing, whenSeen };
 })();

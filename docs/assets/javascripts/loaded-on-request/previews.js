@@ -35,7 +35,7 @@
 
   /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */
   function load() {
-    return window.Parts.own("../meanings").then(
+    return window.Loader.own("../meanings").then(
       () => window.Meanings,
       () => ({}),
     );
