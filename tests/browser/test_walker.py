@@ -26,9 +26,13 @@ def begin(page, name: str) -> None:
 
 
 def answer(page, *labels: str) -> None:
-    """Presses answers that begin with these words, one a question."""
+    """Presses answers that begin with these words, one a question; where several may be given, a plus joins them."""
     for label in labels:
-        page.locator(".walker-answer", has_text=re.compile(rf"^{label}")).first.click()
+        is_many = page.locator(".walker h3").inner_text() == "What comes out of it?"
+        for one in label.split("+"):
+            page.locator(".walker-answer", has_text=re.compile(rf"^{one}")).first.click()
+        if is_many:
+            page.get_by_role("button", name="Next", exact=True).click()
 
 
 def said(page) -> str:
@@ -75,6 +79,7 @@ def test_answers_can_be_changed_and_chosen_by_keyboard(walker):
     begin(walker, "Plumbsong")
     walker.keyboard.press("ArrowDown")
     walker.keyboard.press("ArrowDown")
+    walker.keyboard.press("ArrowUp")
     walker.keyboard.press("Enter")
     assert walker.locator(".walker h3").inner_text() == "What comes out of it?"
     answer(walker, "Pictures", "No")
@@ -82,6 +87,31 @@ def test_answers_can_be_changed_and_chosen_by_keyboard(walker):
     walker.get_by_role("button", name="Change answer 1").click()
     answer(walker, "A model", "Pictures", "No")
     assert said(walker).endswith("is a model that makes pictures and doesn’t write, so it’s generative AI and no LLM.")
+
+
+@pytest.mark.parametrize(
+    ("out", "wanted"),
+    [
+        (
+            "Pictures+Film+A verdict",
+            "is a product; the part of it that makes something new is generative AI, and whether an LLM is inside isn’t known.",
+        ),
+        (
+            "Pictures+Film",
+            "is a product that makes pictures and makes film, so it’s generative AI; whether an LLM is inside isn’t known.",
+        ),
+        (
+            "A verdict+What was there",
+            "is a product that makes nothing new, so it isn’t generative AI; whether an LLM is inside isn’t known.",
+        ),
+    ],
+)
+def test_several_things_may_come_out(walker, out, wanted):
+    """What isn't new beside what is makes a product generative AI in part."""
+    begin(walker, "Plumbtok")
+    answer(walker, "A product", out, "Not known")
+    assert said(walker) == f"Plumbtok {wanted}"
+    assert walker.get_by_role("link", name="What to ask its maker").is_visible()
 
 
 SHAPES = """() => {

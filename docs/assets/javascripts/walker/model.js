@@ -17,11 +17,25 @@ window.Placing = (() => {
     return fitting ? value[fitting] : "";
   }
 
+  /** The answer of some words, joined by "+": the first that is new counts; of a product in part, if what isn't new comes out as well. */
+  function several(answers, words) {
+    const all = words.split("+").map((word) => answers[word]);
+    if (all.length === 1) return all[0];
+    const made = all.filter((answer) => answer.made),
+      isPart = made.length && all.some((answer) => answer.new === "no");
+    return {
+      ...(made[0] ?? all.find((answer) => answer.new === "disputed") ?? all[0]),
+      ...(isPart && { new: answers.part.new }),
+      made: made.map((answer) => answer.made).join(" and "),
+      label: all.map(({ label }) => label.split(":")[0]).join(", "),
+    };
+  }
+
   /** Follows answers from the first question; `asked` is the next question, or null once there is a result. */
   function walk(given) {
     const place = { kind: "", fresh: "", writes: "", path: [], asked: questions[0], result: null };
     for (const word of given) {
-      const answer = place.asked.answers[word];
+      const answer = several(place.asked.answers, word);
       place.path.push({ question: place.asked, word, answer });
       place.kind ||= answer.as ?? word;
       if (answer.new) place.fresh = chosen(answer.new, place);

@@ -60,6 +60,7 @@
     const at = spots.map((spot) => SPOTS[spot]),
       outline = SPOTS[around];
     moving.setAttribute("visibility", "visible");
+    root.classList.toggle("is-placed", Boolean(place.result));
     dots.forEach((dot, number) => {
       const [x, y] = at[number] ?? at[0];
       dot.style.transform = `translate(${x}px, ${y}px)`;
@@ -126,7 +127,7 @@
   }
 
   function again() {
-    root.classList.remove("is-walking");
+    root.classList.remove("is-walking", "is-placed");
     form.hidden = examples.hidden = false;
     talk.replaceChildren();
     clear();
@@ -201,7 +202,7 @@
     });
     return items.length
       ? make("ol.walker-trail", { ariaLabel: "Your answers" }, ...items)
-      : make("p", button("Another name", again));
+      : make("p.walker-row", button("Another name", again));
   }
 
   /** The next question, or the result. */
@@ -210,13 +211,38 @@
     draw(place);
     if (place.result) return result(place);
     const { asked, kind } = place;
-    const groups = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
+    const offered = Object.entries(asked.answers).filter(([word]) => word !== "part"); // who means a part chooses several
+    const groups = Object.entries(Object.groupBy(offered, ([, answer]) => answer.group ?? ""));
+    const answered = (word) => {
+      state.given = [...state.given, word];
+      show();
+    };
+    const chosen = new Set(),
+      isMany = asked.id === "out";
+    const next = button(
+      "Next",
+      () =>
+        answered(
+          Object.keys(asked.answers)
+            .filter((word) => chosen.has(word))
+            .join("+"),
+        ),
+      "walker-go",
+    );
+    next.disabled = true;
     const choice = ([word, answer]) => {
-      const choose = () => {
-        state.given = [...state.given, word];
-        show();
-      };
-      return button(answer.label, choose, "walker-answer");
+      if (!isMany || word === "not known") return button(answer.label, () => answered(word), "walker-answer");
+      const one = button(
+        answer.label,
+        () => {
+          if (!chosen.delete(word)) chosen.add(word);
+          one.ariaPressed = chosen.has(word);
+          next.disabled = !chosen.size;
+        },
+        "walker-answer",
+      );
+      one.ariaPressed = false;
+      return one;
     };
     const answers = groups.map(([group, members]) => {
       const named = { role: "group", ariaLabel: group || "Answers" };
@@ -229,8 +255,8 @@
       make("h3", wording(asked.ask, kind)),
       isMissing && make("p.walker-note", `The catalogue has no “${state.name}”, so place it yourself.`),
       make("p", asked.help),
-      make("p.walker-note", wording(asked.example, kind)),
       ...answers,
+      isMany && make("p.walker-row", next),
       trail(place),
     );
   }
@@ -246,6 +272,16 @@
       sentence(text),
       actions(text),
       make("p", place.result.why),
+      place.llm === "not known" &&
+        place.fresh !== "not known" &&
+        make(
+          "p",
+          make(
+            "a",
+            { href: "../misconceptions/not-all-generative-ai-is-language.html#what-to-do" },
+            "What to ask its maker",
+          ),
+        ),
       isMultimodal &&
         make("p.walker-note", "If it also takes in or makes pictures, sound or film, say “a multimodal LLM”."),
       make(
