@@ -1,4 +1,4 @@
-"""Lists are complete without scripts; with them, readers filter the catalogue, claims and beliefs, and share."""
+"""The catalogue is complete without scripts; with them, readers filter it."""
 
 import re
 
@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.conftest import emptied
 
 PAGE = "taxonomy/systems.html"
-CLAIMS = "about/article/what-it-is.html"
 NAMES = ".catalogue .system:not([hidden]) > h4"
 
 
@@ -124,36 +123,3 @@ def test_without_scripts_the_catalogue_is_complete(plain, site):
     assert row.get_by_text("Maker:").is_hidden()
     row.locator("summary").click()
     assert row.get_by_text("Maker:").is_visible()
-
-
-def test_claims_can_be_filtered_by_verdict(page, site):
-    """The number on the button is right, headings without claims are hidden, and a link to a hidden claim shows it."""
-    page.goto(f"{site.as_uri()}/{CLAIMS}")
-    shown = page.locator("article li:has(.verdict):not([hidden])")
-    wrong = page.locator(".filter").get_by_role("button", name="Wrong")
-    wrong.wait_for()
-    everything = shown.count()
-    wrong.click()
-    count = int(wrong.inner_text().strip("Wrong ()"))
-    assert 0 < shown.count() == count < everything
-    assert page.locator("#from-intro-terms-used-interchangeably").is_hidden()
-    expect(page.locator(".filter [role=status]")).to_contain_text(f"{count} of {everything}")
-    assert wrong.get_attribute("aria-pressed") == "true"
-    page.evaluate("location.hash = 'gpt-stands-for'")
-    expect(page.locator("#gpt-stands-for")).to_be_visible()
-    page.locator(".filter").get_by_role("button", name="All").first.click()
-    expect(shown).to_have_count(everything)
-
-
-def test_each_button_says_how_many_beliefs_it_would_show(page, site):
-    """With the other choice that is made; one that would show nothing cannot be pressed."""
-    page.goto(f"{site.as_uri()}/misconceptions/index.html")
-    page.locator(".filter").get_by_role("button", name="Contested").click()
-    sections = page.locator(".filter [data-key=section] button:not([value=''])").all()
-    assert any(one.is_disabled() for one in sections)
-    for one in sections:
-        many = int(one.inner_text().rpartition("(")[2].strip(")"))
-        assert one.is_disabled() == (many == 0)
-        if many:
-            one.click()
-            assert page.locator("tbody tr:visible").count() == many
