@@ -102,7 +102,7 @@ PARTS = {  # what a page may hold, and what it then loads
     'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
     "<on-request": ("learning.css", "learning/on-request.js"),
     'class="sheet"': ("learning.css",),
-    'class="catalogue"': ("lists.css", "lists/catalogue.js"),
+    'class="catalogue"': ("catalogue.css", "javascripts/catalogue.js"),
     'class="keep"': ("keep-and-share/keep.js",),
     'class="bet"': ("home.css", "javascripts/home.js"),
 }

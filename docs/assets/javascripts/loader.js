@@ -59,11 +59,14 @@ window.Loader = (() => {
   /** Loads the scripts that copy, cite and share a section. */
   const sharing = () => own(...SHARING.map((name) => `keep-and-share/${name}`));
 
+  /** Copies a text, and says that it is copied. */
+  const copy = (text, sentence) => own("keep-and-share/say").then(() => window.Say.copy(text, sentence));
+
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {
     if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
     else act();
   }
 
-  return { load, forget, own, sharing, whenSeen };
+  return { load, forget, own, sharing, copy, whenSeen };
 })();

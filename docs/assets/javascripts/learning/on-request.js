@@ -16,16 +16,9 @@ window.Learning = (() => {
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const link = (path, words) => make("a", { href: address(path) }, words);
 
-  /** Downloads a file. */
-  function download(name, blob) {
-    const href = URL.createObjectURL(blob);
-    make("a", { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
-  }
-
   const define = (name, start) => parts.set(name, start);
   const find = (name) => parts.get(name);
-  return { load, button, bar, link, download, define, find };
+  return { load, button, bar, link, define, find };
 })();
 
 customElements.define(

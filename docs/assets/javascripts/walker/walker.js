@@ -35,7 +35,7 @@
     "gen-llm": "Two dotted rings: in the circle for certain, in the square perhaps.",
     "out-reads": "Two dotted rings: outside, or in the dashed part; which isn’t known.",
   };
-  const state = { name: "", given: [], row: null, isHanded: false };
+  const state = { name: "", given: [], row: null };
 
   const wording = (text, kind) => (typeof text === "string" ? text : Placing.chosen(text, { kind: kind || "model" }));
   const short = (label) => label.split(":")[0];
@@ -117,9 +117,9 @@
   );
   const talk = make("div.walker-talk");
 
-  /** Begins with a name; `isHanded` says that the catalogue sent it, `asks` that the questions come although the catalogue knows it. */
-  function begin(name, { isHanded = false, asks = false } = {}) {
-    Object.assign(state, { name, given: [], row: name ? Placing.find(name) : undefined, isHanded });
+  /** Begins with a name; `asks` says that the questions come although the catalogue knows it. */
+  function begin(name, { asks = false } = {}) {
+    Object.assign(state, { name, given: [], row: name ? Placing.find(name) : undefined });
     form.hidden = examples.hidden = true;
     root.classList.add("is-walking");
     if (state.row && !asks) known();
@@ -173,19 +173,7 @@
   const sentence = (text) => make("p.walker-say", text);
 
   function actions(text, ...more) {
-    const copy = button(
-      "Copy the sentence",
-      async () => {
-        try {
-          await navigator.clipboard.writeText(text);
-          copy.textContent = "Copied";
-        } catch {
-          getSelection().selectAllChildren(talk.querySelector(".walker-say"));
-          copy.textContent = "Selected: copy it yourself";
-        }
-      },
-      "walker-go",
-    );
+    const copy = button("Copy the sentence", () => window.Loader.copy(text, "Sentence copied."), "walker-go");
     return make("p.row", copy, ...more, button("Another name", again));
   }
 
@@ -317,7 +305,7 @@
     const name = new URLSearchParams(location.hash.slice(1).split(":~:")[0]).get("name")?.trim().slice(0, LONGEST);
     if (!name) return;
     input.value = name;
-    begin(name, { isHanded: true });
+    begin(name);
   }
 
   root.querySelector(".walker-still").replaceWith(make("div", form, examples, talk));

@@ -262,11 +262,8 @@ window.LinkPlay = (() => {
 
     /** Saves the model with a page around it. */
     function download() {
-      const href = URL.createObjectURL(
-        new Blob([LinkFile.html(state.m, window.Address.page())], { type: "text/html" }),
-      );
-      make("a", { href, download: "a-model-in-a-link.html" }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 10_000);
+      const html = LinkFile.html(state.m, window.Address.page());
+      Dom.download("a-model-in-a-link.html", new Blob([html], { type: "text/html" }));
     }
 
     /** Shows a model that came by an address: two lines, and the bet which of them was told. */

@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { make } = Dom;
-  const { button, bar, link, download } = Learning;
+  const { make, download } = Dom;
+  const { button, bar, link } = Learning;
   const { ofForm, isWhole, other, judge, marks, path, gain, struck, sentence, file } = BeliefResult;
   const NAMES = { A: "the first twelve", B: "the second twelve" };
   const SIDES = [
