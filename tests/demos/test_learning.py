@@ -39,14 +39,25 @@ def outcome(demo):
     return demo.locator(".demo-outcome").inner_text()
 
 
-def again(demo, chip):
-    """Bets on a second training, which comes into view, and waits for its end."""
-    demo.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
-    demo.locator(".demo-lead .demo-chip:visible", has_text=chip).first.click()
-    assert f"You bet: “{chip}”." in demo.locator(".demo-question").inner_text()
-    assert not demo.locator(".demo-body > .demo-guess").is_visible()
+def again(demo, chip, skip=False):
+    """Goes on to the next bet, which stands once and above the stage, bets, and waits for the end of its training."""
+    demo.locator(".demo-on:visible").click()
+    question = demo.locator(".demo-question").inner_text()
+    assert demo.locator(".demo-outcome").inner_text() == ""
+    demo.locator(".demo-chip:visible", has_text=chip).first.click()
+    assert demo.locator(".demo-question").inner_text() == f"{question} You bet: “{chip}”."
+    assert demo.locator(".demo-chip:visible").count() == 0
     assert demo.locator(".demo-stage").bounding_box()["y"] > 0
+    if skip:
+        demo.get_by_role("button", name="Show a finished run").click()
     return outcome(demo)
+
+
+def own(demo):
+    """Follows the last button, and gives the field that it leads to."""
+    demo.locator(".demo-more").evaluate("more => { more.open = false; }")
+    demo.get_by_role("button", name="Now try your own").click()
+    return demo.locator(":focus").evaluate("one => one.closest('label').textContent")
 
 
 def link(page, demo):
@@ -68,16 +79,21 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     assert outcome(learn).startswith("Right: you guessed “whole sentences”.")
     assert live_result(page, "learn") == static_result("learn")
     assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
-    once = learn.locator(".learn-asked dd").last.inner_text().split(",")[0]
     without = again(learn, "something else")
     assert without.startswith("Right: you guessed “something else”.")
     written = re.search(r"writes “(.*?)”", without).group(1)
     assert f'"{written.rstrip(".")}"' in notes("learn")
     assert "Reykjavik" not in written
-    more = again(learn, "fall")
-    assert more.startswith("Not quite: you guessed “fall”.")
-    assert re.search(r"“She” now has ([\d.]+%)", more).group(1) in notes("learn")
-    assert once.removeprefix("she ") in notes("learn")
+    more = again(learn, "less often")
+    assert more.startswith("Not quite: you guessed “less often”.")
+    once, now = re.search(r"no longer ([\d.]+%) but ([\d.]+%)", more).groups()
+    assert f"from {once} to {now}." in notes("learn")
+    ends = [without, more]
+    assert own(learn).startswith("Begin a sentence")
+    learn = begun(demo("learn"), chip=2)
+    learn.get_by_role("button", name="Show a finished run").click()
+    outcome(learn)
+    assert [again(learn, chip, skip=True) for chip in ("something else", "less often")] == ends
     assert page.log.errors == []
 
 
@@ -88,16 +104,22 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert outcome(sums).startswith("Right: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
     assert "f=92.2%25" in link(page, sums)
-    assert "The model writes: 85" in sums.locator(".demo-text").inner_text()
     left_out = again(sums, "none")
     assert left_out.startswith("Right: you guessed “none”.")
     assert re.search(r"from 150 on, ([\d.]+%)", left_out).group(1) in notes("sums")
+    assert own(sums).startswith("A question with a sum")
+    assert "The model writes: 197" not in sums.locator(".demo-text").inner_text()
+    assert "the calculator runs it: 197" in sums.locator(".demo-text").inner_text()
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
     sums.get_by_role("button", name="Write and run").click()
     sums.get_by_text("144").first.wait_for()
     sums.get_by_label("A question with a sum in it").fill("7 plus 5")
     sums.get_by_role("button", name="Write and run").click()
-    sums.get_by_text("every sum it was shown had two numbers of two digits").first.wait_for()
+    sums.get_by_text("every sum it read had two numbers of two digits").first.wait_for()
+    sums = begun(demo("sums"), chip=2)
+    sums.get_by_role("button", name="Show a finished run").click()
+    outcome(sums)
+    assert again(sums, "none", skip=True) == left_out
     assert page.log.errors == []
 
 
@@ -136,16 +158,26 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
     assert "f=;" in f"{link(page, linked)};"  # a result that was not reached is not sent
 
 
-@pytest.mark.parametrize(("name", "column"), [("learn", 1), ("sums", 2)])
-def test_a_finished_run_spares_the_wait(demo, page, name, column):
-    """Its end is that of the table on the page, the guess is judged by it, and the training ends."""
+OFFERED = [
+    ("learn", 0, ["nothing", "as often as before"], "What it reads"),
+    ("sums", 2, ["about half"], "Sums it reads"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "bets", "field"), OFFERED)
+def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bets, field):
+    """Its end is that of the table on the page, and says whence it comes; every bet is offered, and the reader's own last."""
     running = begun(demo(name))
     running.get_by_role("button", name="Show a finished run").click()
     said = outcome(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
     assert cell.text_content() in running.locator(".demo-stage").inner_text()
     assert said.startswith("Not quite: ")  # the first chip is wrong in both
-    assert running.get_by_role("button", name="Train", exact=True).is_visible()
+    for chip in bets:
+        assert again(running, chip, skip=True).startswith("Not quite: ")
+        assert "Trained on another machine" in running.locator(".demo-stage").inner_text()
+    assert own(running).startswith(field)
+    assert page.log.errors == []
 
 
 def test_the_readers_text_stays_text_and_stays_here(demo, page):

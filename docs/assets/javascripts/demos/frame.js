@@ -147,7 +147,8 @@ window.DemoFrame = {
     /** Unfolds the rest, with the focus in the field for the reader's own. */
     const own = () => {
       more.open = true;
-      (controls.querySelector('textarea, input[type="text"]') ?? controls.querySelector("button, input")).focus();
+      const fields = [...controls.querySelectorAll("textarea, input")].filter((one) => one.checkVisibility());
+      (fields.find(({ type }) => type.startsWith("text")) ?? fields[0]).focus();
     };
     const leadOn = ([, change, question]) => {
       if (!change) return own();

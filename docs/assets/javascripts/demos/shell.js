@@ -63,9 +63,9 @@ window.Demos = (() => {
   /** Whether the reader prefers less motion. */
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /** Fills an empty stage with words and what else there is. */
+  /** Fills an empty stage with words, if any, and what else there is. */
   const empty = (stage, words, ...more) =>
-    stage.replaceChildren(Dom.make("div.demo-empty", Dom.make("p", words), ...more));
+    stage.replaceChildren(Dom.make("div.demo-empty", words && Dom.make("p", words), ...more));
 
   return { load, forget, breathe, inSlices, latest, define, find, still, empty };
 })();

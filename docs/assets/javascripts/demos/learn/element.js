@@ -13,13 +13,9 @@
 
   /** Draws the stage before the guess: some of the lines that will be read. */
   function ask(stage) {
-    const lines = LearnText.split("\n").filter(Boolean),
-      some = [0, 14, 28, 42, 56, 70, 90, 91].map((at) => lines[at]); // the last two: one job with each pronoun
-    Demos.empty(
-      stage,
-      `10,304 random numbers, about to read ${lines.length} lines such as these. They haven’t seen any of them yet.`,
-      Dom.make("p.demo-lines", some.join("\n")),
-    );
+    const lines = LearnText.split("\n"),
+      some = [0, 14, 42, 70, 90, 91].map((at) => lines[at]); // the last two: one job with each pronoun
+    Demos.empty(stage, `It will read ${lines.length} lines such as these:`, Dom.make("p.demo-lines", some.join("\n")));
   }
 
   const start = (...all) => LearnPlay.start(...all);

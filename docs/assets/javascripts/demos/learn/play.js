@@ -6,6 +6,7 @@ window.LearnPlay = (() => {
   const { percent, table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
   const NURSE = "The nurse says she is tired.",
+    ICELAND = "The capital of Iceland is Reykjavik.",
     BEGUN = ["The capital of Iceland is ", "The lion sat on the "],
     WEIGHED = "The nurse says ";
   const TEXTS = {
@@ -14,29 +15,35 @@ window.LearnPlay = (() => {
     nurse: ["Nurse, six times", (text) => Learning.repeated(text, NURSE, 6)],
     own: ["Your text", (text) => text],
   };
+  /** How the runs with the seed of the page end, trained on another machine by the same code. */
+  const ENDS = {
+    all: { right: 30, begun: ["Reykjavik."], she: 0.63 },
+    iceland: { right: 29, begun: ["Dublin."] },
+    nurse: { she: 0.816 },
+  };
   const BETS = {
-    iceland: [
-      "Now leave out one line: “The capital of Iceland is Reykjavik.” Asked for Iceland, what will it write?",
-      { right: "Reykjavik", nothing: "nothing", other: "something else" },
-    ],
-    nurse: [
-      `Now let it read “${NURSE}” six times instead of once. Its odds of “she” after “The nurse says” will …`,
-      { less: "fall", same: "stay as they were", more: "rise" },
-    ],
+    iceland: {
+      lead: "Now leave one line out",
+      question: "Now it reads all but the line on Iceland. Asked for Iceland’s capital, what does it write?",
+      chips: { right: "Reykjavik", nothing: "nothing", other: "something else" },
+      lines: LearnText.split("\n")
+        .slice(8, 15)
+        .map((line) => (line === ICELAND ? make("del", line) : line)),
+    },
+    nurse: {
+      lead: "Now repeat one line",
+      question: "Now it reads “The nurse says she …” six times, not once. How often does “she” come then?",
+      chips: { less: "less often", same: "as often as before", more: "more often" },
+      lines: [...Array(6).fill(NURSE), "The nurse says he is tired."],
+    },
   };
 
-  function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [],
-      place = stage.closest("live-demo"),
-      { dataset } = place; // finished runs, oldest first; dataset.told lists the further guesses already answered
-    dataset.told = "";
+  function start(parts, state, say) {
+    const { stage, controls, result, film, outcome, inView } = parts;
+    const runs = [], // those that were trained here and are over, oldest first
+      place = stage.closest("live-demo");
     let running = null,
-      kind = state.x,
       text = LearnText;
-    const halt = Controls.button("Stop", () => running?.worker.stop());
-    const again = Controls.button("Train", () => train(kind), "demo-first"),
-      play = Controls.button("Play this result", () => train(kind), "demo-first");
-    const skip = Controls.button("Show a finished run", elsewhere);
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => {
       Object.assign(state, { s: value, f: "" });
     });
@@ -51,63 +58,63 @@ window.LearnPlay = (() => {
     );
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
     const answer = make("p.demo-text");
-    const bets = Object.entries(BETS).map(([key, [question, chips]]) => bet(key, question, chips));
-    const own = [
+    const asks = make(
+      "div",
+      { hidden: true },
       Controls.form(begun),
       Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))),
       answer,
+    );
+    controls.append(
+      asks,
       Controls.form(field, seed),
       Controls.bar(
-        Controls.button("Train on this text", () => train("own")),
+        Controls.button("Train on this text", () => {
+          inView();
+          train("own");
+        }),
         Controls.button("Put our text back", () => {
           field.querySelector("textarea").value = text = LearnText;
           say("Our text is back.");
         }),
       ),
-    ];
-    lead.append(again, halt, skip, ...bets);
-    controls.append(...own);
-    for (const one of bets) one.hidden = true;
-    halt.hidden = skip.hidden = true;
-
-    /** A question with buttons, each of which starts a training. */
-    function bet(key, question, chips) {
-      const asked = make("p.demo-caption", question);
-      const { row, mark } = Guess.chips(chips, (value) => {
-        state.b = value;
-        mark(value);
-        place.asking(`${question} You bet: “${chips[value]}”.`); // question, bet and picture belong together
-        inView();
-        train(key);
-      });
-      if (state.x === key) mark(state.b);
-      return make("div", asked, row);
-    }
+    );
+    const bets = Object.fromEntries(
+      Object.entries(BETS).map(([key, bet]) => [
+        key,
+        { ...bet, draw: () => Demos.empty(stage, "", listed(bet.lines)) },
+      ]),
+    );
+    const stop = () => running?.worker?.stop();
+    const course = Course.build(parts, state, bets, { train, stop, elsewhere });
 
     function train(which) {
       const read = Learning.read(TEXTS[which][1](which === "own" ? text : LearnText));
       if (!read.lines.length) return say("There is no line to read.");
-      if (!runs.includes(running)) running?.worker.end();
-      kind = which;
+      if (!runs.includes(running)) running?.worker?.end();
       state.f = "";
       if (which !== "own") state.x = which;
-      if (!(which in BETS)) place.asking();
-      if (!["iceland", "nurse"].includes(which)) state.b = "";
+      if (!(which in BETS)) state.b = "";
       const like = Learning.isLike(read.lines, LearnText),
         asked = like ? [BEGUN, [WEIGHED]] : [[], []];
       const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);
       const facts = Learning.facts(read.lines),
         noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
       running = { which, read, facts, noun, like, losses: [], looks: [], worker };
-      film({ length: 0, draw: () => {} });
-      busy(true);
-      Board.draw(stage, running, earlier(running));
+      course.begin(which, which !== "own" && state.s === defaults.s);
+      Board.draw(stage, running, before(running));
     }
 
     /** The run to compare with: the one on all lines, or the last different one; none if the texts have little in common. */
     function earlier({ which, like }) {
       const others = runs.filter((run) => run.which !== which && run.which !== "own");
       return like && others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
+    }
+
+    /** The end of the run on all lines, from here or, with the same seed, from elsewhere. */
+    function before({ which }) {
+      const whole = runs.findLast((run) => run.which === "all");
+      return which in BETS ? (whole ? last(whole) : state.s === defaults.s && ENDS.all) : null;
     }
 
     /** Ends the workers whose models are no longer offered for questions. */
@@ -118,83 +125,64 @@ window.LearnPlay = (() => {
       }
     }
 
-    function busy(now) {
-      const held = [again, halt, skip, play].includes(document.activeElement); // a button that is removed must not lose the focus
-      again.hidden = now || runs.length > 0;
-      halt.hidden = !now;
-      skip.hidden = !now || kind !== "all" || state.s !== defaults.s; // only that run stands on the page
-      if (now) result.setAttribute("aria-busy", "true");
-      else result.removeAttribute("aria-busy");
-      if (held) (now ? halt : (lead.querySelector("div:not([hidden]) button") ?? again)).focus({ preventScroll: true });
-    }
-
     function hear({ failed, losses, seen, done }) {
       if (failed) {
-        finished();
-        return Demos.empty(
-          stage,
-          "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.",
-        );
+        say("This browser does not let the page train here.");
+        return elsewhere();
       }
       running.losses.push(...losses);
       running.looks.push(...seen.map((look) => Board.told(look, running)));
-      if (seen.length || !Demos.still()) Board.draw(stage, running, earlier(running));
+      if (seen.length || !Demos.still()) Board.draw(stage, running, before(running));
       if (done) finish();
     }
 
-    /** Ends the training, and shows the tables of a run that was trained elsewhere by the same code. */
-    function finished() {
-      running?.worker.end();
-      running = null;
-      busy(false);
-      result.replaceChildren(...place.querySelector(".demo-static").cloneNode(true).children);
-    }
-
-    /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
+    /** For readers who do not want to wait, or whose browser does not train: how the same run ended elsewhere. */
     function elsewhere() {
-      const {
-        read: { lines },
-      } = running;
-      finished();
-      const [wrote, answers] = result.querySelectorAll("tbody"),
-        writes = [...wrote.rows].at(-1).cells[2].textContent;
-      Board.ended(stage, "Trained on another machine by the same code: steps, and what it wrote", [wrote, answers]);
-      outcome(
-        Guess.judged(guess, state.g, kindOf(writes, lines)),
-        `It writes “${writes}”, and finishes ${answers.rows[0].cells[1].textContent} capitals correctly.`,
-      );
+      running.worker.end();
+      const which = running.which === "own" ? "all" : running.which,
+        given = place.querySelector(".demo-static"),
+        looks = [{ step: Learning.STEPS }];
+      if (which === "all") {
+        const rows = [...given.querySelector("tbody").rows].map(({ cells }) => cells);
+        looks.unshift(...rows.slice(0, -1).map(shownIn));
+        Object.assign(looks.at(-1), shownIn(rows.at(-1)));
+      }
+      Object.assign(looks.at(-1), ENDS[which]);
+      Object.assign(state, { s: defaults.s, x: which });
+      const head = "Trained on another machine, by the same code.";
+      running = { ...running, which, worker: null, head, losses: [], looks };
+      finish(which === "all" ? [...given.cloneNode(true).children] : []);
       inView();
     }
 
-    function finish() {
+    function finish(given) {
       const run = running,
-        before = earlier(run)[0];
-      runs.push(run);
-      tidy(run);
-      const next = bets.findIndex((_, at) => !runs.some(({ which }) => which === Object.keys(BETS)[at]));
-      bets.forEach((one, at) => {
-        one.hidden = at !== next;
-      });
-      busy(false);
-      result.replaceChildren(...view(before ? [before, run] : [run]));
+        [other] = earlier(run),
+        isWhole = last(run).step === Learning.STEPS;
+      asks.hidden = !run.worker;
+      answer.replaceChildren();
+      if (run.worker) {
+        runs.push(run);
+        tidy(run);
+      }
+      result.replaceChildren(...(given ?? view(other ? [other, run] : [run])));
       film({
         length: run.looks.length,
         first: run.looks.length,
         pace: 350,
-        draw: (step) => Board.draw(stage, run, before ? [before] : [], step),
+        draw: (step) => Board.draw(stage, run, before(run), step),
       });
-      const whole = run.losses.length === Learning.STEPS;
-      if (whole && run.which !== "own") state.f = FOUND[run.which](run);
-      if (whole) dataset.told += ` ${run.which}`;
-      outcome(...verdict(run, before, state));
+      if (isWhole && run.which !== "own") state.f = FOUND[run.which](run);
+      course.over(run.which, isWhole);
+      outcome(...verdict(run, before(run), state));
       if (run.read.left)
         say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
     /** Continues the reader's text with the newest model and with the one it is compared with. */
     async function goOn(line) {
-      const run = runs.at(-1);
-      if (!run || running !== run) return say("It has not been trained yet.");
+      const run = running;
+      if (!runs.includes(run)) return say("It has not been trained yet.");
       const asked = [...earlier(run), run].filter(({ gone }) => !gone),
         start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => ended(one, start)));
@@ -219,19 +207,13 @@ window.LearnPlay = (() => {
       return Learning.words(letters, tokens) || "(nothing)";
     }
 
-    if (pressed) train(kind);
-    else if (linked && state.f) {
-      again.hidden = true;
-      Demos.empty(stage, found(state), play);
-      dataset.told = kind;
-    } else
-      Demos.empty(
-        stage,
-        "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.",
-      );
+    if (parts.pressed) train(state.x);
+    else course.wait(parts.linked && state.f && found(state));
     return {
       stop() {
-        for (const run of [...runs, running]) run?.worker.end();
+        course.end();
+        for (const run of [...runs, running]) run?.worker?.end();
+        running = null;
       },
       state: () => state,
       result: () => shared(state, runs),
@@ -239,7 +221,7 @@ window.LearnPlay = (() => {
   }
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-  const last = (run) => run.looks.at(-1);
+  const last = ({ looks }) => looks.at(-1);
   const iceland = (run) => last(run).begun[0] || "nothing";
   const facts = (run) => `${last(run).right} of ${run.facts.length}`;
 
@@ -260,33 +242,28 @@ window.LearnPlay = (() => {
     ({
       all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
       iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,
-      nurse: `With the nurse's line six times, “she” had ${f} of its odds.`,
+      nurse: `With the nurse's line six times, “she” had a chance of ${f}.`,
     })[x];
 
   function verdict(run, before, { g, b }) {
     const now = last(run);
-    if (run.losses.length < Learning.STEPS)
-      return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
-    if (run.which === "iceland") {
-      return [
-        b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : null,
-        `It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`,
-      ];
-    }
-    if (run.which === "nurse") {
-      const was = before ? `, from ${percent(last(before).she)}` : "";
-      return [
-        b && before
-          ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)])
-          : null,
-        `“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`,
-      ];
-    }
+    if (now.step < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "own")
       return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
+    if (run.which === "all")
+      return [
+        Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
+        `It writes “${now.writes}”, and gets ${facts(run)} capitals right.`,
+      ];
+    if (run.which === "iceland")
+      return [
+        b && Guess.judged(BETS.iceland.chips, b, filled(iceland(run))),
+        `It writes “${iceland(run)}”, without a sign of doubt. Of the capitals that it did read, it gets ${facts(run)} right.`,
+      ];
+    const came = before && ["less", "same", "more"][1 + Math.sign(now.she - before.she)];
     return [
-      Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
-      `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`,
+      b && before ? Guess.judged(BETS.nurse.chips, b, came) : null,
+      `The chance of “she” is ${before ? `no longer ${percent(before.she)} but ` : ""}${percent(now.she)}. Nobody told it what nurses are like.`,
     ];
   }
 
@@ -305,12 +282,7 @@ window.LearnPlay = (() => {
       [fact] = run.facts[0];
     const way = run.looks
       .filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
-      .map(({ step, loss, writes, fact: end }) => [
-        String(step),
-        loss.toFixed(2),
-        quoted(writes || "nothing"),
-        quoted(end || "nothing"),
-      ]);
+      .map(({ step, writes, fact: end }) => [String(step), quoted(writes || "nothing"), quoted(end || "nothing")]);
     const asked = {
       "Lines finished as they stand in its text": facts,
       [`“${BEGUN[0]}…”`]: (one) => quoted(iceland(one)),
@@ -320,7 +292,7 @@ window.LearnPlay = (() => {
     };
     const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
     return [
-      table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "Loss", "By itself", `“${fact}…”`], way),
+      table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "By itself", `“${fact}…”`], way),
       table(
         "After training",
         ["Asked", ...runs.map(({ which }) => TEXTS[which][0])],
@@ -328,6 +300,12 @@ window.LearnPlay = (() => {
       ),
     ];
   }
+
+  /** Lines below each other, one of them struck out perhaps. */
+  const listed = (lines) => make("p.demo-lines", ...lines.flatMap((line) => [line, "\n"]));
+
+  /** What a row of the table on the page says of a check. */
+  const shownIn = ([step, writes]) => ({ step: Number(step.textContent), writes: writes.textContent });
 
   return { start };
 })();

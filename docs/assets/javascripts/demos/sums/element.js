@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is the result that a link carries
+  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 99 plus 98?", f: "" }; // f is the result that a link carries
   const limits = {
     n: { least: 100, most: 2000, step: 100 },
     x: { of: ["all", "small"] },
@@ -13,14 +13,11 @@
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
 
-  /** Draws the stage before the guess: a dot on the map for each sum that will be shown. */
+  /** Draws the stage before the guess: some of the sums that it will read. */
   function ask(stage, { s }) {
-    const count = Number(defaults.n);
-    SumsMap.draw(stage, { parts: Sums.split(Number(s), count, false), losses: [], looks: [] });
-    SumsMap.tell(
-      stage,
-      `Each dot is a sum that the model will be shown with its answer, ${count} in all: the first number counts from left to right, the second from bottom to top. So far the model is nothing but 7,196 random numbers.`,
-    );
+    const { shown } = Sums.split(Number(s), 4, false),
+      lines = shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
+    Demos.empty(stage, "What it reads looks like this:", Dom.make("p.demo-lines", lines.join("\n")));
   }
 
   const start = (...all) => SumsPlay.start(...all);

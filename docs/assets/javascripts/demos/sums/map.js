@@ -20,16 +20,14 @@ window.SumsMap = (() => {
     const look = run.looks[seen - 1],
       step = seen < run.looks.length ? (look?.step ?? 0) : run.losses.length;
     cells(map, run, look);
-    told.replaceChildren(make("p.learn-head", `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
+    const head = run.head ?? `Step ${step} of ${run.steps}`;
+    told.replaceChildren(make("p.learn-head", head), ...(look ? words(look, run.head) : []));
   }
 
-  /** Puts words at the head of what stands beside the map, without redrawing it. */
-  const tell = (stage, words) => {
-    stage.querySelector(".learn-head").textContent = words;
-  };
-
   /** Updates the count of steps between two checks. */
-  const count = (stage, { losses, steps }) => tell(stage, `Step ${losses.length} of ${steps}`);
+  const count = (stage, { losses, steps }) => {
+    stage.querySelector(".learn-head").textContent = `Step ${losses.length} of ${steps}`;
+  };
 
   function cells(map, { parts, small }, look) {
     const shown = new Set(parts.shown.map(Sums.key)),
@@ -59,7 +57,10 @@ window.SumsMap = (() => {
   }
 
   const asked = ({ marks }) =>
-    KINDS.filter(([kind]) => marks[kind].asked).map(([kind, words]) => [words, marks[kind].right / marks[kind].asked]);
+    KINDS.filter(([kind]) => marks[kind].asked && !(kind === "shown" && marks.beyond.asked)).map(([kind, words]) => [
+      words,
+      marks[kind].right / marks[kind].asked,
+    ]);
   const sentence = (look) =>
     asked(look)
       .map(([words, share]) => `${words}: ${percent(share)} right`)
@@ -68,29 +69,27 @@ window.SumsMap = (() => {
   const bars = (shares) =>
     shares.map(([name, share]) => make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))));
 
-  /** Draws a run that was trained elsewhere, of which only the shares are known: where its lessons lie, and [[words, share], …]. */
-  function ended(stage, parts, words, shares) {
-    draw(stage, { parts, losses: [], looks: [] });
-    const [map, told] = stage.children;
-    map.setAttribute("aria-label", "A map of all sums from 10+10 to 99+99, with a dot for each that it was shown.");
-    told.replaceChildren(make("p.learn-head", words), ...bars(shares), make("p.sums-legend", legend("shown", "shown")));
-  }
-
-  function words(look) {
-    const samples = look.sums.slice(0, 3).concat(look.sums.slice(-2)); // some trained on, some not
-    const line = (sum) => {
-      const written = look.written[look.sums.indexOf(sum)],
-        right = written === Sums.answer(sum);
+  function words(look, isFromElsewhere) {
+    const samples = isFromElsewhere ? [] : look.sums.map((sum, at) => [sum, look.written[at]]).slice(-4); // which it was never shown
+    const line = ([sum, written]) => {
+      const right = written === Sums.answer(sum);
       return make(
         "li",
-        `${sum[0]}+${sum[1]}=${written} `,
+        `${sum[0]}+${sum[1]}=${Sums.plain(written)} `,
         make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"),
       );
     };
     return [
       ...bars(asked(look)),
       make("ul", ...samples.map(line)),
-      make("p.sums-legend", legend("right", "never shown, right"), legend("wrong", "wrong"), legend("shown", "shown")),
+      make(
+        "p.sums-legend",
+        ...(look.written.length > look.marks.shown.asked
+          ? [legend("right", "never shown, right"), legend("wrong", "wrong")]
+          : []),
+        legend("shown", "shown"),
+      ),
+      make("p.sums-legend", "Small sums lie bottom left, big ones top right."),
     ];
   }
 
@@ -105,5 +104,5 @@ window.SumsMap = (() => {
     return make("span", sign, words);
   }
 
-  return { draw, ended, tell, count };
+  return { draw, count };
 })();

@@ -30,6 +30,9 @@ window.Sums = (() => {
   const answer = ([a, b]) => String(a + b).padStart(3, "0");
   const digits = (row) => row.map((token) => SIGNS[token]).join("");
 
+  /** Digits without the zeros that stand before a number. */
+  const plain = (written) => written.replace(/^0+(?=\d)/, "");
+
   /** What worker.js needs to train on the shown sums; only the three digits after the equals sign are predicted. */
   function lesson(parts, seed) {
     return {
@@ -124,5 +127,19 @@ window.Sums = (() => {
     }
   }
 
-  return { split, question, answer, digits, lesson, asked, key, marks, readable, extract, calculate };
+  return {
+    STEPS: LOOKS.at(-1),
+    split,
+    question,
+    answer,
+    digits,
+    plain,
+    lesson,
+    asked,
+    key,
+    marks,
+    readable,
+    extract,
+    calculate,
+  };
 })();

@@ -6,28 +6,19 @@ window.SumsPlay = (() => {
   const { percent, table, quoted } = Tables;
   const { defaults, limits, guess } = Demos.find("sums");
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
-  const CORNER = "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?";
+  const MANY = 2000; // sums without the big ones
   const CHUNK = 900; // how many sums are tested at a time, at the end
+  /** How many of each kind came out right on another machine, by the same code and with the settings of the page. */
+  const ENDS = { all: { shown: 500, unseen: 7006, beyond: 0 }, small: { shown: 2000, unseen: 4875, beyond: 0 } };
 
-  function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [],
-      place = stage.closest("live-demo"),
-      { dataset } = place; // dataset.told lists the further guesses already answered
-    dataset.told = "";
-    let running = null;
-    const halt = Controls.button("Stop", () => running?.worker?.stop());
-    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"),
-      play = Controls.button("Play this result", () => train({}), "demo-first");
-    const skip = Controls.button("Show a finished run", elsewhere);
+  function start(parts, state, say) {
+    const { stage, controls, result, film, outcome, inView } = parts;
+    let run = null; // the newest
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => {
       state.q = value;
       answer();
     });
     const both = make("p.demo-text");
-    const { row, mark } = Guess.chips(guess, (b) => {
-      inView();
-      train({ x: "small", b });
-    });
     const more = make(
       "div",
       { hidden: true },
@@ -36,12 +27,11 @@ window.SumsPlay = (() => {
       Controls.bar(Controls.button("Write and run", () => answer())),
       both,
     );
-    const bet = make("div", { hidden: true }, make("p.demo-caption", CORNER), row);
-    lead.append(again, halt, skip, bet);
     controls.append(
+      more,
       Controls.form(
         Controls.slider(
-          "Sums it is shown",
+          "Sums it reads",
           state.n,
           limits.n,
           (n) => `${many(n)} of 8,100`,
@@ -54,161 +44,119 @@ window.SumsPlay = (() => {
       Controls.bar(
         Controls.button("Train on these", () => {
           inView();
-          train({ x: "all", b: "" });
+          train("all");
         }),
       ),
-      more,
       make(
         "details",
         make("summary", "Change the seed"),
         Controls.form(
-          Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => {
+          Controls.seed("Seed: the sums it reads, and the numbers it starts from", state.s, (s) => {
             Object.assign(state, { s, f: "" });
             say("Another seed, from the next training on.");
           }),
         ),
       ),
     );
-    halt.hidden = skip.hidden = true;
+    const bets = {
+      small: {
+        lead: "Now leave out the big ones",
+        question: "Now it reads 2,000 sums, but none of 150 or more. How many of those does it get right?",
+        chips: guess,
+        draw: () => SumsMap.draw(stage, waiting(Sums.split(Number(state.s), MANY, true))),
+      },
+    };
+    const stop = () => run?.worker?.stop();
+    const course = Course.build(parts, state, bets, { train, stop, elsewhere });
 
-    async function train(change) {
-      running?.worker?.end();
-      Object.assign(state, change, { f: "" });
-      const small = state.x === "small",
-        run = (running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] });
-      mark(small ? state.b : "");
-      place.asking(small ? `${CORNER}${state.b && ` You bet: “${guess[state.b]}”.`}` : null); // question, bet and picture belong together
-      film({ length: 0, draw: () => {} });
-      busy(true);
-      await Demos.inSlices(begin(run, Number(state.s)), () => running === run);
+    async function train(x) {
+      run?.worker?.end();
+      Object.assign(state, { x, f: "" }, x === "all" && { b: "" });
+      const small = x === "small",
+        mine = (run = { x, small, count: small ? MANY : Number(state.n), losses: [], looks: [] });
+      course.begin(x, state.s === defaults.s && (small || state.n === defaults.n));
+      await Demos.inSlices(begin(mine, Number(state.s)), () => run === mine);
     }
 
     /** Chooses the sums and starts the worker, in steps, so that the page stays responsive. */
-    function* begin(run, seed) {
+    function* begin(mine, seed) {
       yield;
-      run.parts = Sums.split(seed, run.count, run.small);
+      mine.parts = Sums.split(seed, mine.count, mine.small);
       yield;
-      const lesson = Sums.lesson(run.parts, seed);
-      Object.assign(run, { sums: Sums.asked(run.parts), steps: lesson.steps });
+      const lesson = Sums.lesson(mine.parts, seed);
+      Object.assign(mine, { sums: Sums.asked(mine.parts), steps: lesson.steps });
       yield;
-      SumsMap.draw(stage, run);
+      SumsMap.draw(stage, mine);
       yield;
-      run.worker = Training.start(lesson, hear);
-    }
-
-    function busy(now) {
-      const held = [again, halt, skip, play].includes(document.activeElement); // a button that is removed must not lose the focus
-      again.hidden = now || runs.length > 0;
-      bet.hidden ||= now;
-      halt.hidden = !now;
-      skip.hidden = !now || ["n", "x", "s"].some((key) => state[key] !== defaults[key]); // only that run stands on the page
-      if (now) result.setAttribute("aria-busy", "true");
-      else result.removeAttribute("aria-busy");
-      if (held) (now ? halt : again).focus({ preventScroll: true });
+      mine.worker = Training.start(lesson, hear);
     }
 
     async function hear({ failed, losses, seen, done }) {
-      const run = running;
       if (failed) {
-        finished();
-        return Demos.empty(
-          stage,
-          "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.",
-        );
+        say("This browser does not let the page train here.");
+        return elsewhere();
       }
-      run.losses.push(...losses);
-      for (const { step, goesOn } of seen) look(run, step, run.sums, goesOn.map(Sums.digits));
-      if (seen.length) SumsMap.draw(stage, run);
-      else SumsMap.count(stage, run);
+      const mine = run;
+      mine.losses.push(...losses);
+      for (const { step, goesOn } of seen) look(mine, step, mine.sums, goesOn.map(Sums.digits));
+      if (seen.length) SumsMap.draw(stage, mine);
+      else SumsMap.count(stage, mine);
       if (!done) return;
-      await askAll(run);
-      if (running === run) finish(run);
+      await askAll(mine);
+      if (run === mine) finish();
     }
 
     /** Records what the model writes for some sums after a step. */
-    function look(run, step, sums, written) {
-      run.looks.push({
-        step,
-        sums,
-        written,
-        marks: Sums.marks(run.parts, sums, written),
-        loss: mean(run.losses.slice(Math.max(0, step - 25), step)),
-      });
+    function look(mine, step, sums, written) {
+      mine.looks.push({ step, sums, written, marks: Sums.marks(mine.parts, sums, written) });
     }
 
     /** Tests all 8,100 sums at the end. */
-    async function askAll(run) {
-      const sums = Object.values(run.parts).flat(),
+    async function askAll(mine) {
+      const sums = Object.values(mine.parts).flat(),
         written = [];
-      for (let at = 0; at < sums.length && running === run; at += CHUNK) {
-        const rows = await run.worker.ask(sums.slice(at, at + CHUNK).map(Sums.question), 3);
+      for (let at = 0; at < sums.length && run === mine; at += CHUNK) {
+        const rows = await mine.worker.ask(sums.slice(at, at + CHUNK).map(Sums.question), 3);
         written.push(...rows.map(Sums.digits));
       }
-      if (running !== run) return;
-      const { step } = run.looks.pop();
-      look(run, step, sums, written);
+      if (run !== mine) return;
+      look(mine, mine.looks.pop().step, sums, written);
       await Demos.breathe();
     }
 
-    /** Ends the training, and shows the tables of a run that was trained elsewhere by the same code. */
-    function finished() {
-      running?.worker?.end();
-      running = null;
-      busy(false);
-      result.replaceChildren(...place.querySelector(".demo-static").cloneNode(true).children);
-    }
-
-    /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
+    /** For readers who do not want to wait, or whose browser does not train: how the same run ended elsewhere. */
     function elsewhere() {
-      finished();
-      const kinds = [...result.querySelectorAll("tbody")[0].rows].map((row) => {
-        const [words, asked, right] = [...row.cells].map((cell) => cell.textContent.replace(",", ""));
-        return [words, Number(right) / Number(asked), { asked, right }];
-      });
-      const [, share, unseen] = kinds.at(-1);
-      SumsMap.ended(
-        stage,
-        Sums.split(Number(state.s), Number(state.n), false),
-        "Trained on another machine by the same code",
-        kinds,
-      );
-      outcome(
-        Guess.judged(guess, state.g, about(unseen)),
-        `Of the sums it never saw, ${percent(share)} are right. Train it here to see which are wrong.`,
-      );
-      inView();
+      run.worker?.end();
+      Object.assign(state, { n: defaults.n, s: defaults.s });
+      run = ended(run.x);
+      finish();
+      parts.inView();
     }
 
-    function finish(run) {
-      runs.push(run);
-      busy(false);
-      more.hidden = false;
-      bet.hidden = false;
+    function finish() {
+      const { x, looks, worker, steps } = run,
+        mine = run,
+        { step, marks } = looks.at(-1);
+      run.isOver = Boolean(worker);
+      more.hidden = !worker;
       result.replaceChildren(...view(run));
-      film({
-        length: run.looks.length,
-        first: run.looks.length,
-        pace: 350,
-        draw: (step) => SumsMap.draw(stage, run, step),
-      });
-      const { step, marks } = run.looks.at(-1);
-      if (step === run.steps) state.f = share(run.small ? marks.beyond : marks.unseen);
-      if (run.small && state.f) dataset.told = "small";
+      film({ length: looks.length, first: looks.length, pace: 350, draw: (at) => SumsMap.draw(stage, mine, at) });
+      if (step === steps) state.f = share(marks[asked(run)]);
+      course.over(x, step === steps);
       outcome(...verdict(run, state));
-      answer(true);
+      if (worker) answer(true);
     }
 
     /** Answers one question twice: with the model and with the calculator. */
     async function answer(quiet = false) {
-      const run = runs.at(-1);
-      if (!run || running !== run) return say("It is still learning its sums.");
+      if (!run?.isOver) return say("It is still learning its sums.");
       const expression = Sums.extract(state.q),
         row = Sums.readable(expression),
         exact = Sums.calculate(expression);
-      const written = row ? Sums.digits((await run.worker.ask([row], 3))[0]).replace(/^0+(?=\d)/, "") : null;
+      const written = row ? Sums.plain(Sums.digits((await run.worker.ask([row], 3))[0])) : null;
       const pattern = written ?? "nothing: it has signs and room only for sums such as 47+38";
       const strange =
-        row && !/^[1-9]\d\+[1-9]\d$/.test(expression) ? " (every sum it was shown had two numbers of two digits)" : "";
+        row && !/^[1-9]\d\+[1-9]\d$/.test(expression) ? " (every sum it read had two numbers of two digits)" : "";
       both.replaceChildren(
         "The model writes: ",
         quoted(pattern),
@@ -222,46 +170,57 @@ window.SumsPlay = (() => {
       if (!quiet) say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
-    if (pressed) train({ x: "all", b: "" });
-    else if (linked && state.f) {
-      Demos.empty(stage, found(state), play);
-      dataset.told = state.x;
-    } else
-      Demos.empty(
-        stage,
-        "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.",
-      );
+    if (parts.pressed) train("all");
+    else course.wait(parts.linked && state.f && found(state));
     return {
       stop() {
-        running?.worker?.end();
-        running = null;
+        course.end();
+        run?.worker?.end();
+        run = null;
       },
       state: () => state,
-      result: () => shared(state, runs),
+      result: () => shared(state, run),
     };
   }
 
-  const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
+  const capital = (words) => words[0].toUpperCase() + words.slice(1);
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
   /** The choice of the guess that is closest to a share. */
   const about = ({ asked, right }) => (right > asked * 0.75 ? "most" : right > asked * 0.25 ? "half" : "none");
 
+  /** The kind of sums that the question of a run is about. */
+  const asked = ({ small }) => (small ? "beyond" : "unseen");
+
+  /** A run that has not begun: a dot for each sum that it will read. */
+  const waiting = (parts) => ({ parts, small: true, losses: [], looks: [], head: "A dot for each sum that it reads." });
+
+  /** How a run ended elsewhere; its map holds the kinds of sums that are all right or all wrong, since of the others only the share is known. */
+  function ended(x) {
+    const small = x === "small",
+      count = small ? MANY : Number(defaults.n),
+      parts = Sums.split(Number(defaults.s), count, small),
+      kinds = Object.entries(parts),
+      steps = Sums.STEPS;
+    const marks = Object.fromEntries(kinds.map(([kind, all]) => [kind, { asked: all.length, right: ENDS[x][kind] }]));
+    const sums = kinds.flatMap(([kind, all]) => ([0, all.length].includes(ENDS[x][kind]) ? all : []));
+    const isRight = new Set(kinds.flatMap(([kind, all]) => (ENDS[x][kind] ? all : [])));
+    const written = sums.map((sum) => (isRight.has(sum) ? Sums.answer(sum) : ""));
+    const head = "Trained on another machine, by the same code.";
+    return { x, small, count, parts, steps, head, losses: [], looks: [{ step: steps, sums, written, marks }] };
+  }
+
   function verdict(run, { g, b }) {
-    const { step, marks } = run.looks.at(-1);
-    const isWhole = step === run.steps,
-      stopped = isWhole ? "" : `You stopped it at step ${step}. `;
-    if (run.small) {
-      return [
-        isWhole && b ? Guess.judged(guess, b, about(marks.beyond)) : null,
-        `${stopped}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`,
-      ];
-    }
-    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : null; // the guess was about this number of sums
-    return [
-      isWhole ? told : null,
-      `${stopped}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`,
-    ];
+    const { step, marks } = run.looks.at(-1),
+      isWhole = step === run.steps,
+      came = about(marks[asked(run)]),
+      bet = run.small ? b : run.count === Number(defaults.n) && g; // the guess was about this number of sums
+    const words = run.small
+      ? `of the ${many(marks.beyond.asked)} sums from 150 on, ${share(marks.beyond)} are right; of the smaller ones that it never saw, ${share(marks.unseen)}.`
+      : `of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right.`;
+    if (!isWhole) return [null, `You stopped it at step ${step}. ${capital(words)}`];
+    if (!bet) return [null, capital(words)];
+    return [Guess.judged(guess, bet, came), `${capital(guess[came])}: ${words}`];
   }
 
   /** The sentence about a finished run that a link brings along. */
@@ -270,10 +229,9 @@ window.SumsPlay = (() => {
       ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.`
       : `Shown ${many(n)} sums, it got ${f} of the others right.`;
 
-  function shared(state, runs) {
-    const run = runs.at(-1),
-      { g } = state;
-    if (!run) return state.f ? `Learning to add: ${found(state)}` : "";
+  function shared(state, run) {
+    const { g } = state;
+    if (!run?.looks.length) return state.f ? `Learning to add: ${found(state)}` : "";
     const { marks } = run.looks.at(-1);
     const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
     const guessed = run.count === Number(defaults.n) ? `I guessed ${guess[g]}; ` : "";
@@ -282,24 +240,19 @@ window.SumsPlay = (() => {
 
   const KINDS = { shown: "shown", unseen: "never shown", beyond: "150 and more, left out" };
 
-  function view(run) {
-    const { marks } = run.looks.at(-1);
-    const kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
-    const way = run.looks
+  function view({ count, looks }) {
+    const { marks } = looks.at(-1),
+      kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
+    const way = looks
       .slice(0, -1)
-      .map(({ step, loss, marks: then }) => [
-        String(step),
-        loss.toFixed(2),
-        ...kinds.map(([kind]) => share(then[kind])),
-      ]);
-    return [
-      table(
-        `After ${many(run.count)} of 8,100 sums, read over and over`,
-        ["Sums", "Asked", "Right", "Share"],
-        kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
-      ),
-      table("On the way, right of a sample", ["Step", "Loss", ...kinds.map(([, words]) => words)], way),
-    ];
+      .map(({ step, marks: then }) => [String(step), ...kinds.map(([kind]) => share(then[kind]))]);
+    const end = table(
+      `After ${many(count)} of 8,100 sums, read over and over`,
+      ["Sums", "Asked", "Right", "Share"],
+      kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
+    );
+    if (!way.length) return [end];
+    return [end, table("On the way, right of a sample", ["Step", ...kinds.map(([, words]) => words)], way)];
   }
 
   return { start };
