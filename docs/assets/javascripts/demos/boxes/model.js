@@ -9,7 +9,7 @@ window.Boxes = (() => {
     none: "Neither",
   };
   const ROUNDS = [
-    "ChatGPT, GPT-4, Midjourney, Siri, DeepSeek-R1, Autocomplete on a phone, Recommendations on Netflix, Google Translate",
+    "Siri, Midjourney, ChatGPT, GPT-4, Autocomplete on a phone, DeepSeek-R1, Recommendations on Netflix, Google Translate",
     "GitHub Copilot, Llama 4, DALL-E 3, Alexa+, Whisper, ElevenLabs, Bayesian junk-mail filter, Nano Banana",
     "Microsoft Copilot, GPT-6, Veo 3.1, AlphaFold 3, Perplexity, The Gemini app, Google Search, DeepL",
     "Suno, character.ai, Adobe Firefly, Apple Intelligence, RLHF, gpt-oss, Sora, Stable Diffusion",
@@ -28,18 +28,19 @@ window.Boxes = (() => {
   }
 
   /** Why it lies there, in a few words. */
-  function why({ answers, made }) {
+  function why({ name, answers, made }) {
     const { kind, fresh, llm, path } = Placing.walk(answers),
       out = path[1],
       inside = llm === "inside";
     if (kind === "neither") return "It’s no model, and runs none.";
+    if (name === "Autocomplete on a phone") return "It offers a word or two, and you write: nothing new comes out."; // else who has read how an LLM writes wonders
     if (fresh === "no")
       return out.word === "same"
         ? "Only what was there before comes out."
         : "A label, a score or a prediction comes out, nothing new.";
     if (fresh === "disputed") return "Is a translation something new? People differ.";
     if (fresh === "partly") return "A product. What an LLM writes in it is new, the rest isn’t.";
-    if (inside) return "More than a model: the LLM is one part of it.";
+    if (inside) return "It’s what you open; the LLM is one part of it.";
     if (llm === "yes") return "A model that writes.";
     const open = kind === "product" ? "whether an LLM is inside" : "whether it’s an LLM";
     return `It ${made ?? out.answer.made}${llm === "no" ? " and doesn’t write" : `; ${open} isn’t known`}.`;
