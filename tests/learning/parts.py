@@ -1,12 +1,11 @@
-"""A part of a page that begins when a reader asks for it."""
+"""A part of a page that is loaded into it."""
 
 from axe_playwright_python.sync_playwright import Axe
 
 
 def begun(page, site, name: str):
-    """The page of this name, its part begun by keyboard."""
+    """The page of this name, its part begun."""
     page.goto((site / name).as_uri())
-    page.locator("on-request button").press("Enter")
     page.wait_for_selector(".learning-part button")
     return page
 

@@ -10,7 +10,7 @@ from tests import reading
 from tests.demos.model import ROOT, shipped
 from tests.demos.stage import loaded
 
-from .parts import serves_everybody
+from .parts import begun, serves_everybody
 
 PAGE = "see-for-yourself/trust-drill.html"
 COPIED = """() => {
@@ -27,9 +27,7 @@ rounds = loaded("dice.js", "../learning/drill/data.js", "../learning/drill/round
 @pytest.fixture
 def opened(page, site):
     """The page of the drill, which begins by itself."""
-    page.goto((site / PAGE).as_uri())
-    page.wait_for_selector(".drill-answers button")
-    return page
+    return begun(page, site, PAGE)
 
 
 def test_thirty_things_are_two_rounds_of_answers_and_one_of_references(rounds):

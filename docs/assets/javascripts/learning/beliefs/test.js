@@ -37,8 +37,13 @@
       const back = button("Back", () => ask(form, at - 1));
       back.disabled = at === 0;
       show(
-        make("p.belief-statement", make("span", `${at + 1} of ${items.length}`), " ", item.statement),
-        Scale.scale("True or false, and how sure?", SIDES, press, "Not sure", answersOf(form)[item.id]),
+        make(
+          "p.belief-statement",
+          make("span", `${at + 1} of ${items.length}; the answers come at the end`),
+          " ",
+          item.statement,
+        ),
+        Scale.scale("True or false, and how sure?", SIDES, press, "No idea", answersOf(form)[item.id]),
         bar(back, button("Stop", opening)),
       );
     }
@@ -112,19 +117,20 @@
         make(
           "p.belief-score",
           make("strong", `${result.right} of ${result.of} right`),
-          `, ${result.unsure} not sure. ${Tally.certainWords(marks(result))}`,
+          `, ${result.unsure} left open. ${Tally.certainWords(marks(result))}`,
         ),
         ...(gained ? [BeliefView.gained(gained)] : []),
-        card,
+        ...BeliefView.alsoWrong(result, row),
         bar(
           button("Copy it in words", () => Say.copy(words + where, "Copied.")),
           button("Save the card", () => card.toBlob((blob) => download("what-do-you-believe.png", blob))),
         ),
         make(
           "details",
-          make("summary", `More: your path, all ${result.of}, and the second twelve`),
+          make("summary", `More: your path, all ${result.of}, the card, and the second twelve`),
           ...way(result, form),
           BeliefView.listed(result.rows),
+          card,
           Scale.sureTable(marks(result)),
           keeping(),
         ),

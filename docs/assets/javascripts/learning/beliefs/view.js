@@ -36,6 +36,13 @@ window.BeliefView = (() => {
     return [place, ...others];
   }
 
+  /** What else was wrong: each statement with the right answer, as a link to its reason. */
+  function alsoWrong({ rows }, row) {
+    const others = rows.filter((one) => !one.right && one.said !== null && one !== row);
+    const item = ({ item }) => make("li", make("b", `${TRUE[item.key]}: `), link(item.at, item.statement));
+    return others.length ? [make("p.demo-caption", "Also wrong"), make("ul.belief-list", ...others.map(item))] : [];
+  }
+
   /** The gain in words. */
   const gained = ({ before, after, change, missed, won, lost }) =>
     make(
@@ -54,7 +61,7 @@ window.BeliefView = (() => {
         make(
           "li",
           make("strong", item.statement),
-          said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
+          said === null ? " You left it open. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
           make("b", `${TRUE[item.key]}.`),
           ` ${item.why} `,
           link(item.at, item.title),
@@ -63,5 +70,5 @@ window.BeliefView = (() => {
       ),
     );
 
-  return { struck, gained, listed };
+  return { struck, alsoWrong, gained, listed };
 })();
