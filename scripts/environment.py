@@ -24,7 +24,7 @@ OURS = "by-this-project"  # an empty file in that folder: this project made the 
 KNOWN_FAILURES = {  # what venv or pip prints, and what a person can do about it
     "ensurepip|No module named venv": "Install Python's venv module (on Debian and Ubuntu: apt install python3-venv).",
     "No space left": "The disk is full: the packages could not be set up. Free some space and run this again.",
-    "Permission denied|Read-only": "This folder can't be written: copy the project to your own and run it there.",
+    "Permission denied|Read-only": "This folder can't be written: copy the project to another and run it there.",
     "DO NOT MATCH THE HASHES": "A package differs from its hash in the lock file: don't use it, and check your index.",
     "[Cc]onnection|resolve|timed out|No matching distribution": (
         "The packages could not be downloaded: connect to the network once and run this again."

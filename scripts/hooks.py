@@ -190,7 +190,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         file.unlink()
     search_index.complete(site, now.sections)
     beside = {name: made() for name, made in now.copies.items()} | copies.of_moved(now.gone)
-    beside |= redirects.stubs(now.gone, now.address, config.theme["language"])
+    for page, moved in now.gone.items():
+        beside[redirects.built(page)] = redirects.stub(page, moved, now.address, config.theme["language"])
     for name, text in beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")

@@ -45,7 +45,9 @@ def new(root: Path, kind: str, name: str) -> list[str]:
             f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
         )
     fields = fields_of(kind, name)
-    files = {root / file.replace("NAME", named(file, name)): file for file in files_of(kind)}
+    parts = [path for part in ("docs", "tests") for path in (SKELETONS / kind / part).rglob("*") if path.is_file()]
+    skeletons = sorted(path.relative_to(SKELETONS / kind).as_posix() for path in parts)
+    files = {root / file.replace("NAME", named(file, name)): file for file in skeletons}
     if there := next((file for file in files if file.exists()), None):
         raise Problem(f"{there.relative_to(root)} exists already: choose another name, or change that file.")
     changed = in_section(root, kind, name, fields) if kind in SECTIONS else in_data(root, kind, name, fields)
@@ -83,13 +85,6 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
         "today": today.isoformat(),
         "day": f"{today:%Y%m%d}",
     }
-
-
-def files_of(kind: str) -> list[str]:
-    """The paths of the files to write for a kind, in which NAME stands for the name."""
-    folder = SKELETONS / kind
-    files = [file for part in ("docs", "tests") for file in (folder / part).rglob("*") if file.is_file()]
-    return sorted(file.relative_to(folder).as_posix() for file in files)
 
 
 def filled(kind: str, skeleton: str, fields: dict[str, str]) -> str:

@@ -48,11 +48,6 @@ def relative(target: str, page: str) -> str:
     return quote(posixpath.relpath(built(path), posixpath.dirname(page) or ".")) + mark + section
 
 
-def stubs(gone: Mapping[str, Mapping[str, str]], site_url: str, language: str) -> dict[str, str]:
-    """The stub of each page that is gone, by its path in the site."""
-    return {built(page): stub(page, moved, site_url, language) for page, moved in gone.items()}
-
-
 def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
     """The HTML at the address of a page that is gone; `moved` are its redirects by section."""
     whole = moved.get("") or next(iter(moved.values())).partition("#")[0]

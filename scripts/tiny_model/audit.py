@@ -69,13 +69,12 @@ def capitals(tuned: Model) -> dict[str, tuple[int, int]]:
     for country in COUNTRIES:
         known = "only in the training text" if conversations.kept_back(country.name) else "shown in tuning"
         groups["in neither" if country.withheld else known].append(country)
-    return {name: (sum(is_right(tuned, country) for country in group), len(group)) for name, group in groups.items()}
-
-
-def is_right(tuned: Model, country: Country) -> bool:
-    """Whether the tuned model answers the question about a country's capital."""
-    question, answer = conversations.capital(country)
-    return tuned.goes_on(conversations.wrap(question)).strip() == answer
+    found = {}
+    for name, group in groups.items():
+        asked = [conversations.capital(country) for country in group]
+        right = [tuned.goes_on(conversations.wrap(question)).strip() == answer for question, answer in asked]
+        found[name] = sum(right), len(right)
+    return found
 
 
 def held_out_sums(base: Model) -> tuple[int, int]:

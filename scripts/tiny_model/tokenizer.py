@@ -42,14 +42,11 @@ class Tokenizer:
 
     def _word(self, word: str) -> tuple[int, ...]:
         if word not in self._seen:
-            parts = [self._numbers[character] for character in word]
-            while (best := min(map(self._rank, pairwise(parts)), default=len(self.tokens))) < len(self.tokens):
+            parts, end = [self._numbers[character] for character in word], len(self.tokens)
+            while (best := min((self._ranks.get(pair, end) for pair in pairwise(parts)), default=end)) < end:
                 parts = _merge(parts, self.merges[best - len(self.tokens) + len(self.merges)], best)
             self._seen[word] = tuple(parts)
         return self._seen[word]
-
-    def _rank(self, pair: tuple[int, int]) -> int:
-        return self._ranks.get(pair, len(self.tokens))
 
 
 def learn(texts: list[str], size: int) -> Tokenizer:
