@@ -143,11 +143,9 @@ def values_of(cell: Cell) -> list[str]:
 
 
 def value_text(cell: Cell, links: dict[str, str]) -> str:
-    """The values of a cell as one text, with the reason when they are disputed; `links` lead to other rows."""
+    """The values of a cell as one text, with the reason why some would answer otherwise; `links` lead to other rows."""
     text = ", ".join(links.get(value, value) for value in values_of(cell))
-    if not cell.disputed:
-        return text
-    return f"{text} ({'' if text == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
+    return f"{text} ({cell.disputed.rstrip('.')})" if cell.disputed else text
 
 
 def source_marks(carriers: Iterable[str], keys: list[str]) -> str:
