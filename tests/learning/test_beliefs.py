@@ -112,7 +112,9 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(opened):
     assert opened.locator(".judged s").count() == 1
     also = opened.locator(".learning-part > .belief-list li").all_inner_texts()
     assert len(also) == 5 and all(one.startswith("False: ") for one in also)
-    assert "I was wrong. Unless it searches" in opened.locator(".belief-card").get_attribute("aria-label")
+    with opened.expect_download() as waiting:
+        opened.get_by_role("button", name="Save it as a picture").click()
+    assert waiting.value.suggested_filename == "what-do-you-believe.png"
     assert "6 of 12 right" in opened.locator(".belief-score").inner_text()
     assert opened.log.errors == []
 

@@ -7,9 +7,9 @@ window.BeliefCard = (() => {
     EDGE = 72;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  /** A canvas with the belief, or with the number of right answers where none is struck; its accessible name has the same words. */
+  /** A canvas with the belief, or with the number of right answers where none is struck. */
   function draw(result, row) {
-    const canvas = Dom.make("canvas.belief-card", { width: WIDE, height: HIGH });
+    const canvas = Dom.make("canvas", { width: WIDE, height: HIGH });
     const pen = canvas.getContext("2d"),
       ink = inks();
     const head = row
@@ -41,8 +41,6 @@ window.BeliefCard = (() => {
       `400 30px ${colour("--sans")}`,
       ink.soft,
     );
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `Card: ${head} ${said} ${foot}`);
     return canvas;
   }
 

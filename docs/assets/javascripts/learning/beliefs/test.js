@@ -98,7 +98,7 @@
       });
     }
 
-    /** Shows the result of a form: what was believed most firmly and wrongly, the card, and the rest folded away. */
+    /** Shows the result of a form: what was believed most firmly and wrongly, what else was wrong, and the rest folded away. */
     function outcome(form) {
       const result = judge(form, answersOf(form), BeliefItems),
         row = struck(result);
@@ -106,8 +106,11 @@
         isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form)
           ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result)
           : null;
-      const card = BeliefCard.draw(result, row),
-        words = sentence(result, row, gained);
+      const words = sentence(result, row, gained);
+      const save = async () => {
+        await Learning.load("beliefs/card");
+        BeliefCard.draw(result, row).toBlob((blob) => download("what-do-you-believe.png", blob));
+      };
       const where = location.protocol.startsWith("http") ? ` ${location.href.split(/[?#]/)[0]}` : "";
       const on = row && link(row.item.at, `Read why: ${row.item.title}`);
       if (on) on.className = "press";
@@ -123,14 +126,13 @@
         ...BeliefView.alsoWrong(result, row),
         bar(
           button("Copy it in words", () => Say.copy(words + where, "Copied.")),
-          button("Save the card", () => card.toBlob((blob) => download("what-do-you-believe.png", blob))),
+          button("Save it as a picture", save),
         ),
         make(
           "details",
-          make("summary", `More: your path, all ${result.of}, the card, and the second twelve`),
+          make("summary", `More: your path, all ${result.of}, and the second twelve`),
           ...way(result, form),
           BeliefView.listed(result.rows),
-          card,
           Scale.sureTable(marks(result)),
           keeping(),
         ),
