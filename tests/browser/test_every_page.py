@@ -97,8 +97,6 @@ def test_axe_finds_nothing_in_menus_dialogs_and_tooltips(page, site, scheme):
 PARTS = {  # what a page may hold, and what it then loads
     "<live-demo": ("demos/demos.css", "demos/opener.js"),
     'class="demo run': ("demos/run.css",),
-    '<live-demo name="learn"': ("demos/learn.css",),
-    '<live-demo name="sums"': ("demos/learn.css",),
     'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
     "<on-request": ("learning.css", "learning/on-request.js"),
     'class="sheet"': ("learning.css",),

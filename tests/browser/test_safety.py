@@ -70,7 +70,7 @@ def injected(page: str) -> str:
 def unharmed(page, start: str) -> None:
     """Asserts that no code ran, no element came of the text, no error was logged, and no other host was contacted."""
     assert page.evaluate("window.hit") is None
-    scripts = "article script, body script:not([src$='javascripts/moved.js'])"  # pages with moved sections have that
+    scripts = "body script:not([src$='javascripts/moved.js'])"  # pages with moved sections have that
     assert page.locator(f"img, {scripts}").count() == 0
     assert page.log.errors == []
     assert page.log.elsewhere(start) == []
