@@ -1,7 +1,6 @@
 """Checks of the files for hosts that need no server."""
 
 import re
-from pathlib import Path
 
 import pytest
 from publish.compress import TEXT
@@ -35,15 +34,3 @@ def test_apache_knows_every_suffix_that_is_compressed():
     assert len(known) == 2
     for names in known:
         assert {f".{name}" for name in names.split("|")} == TEXT
-
-
-def test_the_container_gets_the_site_and_nothing_else():
-    """The container's build can read exactly the files that it copies."""
-    let_in = {line[1:] for line in lines("Containerfile.dockerignore") if line.startswith("!")}
-    copied = {line.split()[1] for line in lines("Containerfile") if line.startswith("COPY ")}
-    assert let_in == copied
-
-
-def lines(name: str) -> list[str]:
-    """The lines of a file for hosts."""
-    return Path(HOSTING, name).read_text(encoding="utf-8").splitlines()
