@@ -31,7 +31,7 @@
       );
       const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const teach = () => goOn(fields.map(({ value }) => value));
-      const form = make("div.link-form", make("p.link-title", "Tell it three things"), ...rows);
+      const form = make("div.link-form", ...rows);
       form.onkeydown = ({ key, isComposing }) => {
         if (key === "Enter" && !isComposing) teach();
       };

@@ -249,12 +249,13 @@ window.LinkPlay = (() => {
         : " This copy of the guide is on a disk, so the address works here alone: send the file.";
       frame.verdict(
         "look",
-        `Search the address for “${name}”: ${many(count)} times. Ask it: “${said[0]}”`,
-        `${chance}The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number. No line is stored there, and it says its three to anybody.${where}`,
+        `The link holds “${name}” ${many(count)} times.`,
+        `${chance}Ask it, and it says “${said[0]}” The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number.${where}`,
       );
-      frame.lead("Copy the link", () =>
-        frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words),
-      );
+      if (mine.length)
+        frame.lead("Copy the link", () =>
+          frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words),
+        );
       frame.answered(true);
       frame.inView();
       frame.focusLead();
@@ -291,17 +292,20 @@ window.LinkPlay = (() => {
           "The dog was told, the cat is made up.",
           `${yours} Its three things are on top. The other eight come from forty lines of other people, in the same tone.`,
         );
-        frame.lead("Where does it keep them?", address);
+        frame.lead("Now teach one yourself", anew);
+        frame.more.replaceChildren(
+          make("div.demo-bar", make("button", { onclick: address }, "Where does it keep them?")),
+        );
         frame.inView();
         frame.focusLead();
       });
       rest.replaceChildren(make("p.link-question", "One of these was told to it. Which?"), chips.row);
-      frame.more.replaceChildren(make("div.demo-bar", make("button", { onclick: anew }, "Teach one yourself")));
     }
 
     function anew() {
       history.replaceState(null, "", location.pathname + location.search);
       frame.again({ m: "" });
+      frame.inView();
     }
 
     return {
