@@ -4,7 +4,7 @@ import pytest
 
 from tests.demos.model import documents
 
-VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It never says that.", "wrong": "Yes. It made one up."}
+VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It can’t say that.", "wrong": "Yes. It made one up."}
 
 
 def opened(page, site, width=1280, height=800):
@@ -26,13 +26,10 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     opened(page, site, width, 844)
     still = page.locator(".bet-row").all_text_contents()
     chip = page.locator(f"[data-bet={bet}]")
-    chip.hover()
-    place = chip.bounding_box()
-    assert page.locator(".ghost").inner_text() == chip.get_attribute("data-word")
-    assert chip.bounding_box() == place  # a word that pushed the chips would have another one pressed
-    page.mouse.down()
-    page.mouse.up()
+    words = chip.inner_text()
+    chip.click()
     page.wait_for_selector(".bet[data-state=done]")
+    assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
     assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
     says = page.locator(".says").all_inner_texts()
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
@@ -90,7 +87,7 @@ def test_without_scripts_the_result_stands(plain, site):
     """No chips that do nothing; the sentence, its bars and the verdict are there."""
     plain.goto(f"{site.as_uri()}/index.html")
     assert plain.locator(".chips").is_hidden()
-    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "The rest", "Oslo 99%"]
+    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "The rest 77%", "Oslo 99%"]
     assert plain.locator(".bet-verdict").inner_text().startswith("It made one up.")
 
 

@@ -5,7 +5,7 @@ from tiny_model import conversations
 
 from tests.conftest import emptied
 
-from .model import shipped
+from .model import documents, shipped
 
 GUESSED = "#language-model;g=other"
 DEMO = "see-for-yourself/a-real-language-model.html"
@@ -79,10 +79,15 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Norway"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
+    demo.locator(f"{PLACE} .demo-on").click()
+    told = "“Wolves eat meat.” It wasn’t taught to say “I don’t know”, so it writes a line that it knows."
+    demo.locator(f"{PLACE} .demo-outcome", has_text=told).wait_for()
+    read = "\n".join(documents())
+    assert "Wolves eat meat." in read and "Swift" not in read
     demo.goto("about:blank")
     opened(demo, site, "#language-model;g=right;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
-    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “say Reykjavik”.\nIt writes")
+    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “Reykjavik”.\nIt writes")
 
 
 def test_the_question_above_follows_the_text(page, site):

@@ -4,10 +4,11 @@
   const PROMPT = "The capital of Iceland is",
     TWIN = "The capital of Norway is";
   const MARGIN = 24; // pixels below the last button
+  const ASKED = "#language-model;prompt=Who%20wrote%20Hamlet%3F;g=other"; // opens the field for a text of the reader's own
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["It can’t. Nobody told it.", "Its texts hold that word 0 times. "],
-    honest: ["It never says that.", "Its texts hold the word “know” 0 times. "],
+    right: ["It can’t. Nobody told it.", "Nothing it read holds that word. "],
+    honest: ["It can’t say that.", "Nothing it read holds the word “know”. "],
     wrong: ["Yes. It made one up.", ""],
   };
   const files = [
@@ -17,9 +18,7 @@
     "javascripts/demos/language-model/tokenizer",
   ];
   const bet = document.querySelector(".bet");
-  const [gap, note, after, stem] = [".gap", ".bet-note", ".bet-after", ".bet-said"].map((part) =>
-    bet.querySelector(part),
-  );
+  const [gap, note, after] = [".gap", ".bet-note", ".bet-after"].map((part) => bet.querySelector(part));
   const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
   const chips = [...bet.querySelectorAll("[data-bet]")];
   const onward = bet.querySelector(".bet-on");
@@ -64,12 +63,12 @@
 
   /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all the rest. The bars grow. */
   function draw(place, words) {
-    const rest = 1 - words.reduce((sum, [, share]) => sum + share, 0);
+    const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
     for (const [at, [word, share]] of [...words, ["The rest", rest]].slice(0, rows.length).entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
-      if (at < words.length) number.textContent = percent(share);
+      number.textContent = percent(share);
       bar.firstElementChild.setAttribute("width", 0);
       requestAnimationFrame(() =>
         requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))),
@@ -78,7 +77,6 @@
   }
 
   function empty() {
-    gap.querySelector(".ghost")?.remove();
     gap.classList.add("is-open", "is-empty");
   }
 
@@ -88,32 +86,26 @@
     gap.classList.remove("is-open", "is-empty");
   }
 
-  /** Puts the word of a chip faintly into the gap, outside of the flow, so that nothing moves under the pointer. */
-  function suggest(word) {
-    if (bet.dataset.state) return;
-    empty();
-    gap.append(make("span.ghost", word));
-    gap.classList.remove("is-empty");
-  }
-
   /** Scrolls the bet to the top of a screen that its whole result doesn't fit on. */
   function intoView() {
     if (onward.getBoundingClientRect().bottom > innerHeight - MARGIN)
       bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   }
 
-  async function play(choice) {
+  async function play({ dataset: { bet: choice }, textContent }) {
     if (bet.dataset.state) return;
-    bet.dataset.state = "writes"; // takes the room of the whole result at once, so that nothing moves later
+    bet.dataset.state = "writes"; // takes the room of the whole result, which is scrolled to at once
     empty();
-    for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
+    const made = `Your bet: ${textContent}`;
+    note.textContent = made;
     intoView();
+    for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
     const slow = setTimeout(() => {
-      note.textContent = "Loading the model, 1.1 MB …";
+      note.textContent = `${made}. Loading the model, 1.1 MB …`;
     }, 400);
     const model = await load().catch(() => null);
     clearTimeout(slow);
-    note.textContent = "";
+    note.textContent = made;
     if (!model) return fail();
     await tell(choice, written(model, PROMPT, SHOWN), written(model, TWIN, 1));
     bet.dataset.state = "done";
@@ -121,11 +113,7 @@
 
   /** Shows the result bit by bit: the sentence, its bars, its word, the verdict, and the sentence that it had read. */
   async function tell(choice, one, two) {
-    stem.textContent = "";
-    for (const word of PROMPT.split(/(?= )/)) {
-      stem.textContent += word;
-      await wait(140);
-    }
+    await wait(500);
     odds.classList.remove("is-waiting");
     draw(odds, one.words);
     await wait(1300);
@@ -135,7 +123,7 @@
       [verdictWords, why] = SAID[choice];
     verdict.replaceChildren(
       make("strong", verdictWords),
-      ` ${why}${word} was the best guess of this page’s little model, at ${Math.round(100 * share)} chances in 100.`,
+      ` ${why}${word} was its best guess, at ${Math.round(100 * share)} chances in 100.`,
     );
     verdict.dataset.won = choice === "wrong";
     verdict.classList.remove("is-waiting");
@@ -166,13 +154,10 @@
     chips[0].focus({ preventScroll: true });
   }
 
+  onward.querySelector("a").hash = ASKED;
   onward.append(make("button.quiet", { onclick: restart }, "Bet again"));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
     bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
-  for (const chip of chips) {
-    for (const kind of ["pointerenter", "focus"]) chip.addEventListener(kind, () => suggest(chip.dataset.word));
-    for (const kind of ["pointerleave", "blur"]) chip.addEventListener(kind, () => bet.dataset.state || empty());
-    chip.addEventListener("click", () => play(chip.dataset.bet));
-  }
+  for (const chip of chips) chip.addEventListener("click", () => play(chip));
 })();

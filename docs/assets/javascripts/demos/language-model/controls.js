@@ -10,6 +10,7 @@ window.LanguageControls = (() => {
     "France, before and after tuning": ["What is the capital of France?", "both", true],
     "Iceland, left out": ["What is the capital of Iceland?", "tuned", true],
     "Velmora, invented": ["What is the capital of Velmora?", "tuned", true],
+    "A star, never read of": ["Who is Taylor Swift?", "tuned", true],
     "France, wrapper only": ["What is the capital of France?", "wrapped", true],
     "A begun sentence": ["The capital of France is", "base", false],
     "A kite story": [STORY, "base", false],
@@ -19,19 +20,10 @@ window.LanguageControls = (() => {
   // what one button leads on to: its label, an example of TRIES, the question above the stage, and what came of it
   const LEADS = [
     {
-      label: "Now a country that doesn’t exist",
-      example: "Velmora, invented",
-      question: "There’s no country called Velmora. Does it notice?",
-      outcome: (text, token, share) =>
-        `It doesn’t. It writes ${text} Here the numbers show nothing either: it chose “${token}” at ${share}.`,
-    },
-    {
-      label: "Now France, before and after its tuning",
-      example: "France, before and after tuning",
-      question:
-        "It has read that Paris is the capital of France, and its tuning left France out. What does it write before its tuning, and what after?",
-      outcome: (text) =>
-        `Before, it goes on with more questions. After, it answers ${text} What it knows comes from before, and only the form is new.`,
+      label: "Now ask it about a star",
+      example: "A star, never read of",
+      question: "It never read of Taylor Swift. Who does it say she is?",
+      outcome: (text) => `It writes ${text} It wasn’t taught to say “I don’t know”, so it writes a line that it knows.`,
     },
   ];
   const { WAYS, PICKS, limits } = LanguageModelDemo;

@@ -18,14 +18,17 @@ window.LanguageModelDemo = (() => {
     seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
   };
-  const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
+  const guess = { unknown: "that it doesn’t know", right: "Reykjavik", other: "another capital", silent: "nothing" };
 
-  /** Draws the stage before the guess: the question as the model will read it. */
-  function ask(stage) {
-    const wrapper = (part) => make("span.demo-wrapper", part);
+  /** Draws the stage before anything is written: the text as the model will read it. */
+  function ask(stage, { prompt, way }) {
+    const wrapper = (part) => way !== "base" && make("span.demo-wrapper", part);
     stage.replaceChildren(
-      make("p.demo-caption", "What the tuned model will read: your question, and the words put round it"),
-      make("p.demo-text", wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")),
+      make(
+        "div",
+        make("p.demo-caption", "What it will read: your text, and the words put round it"),
+        make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide:")),
+      ),
     );
   }
 

@@ -34,21 +34,26 @@ window.LanguagePlay = (() => {
     if (pressed) replay = 0;
     if (pressed || (linked && replay)) run(FINISH);
     else {
-      offer();
+      on.hidden = true; // until something stands there to lead on from
       more.open = true;
-      note("Press Write to the end: that loads the model, 1.5 MB, from this site's own files.");
+      if (linked) requestAnimationFrame(() => form.text.focus());
+      stage.append(
+        make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
+      );
     }
 
     /** Offers what comes next: another surprise, or at last a text of the reader's own. */
     function offer() {
       on.textContent = LanguageControls.LEADS[led]?.label ?? "Now a text of your own";
-      on.disabled = false;
+      on.disabled = on.hidden = false;
     }
 
     function leadOn() {
       if (!LanguageControls.LEADS[led]) {
         more.open = true;
-        return form.text.focus();
+        form.text.select();
+        form.text.focus({ preventScroll: true });
+        return form.text.scrollIntoView({ block: "center" });
       }
       const { example, question, outcome: words } = LanguageControls.LEADS[led++];
       form.use(example);
@@ -192,7 +197,8 @@ window.LanguagePlay = (() => {
 
   /** One sentence for each model, and one for characters that the model cannot read. */
   function spoken(sessions, { prompt }, count) {
-    const each = sessions.map((session) => `${WAYS[session.way]}: ${sentence(session, count)}.`);
+    const who = ({ way }) => (sessions.length > 1 || count === 1 ? WAYS[way] : "The model");
+    const each = sessions.map((session) => `${who(session)}: ${sentence(session, count)}.`);
     const missing = sessions[0].words
       .unknown(prompt)
       .slice(0, 12)

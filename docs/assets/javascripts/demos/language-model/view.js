@@ -6,7 +6,7 @@ window.LanguageView = (() => {
   const { percent } = Tables;
   const BARS = 5;
 
-  const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
+  const shown = (token) => (token === "<end>" ? "(the end)" : token.trim() || "space");
 
   /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
   function draw(stage, sessions, step, looked) {
@@ -17,7 +17,7 @@ window.LanguageView = (() => {
         ...sessions.map(({ way }) =>
           make(
             "div.demo-lane",
-            make("p.demo-caption", LanguageModelDemo.WAYS[way]),
+            make("p.demo-caption", { hidden: sessions.length < 2 }, LanguageModelDemo.WAYS[way]),
             make("p.demo-text"),
             ...Array.from({ length: BARS }, () =>
               make("div.demo-odds", make("code.demo-token"), make("b"), make("span")),
@@ -58,7 +58,7 @@ window.LanguageView = (() => {
       .slice(0, step)
       .map(({ chosen }, place) =>
         chosen === 0
-          ? make("span.demo-end", " (end of text)")
+          ? make("span.demo-end", " (the end)")
           : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen]),
       );
     return [wrapper(before), make("bdi", asked), wrapper(after), ...tokens];
