@@ -7,8 +7,8 @@
   const ASKED = "#language-model;prompt=Who%20wrote%20Hamlet%3F;g=other"; // opens the field for a text of the reader's own
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["It can’t. Nobody told it.", "Nothing it read holds that word. "],
-    honest: ["It can’t say that.", "Nothing it read holds the word “know”. "],
+    right: ["It can’t. Nobody told it.", "It read that word 0 times. "],
+    honest: ["It can’t say that.", "It read the word “know” 0 times. "],
     wrong: ["Yes. It made one up.", ""],
   };
   const files = [
@@ -121,10 +121,7 @@
     await wait(700);
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
-    verdict.replaceChildren(
-      make("strong", verdictWords),
-      ` ${why}${word} was its best guess, at ${Math.round(100 * share)} chances in 100.`,
-    );
+    verdict.replaceChildren(make("strong", verdictWords), ` ${why}${word} was its best guess.`);
     verdict.dataset.won = choice === "wrong";
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
