@@ -37,7 +37,7 @@ window.LanguagePlay = (() => {
       on.hidden = true; // until something stands there to lead on from
       more.open = true;
       if (linked) requestAnimationFrame(() => form.text.focus());
-      stage.append(
+      stage.firstChild.append(
         make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
       );
     }
