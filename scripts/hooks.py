@@ -1,9 +1,6 @@
 """MkDocs' events, each handed to the functions that check the guide, make its lists and finish its pages.
 
-They stand in the order of a build: `read_guide` reads the data and makes files from them; `add_made` completes the
-Markdown of a page, MkDocs converts it, and `check` notes its links; when all are converted, it judges them, and `rules`
-the rest; `on_page_context` finishes each article; `on_post_build` writes what stands beside the pages, looks at the
-whole and puts it in place.
+They stand in the order of a build.
 """
 
 import os
@@ -115,8 +112,9 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     if guide := now.made and now.made.guide:
         now.rows = systems.addresses(guide)
         now.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
-    odd = {path for path, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))}
-    check.unmade = odd
+    check.unmade = {
+        name for name, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))
+    }
     if now.address:
         made["llms.txt"] = copies.with_whole_addresses(made["llms.txt"], now.address)
     for path, text in made.items():
@@ -136,17 +134,13 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
     end, name, hover = foot.foot(known, made.guide), known.name, glossary.abbreviations(made.guide)
 
-    def complete(text: str) -> str:
-        return f"{made.fill(text, known)}\n\n{hover}"
-
-    filling.fill = (lambda text: kept.text(name, complete(text))) if is_preview else complete
-    check.made[name] = lambda: made.origins(known)
-
     def copied() -> str:
         parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
         whole = made.fill(copies.with_included_files(markdown, name, parts), known)
         return copies.copy(name, whole, end, page.meta, now.address)
 
+    filling.fill = lambda text: kept.text(name, f"{made.fill(text, known)}\n\n{hover}")
+    check.made[name] = lambda: made.origins(known)
     now.copies[name] = copied  # made when the check has passed
     return markdown.rstrip("\n") + "\n" + end
 

@@ -11,15 +11,13 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
-from linkcheck.places import in_yaml
+from linkcheck.places import in_yaml, line_and_column
 from mkdocs.utils.meta import YAML_RE
 
 FOLDER = "docs/data"
 FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "redirects")
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
-
-
 MOST = 30  # so many values of a list are said
 
 
@@ -55,49 +53,36 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     for name in FILES:
         path = f"{FOLDER}/{name}.yml"
         try:
-            content, faults = judged(name, (root / path).read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            content, faults = None, [unreadable(path, error)]
+            content, faults = judged(name, path, (root / path).read_text("utf-8-sig"))
+        except OSError:
+            words = "This file is missing or cannot be opened, and pages are made from it."
+            content, faults = None, [Finding(path, 1, 1, "data", words)]
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode("utf-8", "replace")
+            at = line_and_column(before, len(before))
+            content, faults = None, [Finding(path, *at, "data", "This is no text in UTF-8: save it in that encoding.")]
         findings += faults
         if not faults:
             data[f"{name}.yml"] = content
     return data, findings
 
 
-@lru_cache(maxsize=64)  # a preview reads them at each save
-def judged(name: str, text: str) -> tuple[Any, list[Finding]]:
-    """The content of a data file, which nobody may change, and the findings on it."""
-    path = f"{FOLDER}/{name}.yml"
+def front_matter(path: str, source: str) -> list[Finding]:
+    """The findings on the front matter of a page."""
+    if found := YAML_RE.match(source):
+        return judged("page", path, found[1], 1, "front-matter")[1]
+    return [Finding(path, 1, 1, "front-matter", "This page has no front matter: begin it with ---, keys, and ---.")]
+
+
+@lru_cache(maxsize=256)  # a preview reads them at each save
+def judged(form: str, path: str, text: str, lines_before: int = 0, rule: str = "data") -> tuple[Any, list[Finding]]:
+    """The content of a YAML text, which nobody may change, and the findings on it by its schema."""
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [unreadable(path, error)]
-    return content, [*place(judge(content, schema(name)), path, text, 0, "data")]
-
-
-def front_matter(path: str, source: str) -> Iterator[Finding]:
-    """The findings on the front matter of a page."""
-    if (found := YAML_RE.match(source)) is None:
-        yield Finding(path, 1, 1, "front-matter", "This page has no front matter: begin it with ---, keys, and ---.")
-        return
-    try:
-        content = yaml.load(found[1], Loader)  # noqa: S506 (a subclass of the safe loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        yield unreadable(path, error, 1, "front-matter")
-    else:
-        yield from place(judge(content, schema("page")), path, found[1], 1, "front-matter")
-
-
-def unreadable(path: str, error: Exception, lines_before: int = 0, rule: str = "data") -> Finding:
-    """The finding on a file that cannot be read."""
-    if isinstance(error, OSError):
-        return Finding(path, 1, 1, rule, "This file is missing or cannot be opened, and pages are made from it.")
-    if isinstance(error, UnicodeDecodeError):
-        before = error.object[: error.start].decode("utf-8", "replace")
-        at = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Finding(path, *at, rule, "This is no text in UTF-8: save it in that encoding.")
-    line, column, problem = in_yaml(error, lines_before)
-    return Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")
+        line, column, problem = in_yaml(error, lines_before)
+        return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")]
+    return content, [*place(judge(content, schema(form)), path, text, lines_before, rule)]
 
 
 @cache
@@ -198,14 +183,14 @@ def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:
     """Line and column of what a fault's keys lead to, or of the last of them that exists."""
     key: yaml.Node | None = None
     for part in fault.at:
-        step: tuple[yaml.Node | None, yaml.Node] | None = None
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            step = None, node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            step = next((pair for pair in node.value if pair[0].value == str(part)), None)
-        if step is None:
+        children: dict[str, tuple[yaml.Node | None, yaml.Node]] = {}
+        if isinstance(node, yaml.MappingNode):
+            children = {key.value: (key, value) for key, value in node.value}
+        elif isinstance(node, yaml.SequenceNode):
+            children = {str(number): (None, item) for number, item in enumerate(node.value)}
+        if str(part) not in children:
             break
-        key, node = step
+        key, node = children[str(part)]
     at = key if fault.is_key and key else node
     if at is None:
         return 1, 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -22,15 +21,14 @@ from content.sources import (
 )
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
-from linkcheck.places import line_and_column
-from linkcheck.site import Site, read
+from linkcheck.places import blank, line_and_column
 from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from .forms import front_matter
 
-FOLDERS = {"concepts/": "concept", "taxonomy/": "taxonomy", "misconceptions/": "misconception"}
+FOLDERS = {"concepts": "concept", "taxonomy": "taxonomy", "misconceptions": "misconception"}
 # To which kinds of pages a relation may lead.
 MAY_LEAD_TO = {"broader": ["concept"], "places": ["concept"], "corrected_by": ["concept", "taxonomy"]}
 # What a page holds, and what it therefore `uses`, one of these.
@@ -51,11 +49,6 @@ LONGEST_ANSWER = 70  # words, its title included
 READ = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}")  # what readers of a sentence do not read
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
-NAMED = {  # where else the name of the guide stands, and how
-    "README.md": r"^# (.+)$",
-    "CITATION.cff": r'^title: "?(.+?)"?$',
-    "docs/site.webmanifest": r'"name": "(.+?)"',
-}
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
 
 
@@ -82,23 +75,21 @@ def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, 
                 continue  # the check tells it
 
 
-def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Any, site: Site) -> Iterator[Finding]:
+def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on pages, by source path; without a guide, when data hold faults, those on front matter alone."""
     for name, source in sources.items():
-        told = list(front_matter(source.path, source.text))
-        yield from told
+        yield from (told := front_matter(source.path, source.text))
         if guide and not told:
-            page = guide.pages[name]
             for rule in (kind, uses, form, questions, relations, proof, markers, counted):
-                yield from rule(page, source, guide)
-            yield from unasked(page, source, asked or {})
-    yield from names(site, guide) if guide else ()
+                yield from rule(guide.pages[name], source, guide)
+            if name not in asked and not name.startswith(LISTS):
+                what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
+                yield source.at("# ", "unasked", what, "\n---\n")
 
 
 def kind(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     """A page is of the kind of its folder, except the page that opens it."""
-    home = next((kind for folder, kind in FOLDERS.items() if page.name.startswith(folder)), "page")
-    given = page.meta["kind"]
+    home, given = FOLDERS.get(page.name.partition("/")[0], "page"), page.meta["kind"]
     if given != home and not page.name.endswith("index.md"):
         yield source.at("kind:", "unknown-kind", f"Here a page is of the kind {home}, not {given}.")
 
@@ -112,20 +103,18 @@ def uses(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
 
 def form(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, skips no level of headings, and marks its quotable sentence."""
-    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.text)
+    text = blank(CODE, source.text)
     before = 0
     for heading in HEADING.finditer(text):
         level = len(heading[1])
         if level > before + 1 or level == 1 == min(before, 1):
             what = "another title" if level == 1 else f"level {level} after level {before}"
-            yield source.at(
-                heading[0], "page-form", f"This heading is {what}: a page has one title, and skips no level."
-            )
+            what = f"This heading is {what}: a page has one title, and skips no level."
+            yield source.at(heading[0], "page-form", what)
         before = level
     if (answer := ANSWER.search(text)) is None and "{{ " not in text:
-        yield source.at(
-            "# ", "page-form", "This page does not open with its answer: { .answer } or !!! answer.", "\n---\n"
-        )
+        what = "This page does not open with its answer: { .answer } or !!! answer."
+        yield source.at("# ", "page-form", what, "\n---\n")
     elif answer and len(READ.sub("", answer[1]).split()) > LONGEST_ANSWER:
         yield source.at(answer[1].split("\n")[0], "page-form", f"This answer is longer than {LONGEST_ANSWER} words.")
     if quotable := page.meta.get("quotable"):
@@ -147,41 +136,39 @@ def questions(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     for question in asked:
         options = OPTION.findall(question[1])
         right = [reason for kind, reason in options if kind == "right"]
+        what = "The right option of this question leads nowhere: link the section that decides."
         if len(options) < 2 or len(right) != 1:
-            yield source.at(question[0].split("\n")[0], "page-form", "This question needs options, and one right one.")
-        elif "](" not in right[0]:
-            what = "The right option of this question leads nowhere: link the section that decides."
-            yield source.at(question[0].split("\n")[0], "page-form", what)
+            what = "This question needs options, and one right one."
+        elif "](" in right[0]:
+            continue
+        yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
 def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
-    """A relation leads to another page of the right kind, and is said on one side alone."""
+    """A relation leads to another page, of the right kind."""
     for name in INVERSE:
-        for target in as_list(page.meta.get(name)):
-            told = partial(source.at, str(target), "relation", after=f"\n{name}:")
-            path = str(target).partition("#")[0]
-            if (other := guide.pages.get(path)) is None:
-                near = resembling(path, guide.pages)
-                yield told(message=f"{name} names {target}, which does not exist.{near}")
+        for target in map(str, as_list(page.meta.get(name))):
+            path, wanted = target.partition("#")[0], MAY_LEAD_TO.get(name)
+            given = guide.pages[path].meta.get("kind") if path in guide.pages else None
+            if path not in guide.pages:
+                what = f"{name} names {target}, which does not exist.{resembling(path, guide.pages)}"
             elif path == page.name:
-                yield told(message=f"{name} names this page itself.")
-            elif (wanted := MAY_LEAD_TO.get(name)) and other.meta.get("kind") not in wanted:
-                yield told(
-                    message=f"{name} leads to a {other.meta.get('kind')}; it must lead to a {' or '.join(wanted)}."
-                )
-            elif page.name in as_list(other.meta.get(INVERSE[name])) and (INVERSE[name] != name or page.name > path):
-                yield told(message=f"{target} names this page already, and each shows it: take it out here.")
+                what = f"{name} names this page itself."
+            elif wanted and given not in wanted:
+                what = f"{name} leads to a {given}; it must lead to a {' or '.join(wanted)}."
+            else:
+                continue
+            yield source.at(target, "relation", what, after=f"\n{name}:")
 
 
 def proof(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
-    for plain in UNMARKED.finditer(CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.text)):
+    for plain in UNMARKED.finditer(blank(CODE, source.text)):
         if plain[1] in guide.works:
-            yield source.at(
-                plain[0], "unproved", f"This link to {plain[1]} is no citation: write {{ .cite }} after it."
-            )
+            what = f"This link to {plain[1]} is no citation: write {{ .cite }} after it."
+            yield source.at(plain[0], "unproved", what)
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", source.text)
     for sentence in SENTENCE.split(marked):
         cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
@@ -233,24 +220,3 @@ def counted(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
             form = "" if typed[1].isdigit() else ".words"
             message = f"Write {{{{ count.{name}{form} }}}} in place of {typed[1]}, so that it stays right."
             yield source.at(typed[0], "typed-count", message)
-
-
-def unasked(page: Page, source: Source, asked: Mapping[str, Any]) -> Iterator[Finding]:
-    """Search finds a page by what readers ask."""
-    if page.name not in asked and not any(page.name.startswith(folder) for folder in LISTS):
-        yield source.at(
-            "# ",
-            "unasked",
-            f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {page.name}.",
-            "\n---\n",
-        )
-
-
-def names(site: Site, guide: Guide) -> Iterator[Finding]:
-    """The guide has one name, in mkdocs.yml and wherever else it is written down."""
-    for path, pattern in NAMED.items():
-        source = Source(path, read(site.root / path))
-        found = re.search(pattern, source.text, re.MULTILINE)
-        if found and not found[1].startswith(guide.name):
-            message = f"The guide is called {found[1]} here, and {guide.name} in mkdocs.yml."
-            yield source.at(found[0], "two-names", message)

@@ -26,7 +26,7 @@ def findings(
     yield from unwritten(site.root)
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = made.guide if made else None
-    yield from pages.findings(texts, guide, known.get("asked.yml"), site)
+    yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     if len(known) < len(forms.FILES):
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
