@@ -15,7 +15,7 @@ from mkdocs.utils.meta import YAML_RE
 from .findings import Finding, Verdict
 from .hints import Hints, resembling, source_of
 from .leftovers import is_footnote, is_reference, label_of
-from .links import judge
+from .links import OWN_FILES, judge
 from .marks import PageRecord
 from .markup import Suspect
 from .places import CODE, Place, Sources, in_yaml
@@ -194,7 +194,8 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
 def misnamed(value: str, page: File, hints: Hints) -> str:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
     path, fragment = split(value)
-    for known in (path.lstrip("/"), source_of(path, page)):
+    from_project = "" if path.endswith(OWN_FILES) else path.removeprefix("docs/")  # as some plugins take pictures
+    for known in (path.lstrip("/"), source_of(path, page), from_project):
         if known in hints.site.sources:
             is_there = not fragment or hints.site.defines(f"{known}#{fragment}")
             return "" if is_there else f"{value} names no section of {known}."
