@@ -86,7 +86,9 @@ def test_answers_can_be_changed_and_chosen_by_keyboard(walker):
     assert "there’s no LLM inside it" in said(walker)
     walker.get_by_role("button", name="Change answer 1").click()
     answer(walker, "A model", "Pictures", "No")
-    assert said(walker).endswith("is a model that makes pictures and doesn’t write, so it’s generative AI and no LLM.")
+    assert said(walker).endswith(
+        "is a model that makes pictures and doesn’t write, so it’s generative AI but not an LLM."
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ def test_no_answer_is_visible_before_the_guess(page, site, name):
     page.goto((site / HOMES[name].replace(".md", ".html")).as_uri())
     page.wait_for_selector("live-demo.is-live")
     answer = page.locator(".demo-answer")
-    assert answer.count() == 1
-    assert not answer.is_visible()
+    assert answer.count() > 0
+    assert answer.locator("visible=true").count() == 0
     page.emulate_media(reduced_motion="reduce")
     page.locator(".demo-chip").first.click()
-    answer.wait_for()
+    answer.first.wait_for()
