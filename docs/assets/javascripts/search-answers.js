@@ -1,7 +1,7 @@
 /** Finds the question, belief or phrase of the guide that matches a query. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
-  const { words, telling, rootOf, weigh } = SearchModel;
+  const { words, telling, rootOf, weigh, candidates } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
@@ -37,6 +37,11 @@ window.SearchAnswers = (() => {
     return new Set(all.filter((phrase, at) => all.indexOf(phrase) !== at));
   }
 
+  /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
+  function known(built, query) {
+    return new Set([...rooted(query)].filter((word) => candidates(built, word).length));
+  }
+
   function rooted(text) {
     return new Set(telling(text).map(rootOf));
   }
@@ -46,7 +51,7 @@ window.SearchAnswers = (() => {
     const told = telling(query);
     if (built.titles.has(told.join(" "))) return {}; // who types the name of a page wants that page
     const enough = ENOUGH[words(query).length > told.length ? "said" : "named"];
-    const said = rooted(query);
+    const said = known(built, query);
     const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
     const fits = asked(built)
@@ -91,7 +96,7 @@ window.SearchAnswers = (() => {
    * the query first. An entry that answers it is left out, because it is shown above the results.
    */
   function first(built, query, found, { page, entry }) {
-    const said = rooted(query),
+    const said = known(built, query),
       near = new Map();
     for (const { section, words: others } of asked(built)) {
       const isSystem = SYSTEM.test(section.location);

@@ -34,6 +34,8 @@
       results.replaceChildren(...beginnings());
     }
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
+    const lacking = SearchSlips.lacking(built, query);
+    if (found.length && lacking.length) status.textContent += ` The guide doesn’t mention “${lacking.join("”, “")}”.`;
     // The announcement for screen readers; others see the words on their buttons.
     const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
     if (near.length) status.append(make("span.unseen", ` ${closest}`));

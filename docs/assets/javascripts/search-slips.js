@@ -1,6 +1,9 @@
 /** Corrects typing errors in queries. No DOM, no state apart from the index. Publishes `SearchSlips`. */
 window.SearchSlips = (() => {
   const { words, telling, candidates } = window.SearchModel;
+  const TYPED = /[\p{L}\p{N}]+/gu;
+  /** In how many entries a word must stand for a typed one of this length to be a slip for it; else “snapchat” would be read as “snapshot”. */
+  const often = (length) => (length < 6 ? 30 : length < 9 ? 5 : 1);
 
   /** Suggestions for a query that finds nothing: the words of the guide most similar to the typed ones. */
   function closest(built, query, count = 4) {
@@ -9,15 +12,22 @@ window.SearchSlips = (() => {
     return [...new Set(close.sort(nearFirst(built)).map(([known]) => known))].slice(0, count);
   }
 
-  /** The corrected query: each word that the guide lacks is replaced by a similar word. */
+  /** The corrected query: each word that the guide lacks is replaced by a similar one that it often uses. */
   function read(built, query) {
-    return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
+    return joined(built, query).replace(TYPED, (typed) => {
       const [word] = words(typed);
       if (candidates(built, word).length) return typed;
-      const meant = near(built, word, Math.floor(word.length / 4)).filter(([known]) => known[0] === word[0]);
+      const meant = near(built, word, Math.floor(word.length / 4)).filter(
+        ([known]) =>
+          known[0] === word[0] && !word.startsWith(known) && built.postings.get(known).size >= often(word.length),
+      );
       return parted(built, word) ?? meant.sort(nearFirst(built))[0]?.[0] ?? typed;
     });
   }
+
+  /** The words of a query that the guide lacks. */
+  const lacking = (built, query) =>
+    (query.match(TYPED) ?? []).filter((typed) => telling(typed).some((word) => !candidates(built, word).length));
 
   /** The query with two words joined that the guide writes as one, if the second is unknown alone: chat gbt. */
   function joined(built, query) {
@@ -67,5 +77,5 @@ window.SearchSlips = (() => {
     return last[other.length];
   }
 
-  return { closest, read };
+  return { closest, read, lacking };
 })();
