@@ -126,7 +126,7 @@ def test_coming_back_from_another_site_works(page, tmp_path):
     """A reader who follows a source, from another section, finds the settings again."""
     stage(page, tmp_path, "window")
     page.route("https://source.example/", lambda route: route.fulfill(body="A source."))
-    size = place(page, "window").get_by_role("slider", name="Window")
+    size = place(page, "window").get_by_role("slider", name="It sees the last")
     size.evaluate(TYPE, json.dumps("40"))
     page.evaluate(FOLLOW, "#window")
     page.wait_for_function("() => history.state?.['demo window']?.w === '40'")
