@@ -272,7 +272,7 @@
       const tone =
         came === "nothing"
           ? "You hit its commonest pieces."
-          : `It never says that it forgot: ${share(odds)} sounds just like 99%.`;
+          : `It never says that it forgot, and at ${share(odds)} its tone is the same.`;
       return [right ? "right" : "wrong", `It says “${text}”`, `${yours} ${tone}`];
     }
 
