@@ -11,11 +11,12 @@ from mkdocs.structure.files import File, Files
 from .findings import Finding
 from .hints import Hints
 from .links import judge
-from .markup import Link, Markup, css_links, read_html
+from .markup import Markup, css_links, read_html
 from .places import in_text
 from .site import Site, content
 
 LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
+LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
 
 
@@ -46,7 +47,8 @@ class BuiltSite:
                 elif verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
                     yield self.at(path, link.url, verdict.rule, verdict.message)
                 is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and self.site.own(link.url) is None
-                if no_external_assets and is_outside and link.tag in LOADED and not is_name(link):
+                is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
+                if no_external_assets and is_outside and link.tag in LOADED and not is_name:
                     yield self.at(path, link.url, "external-asset", f"{link.url} is loaded from another host.")
             for id, times in Counter(markup.ids).items():
                 if times > 1:
@@ -57,8 +59,3 @@ class BuiltSite:
         text = content(self.files[path])
         place = in_text(text, wanted, nth) or in_text(text, wanted.replace("&", "&amp;")) or (1, 1)
         return Finding(f"site/{path}", *place, rule, message)
-
-
-def is_name(link: Link) -> bool:
-    """Whether a <link> only names another page, such as the canonical one; its class attribute holds no clue."""
-    return link.tag == "link" and not re.search(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])", link.url)

@@ -137,7 +137,9 @@ class Project:
                     return None
                 checker = the_check(config, checker)
                 checker.decide, checker.careful = decide, self.careful
-                checker.redirect_maps = redirect_maps(self.typed)
+                redirects = named(self.typed.get("plugins")).get("redirects")  # be it installed or not
+                told = redirects["redirects"] if isinstance(redirects, dict) else None
+                checker.redirect_maps = (told or {}).get("redirect_maps") or {}
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop:
@@ -207,13 +209,6 @@ def named(entries: Any) -> dict[str, Any]:
     """Plugins or extensions as listed in the settings, by name, each with its entry."""
     listed = [{k: v} for k, v in entries.items()] if isinstance(entries, dict) else entries or []
     return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in listed}
-
-
-def redirect_maps(typed: dict[str, Any]) -> dict[str, str]:
-    """What the plugin `redirects` is told, be it installed or not."""
-    entry = named(typed.get("plugins")).get("redirects")
-    told = entry["redirects"] if isinstance(entry, dict) else None
-    return dict((told or {}).get("redirect_maps") or {})
 
 
 def theme_name(typed: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from .markup import Suspect
 # the element begins with the text, as that in "[*a* b][label]", a leftover may begin with it (\A).
 FILE = r"[^\s()\[\]{}<>]*\.(?:md|markdown|html?|png|svg|jpe?g|gif|webp|pdf)"
 ADDRESS = rf"(?:{FILE}(?:#[^\s()\[\]{{}}<>]*)?|#[a-zA-Z][\w-]*|(?:https?://|\.{{1,2}}/|/)[^\s()\[\]{{}}<>]+|[\w-]+/)"
-WORDS = r"[^\[\]\x02]*"
+TEXT, PERHAPS_TEXT = r"[^\[\]\x02]+", r"[^\[\]\x02]*"
 ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; each is looked for in what the others left
     ("undefined-footnote", "[^note]", r"(?<![\^(|])\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{$])"),
@@ -19,10 +19,10 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     (
         "lost-link",
         "[text] (a.md) or [text]:(a.md) or [text]{a.md}",
-        rf"!?(?:\A|\[(?![ xX]\]){WORDS})\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]",
+        rf"!?(?:\A|\[(?![ xX]\]){PERHAPS_TEXT})\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]",
     ),
-    ("lost-link", "(a.md)[text] or (text)[a.md]", rf"\((?:{ADDRESS}\)\[[^\[\]\x02]+\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
-    ("lost-link", "[text)(a.md) or [text}[a.md]", rf"!?\[[^\[\]\x02]+[)}}](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
+    ("lost-link", "(a.md)[text] or (text)[a.md]", rf"\((?:{ADDRESS}\)\[{TEXT}\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
+    ("lost-link", "[text)(a.md) or [text}[a.md]", rf"!?\[{TEXT}[)}}](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
     ("lost-link", "!(a.svg) or {text}(a.md)", rf"(?<!\w)!\({ADDRESS}\)|\{{[^{{}}\x02]+\}}\({ADDRESS}\)"),
     ("lost-link", "[text(a.md)", rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])"),
     ("lost-link", '<a href="a.html or <./a.md>', r"</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>"),
@@ -31,9 +31,9 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     (
         "undefined-reference",
         "[text][label]",
-        rf"!?(?:\A{WORDS}|(?<![\w\]\"'$)`])\[{WORDS}|(?<=\])\[{WORDS})\]\[[^\[\]^]*\]",
+        rf"!?(?:\A{PERHAPS_TEXT}|(?<![\w\]\"'$)`])\[{PERHAPS_TEXT}|(?<=\])\[{PERHAPS_TEXT})\]\[[^\[\]^]*\]",
     ),
-    ("undefined-reference", "[text] [label]", rf"(?:\A|(?<![\w\]])\[{WORDS})\] \[[^\[\]^]*\]"),
+    ("undefined-reference", "[text] [label]", rf"(?:\A|(?<![\w\]])\[{PERHAPS_TEXT})\] \[[^\[\]^]*\]"),
     ("undefined-reference", "![label]", r"(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
     ("leftover-markup", '--8<-- "part.md"', r"-8<-+[ \t].*\S"),
     ("leftover-markup", '!!! note "Open', r"^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,14 @@ Fault = tuple[Verdict, Callable[[Sources], Place | None]]  # what is wrong, and 
 
 def check_page(record: PageRecord, hints: Hints, made: Callable[[], dict[str, tuple[str, str]]]) -> Iterator[Finding]:
     """The findings on one page; `made` returns what lines without a file were made from."""
-    faults = [*of_links(record, hints), *of_text(record, hints.site), *of_definitions(record)]
-    faults += [*of_ids(record), *of_front_matter(record, hints)]
+    faults = (
+        of_links(record, hints),
+        of_text(record, hints.site),
+        of_definitions(record),
+        of_front_matter(record, hints),
+    )
     sources = Sources(record, hints.site, made)
-    for verdict, find in faults:
+    for verdict, find in chain(*faults):
         yield verdict.at(*(find(sources) or Place(sources.path, 1, 1)))
 
 
@@ -122,7 +127,7 @@ def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
 
 
 def of_definitions(record: PageRecord) -> Iterator[Fault]:
-    """Labels that are defined twice or never used, and footnotes that are defined twice."""
+    """Labels that are defined twice or never used; footnotes and ids that are defined twice."""
     source = content(record.page.file).lower() if record.definitions else ""
     labels = {  # but for comments, and for those in a snippet, which serves other pages
         label
@@ -140,10 +145,6 @@ def of_definitions(record: PageRecord) -> Iterator[Fault]:
         if times > 1:
             verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
             yield verdict, partial(Sources.find, wanted=f"[^{note}]:", nth=1)
-
-
-def of_ids(record: PageRecord) -> Iterator[Fault]:
-    """Ids that stand twice on the page."""
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
             verdict = Verdict("duplicate-id", f"The id {id} stands {times} times on this page.")

@@ -47,15 +47,13 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
     """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
     exact = f"(?P<it>{re.escape(wanted)})"
-    return nth_match(text, [BEFORE + exact + AFTER, exact], nth)
+    return nth_match(text, BEFORE + exact + AFTER, nth) or nth_match(text, exact, nth)
 
 
-def nth_match(text: str, patterns: list[str], nth: int) -> tuple[int, int] | None:
-    """Line and column of the group `it` in the nth match, or the last one, of the first pattern that matches."""
-    for pattern in patterns:
-        if hits := [match.start("it") for match in re.finditer(pattern, text, re.MULTILINE)]:
-            return line_and_column(text, hits[min(nth, len(hits) - 1)])
-    return None
+def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
+    """Line and column of the group `it` in the nth match of a pattern, or in the last one."""
+    hits = [match.start("it") for match in re.finditer(pattern, text, re.MULTILINE)]
+    return line_and_column(text, hits[min(nth, len(hits) - 1)]) if hits else None
 
 
 def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]:
@@ -106,7 +104,7 @@ class Sources:
     def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
         for text in self.texts:
-            if at := nth_match(text, [pattern], nth):
+            if at := nth_match(text, pattern, nth):
                 return self.origin(*at, wanted)
         return None
 

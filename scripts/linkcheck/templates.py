@@ -101,5 +101,5 @@ class Templates:
 
     def at(self, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
         """A finding where a file holds a text, in an attribute or string if it can be."""
-        typed = nth_match(text, [rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]"], 0)
+        typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]")
         return verdict.at(self.site.shown(file), *(typed or in_text(text, wanted) or (1, 1)))
