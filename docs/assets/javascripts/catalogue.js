@@ -40,7 +40,7 @@
     },
     "chip",
   );
-  const placed = make("a");
+  const placed = make("a.press");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
