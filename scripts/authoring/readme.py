@@ -1,0 +1,41 @@
+"""Brings the README up to date: its picture, drawn from the built site, and its count of sources."""
+
+import datetime
+import re
+from collections import Counter
+from pathlib import Path
+
+import yaml
+from console import Problem
+from content.guide import day
+from environment import HOW_TO_GET_CHROMIUM, chromium
+
+from .tree import rewrite, text_of
+
+PICTURE = ".github/demonstration.jpg"
+COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
+
+
+def readme(root: Path) -> list[str]:
+    """Does both, and returns what to tell the author; raises Problem without a site or a browser."""
+    if not (root / "site/index.html").is_file():
+        raise Problem("There is no site to draw from: run python3 scripts/build.py first.")
+    if not chromium():
+        raise Problem(f"The picture is drawn with Chromium: {HOW_TO_GET_CHROMIUM}.")
+    from publish.pictures import draw_demonstration
+
+    draw_demonstration(root / "site", root / PICTURE)
+    rewrite(root / "README.md", COUNT.sub(counted(root), text_of(root / "README.md")))
+    return [f"{PICTURE}, {(root / PICTURE).stat().st_size // 1000} kB", counted(root)]
+
+
+def counted(root: Path) -> str:
+    """How many sources there are today, and how we saw them."""
+    sources = yaml.load(text_of(root / "docs/data/sources.yml"), yaml.CSafeLoader)
+    seen = Counter(source.get("seen") for source in sources)
+    unsaid = f"; {seen[None]} don't say how they were seen." if seen[None] else "."
+    return (
+        f"On {day(datetime.date.today().isoformat())} there were {len(sources)}.\n"
+        f"Of these we read {seen['original']} in the original, {seen['stored copy']} in a stored copy, {seen['part']} "
+        f"in part, and {seen['report']} as another text reports them{unsaid}"
+    )
