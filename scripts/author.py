@@ -22,7 +22,7 @@ def main() -> int:
 def work() -> int:
     """Reads the options, restarts inside the environment, and does the chore."""
     args = parser().parse_args()
-    environment.enter(environment.BUILD)
+    environment.enter(environment.DEVELOP if args.chore == "readme" else environment.BUILD)
     root = environment.ROOT
     chore = importlib.import_module(f"authoring.{args.chore}")  # its function has the same name
     given = {name: value for name, value in vars(args).items() if name != "chore"}
@@ -58,6 +58,8 @@ def parser() -> argparse.ArgumentParser:
     stale.add_argument(
         "days", type=int, nargs="?", metavar="DAYS", help="left out: 180, and of a system's cells what their facet says"
     )
+    readme = chores.add_parser("readme", help="bring the README's picture and count of sources up to date")
+    readme.description = "Draws the picture in README.md from site/, which needs Chromium, and counts the sources."
     return options
 
 

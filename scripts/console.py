@@ -42,7 +42,7 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     except Problem as problem:
         return last_words(str(problem), problem.code)
     except KeyboardInterrupt as request:
-        return last_words(f"\n{stopped}", 128 + request.args[0])
+        return last_words(f"\n{stopped}", 128 + (request.args or (signal.SIGINT,))[0])
     except BrokenPipeError:
         for stream in (sys.stdout, sys.stderr):  # Python writes what is left when it ends, and must not fail then
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -68,7 +68,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
     missed = apply(root, edits)
     rename_in_data(root, planned)
     told = [f"{old} is now {new}; {len(edits)} link{'s' * (len(edits) != 1)} changed."]
-    undo, docs = "To undo it: git restore .", root / "docs"
+    undo, docs = "To undo it: git restore .", Path(guide.site.config.docs_dir)  # which may be a link to another folder
     if planned.deletes:
         (docs / planned.old).unlink()
         places = sorted({(edit.path, edit.line) for edit in edits})

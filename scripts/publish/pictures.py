@@ -1,4 +1,4 @@
-"""Draws the picture that other sites show beside a link to a page.
+"""Draws the picture that other sites show beside a link to a page, and the one of the README.
 
 A misconception's card shows the belief crossed out, the verdict and the fact. Any other card shows the page's title
 and its quotable sentence or, without one, its description. Needs Chromium and the package playwright.
@@ -11,13 +11,15 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console import Problem
 from environment import chromium
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FloatRect
 
 HERE = Path(__file__).parent
+MARGIN = 16  # pixels around the README's picture
 TAG = re.compile(r"<[^>]+>")
 QUOTABLE = re.compile(r'class="[^"]*\bquotable\b[^"]*"[^>]*>(.*?)</(?:em|strong)>', re.DOTALL)
 FILL = """(card) => {
@@ -77,3 +79,26 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
         for page in pages:
             sheet.evaluate(FILL, card(page) | {"name": name})
             sheet.screenshot(path=folder / file_of(page.url))
+
+
+def draw_demonstration(site: Path, file: Path) -> None:
+    """Draws the README's picture: *Rub it out* in the built site, once the capital of Norway is lost."""
+    with drawing() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
+        page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())
+        page.locator(".demo-chip[value=other]").click()
+        for press in (
+            "Show me",
+            "Now the words on top",
+        ):  # a stripe through a layer, which changes nothing, then the words
+            page.get_by_role("button", name=press).click()
+        page.locator(".bet-head .is-lost").wait_for()
+        page.mouse.move(0, 0)
+        whole, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
+        if not whole or not last:
+            raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
+        height = last["y"] + last["height"] - whole["y"] + MARGIN
+        x, y, width = whole["x"] - MARGIN, whole["y"] - MARGIN, whole["width"] + 2 * MARGIN
+        # As a JPEG: a PNG of the square's many colours weighs half a megabyte.
+        clip: FloatRect = {"x": x, "y": y, "width": width, "height": height}
+        page.screenshot(path=file, clip=clip, full_page=True, quality=75)

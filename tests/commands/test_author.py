@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -144,6 +145,17 @@ def test_saved_changes_are_asked_for(root):
         tree.refuse_unsaved(root)
     git(root, "add", "docs/index.md")
     tree.refuse_unsaved(root)
+
+
+def test_the_pages_may_be_in_a_linked_folder(root):
+    """`docs` may be a symbolic link."""
+    (root / "docs").rename(root / "pages")
+    (root / "docs").symlink_to("pages")
+    git(root, "add", "--all")
+    move.move(root, "concepts/decoding.md#temperature", "#heat")
+    assert "{ #heat }" in text(root, "pages/concepts/decoding.md")
+    (root / "docs").unlink()
+    shutil.rmtree(root / "pages")
 
 
 def test_everything_new_is_complete_but_for_its_words(root):

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from authoring import readme
 
 from ..conftest import ROOT, text
 
@@ -26,6 +27,14 @@ def test_each_command_that_is_shown_has_these_options(words):
         assert all(word in text("scripts/test.py") for word in words[2:] if word.startswith("--"))
     elif "--help" not in words:
         importlib.import_module(Path(words[1]).stem).parser().parse_args(words[2:])
+
+
+def test_the_readme_counts_its_sources():
+    """With the day of the count, and each source counted once; the command that counts knows the place."""
+    said = readme.COUNT.search(text("README.md"))
+    assert said, "author.py readme would find no place for its count"
+    total, *parts = (int(number) for number in re.findall(r"(\d+)(?= in | as |\.|\s+don't)", said[0]))
+    assert total == sum(parts)
 
 
 def test_what_the_tree_names_exists():
