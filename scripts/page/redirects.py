@@ -70,7 +70,7 @@ def notice(section: str, href: str, which: str = "This") -> str:
 
 
 def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
-    """The article of a page with an empty anchor above the new place of each section that moved within it.
+    """The article of a page with an empty anchor at the new place of each section that moved within it.
 
     At its end stands a notice for each that moved to another page, which a script follows at once.
     """
@@ -85,8 +85,10 @@ def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
     if anchors:
         ids = rf"""\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
         for found in reversed([*re.finditer(ids, article)]):
-            begin = article.rindex("<", 0, found.start())
-            article = article[:begin] + anchors[found[1]] + article[begin:]
+            at = article.rindex("<", 0, found.start())
+            if article.startswith(("<li", "<dt", "<dd", "<td", "<th"), at):
+                at = article.index(">", found.end() - 1) + 1  # their parent may hold nothing else
+            article = article[:at] + anchors[found[1]] + article[at:]
     if notices:
         article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
     return article

@@ -33,3 +33,5 @@ def test_a_section_that_moved_within_its_page_leaves_an_anchor():
     assert made.index("Text") < made.index('<p id="third" data-moved') < made.index("moved.js")
     assert 'href="../index.html#other"' in made
     assert redirects.with_sections(article, "new/b.md", {}) == article
+    listed = redirects.with_sections('<ul><li id="second">Second</li></ul>', "new/b.md", MOVED["new/b.md"])
+    assert '<ul><li id="second"><a id="first"></a>Second' in listed
