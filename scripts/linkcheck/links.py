@@ -28,6 +28,7 @@ HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{N
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?(?P<host>{HOST})(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]")
 ANYWHERE = re.compile(r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|!?/")
+PATH = re.compile(r"[^:/?#]+\.(?:md|markdown|html?|png|svg):", re.IGNORECASE)
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
 
@@ -64,7 +65,7 @@ def judge(link: Link, page: File, hints: Hints) -> Verdict | None:
 
 def is_path(url: str) -> bool:
     """Whether what looks like a scheme is the name of a file, as in `notes.md:12`."""
-    return bool(re.match(r"[^:/?#]+\.(?:md|markdown|html?|png|svg):", url, re.IGNORECASE))
+    return bool(PATH.match(url))
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, hints: Hints) -> Verdict | None:
@@ -89,11 +90,12 @@ def judge_form(link: Link, path: str, dest: str, page: File, hints: Hints) -> Ve
         return None if is_fine else verdict("absolute-link", "begins at the root of the host.")
     if dest not in site.markup or not path:
         return None
-    if link.is_markdown and split(link.written)[0].endswith(".html"):
+    if link.is_markdown and ".html" in link.written and split(link.written)[0].endswith(".html"):
         return verdict("output-form", "names a built page.")
-    names_source = link.is_markdown and site.files.get_file_from_path(source_of(link.written, page)) is not None
     is_folder = dest.endswith("index.html") and not path.endswith("index.html")
-    if not is_folder or names_source or site.config.use_directory_urls:
+    if not is_folder or site.config.use_directory_urls:
+        return None
+    if link.is_markdown and site.files.get_file_from_path(source_of(link.written, page)):
         return None
     return verdict("folder-link", "names a folder, which shows no page without a server.", site.is_offline)
 
