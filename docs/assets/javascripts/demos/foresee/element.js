@@ -7,7 +7,7 @@
   const KEPT = "guide.foresee"; // the streak, in this browser only
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
-    story: () => "Two toys, two owners: it has the words, and mixes up who had what.",
+    story: () => "Two things, two owners: it has the words, and mixes up who had what.",
     gift: () => "Only the sentence before could tell it.",
     loss: () => "In what it read, people were happy twice as often as sad.",
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",

@@ -88,7 +88,7 @@
         sorted = all.filter(([kind, name]) => Number(Labels.border(weights, name) > 0.5) === kind).length;
       const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
       frame.answered(true);
-      frame.place.asking("The better judge can’t make anything.");
+      frame.place.asking("Would a friend find more?");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(

@@ -250,7 +250,7 @@ window.LinkPlay = (() => {
       frame.verdict(
         "look",
         `The link holds “${name}” ${many(count)} times.`,
-        `${chance}Ask it, and it says “${said[0]}” The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number.${where}`,
+        `${chance}Ask it, and it says “${said[0]}” Behind # stands the whole model: a character for each of its ${many(opened.model.weights.length)} numbers, and a few that say how to read them.${where}`,
       );
       if (mine.length)
         frame.lead("Copy the link", () =>
@@ -299,7 +299,7 @@ window.LinkPlay = (() => {
         frame.inView();
         frame.focusLead();
       });
-      rest.replaceChildren(make("p.link-question", "One of these was told to it. Which?"), chips.row);
+      rest.replaceChildren(make("p.link-question", "Which of these was it told?"), chips.row);
     }
 
     function anew() {

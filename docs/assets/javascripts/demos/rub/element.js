@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const { LINES, SHARES } = Rub;
-  const BETS = { nothing: "Nothing", unknown: "“I don’t know”", other: "Something else" };
+  const BETS = { nothing: "It says nothing", unknown: "“I don’t know”", other: "Something else" };
   const FIRST = Rub.stripe(699),
     HIGH = Rub.stripe(129),
     BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
@@ -268,7 +268,7 @@
         return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
       const yours = right
         ? "You saw it coming."
-        : `You bet on ${state.g === "nothing" ? "nothing" : BETS[state.g].toLowerCase().replace("i don", "I don")}.`;
+        : `You bet: ${BETS[state.g]}.`;
       const tone =
         came === "nothing"
           ? "You hit its commonest pieces."
