@@ -119,9 +119,10 @@ window.SearchModel = (() => {
   /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
   function find(built, query) {
     const looked = terms(query, built.postings);
+    const several = telling(query).length > 1;
     const scores = new Map();
     for (const [word, weight] of looked) {
-      for (const [at, value] of hits(built, word)) {
+      for (const [at, value] of hits(built, word, several)) {
         const score = scores.get(at) ?? { sum: 0, met: 0 };
         score.sum += value * weight;
         score.met += weight;
@@ -142,8 +143,11 @@ window.SearchModel = (() => {
     return Math.log(1 + built.sections.length / (places || 1)) * (TOPIC.has(word) ? 0.4 : 1);
   }
 
-  /** The entries that contain a word, with its score in each; a mere prefix of a word counts less. */
-  function hits(built, word) {
+  /**
+   * The entries that contain a word, with its score in each; a mere prefix of a word counts less.
+   * Beside `several` others, a word that many readers of an entry type counts for more than one that a single one did.
+   */
+  function hits(built, word, several) {
     const best = new Map();
     for (const known of candidates(built, word)) {
       const places = built.postings.get(known);
@@ -156,7 +160,9 @@ window.SearchModel = (() => {
         const value =
           rare *
           near *
-          (text * WEIGHT.text + FIELDS.reduce((sum, field) => sum + Math.min(count[field], 1) * WEIGHT[field], 0));
+          (text * WEIGHT.text +
+            FIELDS.reduce((sum, field) => sum + Math.min(count[field], 1) * WEIGHT[field], 0) +
+            (several && count.asked ? Math.log(count.asked) : 0));
         best.set(at, Math.max(best.get(at) ?? 0, value));
       }
     }
