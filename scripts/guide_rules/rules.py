@@ -17,6 +17,11 @@ TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n]*)")
 AROUND = re.compile(r"\s*(?:\{ ?[#.]|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
+NAMED = {  # where else the name of the guide stands, and how
+    "README.md": r"^# (.+)$",
+    "CITATION.cff": r'^title: "?(.+?)"?$',
+    "docs/site.webmanifest": r'"name": "(.+?)"',
+}
 
 
 def findings(
@@ -24,6 +29,7 @@ def findings(
 ) -> Iterator[Finding]:
     """The findings on pages, data and addresses; without all data, which `known` has, those on pages alone."""
     yield from unwritten(site.root)
+    yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = made.guide if made else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
@@ -41,6 +47,16 @@ def findings(
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)
     elif not faults:
         yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")
+
+
+def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
+    """A finding for each other place where the guide has another name than in mkdocs.yml."""
+    for path, pattern in NAMED.items():
+        text = read(root / path)
+        found = re.search(pattern, text, re.MULTILINE)
+        if found and not found[1].startswith(name):
+            what = f"The guide is called {found[1]} here, and {name} in mkdocs.yml."
+            yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
 
 
 def unwritten(root: Path) -> Iterator[Finding]:

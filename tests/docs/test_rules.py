@@ -253,6 +253,7 @@ def test_what_a_page_owes_is_told_on_its_line(project):
         at = text.index(sound) + (broken.index("decodin") if "decodin" in broken else 0)
         wanted.add((f"docs/{page}", text.replace(sound, broken, 1).count("\n", 0, at) + 1, rule))
     (project / "docs/data/redirects.yml").open("a").write("old-a.md: old-b.md\nold-b.md: index.md\n")
+    (project / "CITATION.cff").write_text('title: "Another guide"\n', "utf-8")
     done = build(project, "--check", "--format", "json")
     found = json.loads(done.stdout)["findings"]
     assert {(one["path"], one["line"], one["rule"]) for one in found} >= wanted, done.stdout[-3000:]
@@ -263,6 +264,7 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     assert [
         one for one in found if one["message"] == "old-b.md does not exist." and one["path"].endswith("redirects.yml")
     ]
+    assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff"]
     assert not [one for one in found if one["rule"] == "missing-anchor"], "links into a list that could not be made"
 
 
