@@ -10,7 +10,7 @@ from .stage import nothing_hinders, stage
 DAMAGED = {
     "foresee": ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"],
     "rub": ["g=other;r=xx", "g=me", "r=ToOTtL", "g=other;r=%E0%A4%A", "q=1", "g=other;r=*5.<b>"],
-    "boxes": ["r=4", "r=0;b=x", "b=lllllllll", "q=1", "r=%E0%A4%A"],
+    "boxes": ["r=4", "r=0;a=x", "a=lllllll", "q=1", "r=%E0%A4%A"],
     "labels": ["n=0", "n=12;p=4", "p=00000000000", "w=" + "a" * 31, "q=1", "n=%E0%A4%A"],
     "link": ["m=1.IC5B", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"],
 }

@@ -18,10 +18,10 @@
     none: "nothing new comes out",
   };
 
-  /** Starts a round with the bets so far: r is its number, b the places. */
+  /** Starts a round with the bets so far: r is its number, a the places. */
   function start(frame, state) {
     const names = ROUNDS[Number(state.r)],
-      bets = () => [...state.b].map((sign) => Object.keys(SIGNS).find((place) => SIGNS[place] === sign)),
+      bets = () => [...state.a].map((sign) => Object.keys(SIGNS).find((place) => SIGNS[place] === sign)),
       hits = () => bets().map((place, at) => Boxes.places(rows[at]).includes(place)),
       right = () => hits().filter(Boolean).length;
     const name = draggable(make("button.box-name"));
@@ -34,7 +34,7 @@
       await frame.place.loadLater();
       rows = Boxes.round(Number(state.r));
     };
-    if (state.b) again();
+    if (state.a) again();
     else ask();
 
     /** Lays out the bets of a link. */
@@ -42,7 +42,7 @@
       await load();
       bets().forEach((place, at) => lay(at, place));
       frame.answered(true);
-      if (state.b.length === names.length) result();
+      if (state.a.length === names.length) result();
       else ask();
     }
 
@@ -56,7 +56,7 @@
 
     /** Asks for the place of the next name. */
     function ask(moved = false) {
-      const at = state.b.length;
+      const at = state.a.length;
       name.textContent = names[at];
       free(true);
       count(at + 1);
@@ -96,7 +96,7 @@
     }
 
     async function put(place) {
-      const at = state.b.length,
+      const at = state.a.length,
         held = frame.place.contains(document.activeElement);
       if (at === names.length || name.disabled) return;
       const from = name.getBoundingClientRect();
@@ -107,14 +107,15 @@
         free(true);
         return frame.verdict("look", "The catalogue did not load.", fault.message);
       }
-      state.b += SIGNS[place];
+      state.a += SIGNS[place];
       const { one, fits, accepted } = lay(at, place);
       one.classList.add("is-last");
       zones[place].area.classList.toggle("is-missed", !fits);
       frame.answered(true);
       count(at + 1);
-      const said = accepted.map((one) => SAID[one]).join(", or ");
-      frame.verdict(fits ? "right" : "wrong", `${fits ? "Right" : "No"}: ${said}.`, Boxes.why(rows[at]));
+      const said = fits ? SAID[place] : accepted.map((one) => SAID[one]).join(", or "),
+        word = fits ? (accepted.length > 1 ? "One can say so" : "Right") : "No";
+      frame.verdict(fits ? "right" : "wrong", `${word}: ${said}.`, Boxes.why(rows[at]));
       const isLast = at === names.length - 1;
       frame.lead(isLast ? "The result" : "Next name", () => (isLast ? result() : ask(true)));
       if (held) frame.focusLead();
@@ -189,22 +190,22 @@
         `The one to argue about: ${one.name}.`,
         `${Boxes.why(one)} About ChatGPT you needn’t: a product isn’t the model inside it.`,
       );
-      frame.lead("Eight others", () => frame.again({ r: String((Number(state.r) + 1) % ROUNDS.length), b: "" }));
+      frame.lead("Six others", () => frame.again({ r: String((Number(state.r) + 1) % ROUNDS.length), a: "" }));
       table();
     }
 
     return {
       stop() {},
       state: () => state,
-      result: () => `Where does ChatGPT belong? I put ${right()} of ${state.b.length} names in their place.`,
+      result: () => `Where does ChatGPT belong? I put ${right()} of ${state.a.length} names in their place.`,
     };
   }
 
   const demo = {
     name: "boxes",
-    defaults: { r: "0", b: "" },
-    retired: ["n", "w", "i", "kind", "model", "generates", "p"], // keys in links from earlier versions
-    fits: ({ r, b }) => /^[0-3]$/.test(r) && /^[lign]{0,8}$/.test(b),
+    defaults: { r: "0", a: "" },
+    retired: ["n", "w", "i", "kind", "model", "generates", "p", "b"], // keys in links from earlier versions
+    fits: ({ r, a }) => /^[0-3]$/.test(r) && /^[lign]{0,6}$/.test(a),
     start,
   };
   Demos.define("boxes", { begin: (place) => Bet.begin(place, demo) });

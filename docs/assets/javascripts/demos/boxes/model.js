@@ -9,10 +9,10 @@ window.Boxes = (() => {
     none: "Neither",
   };
   const ROUNDS = [
-    "Siri, Midjourney, ChatGPT, GPT-4, Autocomplete on a phone, DeepSeek-R1, Recommendations on Netflix, Google Translate",
-    "GitHub Copilot, Llama 4, DALL-E 3, Alexa+, Whisper, ElevenLabs, Bayesian junk-mail filter, Nano Banana",
-    "Microsoft Copilot, GPT-6, Veo 3.1, AlphaFold 3, Perplexity, The Gemini app, Google Search, DeepL",
-    "Suno, character.ai, Adobe Firefly, Apple Intelligence, RLHF, gpt-oss, Sora, Stable Diffusion",
+    "ChatGPT, GPT-4, DALL-E 3, Recommendations on Netflix, character.ai, Google Translate",
+    "GitHub Copilot, Llama 4, Stable Diffusion, Alexa+, Bayesian junk-mail filter, Nano Banana",
+    "Microsoft Copilot, GPT-6, Veo 3.1, Common Crawl, Google Search, DeepL",
+    "Siri, DeepSeek-R1, Imagen, RLHF, Apple Intelligence, Suno",
   ].map((names) => names.split(", ")); // as the catalogue names them
   /** The names of a round, as rows of the catalogue. */
   const round = (number) => ROUNDS[number].map((name) => Placing.rows.find((row) => row.name === name));
@@ -28,12 +28,11 @@ window.Boxes = (() => {
   }
 
   /** Why it lies there, in a few words. */
-  function why({ name, answers, made }) {
+  function why({ answers, made }) {
     const { kind, fresh, llm, path } = Placing.walk(answers),
       out = path[1],
       inside = llm === "inside";
     if (kind === "neither") return "It’s no model, and runs none.";
-    if (name === "Autocomplete on a phone") return "It offers a word or two, and you write: nothing new comes out."; // else who has read how an LLM writes wonders
     if (fresh === "no")
       return out.word === "same"
         ? "Only what was there before comes out."
