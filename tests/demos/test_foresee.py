@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from .model import documents, engine_with
+from .model import documents, engine_with, shipped
 from .stage import copied, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
@@ -30,6 +30,26 @@ def test_the_static_table_is_what_the_model_writes(ready, text, writes, odds, ri
     assert found[:-1] == [*ends.values()]
     assert whole == pytest.approx(1)
     assert len(ROWS) == 10
+
+
+def test_no_end_that_is_not_named_had_as_much(ready):
+    """It's said where the likeliest first words, less what the named ends have of them, all stay below; by the plain model."""
+    base = shipped()[0]
+    found = ready.evaluate(
+        """days => days.flatMap(Foresee.ten).map(({ text, options }) =>
+          [text, options.slice(0, 3), end(Foresee.goOn(base, words, { text, options }))])""",
+        MONTH[:3],
+    )
+    told = set()
+    for text, named, one in found:
+        if one["came"] == 3:
+            continue
+        others = base.odds(text).astype(float)
+        for option, odds in zip(named, one["odds"], strict=False):
+            others[base.words.encode(f" {option}")[0]] -= odds
+        assert one["ahead"] == (others.max() < one["odds"][one["came"]])
+        told.add((one["odds"][3] > one["odds"][one["came"]], one["ahead"]))
+    assert {(True, True), (True, False)} <= told  # both come up
 
 
 def test_an_end_is_a_whole_word(ready):
@@ -139,7 +159,9 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 foreseen"
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 foreseen"
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
     assert page.locator(".judged").get_attribute("data-kind") == "wrong"

@@ -175,7 +175,10 @@ def test_a_game(page, tmp_path, labels):
     assert end.startswith(f"{dots.count('●')} of 10")
     for (names, real), at in zip(played(labels), picks, strict=True):
         assert (names[at] in end) == (at != real)
-    assert page.locator(".demo-question").inner_text() == "Would a friend find more?"
+    fooled = 10 - dots.count("●")
+    said = page.locator(".demo-question").inner_text()
+    assert said == f"It had read only names, and took you in {fooled} times out of 10."
+    assert "labeller" not in "".join(page.locator(":is(.bet-stage, .bet-says)").all_inner_texts()).lower()
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert dots in sent
     assert sent.endswith("#labels;n=12")  # the same names, and no answers

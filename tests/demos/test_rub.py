@@ -263,3 +263,22 @@ def test_a_link_brings_the_strokes(rub, page):
     page.wait_for_selector(".judged[data-kind=wrong]")
     assert ended(page).locator(".rub-line").all_inner_texts() == lines
     assert page.locator(".bet-says .demo-first").inner_text() == "Now the words on top"
+
+
+def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
+    """While a stroke is drawn, no verdict of the one before stands; after all steps and the healing stands what they showed."""
+    page = bet(rub(), "nothing")
+    for _ in range(2):
+        press(page)
+    expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")
+    expect(page.locator(".judged")).to_contain_text("You bet: ")
+    kinds = page.evaluate("""() => {
+      document.querySelector(".bet-says .demo-first").click();
+      return new Promise(requestAnimationFrame).then(() => document.querySelector(".judged").dataset.kind);
+    }""")
+    assert kinds == "look"
+    ended(page)
+    while press(page) != "Heal it, and rub on":
+        pass
+    assert verdict(page).startswith("The word has a place. For the fact we found none.")
+    assert page.locator(".bet-says .demo-first").is_hidden()

@@ -41,6 +41,7 @@
     const items = Foresee.ten(state.d),
       came = [];
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join("");
+    const hits = (key) => came.filter((one) => one[key]).length;
     let model = null,
       alive = true;
     const intent = frame.onIntent(load);
@@ -95,7 +96,8 @@
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
-      if (at) frame.verdict("look", `Number ${at + 1} of ${COUNT}.`, `You have foreseen ${hits("foreseen")}.`);
+      count(at);
+      if (at) frame.verdict("look", "Bet on what it writes.", "It needn’t be what’s right.");
       frame.lead("");
       if (!moved) return;
       frame.say(`Number ${at + 1}: ${item.text} …`);
@@ -126,11 +128,12 @@
     }
 
     /** Fills the blank and the bars, and gives the verdict. */
-    function reveal(item, { said, odds, came: number, foreseen, sense }, buttons) {
+    function reveal(item, { said, odds, came: number, ahead, foreseen, sense }, buttons) {
+      count(came.length - 1);
       const blank = frame.stage.querySelector(".say-blank");
       blank.textContent = said || ".";
       blank.classList.add("is-written");
-      buttons.forEach((one, at) => one.fill(odds[at], at === number));
+      buttons.forEach((one, at) => one.fill(odds[at], at === number, odds[at] > odds[number] && { ahead }));
       const word = item.options[number],
         stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
       const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[number])}.`;
@@ -147,14 +150,18 @@
       );
     }
 
-    /** A dot for each of the ten, filled for a hit. */
-    function dots(key) {
-      const row = make("span.bet-dots", strip(key));
+    /** A dot for each that was bet on, filled for a hit. */
+    function dots(key, least = 0) {
+      const row = make("span.bet-dots", strip(key).padEnd(least, "·"));
       row.setAttribute("aria-hidden", "true");
       return row;
     }
 
-    const hits = (key) => came.filter((one) => one[key]).length;
+    /** The number of the beginning, and how many were foreseen. */
+    function count(at) {
+      const score = make("b", ` ${hits("foreseen")} foreseen`);
+      frame.head.replaceChildren(make("p", `${at + 1} of ${COUNT} `, dots("foreseen", COUNT), score));
+    }
 
     /** The end of the ten: the strip to send, the lines, and how many days in a row. */
     function result() {
@@ -191,6 +198,7 @@
           ...(days > 1 ? [kept] : []),
         ),
       );
+      frame.head.replaceChildren();
       frame.side.replaceChildren(make("ol.say-all", ...items.map(line)));
       frame.verdict(
         me > it ? "right" : "look",
@@ -240,9 +248,11 @@
         odds,
         bar,
       );
-    button.fill = (share, came) => {
-      const isSum = word === ELSE; // of many ends, which is no rival of any one of them
-      odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? "all others share " : ""}${many(share)}`;
+    button.fill = (share, came, beats) => {
+      const isSum = word === ELSE, // of many ends, which is no rival of any one of them
+        sum = `all others share ${many(share)}`,
+        larger = beats.ahead ? `${sum}, no single one had as much` : "many others";
+      odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? (beats ? larger : sum) : many(share)}`;
       bar.style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
       button.classList.toggle("is-it", came);
     };

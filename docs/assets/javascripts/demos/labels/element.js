@@ -21,8 +21,6 @@
     const rounds = Labels.game(Names, learnt, Number(state.n)),
       strip = () => [...state.p].map((pick, round) => (Number(pick) === rounds[round].real ? "●" : "○")).join(""),
       right = () => strip().split("●").length - 1;
-    let alive = true;
-    labeller();
     frame.more.append(own(frame, state));
     if (state.w) frame.more.parentNode.open = true;
     if (state.p.length === GAME.length) result();
@@ -66,7 +64,11 @@
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
         pick === real ? "" : `${shown(names[real])} ${words.lived}.`,
       );
-      if (isLast) frame.lead("The result", () => result().then(frame.inView));
+      if (isLast)
+        frame.lead("The result", () => {
+          result();
+          frame.inView();
+        });
       else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
     }
 
@@ -78,42 +80,35 @@
     }
 
     /** The score, the point, and a strip for a friend, who gets the same names. */
-    async function result() {
+    function result() {
       const fooled = rounds.flatMap(({ names, real }, round) =>
         Number(state.p[round]) === real ? [] : [shown(names[state.p[round]])],
       );
-      const weights = await labeller();
-      if (!alive) return;
-      const all = rounds.flatMap(({ kind, names }) => names.map((name) => [kind, name])),
-        sorted = all.filter(([kind, name]) => Number(Labels.border(weights, name) > 0.5) === kind).length;
+      const often = ["and couldn’t take you in", "and took you in once"][fooled.length];
       const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
       frame.answered(true);
-      frame.place.asking("Would a friend find more?");
+      frame.place.asking(
+        `It had read only names, ${often ?? `and took you in ${fooled.length} times out of ${GAME.length}`}.`,
+      );
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(
           "div.name-end",
           make("p.bet-score", `${right()} of ${GAME.length} `, make("span.bet-dots", strip())),
-          make("p", fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once."),
+          fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
           make(
             "p",
-            `A second program, the labeller, has only learned to tell dinosaurs from elements. It put ${sorted} of the ${all.length} names into the right list, made up or not, and can’t make a single one. The generator, which sorts a little worse, made ${all.length - GAME.length}.`,
+            "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
           ),
           ...frame.send("Copy it for a friend", text, { n: state.n }),
         ),
       );
-      frame.verdict(
-        "look",
-        `You found ${right()} of ${GAME.length}.`,
-        "To tell two things apart, you needn’t know how either is made.",
-      );
+      frame.verdict("look", "What looks real needn’t be.", "It never read what a dinosaur is.");
       frame.lead("Ten others", () => frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }));
     }
 
     return {
-      stop() {
-        alive = false;
-      },
+      stop() {},
       state: () => state,
       result: () =>
         `Which of these dinosaurs really lived? I found ${right()} of ${state.p.length}; the others a program had made up from letters.`,

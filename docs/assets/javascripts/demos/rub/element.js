@@ -15,6 +15,7 @@
     "*cut": "Cut out only the word Oslo",
     "*layer": "Now take a whole layer",
   };
+  const BEST = "The word has a place. For the fact we found none.";
   const COUNTED = ["none", "one", "two", "three", "four"];
   const many = (number) => number.toLocaleString("en"),
     share = (odds) => `${Math.round(odds * 100)}%`;
@@ -124,6 +125,7 @@
       }
       if (phase === "begin") {
         moving = "hand";
+        struck();
         square.frame(null);
         sheet.begin();
       } else if (phase === "to") {
@@ -139,11 +141,18 @@
       return true;
     }
 
+    /** Takes the verdict on the last stroke away: a new one has begun. */
+    function struck() {
+      frame.verdict("look", "Rubbing …");
+      frame.side.setAttribute("aria-busy", "true");
+    }
+
     /** Heals all, then does one stroke, which is drawn as a hand would where motion is welcome. */
     async function apply(code) {
       await load();
       if (!sheet || moving) return;
       moving = "film";
+      struck();
       frame.inView();
       while (sheet.strokes.length) sheet.undo();
       square.frame(null);
@@ -222,7 +231,9 @@
       if (next) frame.lead(STEPS[next], () => apply(next));
       else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
       if (!codes.length)
-        return frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.");
+        return next
+          ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
+          : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
       if (cut)
         return frame.verdict(
           "look",
@@ -233,7 +244,7 @@
         return frame.verdict(
           "look",
           `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
-          "A whole layer is gone. The word has a place. For the fact we found none.",
+          `A whole layer is gone. ${BEST}`,
         );
       if (oslo.stands()) {
         const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
