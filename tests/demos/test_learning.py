@@ -60,6 +60,11 @@ def own(demo):
     return demo.locator(":focus").evaluate("one => one.closest('label').textContent")
 
 
+def drawn(demo):
+    """What the square of the sums shows: those that are right, wrong, or were shown."""
+    return demo.locator(".sums-map path").evaluate_all("paths => paths.map((one) => one.getAttribute('d'))")
+
+
 def link(page, demo):
     """The address that is copied for a state."""
     demo.get_by_role("button", name="Copy link to this state").click()
@@ -104,6 +109,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert outcome(sums).startswith("Right: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
     assert "f=92.2%25" in link(page, sums)
+    trained = drawn(sums)
     left_out = again(sums, "none")
     assert left_out.startswith("Right: you guessed “none”.")
     assert re.search(r"from 150 on, ([\d.]+%)", left_out).group(1) in notes("sums")
@@ -119,7 +125,12 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums = begun(demo("sums"), chip=2)
     sums.get_by_role("button", name="Show a finished run").click()
     outcome(sums)
+    assert drawn(sums) == trained
     assert again(sums, "none", skip=True) == left_out
+    assert own(sums).startswith("A question with a sum")
+    sums.get_by_role("button", name="Write and run").click()
+    sums.locator(".demo-text", has_text="It learns its sums first").wait_for()
+    sums.get_by_text("the calculator runs it: 197").wait_for(timeout=LONG)
     assert page.log.errors == []
 
 
@@ -160,7 +171,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
 
 OFFERED = [
     ("learn", 0, ["nothing", "as often as before"], "What it reads"),
-    ("sums", 2, ["about half"], "Sums it reads"),
+    ("sums", 2, ["about half"], "A question with a sum"),
 ]
 
 

@@ -1,56 +1,79 @@
-/** Throws the die for whoever reads "Build one with a pencil" on a screen: makes the strokes, and writes one of the sheet's lines at a press. */
+/** Throws the die on a screen, above the sheet of "Build one with a pencil": it writes as the sheet tells, then forgets one sentence, and writes again. */
 (() => {
   const { make, button } = window.Dom;
-  const sheet = document.querySelector(".pencil");
   const FORGOTTEN = "The cat says meow.";
+  const sheet = document.querySelector(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
+  const read = make("ul.pencil-read", ...six.map((one) => make("li", one))),
+    lines = make("div", ...Array.from({ length: 3 }, () => make("p.pencil-line", "The"))),
+    told = make("p", { role: "status" }),
+    row = make(
+      "p.row",
+      button("Throw the die", () => write(six, "The", bet), "demo-first"),
+    );
 
-  /** Makes the strokes for some sentences, and returns what follows each word, once for each stroke. */
+  /** What came after each word, once for each time, in the order of the sheet's strokes. */
   function train(sentences) {
-    const pairs = sentences.flatMap((one) => one.split(" ").map((word, at, all) => [all[at - 1], word]));
-    const found = new Map();
-    for (const row of sheet.querySelectorAll("tbody tr")) {
-      const words = row.querySelector("th").textContent.split(", ");
-      const after = [...row.querySelectorAll("i")].flatMap((cell) => {
-        const times = pairs.filter(([one, other]) => words.includes(one) && other === cell.textContent).length;
-        cell.dataset.strokes = "|".repeat(times);
-        return Array(times).fill(cell.textContent);
-      });
-      for (const word of words) found.set(word, after);
-    }
-    return found;
+    const after = Object.groupBy(
+      sentences.flatMap((one) => one.split(" ").map((word, at, all) => ({ word, before: all[at - 1] }))),
+      ({ before }) => before,
+    );
+    const words = (one) => after[one].map(({ word }) => word);
+    return (one) => words(one).sort((first, second) => words(one).indexOf(first) - words(one).indexOf(second));
   }
 
-  /** Writes a sentence into a line as the sheet tells: a throw where a row has several words, and again at a six where it has five strokes. */
-  function write(line, rows) {
-    const throws = (faces) => {
-      const face = 1 + Math.floor(6 * Math.random());
-      return face > faces ? throws(faces) : face;
-    };
-    line.replaceChildren("The");
-    const said = ["The"];
+  /** A sentence and what shows it: a throw where a word has several after it, and again at a six where it has five. */
+  function sentence(follow, begun) {
+    const said = begun.split(" "),
+      shown = [begun];
     while (!said.at(-1).endsWith(".")) {
-      const after = rows.get(said.at(-1)),
-        faces = 6 - (6 % after.length);
-      const face = new Set(after).size > 1 ? throws(faces) : 0;
-      said.push(after[Math.floor((Math.max(face - 1, 0) * after.length) / faces)]);
-      line.append(face ? make("small.pencil-die", `${face}`) : "", ` ${said.at(-1)}`);
+      const after = follow(said.at(-1)),
+        faces = 6 - (6 % after.length),
+        face = 1 + Math.floor(faces * Math.random());
+      said.push(after[Math.floor(((face - 1) * after.length) / faces)]);
+      if (new Set(after).size > 1) shown.push(make("small.pencil-die", `${face}`));
+      shown.push(` ${said.at(-1)}`);
     }
-    line.append(make("small", six.includes(said.join(" ")) ? "it read this" : "new"));
+    return { words: said.join(" "), shown };
   }
 
-  for (const [at, place] of [...sheet.querySelectorAll(".pencil-lines")].entries()) {
-    const lines = [...place.children],
-      read = at ? six.filter((one) => one !== FORGOTTEN) : six;
-    let next = 0;
-    const press = () => write(lines[next++ % lines.length], train(read));
-    const throwing = (words, act) => make("p.pencil-throw", button(words, act, "demo-first"));
-    place.after(throwing(at ? "Forget the meow, and throw for me" : "Throw for me", press));
-    if (at) continue;
-    const begin = () => {
-      press();
-      place.scrollIntoView({ block: "center" });
-    };
-    document.querySelector(".pencil-how").after(throwing("No die: throw for me", begin));
+  /** Fills the lines from a beginning on, with a new sentence in the first, and goes on with that. */
+  function write(sentences, begun, next) {
+    const follow = train(sentences);
+    let first = "";
+    for (const line of lines.children) {
+      let one = sentence(follow, begun);
+      while (!first && six.includes(one.words)) one = sentence(follow, begun);
+      first ||= one.words;
+      line.replaceChildren(...one.shown, make("small", six.includes(one.words) ? "it read this" : "new"));
+    }
+    next(first);
   }
+
+  function bet(first) {
+    told.replaceChildren(
+      `Nobody wrote “${first}” The die did, word by word, from what came after each word. `,
+      make("b", `Now it forgets “${FORGOTTEN}” What will it say of the cat?`),
+    );
+    const chip = (words) => button(words, () => forget(words));
+    row.replaceChildren(...["nothing", "it says meow", "something else"].map(chip));
+  }
+
+  function forget(words) {
+    read.children[six.indexOf(FORGOTTEN)].replaceChildren(make("del", FORGOTTEN));
+    const left = six.filter((one) => one !== FORGOTTEN);
+    write(left, "The cat", (first) => {
+      told.replaceChildren(
+        make("b", `You bet: “${words}”. It says “${first}”`),
+        " It sounds as sure as before, and nothing tells you that a sentence is missing.",
+      );
+    });
+    row.replaceChildren(
+      button("Now on paper", () => document.querySelector(".pencil-how").scrollIntoView(), "demo-first"),
+    );
+  }
+
+  document
+    .querySelector(".pencil-how")
+    .before(make("div.pencil-play", make("p", "This is all that it has read:"), read, lines, told, row));
 })();

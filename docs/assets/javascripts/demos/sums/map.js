@@ -31,12 +31,18 @@ window.SumsMap = (() => {
 
   function cells(map, { parts, small }, look) {
     const shown = new Set(parts.shown.map(Sums.key)),
-      paths = { shown: "", right: "", wrong: "" };
+      paths = { right: "", wrong: "", shown: "" };
     for (const sum of parts.shown) paths.shown += cell(sum, 0.3);
-    look?.sums.forEach((sum, at) => {
-      if (look.written[at] !== Sums.answer(sum)) paths.wrong += cell(sum, 0.22);
-      else if (!shown.has(Sums.key(sum))) paths.right += cell(sum, 0);
-    });
+    const paint = (sum, isRight, size) => {
+      paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.22, size);
+    };
+    const isRight = (at) => look.written[at] === Sums.answer(look.sums[at]);
+    if (isSample(look)) patches(look, (sum, at) => paint(sum, isRight(at), 2));
+    else
+      look?.sums.forEach((sum, at) => {
+        if (!shown.has(Sums.key(sum))) paint(sum, isRight(at), 1);
+        else if (!isRight(at)) paint(sum, false, 1);
+      });
     const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];
     map.replaceChildren(
@@ -50,10 +56,30 @@ window.SumsMap = (() => {
     );
   }
 
-  /** The square of a sum, with a gap to its neighbours. */
-  function cell([a, b], gap) {
-    const size = 1 - 2 * gap;
-    return `M${a - 10 + gap} ${99 - b + gap}h${size}v${size}h-${size}z`;
+  /** Whether only some of the sums were asked. */
+  const isSample = (look) => look?.sums.length < 8100;
+
+  /** Calls `paint` for every patch of four sums, by its upper left one, with the number of the nearest sum that was asked and never shown. */
+  function patches({ sums, marks }, paint) {
+    const first = marks.shown.asked;
+    for (let a = 10; a < 100; a += 2) {
+      for (let b = 11; b < 100; b += 2) {
+        let nearest = first,
+          least = Infinity;
+        for (let at = first; at < sums.length; at++) {
+          const [other, second] = sums[at],
+            far = (a - other) ** 2 + (b - second) ** 2;
+          if (far < least) [nearest, least] = [at, far];
+        }
+        paint([a, b], nearest);
+      }
+    }
+  }
+
+  /** The square of a sum, or of `size` by `size` sums of which it's the upper left one, with a gap to its neighbours. */
+  function cell([a, b], gap, size = 1) {
+    const side = size * (1 - 2 * gap);
+    return `M${a - 10 + gap * size} ${99 - b + gap * size}h${side}v${side}h-${side}z`;
   }
 
   const asked = ({ marks }) =>
@@ -89,7 +115,12 @@ window.SumsMap = (() => {
           : []),
         legend("shown", "shown"),
       ),
-      make("p.sums-legend", "Small sums lie bottom left, big ones top right."),
+      make(
+        "p.sums-legend",
+        isSample(look)
+          ? `A sample of ${look.sums.length - look.marks.shown.asked}: each colours what is near it.`
+          : "Small sums lie bottom left, big ones top right.",
+      ),
     ];
   }
 
