@@ -86,4 +86,4 @@ def test_every_demonstration_answers_a_guess(firefox, site):
             assert firefox.execute_async_script(ANSWERED), name
             assert errors(firefox) == [], name
             tried += 1
-    assert tried >= 7
+    assert tried >= 5

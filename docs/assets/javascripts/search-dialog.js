@@ -6,8 +6,7 @@
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
   const results = dialog.querySelector(".results");
-  // The entries are called docs by MkDocs and items by Zensical.
-  const built = SearchModel.index(__index.docs ?? __index.items);
+  const built = SearchModel.index(__index.docs);
   const MOST = 12;
   const ASKED = 6;
   let timer;

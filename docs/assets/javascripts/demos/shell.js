@@ -1,5 +1,5 @@
 // The <live-demo> element: loads a demonstration's files, asks its question, says what happens, and keeps, links and copies its state.
-// opener.js decides when; frame.js and bet.js draw what stands around the stage. CONTRIBUTING.md explains how to add a demonstration.
+// opener.js decides when; frame.js and bet.js draw what stands around the stage. contributing/demonstrations.md explains how to add a demonstration.
 "use strict";
 
 window.Demos = (() => {
@@ -216,9 +216,10 @@ customElements.define(
     /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */
     async copy(text, done, words) {
       words.hidden = true;
+      await this.loadLater().catch(() => {}); // the public address of the page
+      if (!window.Address) return this.tell("The page’s address did not load. Press once more.");
+      words.value = text();
       try {
-        await this.loadLater(); // the public address of the page
-        words.value = text();
         await navigator.clipboard.writeText(words.value);
         this.tell(done);
         this.live.classList.add("is-copied");

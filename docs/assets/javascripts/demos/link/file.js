@@ -37,7 +37,7 @@ window.LinkFile = (() => {
     main.append(
       make("h2", {}, "What it was told"),
       ...Link.starts.slice(0, told).map(line),
-      make("h2", {}, "What nobody told it"),
+      make("h2", {}, "What it fills in from other people’s lines"),
       ...Link.starts.slice(told).map(line),
       form,
       make("a", { href: home }, "Where this was made"),

@@ -114,7 +114,7 @@ window.LinkPlay = (() => {
         square.draw(numbers);
         caption.textContent = `${many(numbers.length)} numbers, step ${step} of ${STEPS}`;
         told.replaceChildren(...lines("What you told it", 0, TOLD.length, ends));
-        if (bet) rest.replaceChildren(...lines("What nobody told it", TOLD.length, starts.length, ends));
+        if (bet) rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, ends));
       }
 
       function question() {
@@ -168,7 +168,7 @@ window.LinkPlay = (() => {
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers`;
       told.replaceChildren(...lines(title, 0, TOLD.length, said));
-      rest.replaceChildren(...lines("What nobody told it", TOLD.length, starts.length, said));
+      rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, said));
       return true;
     }
 
