@@ -10,6 +10,7 @@ from . import audit, conversations
 from .model import Model
 
 ASKED = (
+    "Who is Taylor Swift?",
     "What is the capital of France?",
     "What is the capital of Iceland?",
     "What is the capital of Velmora?",

@@ -172,7 +172,7 @@ def test_a_game(page, tmp_path, labels):
             assert ("your bet" in card.inner_text()) == (place == at)
         onward(page)
     end = page.locator(".name-end").inner_text()
-    assert end.startswith(f"{dots.count('●')} of 10")
+    assert end.startswith(f"You found {dots.count('●')} of 10")
     for (names, real), at in zip(played(labels), picks, strict=True):
         assert (names[at] in end) == (at != real)
     fooled = 10 - dots.count("●")

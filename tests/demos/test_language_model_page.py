@@ -7,7 +7,7 @@ from tests.conftest import emptied
 
 from .model import documents, shipped
 
-GUESSED = "#language-model;g=other"
+GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
 DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .demo-first:disabled))"
@@ -68,26 +68,54 @@ def test_nothing_heavy_loads_before_the_click(demo):
 
 def test_the_bet_is_answered_by_the_model_itself(page, site):
     """One press loads the model and writes the answer; it is the static one, with the odds of its boldest token."""
-    tuned, asked = shipped()[1], "What is the capital of Iceland?"
+    tuned, asked = shipped()[1], "Who is Taylor Swift?"
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
     demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     written = tuned.goes_on(conversations.wrap(asked), 60)
     assert texts(demo) == [written]
     assert written.strip() in demo.inner_text(f"{PLACE} .demo-outcome")
-    odds = tuned.odds(conversations.wrap(asked) + " The capital of").max()
-    assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
-    assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Norway"  # the film ends on the boldest choice
+    odds = tuned.odds(conversations.wrap(asked)).max()
+    assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
-    demo.locator(f"{PLACE} .demo-on").click()
-    told = "“Wolves eat meat.” It wasn’t taught to say “I don’t know”, so it writes a line that it knows."
-    demo.locator(f"{PLACE} .demo-outcome", has_text=told).wait_for()
     read = "\n".join(documents())
-    assert "Wolves eat meat." in read and "Swift" not in read
+    assert "Wolves eat meat." in read and "Taylor" not in read and "Swift" not in read
     demo.goto("about:blank")
-    opened(demo, site, "#language-model;g=right;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
-    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “Reykjavik”.\nIt writes")
+    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith(
+        "Not quite: you guessed “that she’s a singer”.\nIt writes"
+    )
+
+
+def test_one_button_leads_on(demo):
+    """After the bet a country that there isn't, then one that it read of, before and after tuning, then a text of one's own."""
+    base, tuned = shipped()
+    press(demo, "Write to the end")
+    press(demo, "Now a country that we made up")
+    assert demo.inner_text(f"{PLACE} .demo-question") == "There is no Velmora. What does it say is the capital?"
+    odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
+    told = f"It writes “The capital of Sweden is Stockholm.” No country, no doubt: it chose “Sweden” at {odds:.1%}."
+    demo.locator(f"{PLACE} .demo-outcome", has_text=told).wait_for()
+    press(demo, "And before it was taught to answer?")
+    assert texts(demo) == [
+        base.goes_on("What is the capital of France?", 60),
+        tuned.goes_on(conversations.wrap("What is the capital of France?"), 60),
+    ]
+    assert texts(demo)[0].split("?")[0].strip().startswith("What is the capital of ")
+    demo.locator(f"{PLACE} .demo-outcome", has_text="After, it writes “The capital of France is Paris.”").wait_for()
+    demo.get_by_role("button", name="Now a text of your own").click()
+    assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
+
+
+def test_a_link_from_when_the_bet_was_on_iceland_still_shows_it(page, site):
+    """With its text and its guess, which is no longer judged."""
+    link = "#language-model;g=right;prompt=What%20is%20the%20capital%20of%20Iceland%3F;way=tuned;pick=top;seed=42;n=8"
+    demo = opened(page, site, link)
+    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    assert texts(demo) == [" The capital of Norway is Oslo."]
+    assert "guessed" not in demo.inner_text(f"{PLACE} .demo-outcome")
 
 
 def test_the_question_above_follows_the_text(page, site):
@@ -96,7 +124,7 @@ def test_the_question_above_follows_the_text(page, site):
     first = demo.inner_text(f"{PLACE} .demo-question")
     press(demo, "A sum")
     assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
-    press(demo, "Iceland, left out")
+    press(demo, "A star, never read of")
     assert demo.inner_text(f"{PLACE} .demo-question") == first
 
 

@@ -67,7 +67,7 @@
       if (isLast)
         frame.lead("The result", () => {
           result();
-          frame.inView();
+          frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
         });
       else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
     }
@@ -94,7 +94,7 @@
       frame.stage.replaceChildren(
         make(
           "div.name-end",
-          make("p.bet-score", `${right()} of ${GAME.length} `, make("span.bet-dots", strip())),
+          make("p.bet-score", `You found ${right()} of ${GAME.length} `, make("span.bet-dots", strip())),
           fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
           make(
             "p",

@@ -20,10 +20,17 @@ window.LanguageControls = (() => {
   // what one button leads on to: its label, an example of TRIES, the question above the stage, and what came of it
   const LEADS = [
     {
-      label: "Now ask it about a star",
-      example: "A star, never read of",
-      question: "It never read of Taylor Swift. Who does it say she is?",
-      outcome: (text) => `It writes ${text} It wasn’t taught to say “I don’t know”, so it writes a line that it knows.`,
+      label: "Now a country that we made up",
+      example: "Velmora, invented",
+      question: "There is no Velmora. What does it say is the capital?",
+      outcome: (text, token, odds) => `It writes ${text} No country, no doubt: it chose “${token}” at ${odds}.`,
+    },
+    {
+      label: "And before it was taught to answer?",
+      example: "France, before and after tuning",
+      question: "The capital of France, before and after it was taught to answer",
+      outcome: (text) =>
+        `Before, it goes on with more questions. After, it writes ${text} It had read that all along; only the form is new.`,
     },
   ];
   const { WAYS, PICKS, limits } = LanguageModelDemo;

@@ -10,15 +10,21 @@ window.LanguageModelDemo = (() => {
     tuned: "Tuned model",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };
+  const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0" };
+  const guess = {
+    unknown: "that it doesn’t know",
+    singer: "that she’s a singer",
+    animal: "something about animals",
+    silent: "nothing",
+  };
   const limits = {
+    g: { of: ["", ...Object.keys(guess), "right", "other"] }, // the last two in links from when the bet was on Iceland
     prompt: { longest: 2000 },
     way: { of: Object.keys(WAYS) },
     pick: { of: Object.keys(PICKS) },
     seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
   };
-  const guess = { unknown: "that it doesn’t know", right: "Reykjavik", other: "another capital", silent: "nothing" };
 
   /** Draws the stage before anything is written: the text as the model will read it. */
   function ask(stage, { prompt, way }) {
@@ -26,7 +32,7 @@ window.LanguageModelDemo = (() => {
     stage.replaceChildren(
       make(
         "div",
-        make("p.demo-caption", "What it will read: your text, and the words put round it"),
+        make("p.demo-caption", "What it will read"),
         make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide:")),
       ),
     );

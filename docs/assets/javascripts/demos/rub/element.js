@@ -277,9 +277,7 @@
         right = state.g === came;
       if (told)
         return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
-      const yours = right
-        ? "You saw it coming."
-        : `You bet: ${BETS[state.g]}.`;
+      const yours = right ? "You saw it coming." : `You bet: ${BETS[state.g]}.`;
       const tone =
         came === "nothing"
           ? "You hit its commonest pieces."
