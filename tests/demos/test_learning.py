@@ -79,26 +79,22 @@ def notes(name):
 
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
-    """The static result, then a run without Iceland and one with the nurse six times, as the notes have them."""
+    """The static result, then a run without Egypt, as the notes have them."""
     learn = begun(demo("learn"), chip=2)
     assert outcome(learn).startswith("Right: you guessed “whole sentences”.")
     assert live_result(page, "learn") == static_result("learn")
     assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
     without = again(learn, "something else")
     assert without.startswith("Right: you guessed “something else”.")
-    written = re.search(r"writes “(.*?)”", without).group(1)
+    written, right = re.search(r"writes “(.*?)”.* gets (\d+) of 29 right", without).groups()
     assert f'"{written.rstrip(".")}"' in notes("learn")
-    assert "Reykjavik" not in written
-    more = again(learn, "less often")
-    assert more.startswith("Not quite: you guessed “less often”.")
-    once, now = re.search(r"no longer ([\d.]+%) but ([\d.]+%)", more).groups()
-    assert f"from {once} to {now}." in notes("learn")
-    ends = [without, more]
+    assert f"from the {right} that are right" in notes("learn")
+    assert "Cairo" not in written
     assert own(learn).startswith("Begin a sentence")
     learn = begun(demo("learn"), chip=2)
     learn.get_by_role("button", name="Show a finished run").click()
     outcome(learn)
-    assert [again(learn, chip, skip=True) for chip in ("something else", "less often")] == ends
+    assert again(learn, "something else", skip=True) == without
     assert page.log.errors == []
 
 
@@ -150,9 +146,15 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
 
 
 FOUND = {
-    "learn": ("g=words;x=iceland;b=right;f=Dublin.", "Without Iceland's line it made Iceland's capital “Dublin.”"),
+    "learn": ("g=words;x=egypt;b=right;f=Havana.", "Without Egypt's line it made Egypt's capital “Havana.”"),
     "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
 }
+
+
+@pytest.mark.parametrize("old", ["x=iceland;b=right;f=Dublin.", "x=nurse;b=more;f=81.6%25"])
+def test_a_link_to_a_bet_that_is_gone_is_refused_with_a_sentence(demo, old):
+    """Of Iceland, or of the nurse."""
+    assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".demo-live").inner_text()
 
 
 @pytest.mark.parametrize("name", TRAINED)
@@ -170,7 +172,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
 
 
 OFFERED = [
-    ("learn", 0, ["nothing", "as often as before"], "What it reads"),
+    ("learn", 0, ["nothing"], "What it reads"),
     ("sums", 2, ["about half"], "A question with a sum"),
 ]
 

@@ -3,20 +3,17 @@
 
 window.Board = (() => {
   const { make } = Dom;
-  const { percent, quoted } = Tables;
+  const { quoted } = Tables;
 
   /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
-  function told({ step, goesOn, writes, odds, numbers }, { read: { letters }, facts }) {
-    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)),
-      of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
+  function told({ step, goesOn, writes, numbers }, { read: { letters }, facts }) {
+    const ends = goesOn.map((tokens) => Learning.words(letters, tokens));
     return {
       step,
       numbers,
       writes: Learning.words(letters, writes),
       fact: ends[0],
       begun: ends.slice(facts.length),
-      she: of("s"),
-      he: of("h"),
       right: facts.filter(([, end], at) => ends[at] === end).length,
     };
   }
@@ -51,17 +48,17 @@ window.Board = (() => {
         .slice(-Learning.SHOWN.length)
         .map(item),
     );
-    asked.replaceChildren(...(now ? question(run.which, now, before) : []));
+    asked.replaceChildren(...(now ? question(run, now, before) : []));
   }
 
-  /** What a bet is about: the answer before, and now. */
-  function question(which, now, before) {
-    const answer = { iceland: ({ begun: [first] }) => first || "nothing", nurse: ({ she }) => percent(she) }[which];
-    if (!answer) return [];
+  /** What to watch: a fact that it reads, or the answer that a bet is about, with the one before. */
+  function question({ which, facts: [[first]] }, now, before) {
+    const [start, end] = which === "egypt" ? ["The capital of Egypt is ", now.begun[0]] : [first, now.fact];
+    if (which === "own" || end === undefined) return []; // a finished run from elsewhere tells no fact
     return [
-      which === "iceland" ? "The capital of Iceland is " : "The nurse says she: ",
-      ...(before ? [make("span.learn-before", quoted(answer(before)), " → ")] : []),
-      make("b", quoted(answer(now))),
+      start,
+      make("b", quoted(end || "nothing")),
+      ...(before ? [make("span.learn-before", "With its line: ", quoted(before.begun[0]))] : []),
     ];
   }
 

@@ -37,9 +37,6 @@ window.Learning = (() => {
   /** Whether most of the lines are from a text, so that the same questions suit both. */
   const isLike = (lines, text) => lines.filter((line) => text.split("\n").includes(line)).length > lines.length / 2;
 
-  /** A text in which a line occurs `times` times in total. */
-  const repeated = (text, line, times) => [text, ...Array(times - 1).fill(line)].join("\n");
-
   /** The beginning and the last word of a line. */
   function cut(line) {
     const at = line.lastIndexOf(" ") + 1;
@@ -58,8 +55,8 @@ window.Learning = (() => {
 
   const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
 
-  /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are reported. */
-  function lesson({ lines, letters }, seed, begun, weighed) {
+  /** What worker.js needs to train on a text; `begun` are beginnings to continue. */
+  function lesson({ lines, letters }, seed, begun) {
     return {
       shape: {
         vocabulary: Math.ceil(letters.length / 4) * 4,
@@ -79,10 +76,9 @@ window.Learning = (() => {
       most: 15,
       ends: true,
       dice: seed + 7,
-      weighed: weighed.map((start) => row(letters, start)),
       numbers: true,
     };
   }
 
-  return { STEPS, SHOWN, read, without, isLike, repeated, facts, row, words, lesson };
+  return { STEPS, SHOWN, read, without, isLike, facts, row, words, lesson };
 })();

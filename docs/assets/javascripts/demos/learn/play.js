@@ -3,38 +3,28 @@
 
 window.LearnPlay = (() => {
   const { make } = Dom;
-  const { percent, table, quoted } = Tables;
+  const { table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
-  const NURSE = "The nurse says she is tired.",
-    ICELAND = "The capital of Iceland is Reykjavik.",
-    BEGUN = ["The capital of Iceland is ", "The lion sat on the "],
-    WEIGHED = "The nurse says ";
+  const LEFT_OUT = "The capital of Egypt is Cairo.",
+    BEGUN = ["The capital of Egypt is ", "The lion sat on the "];
   const TEXTS = {
     all: ["All lines", (text) => text],
-    iceland: ["Without Iceland", (text) => Learning.without(text, "Iceland")],
-    nurse: ["Nurse, six times", (text) => Learning.repeated(text, NURSE, 6)],
+    egypt: ["Without Egypt", (text) => Learning.without(text, "Egypt")],
     own: ["Your text", (text) => text],
   };
   /** How the runs with the seed of the page end, trained on another machine by the same code. */
   const ENDS = {
-    all: { right: 30, begun: ["Reykjavik."], she: 0.63 },
-    iceland: { right: 29, begun: ["Dublin."] },
-    nurse: { she: 0.816 },
+    all: { right: 30, begun: ["Cairo."] },
+    egypt: { right: 27, begun: ["Havana."] },
   };
   const BETS = {
-    iceland: {
+    egypt: {
       lead: "Now leave one line out",
-      question: "Now it reads all but the line on Iceland. Asked for Iceland’s capital, what does it write?",
-      chips: { right: "Reykjavik", nothing: "nothing", other: "something else" },
+      question: "Now it reads all but the line on Egypt. Asked for Egypt’s capital, what does it write?",
+      chips: { right: "Cairo", nothing: "nothing", other: "something else" },
       lines: LearnText.split("\n")
-        .slice(8, 15)
-        .map((line) => (line === ICELAND ? make("del", line) : line)),
-    },
-    nurse: {
-      lead: "Now repeat one line",
-      question: "Now it reads “The nurse says she …” six times, not once. How often does “she” come then?",
-      chips: { less: "less often", same: "as often as before", more: "more often" },
-      lines: [...Array(6).fill(NURSE), "The nurse says he is tired."],
+        .slice(12, 19)
+        .map((line) => (line === LEFT_OUT ? make("del", line) : line)),
     },
   };
 
@@ -96,8 +86,8 @@ window.LearnPlay = (() => {
       if (which !== "own") state.x = which;
       if (!(which in BETS)) state.b = "";
       const like = Learning.isLike(read.lines, LearnText),
-        asked = like ? [BEGUN, [WEIGHED]] : [[], []];
-      const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);
+        begun = like ? BEGUN : [];
+      const worker = Training.start(Learning.lesson(read, Number(state.s), begun), hear);
       const facts = Learning.facts(read.lines),
         noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
       running = { which, read, facts, noun, like, losses: [], looks: [], worker };
@@ -174,7 +164,7 @@ window.LearnPlay = (() => {
       });
       if (isWhole && run.which !== "own") state.f = FOUND[run.which](run);
       course.over(run.which, isWhole);
-      outcome(...verdict(run, before(run), state));
+      outcome(...verdict(run, state));
       if (run.read.left)
         say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
@@ -222,10 +212,10 @@ window.LearnPlay = (() => {
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
   const last = ({ looks }) => looks.at(-1);
-  const iceland = (run) => last(run).begun[0] || "nothing";
+  const egypt = (run) => last(run).begun[0] || "nothing";
   const facts = (run) => `${last(run).right} of ${run.facts.length}`;
 
-  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Reykjavik") ? "right" : "other");
+  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Cairo") ? "right" : "other");
 
   /** The kind of a written line: a sentence of known words, some known words, or noise. */
   function kindOf(line, lines) {
@@ -236,16 +226,15 @@ window.LearnPlay = (() => {
   }
 
   /** The result of a finished run that a link carries, by kind of run. */
-  const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
+  const FOUND = { all: (run) => last(run).writes, egypt };
   const ended = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) =>
     ({
       all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
-      iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,
-      nurse: `With the nurse's line six times, “she” had a chance of ${f}.`,
+      egypt: `Without Egypt's line it made Egypt's capital ${ended(f)}`,
     })[x];
 
-  function verdict(run, before, { g, b }) {
+  function verdict(run, { g, b }) {
     const now = last(run);
     if (now.step < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "own")
@@ -255,15 +244,9 @@ window.LearnPlay = (() => {
         Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
         `It writes “${now.writes}”, and gets ${facts(run)} capitals right.`,
       ];
-    if (run.which === "iceland")
-      return [
-        b && Guess.judged(BETS.iceland.chips, b, filled(iceland(run))),
-        `It writes “${iceland(run)}”, without a sign of doubt. Of the capitals that it did read, it gets ${facts(run)} right.`,
-      ];
-    const came = before && ["less", "same", "more"][1 + Math.sign(now.she - before.she)];
     return [
-      b && before ? Guess.judged(BETS.nurse.chips, b, came) : null,
-      `The chance of “she” is ${before ? `no longer ${percent(before.she)} but ` : ""}${percent(now.she)}. Nobody told it what nurses are like.`,
+      b && Guess.judged(BETS.egypt.chips, b, filled(egypt(run))),
+      `It writes “${egypt(run)}”, without a sign of doubt. Of the capitals that it did read, it gets ${facts(run)} right.`,
     ];
   }
 
@@ -271,8 +254,8 @@ window.LearnPlay = (() => {
     const run = runs.at(-1),
       { g } = state;
     if (!run) return state.f ? `Watch it learn: ${found(state)}` : "";
-    const left = runs.findLast(({ which }) => which === "iceland");
-    const more = left ? ` ${found({ x: "iceland", f: iceland(left) })}` : "";
+    const left = runs.findLast(({ which }) => which === "egypt");
+    const more = left ? ` ${found({ x: "egypt", f: egypt(left) })}` : "";
     return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote ${ended(last(run).writes)}${more}`;
   }
 
@@ -285,10 +268,8 @@ window.LearnPlay = (() => {
       .map(({ step, writes, fact: end }) => [String(step), quoted(writes || "nothing"), quoted(end || "nothing")]);
     const asked = {
       "Lines finished as they stand in its text": facts,
-      [`“${BEGUN[0]}…”`]: (one) => quoted(iceland(one)),
+      [`“${BEGUN[0]}…”`]: (one) => quoted(egypt(one)),
       [`“${BEGUN[1]}…”`]: (one) => quoted(last(one).begun[1] || "nothing"),
-      [`“${WEIGHED}she …”`]: (one) => percent(last(one).she),
-      [`“${WEIGHED}he …”`]: (one) => percent(last(one).he),
     };
     const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
     return [

@@ -81,7 +81,6 @@ window.makeLink = ({ create, next }) => {
       asked: starts.map((start) => row(letters, start)),
       most: CONTEXT,
       ends: true,
-      weighed: [],
       numbers: true,
     };
   }

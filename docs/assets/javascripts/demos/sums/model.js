@@ -46,7 +46,6 @@ window.Sums = (() => {
       asked: asked(parts).map(question),
       most: 3,
       ends: false,
-      weighed: [],
     };
   }
 

@@ -39,12 +39,11 @@ window.Training = (() => {
       return whole.map((row, at) => row.slice(rows[at].length));
     }
 
-    /** Checks the model: how it continues given rows, what it writes unprompted, and its odds after given rows. */
+    /** Checks the model: how it continues given rows, and what it writes unprompted. */
     const look = (step) => ({
       step,
       goesOn: lesson.rows.length ? continued(lesson.asked, lesson.most) : [],
       writes: lesson.ends ? written([0], lesson.shape.context, roll(lesson.dice)) : [],
-      odds: lesson.weighed.map((row) => [...next(model, row)]),
       numbers: lesson.numbers && Float32Array.from(model.weights),
     });
 
