@@ -169,6 +169,22 @@ def test_a_bet_is_answered(day):
     assert page.log.errors == []
 
 
+@pytest.mark.parametrize(
+    ("number", "line", "rest"),
+    [
+        ("2026-12-01", "The sky is", "all others share 20%"),
+        ("6", "The opposite of two is", "all others share 75%, none alone had as much"),
+        ("2026-11-30", "The capital of Mars is", "many others"),
+    ],
+)
+def test_the_sum_of_all_others_is_no_rival(day, number, line, rest):
+    """Where it's larger than the end that came, it says that none alone had as much, or no number if one may have had."""
+    page = day(state=f"#foresee;d={number};a=")
+    assert page.locator(".say-line").inner_text().startswith(line)
+    bet(page)
+    assert page.locator(".is-else small").inner_text() == rest
+
+
 def test_a_day_is_played_to_its_strip(day, own_page):
     """Ten bets, a strip that says as many as were foreseen, a copy of it that leads to the same ten, and ten more."""
     own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))

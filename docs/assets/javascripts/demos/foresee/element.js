@@ -251,7 +251,7 @@
     button.fill = (share, came, beats) => {
       const isSum = word === ELSE, // of many ends, which is no rival of any one of them
         sum = `all others share ${many(share)}`,
-        larger = beats.ahead ? `${sum}, no single one had as much` : "many others";
+        larger = beats.ahead ? `${sum}, none alone had as much` : "many others";
       odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? (beats ? larger : sum) : many(share)}`;
       bar.style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
       button.classList.toggle("is-it", came);
