@@ -149,7 +149,25 @@ def test_the_dot_lies_where_the_map_says(walker, name, wanted):
         return (*boxes, *(["circle"] if math.hypot(x - cx, y - cy) < r else []))
 
     assert [within(dot) for dot in found["dots"]] == wanted
+    assert walker.locator(".walker-own").text_content() == name
     assert ("Two dotted rings" in walker.locator(".walker figcaption").inner_text()) == (len(wanted) == 2)
+
+
+@pytest.mark.parametrize("name", ["ChatGPT", "character.ai"])
+def test_a_product_reaches_out_of_the_square(walker, name):
+    """Its outline is drawn as ChatGPT's on the map: the model in the square, the name outside, all of it in the circle."""
+    begin(walker, name)
+    shapes = walker.evaluate(SHAPES)
+    box = walker.evaluate("""() => {
+      const { x, y, width, height } = document.querySelector(".walker-box").getBBox();
+      const [across, down] = /translate\\((.+)px, (.+)px\\)/.exec(document.querySelector(".walker-box").style.transform).slice(1).map(Number);
+      return [x + across, y + down, x + across + width, y + down + height, document.querySelector(".walker-own").getBBox().x];
+    }""")
+    left, _, right, _, named = box
+    assert shapes["square"][0] < left < shapes["square"][2] < named < right
+    cx, cy, r = shapes["circle"]
+    assert all(math.hypot(x - cx, y - cy) < r for x in box[:4:2] for y in box[1:4:2])
+    assert walker.locator(".walker-own").text_content() == name
 
 
 def inside(x: float, y: float, left: float, top: float, right: float, bottom: float) -> bool:

@@ -6,13 +6,14 @@
   const root = document.querySelector(".walker");
   if (!root) return;
   const { Placing } = window;
-  const LONGEST = 80; // characters of a name
+  const LONGEST = 80, // characters of a name
+    SHORT = 16; // those of a name on the map
   const EXAMPLES = ["ChatGPT", "Suno", "Spam filter", "Google Translate"];
   const SPOTS = {
     // on the map's own grid
     start: [30, 30],
     fresh: [112, 80],
-    llm: [188, 172],
+    llm: [150, 214],
     "llm-edge": [150, 250],
     gen: [268, 262],
     small: [118, 270],
@@ -48,10 +49,11 @@
   const described = svg.querySelector("desc").textContent;
   const line = part("path", { class: "walker-line" }),
     rope = part("path", { class: "walker-rope" });
-  const box = part("rect", { class: "walker-box", x: -24, y: -19, width: 48, height: 38 });
+  const box = part("rect", { class: "walker-box", x: -24, y: -19, height: 38 }),
+    label = part("text", { class: "walker-own" });
   const dots = [part("circle", { class: "walker-dot", r: 9 }), part("circle", { class: "walker-dot", r: 9 })];
   const moving = part("g", { class: "walker-marks", visibility: "hidden" });
-  moving.append(line, rope, box, ...dots);
+  moving.append(line, rope, box, ...dots, label);
   svg.append(moving);
 
   /** Moves the dot to where the answers so far lead, and says so below the map. */
@@ -69,6 +71,16 @@
     });
     box.style.visibility = around ? "" : "hidden";
     if (outline) box.style.transform = `translate(${outline[0]}px, ${outline[1]}px)`;
+    const reaches = around === "llm"; // out of the square, as ChatGPT's does
+    box.setAttribute("width", reaches ? 214 : 48);
+    const { name } = state;
+    label.textContent = !place.result ? "" : name.length > SHORT ? `${name.slice(0, SHORT - 1)}…` : name;
+    const [x, y] = outline ?? at[0],
+      anchor = reaches || x < 100 ? "start" : x > 240 ? "end" : "middle";
+    const left = reaches ? 76 : { start: -26, middle: 0, end: 22 }[anchor],
+      down = reaches ? 5 : y < 60 ? 28 : -26;
+    for (const [key, value] of Object.entries({ x: x + left, y: y + down, "text-anchor": anchor }))
+      label.setAttribute(key, value);
     rope.setAttribute("d", at.length > 1 ? `M${at[0]}L${at[1]}` : "M0 0");
     const isApart = outline && outline !== at[0];
     line.setAttribute("d", isApart ? `M${outline}L${at[0]}` : "M0 0");
@@ -78,7 +90,9 @@
     };
     caption.textContent = isApart
       ? where[around]
-      : SEEN[named] + (around ? " The outline is the product around its models." : "");
+      : reaches
+        ? "The outline is the product. It reaches into the square, where the LLM inside it lies."
+        : SEEN[named] + (around ? " The outline is the product around its models." : "");
     svg.querySelector("desc").textContent = `${described} ${caption.textContent}`;
   }
 
