@@ -153,9 +153,9 @@ window.SumsPlay = (() => {
 
     /** Answers one question twice: with the model and with the calculator. */
     async function answer(quiet = false) {
-      if (!run.isOver) {
+      if (!run?.isOver) {
         const words = "It learns its sums first, some seconds long; then it answers.";
-        if (!run.worker) train(run.x); // its end was shown from elsewhere
+        if (run?.head) train(run.x); // its end was shown from elsewhere
         both.textContent = words;
         return say(words, { seen: false });
       }
