@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The chores of an author. They change files of the project: `git diff` shows what, `git restore .` undoes it."""
+"""The chores of an author. They change files of the project: `git diff` and `git status` show what."""
 
 import sys
 
@@ -55,9 +55,7 @@ def parser() -> argparse.ArgumentParser:
     accept.description = "Adds the addresses of new pages and sections to docs/data/addresses.txt, where each is kept."
     stale = chores.add_parser("stale", help="list what was checked long ago")
     stale.description = "Lists sources, systems and pages that nobody has checked for so many days, the oldest first."
-    stale.add_argument(
-        "days", type=int, nargs="?", metavar="DAYS", help="left out: 180, and of a system's cells what their facet says"
-    )
+    stale.add_argument("days", type=int, nargs="?", metavar="DAYS", help="left out: 180, or what a system's facet says")
     readme = chores.add_parser("readme", help="bring the README's picture and count of sources up to date")
     readme.description = "Draws the picture in README.md from site/, which needs Chromium, and counts the sources."
     return options

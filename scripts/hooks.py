@@ -45,7 +45,8 @@ class Build:
     site: Path = Path()  # where the finished site goes
     address: str = ""  # that of a site that is to be published
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
-    made: outputs.Made | None = None  # None where data hold faults
+    made: outputs.Made | None = None  # lists and counts; None where they cannot be made
+    failure: Exception | None = None  # why they cannot
     moved: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
     gone: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
     asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
@@ -56,13 +57,13 @@ class Build:
     has_findings: bool = False
 
 
-now = Build()
+build = Build()
 is_preview = False
 
 
 def decide(found: list[Finding], pages: int) -> None:
     """Prints the findings; stops a build on them, but never a preview."""
-    now.has_findings, report = bool(found), Report(found, pages, check.links)
+    build.has_findings, report = bool(found), Report(found, pages, check.links)
     if found:
         print(report.text(), file=sys.stderr)
     if report.fails(OPTIONS["strict"]) and not is_preview:
@@ -73,8 +74,8 @@ class GuideCheck(LinkCheck):
     """The check of links, which leaves to our rules the entries of data whose page or section does not exist."""
 
     def ignored(self, finding: Finding) -> bool:
-        """Whether a finding is told already, where the entry names the page."""
-        is_told = any(finding.path == path and name in finding.message for path, name in now.dangling())
+        """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
+        is_told = any(finding.path == path and name in finding.message for path, name in build.dangling())
         return (is_told and finding.rule != "data") or super().ignored(finding)
 
 
@@ -82,52 +83,52 @@ check, filling, kept = GuideCheck(decide), markers.Markers(), unchanged.Unchange
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Notes whether this is a preview."""
+    """At the start: notes whether this is a preview."""
     global is_preview
     is_preview = command == "serve"
 
 
 def begin(config: MkDocsConfig) -> MkDocsConfig:
-    """Forgets the last build, and has this one make its site aside."""
-    global now
-    now = Build(Path(config.site_dir), "" if is_preview else config.site_url or "")
-    check.made = {}
+    """At `on_config`: forgets the last build, and has this one make its site aside."""
+    global build
+    build = Build(Path(config.site_dir), "" if is_preview else config.site_url or "")
+    check.origins = {}
     if not is_preview:
-        placing.restore(now.site)
-        config.site_dir = str(now.site.with_name(f".{now.site.name}-new"))
+        placing.restore(build.site)
+        config.site_dir = str(build.site.with_name(f".{build.site.name}-new"))
     config.markdown_extensions.append(filling)
     return config
 
 
 @event_priority(-200)  # when the check has begun its list
 def read_guide(files: Files, config: MkDocsConfig) -> Files:
-    """Reads what lists, open data and scripts are made from, and makes the files; without it the check says why."""
-    now.data, faults = forms.read_data(ROOT)
+    """At `on_files`: reads data and pages, and makes the files beside the pages; the check says why where it can't."""
+    build.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
-    now.moved = redirects.by_page(now.data.get("redirects.yml") or {})
-    now.gone = {page: moved for page, moved in now.moved.items() if files.get_file_from_path(page) is None}
-    now.asked = redirects.by_page(now.data.get("asked.yml") or {})
+    build.moved = redirects.by_page(build.data.get("redirects.yml") or {})
+    build.gone = {page: moved for page, moved in build.moved.items() if files.get_file_from_path(page) is None}
+    build.asked = redirects.by_page(build.data.get("asked.yml") or {})
     texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
-    now.made, made = outputs.make(Path(config.docs_dir), texts, now.data, config.site_name)
-    if guide := now.made and now.made.guide:
-        now.rows = systems.addresses(guide)
-        now.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
+    build.made, beside, build.failure = outputs.make(Path(config.docs_dir), texts, build.data, config.site_name)
+    if guide := build.made and build.made.guide:
+        build.rows = systems.addresses(guide)
+        build.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
     check.unmade = {
         name for name, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))
     }
-    if now.address:
-        made["llms.txt"] = copies.with_whole_addresses(made["llms.txt"], now.address)
-    for path, text in made.items():
+    if build.address:
+        beside["llms.txt"] = copies.with_whole_addresses(beside["llms.txt"], build.address)
+    for path, text in beside.items():
         files.append(File.generated(config, path, content=text))
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
-    kept.begin((now.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
+    kept.begin((build.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
     return files
 
 
 def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Adds the relations of a page and the works that it cites, and has Markdown put in its lists."""
+    """At `on_page_markdown`: adds a page's relations and the works it cites, and has Markdown put in its lists."""
     filling.fill = str
-    made, known = now.made, now.made and now.made.guide.pages.get(page.file.src_uri)
+    made, known = build.made, build.made and build.made.guide.pages.get(page.file.src_uri)
     if made is None or known is None:
         return markdown
     page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
@@ -137,30 +138,30 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
     def copied() -> str:
         parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
         whole = made.fill(copies.with_included_files(markdown, name, parts), known)
-        return copies.copy(name, whole, end, page.meta, now.address)
+        return copies.copy(name, whole, end, page.meta, build.address)
 
     filling.fill = lambda text: kept.text(name, f"{made.fill(text, known)}\n\n{hover}")
-    check.made[name] = lambda: made.origins(known)
-    now.copies[name] = copied  # made when the check has passed
+    check.origins[name] = lambda: made.origins(known)
+    build.copies[name] = copied  # made when the check has passed
     return markdown.rstrip("\n") + "\n" + end
 
 
 @event_priority(200)  # before the check reads the page
 def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """In a preview, the HTML of a page that has not changed."""
+    """At `on_page_content`: in a preview, the HTML of a page that has not changed."""
     html, check.marks.record = kept.converted(page, html, check.marks.record)
     return html
 
 
 def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
-    """The findings of the guide's own rules."""
-    now.dangling = cache(partial(data.dangling, now.data, site.defines))
-    yield from rules.findings(site, records, now.data, now.made, OPTIONS["ledger"])
+    """In the check, at `on_env`: the findings of the guide's own rules."""
+    build.dangling = cache(partial(data.dangling, build.data, site.defines))
+    yield from rules.findings(site, records, build.data, build.made or build.failure, OPTIONS["ledger"])
 
 
 @event_priority(-200)  # when the check has passed
 def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leaves out what no page uses, and bundles what every page loads."""
+    """At `on_env`: leaves out what no page uses, and bundles what every page loads."""
     bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
     bundle.bundle_all(config, files)
     return env
@@ -170,9 +171,9 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name, editions = page.file.src_uri, config.extra.get("editions", [])
-    work = partial(finish.finish, page, now.asked.get(name, {}), now.rows, now.moved.get(name, {}), editions)
+    work = partial(finish.finish, page, build.asked.get(name, {}), build.rows, build.moved.get(name, {}), editions)
     page.content, entries = kept.finished(name, work)
-    now.sections += entries
+    build.sections += entries
     return context
 
 
@@ -180,29 +181,29 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files beside the pages, looks at the finished site, and puts it in place."""
     site = Path(config.site_dir)
-    for file in site.glob("sitemap.xml*") if not now.address else ():
+    for file in site.glob("sitemap.xml*") if not build.address else ():
         file.unlink()
-    search_index.complete(site, now.sections)
-    beside = {name: made() for name, made in now.copies.items()} | copies.of_moved(now.gone)
-    for page, moved in now.gone.items():
-        beside[redirects.built(page)] = redirects.stub(page, moved, now.address, config.theme["language"])
+    search_index.complete(site, build.sections)
+    beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.gone)
+    for page, moved in build.gone.items():
+        beside[redirects.built(page)] = redirects.stub(page, moved, build.address, config.theme["language"])
     for name, text in beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     offline.write_file_list(site)
-    if now.has_findings:
+    if build.has_findings:
         return  # a preview of a page with a finding: what follows from it is not told again
     finished = built.BuiltSite(site, config)
-    dropped = addresses.dropped(finished, now.data["redirects.yml"], ROOT, OPTIONS["ledger"])
+    dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
     decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0)
     if not is_preview:
-        placing.put(site, now.site)
+        placing.put(site, build.site)
 
 
 def on_build_error(error: Exception) -> None:
     """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
     if not is_preview:
-        shutil.rmtree(now.site.with_name(f".{now.site.name}-new"), ignore_errors=True)
+        shutil.rmtree(build.site.with_name(f".{build.site.name}-new"), ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(str(from_os_error(error))) from None
 
@@ -210,6 +211,7 @@ def on_build_error(error: Exception) -> None:
 check.more.append(judge)
 on_config = CombinedEvent(check.on_config, begin)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
+on_page_read_source = check.on_page_read_source
 on_page_markdown = CombinedEvent(add_made, check.on_page_markdown)
 on_page_content = CombinedEvent(recall, check.on_page_content)
 on_env = CombinedEvent(check.on_env, bundle_all)

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from linkcheck.findings import Finding
 from linkcheck.links import SCHEME
 from linkcheck.marks import PageRecord
 from linkcheck.markup import Link
-from linkcheck.places import Place, Sources
+from linkcheck.places import Origins, Place, Sources
 from linkcheck.plugin import LinkCheck
 from linkcheck.site import Site, split
 
@@ -31,7 +31,7 @@ class Guide:
     root: Path
     site: Site
     records: list[PageRecord]
-    made: dict[str, Callable[[], dict]]  # by page: where lines come from that no page's file holds
+    origins: dict[str, Origins]  # by page: where lines come from that no page's file holds
 
     def links(self) -> Iterator[tuple[PageRecord, Link, int, str, str]]:
         """Each link within the site: its page, how often the same was typed there before, its target's file and id."""
@@ -47,9 +47,9 @@ class Guide:
 
     def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
         """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
-        made = self.made.get(record.page.file.src_uri, dict)
+        origins = self.origins.get(record.page.file.src_uri, dict)
         kind = "html" if link.typed is None else "markdown"
-        return Sources(record, self.site, made).find(link.written, nth, kind)
+        return Sources(record, self.site, origins).find(link.written, nth, kind)
 
 
 def read(root: Path) -> Guide:
@@ -67,7 +67,7 @@ def read(root: Path) -> Guide:
             (check,) = [each for each in checks if isinstance(each, LinkCheck)]
 
             def keep(site: Site, records: list[PageRecord]) -> list[Finding]:
-                got.append(Guide(root, site, records, check.made))
+                got.append(Guide(root, site, records, check.origins))
                 raise Read
 
             check.more.insert(0, keep)

@@ -36,7 +36,7 @@ def refuse_unsaved(root: Path) -> None:
     if changed := git(root, "diff", "--name-only").split("\n")[:-1]:
         raise Problem(
             f"Save your changes of {', '.join(changed[:3])}{' and others' * (len(changed) > 3)} first, by git commit "
-            "or git add: then git diff shows what this chore changes, and git restore . undoes it."
+            "or git add: then git can tell them from what this chore changes."
         )
 
 

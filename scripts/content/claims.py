@@ -10,10 +10,7 @@ from .guide import Guide, Page, address, day, href
 from .sources import NOT_REREAD, citation, is_unread, quoted
 
 # The section of the article with which the claims of a page begin, by page.
-PARTS = {
-    "about/article/what-it-is.md": "Introduction",
-    "about/article/what-follows.md": "Why the distinction matters",
-}
+PARTS = {"about/article/what-it-is.md": "Introduction", "about/article/what-follows.md": "Why the distinction matters"}
 INDEX = "about/article/index.md"
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 

@@ -66,9 +66,9 @@ PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
     """The guide called `name` with these pages, by source path in reading order, and these data, by file name."""
     rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
-    read = {path: parsed(docs, path, *get_data(text)) for path, text in pages.items()}
-    guide = Guide(name, read, terms=data["glossary.yml"], **rest)
-    guide = replace(guide, pages={path: with_counts(page, guide) for path, page in read.items()})
+    raw = {path: parsed(docs, path, *get_data(text)) for path, text in pages.items()}
+    guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
+    guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
     made = Made(guide)
     texts = {
         path: blocks.fill(page.text, partial(made.counted, page), guide.counts) for path, page in guide.pages.items()
@@ -79,15 +79,15 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
 
 def make(
     docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str
-) -> tuple["Made | None", dict[str, str]]:
-    """What is made of these, as `read` takes them, and the files; without faultless data nothing, and empty files."""
+) -> tuple["Made | None", dict[str, str], Exception | None]:
+    """What is made of these, as `read` takes them, and the files; or None, empty files, and the error that says why."""
     try:
         made = Made(read(docs, pages, data, name))
         for page in made.guide.pages.values():
             blocks.fill(page.text, partial(made.pieces, page), made.guide.counts)
-        return made, made.files()
-    except (LookupError, AttributeError, StopIteration, TypeError, ValueError, UndefinedError):  # as faulty data raise
-        return None, dict.fromkeys(PATHS, "")  # links to them are as good as ever
+        return made, made.files(), None
+    except (LookupError, AttributeError, StopIteration, TypeError, ValueError, UndefinedError) as error:
+        return None, dict.fromkeys(PATHS, ""), error  # faulty data, most likely; links to the files are as good as ever
 
 
 def with_counts(page: Page, guide: Guide) -> Page:
@@ -128,4 +128,4 @@ class Made:
 
     def files(self) -> dict[str, str]:
         """The text of each file that is made, by its path below docs/."""
-        return open_data.files(self.guide) | {path: make(self.guide) for path, make in SCRIPTS.items()}
+        return open_data.files(self.guide) | {path: text(self.guide) for path, text in SCRIPTS.items()}

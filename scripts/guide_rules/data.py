@@ -22,26 +22,26 @@ Data = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
-def findings(data: Data, defines: Callable[[str], bool], cited: set[str] | None, root: Path) -> Iterator[Finding]:
-    """All findings on the data; `defines` says whether a page or section exists, `cited` what pages cite if known."""
+def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
+    """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
     more = {"claims": claims, "glossary": glossary, "systems": systems, "items": items, "drill": drill}
     for name in FILES:
         path = f"{FOLDER}/{name}.yml"
-        found = [*entries(name, data, defines), *(more[name](data) if name in more else ())]
+        found = [*entries(name, data, missing), *(more[name](data) if name in more else ())]
         found += sources(data, cited) if name == "sources" else ()
         if found:
             yield from place(found, path, (root / path).read_text("utf-8-sig"), 0, "data")
 
 
-def entries(name: str, data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
+def entries(name: str, data: Data, missing: Callable[[str], str]) -> Iterator[Fault]:
     """What a file's schema wants of its entries: those under `refersTo` exist, those under `uniqueBy` come once."""
     content, known = data[f"{name}.yml"], names(data)
     for form, value, at in walk(schema(name).schema, content):
         for field in form.get("uniqueBy", ()):
             yield from twice(value, field, at)
         kind, who = form.get("refersTo"), f"{entry}: " if (entry := name_of(content, at)) else ""
-        if kind == "pages" and "://" not in value and not defines(value):
-            yield Fault(at, f"{who}{value} does not exist.", at == (value,))
+        if kind == "pages" and "://" not in value and (what := missing(value)):
+            yield Fault(at, f"{who}{what}", at == (value,))
         elif kind in known and value not in known[kind]:
             yield Fault(at, f"{who}{kind}.yml has no {value}.{resembling(str(value), known[kind])}")
 

@@ -9,16 +9,7 @@ from content.blocks import MARKER, words
 from content.foot import INVERSE, as_list
 from content.guide import Guide, Page
 from content.outputs import ALL
-from content.sources import (
-    CITED,
-    FIGURE,
-    NO_END,
-    NOT_REREAD,
-    NUMBER,
-    SENTENCE,
-    citation,
-    numbers,
-)
+from content.sources import CITED, FIGURE, NO_END, NOT_REREAD, NUMBER, SENTENCE, citation, numbers
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 from linkcheck.places import blank, line_and_column
@@ -118,8 +109,8 @@ def form(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     elif answer and len(READ.sub("", answer[1]).split()) > LONGEST_ANSWER:
         yield source.at(answer[1].split("\n")[0], "page-form", f"This answer is longer than {LONGEST_ANSWER} words.")
     if quotable := page.meta.get("quotable"):
-        marked = [spoken(words) for words in re.findall(r"\*([^*]+)\*\{ \.quotable \}", source.text)]
-        if not any(words.rstrip(".") in spoken(quotable) for words in marked):
+        marked = [spoken(said) for said in re.findall(r"\*([^*]+)\*\{ \.quotable \}", source.text)]
+        if not any(said.rstrip(".") in spoken(quotable) for said in marked):
             yield source.at("quotable:", "page-form", "This sentence is not marked { .quotable } in the text.")
 
 
@@ -135,7 +126,7 @@ def questions(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
         yield source.at("kind:", "page-form", f"This {page.meta['kind']} has no question: add one with !!! quiz.")
     for question in asked:
         options = OPTION.findall(question[1])
-        right = [reason for kind, reason in options if kind == "right"]
+        right = [reason for mark, reason in options if mark == "right"]
         what = "The right option of this question leads nowhere: link the section that decides."
         if len(options) < 2 or len(right) != 1:
             what = "This question needs options, and one right one."

@@ -7,8 +7,9 @@ from typing import Any
 
 from content.outputs import Made
 from linkcheck.findings import Finding
+from linkcheck.hints import Hints
 from linkcheck.marks import PageRecord
-from linkcheck.places import line_and_column
+from linkcheck.places import line_and_column, raised_at
 from linkcheck.site import Site, read
 
 from . import addresses, data, forms, pages
@@ -25,28 +26,30 @@ NAMED = {  # where else the name of the guide stands, and how
 
 
 def findings(
-    site: Site, records: list[PageRecord], known: Mapping[str, Any], made: Made | None, ledger: str
+    site: Site, records: list[PageRecord], known: Mapping[str, Any], made: Made | Exception | None, ledger: str
 ) -> Iterator[Finding]:
-    """The findings on pages, data and addresses; without all data, which `known` has, those on pages alone."""
+    """The findings on pages, data and addresses; on pages alone without all data. `made` may be why nothing is."""
     yield from unwritten(site.root)
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
-    guide = made.guide if made else None
+    guide = made.guide if isinstance(made, Made) else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     if len(known) < len(forms.FILES):
         return
-    cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
+    cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None
 
-    def defines(target: str) -> bool:
-        """Whether a page or section exists; the foot of a page is not there when it could not be made."""
-        return site.defines(target) or (made is None and target.endswith(("#related", "#sources")))
+    def missing(target: str) -> str:
+        """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
+        is_there = site.defines(target) or (guide is None and target.endswith(("#related", "#sources")))
+        return "" if is_there else f"{target} does not exist.{Hints(site).target(target)}"
 
-    faults = [*data.findings(known, defines, cited, site.root)]
+    faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
-    if made:
+    if isinstance(made, Made):
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)
-    elif not faults:
-        yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")
+    elif made and not faults:
+        what = f"The lists of the guide cannot be made: {type(made).__name__}: {made}{raised_at(made)}."
+        yield Finding("docs/data", 1, 1, "data", what)
 
 
 def named_otherwise(root: Path, name: str) -> Iterator[Finding]:

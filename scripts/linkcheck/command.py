@@ -25,7 +25,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from . import rules
 from .findings import Finding, Report
 from .hints import resembling
-from .places import in_text, in_yaml
+from .places import in_text, in_yaml, raised_at
 from .plugin import LinkCheck, options
 from .site import read
 
@@ -104,12 +104,12 @@ class Project:
         self.careful = False
 
     def check(self) -> Report:
-        """Checks again without what fails, until nothing does; pages that fail are found all in one go."""
+        """Checks again without what fails, until nothing does; what was left out comes first, as the cause."""
         while not (report := self.attempt()):
             pass
         is_sure = self.left_out.keys() <= HARMLESS
         findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
-        return report._replace(findings=sorted([*findings, *self.unchecked()]))
+        return report._replace(findings=[*sorted(self.unchecked()), *sorted(findings)])
 
     def unchecked(self) -> Iterator[Finding]:
         """A warning for each thing that was left out, where the settings name it."""
@@ -162,8 +162,8 @@ class Project:
         if not name:
             at = in_text(read(self.config_file), setting) if setting else None
             raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, at[0] if at else 1) from error
-        is_missing = MISSING.search(why)
-        self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}"
+        is_missing, where = MISSING.search(why), "" if setting else raised_at(error)
+        self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
 
     def culprit(self, error: BaseException, config: MkDocsConfig) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""

@@ -26,7 +26,7 @@ class Hints:
 
     @cached_property
     def by_key(self) -> dict[str, File]:
-        """The files by what is left of their path."""
+        """The files by `key`, which is the same for all ways of writing a path."""
         return {key(path): file for path, file in self.site.sources.items()}
 
     def page(self, link: Link, page: File) -> tuple[File | None, str]:
@@ -85,6 +85,13 @@ class Hints:
             return f" Did you mean {path}#{near}?"
         elsewhere = [self.site.by_dest[d] for d, markup in self.site.markup.items() if fragment in markup.ids]
         return self.meant(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
+
+    def target(self, target: str) -> str:
+        """A phrase that names what a target such as `concepts/decoding.md#heat` was probably meant to be."""
+        path, fragment = split(target)
+        file = self.guess(path, HOME)
+        near = self.id_like(fragment, self.site.ids(file.dest_uri) or (), file) if file and fragment else None
+        return "" if file and file.src_uri == path and not near else self.meant(file, HOME, near or "", True)
 
     def id_like(self, wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
         """The id that resembles the one wanted; a heading's words count as much as its id."""

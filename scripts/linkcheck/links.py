@@ -121,7 +121,7 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, hints: Hints
 
 
 def missing_from_root(link: Link, path: str, dest: str | None, page: File, hints: Hints) -> Verdict | None:
-    """The same of a link from the root of the host, or with its name, where other sites may stand beside this one."""
+    """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
     site, has_name = hints.site, not link.url.startswith("/")
     there = None if has_name else hints.guess("/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):

@@ -19,7 +19,7 @@ from .leftovers import is_footnote, is_reference, label_of
 from .links import OWN_FILES, judge
 from .marks import PageRecord
 from .markup import Suspect
-from .places import CODE, Place, Sources, in_yaml
+from .places import CODE, Origins, Place, Sources, in_yaml
 from .site import Site, content, split
 
 OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
@@ -50,16 +50,11 @@ MESSAGES = {
 Fault = tuple[Verdict, Callable[[Sources], Place | None]]  # what is wrong, and what finds it in the sources
 
 
-def check_page(record: PageRecord, hints: Hints, made: Callable[[], dict[str, tuple[str, str]]]) -> Iterator[Finding]:
-    """The findings on one page; `made` returns what lines without a file were made from."""
-    faults = (
-        of_links(record, hints),
-        of_text(record, hints.site),
-        of_definitions(record),
-        of_front_matter(record, hints),
-    )
-    sources = Sources(record, hints.site, made)
-    for verdict, find in chain(*faults):
+def check_page(record: PageRecord, hints: Hints, origins: Origins) -> Iterator[Finding]:
+    """The findings on one page."""
+    sources = Sources(record, hints.site, origins)
+    typed = chain(of_links(record, hints), of_text(record, hints.site))
+    for verdict, find in chain(typed, of_definitions(record), of_front_matter(record, hints)):
         yield verdict.at(*(find(sources) or Place(sources.path, 1, 1)))
 
 

@@ -3,6 +3,7 @@
 import difflib
 import html
 import re
+import traceback
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ LEADS = {  # what stands before a text, by what it is
     "label": r"(?i)^[ \t>]*",
     "": "",
 }
+Origins = Callable[[], Mapping[str, tuple[str, str]]]  # of lines that no file holds: from which file and text in it
 MOST_LINES = 3000  # beyond which lines are compared less thoroughly
 
 
@@ -68,14 +70,17 @@ def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]
     return (mark.line + 1 + lines_before, mark.column + 1, problem) if mark else (lines_before + 1, 1, problem)
 
 
+def raised_at(error: BaseException) -> str:
+    """The file and line of code that raised an error, such as ` (content/glossary.py:15)`."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f" ({'/'.join(Path(last.filename).parts[-2:])}:{last.lineno})"
+
+
 class Sources:
-    """The sources of one page, read when they are asked for: its own lines, and those of snippets that went into it.
+    """The sources of one page, read when they are asked for: its own lines, and those of snippets that went into it."""
 
-    `made` returns of lines that no file holds which file and which text in it they were made from.
-    """
-
-    def __init__(self, record: PageRecord, site: Site, made: Callable[[], Mapping[str, tuple[str, str]]]) -> None:
-        self.site, self.record, self.made = site, record, made
+    def __init__(self, record: PageRecord, site: Site, origins: Origins) -> None:
+        self.site, self.record, self.origins = site, record, origins
         self.path = site.shown(record.page.file)
 
     @cached_property
@@ -132,7 +137,7 @@ class Sources:
                 before = expanded[: column - 1].count(wanted)
                 column = [found.start() + 1 for found in re.finditer(re.escape(wanted), typed)][: before + 1][-1]
             return Place(self.path, own, column)
-        if made := self.made().get(expanded):
+        if made := self.origins().get(expanded):
             text = (self.site.root / made[0]).read_text("utf-8")
             entry = max(text.find(made[1]), 0)
             value = text.find(wanted, entry) if made[0] != self.path else -1  # a page's own relations lack the ../

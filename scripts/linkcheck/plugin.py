@@ -20,6 +20,7 @@ from .hints import Hints
 from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
+from .places import Origins
 from .site import Site, split
 from .structure import Structure
 from .templates import Templates
@@ -32,9 +33,9 @@ SETTINGS = ("nav", "extra", "extra_css", "extra_javascript")
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
     """Checks links during a build; `decide` gets the findings and the number of pages, and may raise to stop it.
 
-    `made` says by page where lines come from that no file holds: a function that returns a file and a text in it for
-    each line. `more` are rules of the project itself. With `careful`, a page that can't be read or converted becomes a
-    finding instead of ending the build, at the price of converting each page twice.
+    `origins` says by page where lines come from that no file holds; `more` are rules of the project itself. With
+    `careful`, a page that can't be converted becomes a finding instead of ending the build, at the price of converting
+    each page twice.
     """
 
     def __init__(self, decide: Callable[[list[Finding], int], None]) -> None:
@@ -42,8 +43,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.marks, self.careful, self.is_converting, self.links = Marks(), False, False, 0
         self.records: list[PageRecord] = []
         self.nav: Any = None
-        self.made: dict[str, Callable[[], dict[str, tuple[str, str]]]] = {}
-        self.unmade: set[str] = set()  # source paths of pages whose lists could not be made, so that ids are missing
+        self.origins: dict[str, Origins] = {}
+        self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
         self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
         self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []
@@ -69,8 +70,9 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         return files
 
     def cannot_build(self, file: File, why: str, line: int = 1) -> None:
-        """Notes that a page can't be built."""
+        """Notes that a page can't be built, so that its ids are unknown."""
         path = self.site.shown(file)
+        self.unmade.add(file.src_uri)
         self.unbuildable.append(Finding(path, line, 1, "unbuildable", f"{Path(path).name} {why}"))
 
     @event_priority(-100)
@@ -140,7 +142,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
             if f"{record.page.file.name}.md" != menu:
-                yield from check_page(record, hints, self.made.get(record.page.file.src_uri, dict))
+                yield from check_page(record, hints, self.origins.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:
             yield from orphans(self.records, site)
         for more in self.more:

@@ -53,7 +53,7 @@ class Unchanged:
         return html, record
 
     def finished(self, name: str, finish: Callable[[], Any]) -> Any:
-        """What `finish` makes of a page's HTML, or made of it when the page was as it is."""
+        """The finished article: what `finish` returns, or what it returned in an earlier build for the same page."""
         kept = self.pages.get(name)
         if kept is None:
             return finish()

@@ -53,10 +53,12 @@ def test_zizmor_finds_nothing():
 
 
 def test_the_workflows_run_the_commands_of_the_readme():
-    """A pull request is checked by what anyone can run; the long proofs run weekly, and a release waits for them."""
+    """A pull request is checked by what anyone can run; long proofs run weekly and before a release, tools weekly."""
     assert ".ci/run" in text(".github/workflows/site.yml")
     assert {"python3 scripts/build.py", "python3 scripts/test.py"} <= {*text(".ci/run").splitlines()}
     weekly, release = (yaml.safe_load(text(f".github/workflows/{name}.yml"))["jobs"] for name in ("weekly", "release"))
     for job in (weekly["proofs"], release["check"]):
         assert "python3 scripts/test.py --slow" in [step.get("run") for step in job["steps"]]
     assert release["release"]["needs"] == "check"
+    tools = {f"npm run {name}" for name in ("lint", "html", "vnu", "lighthouse")}
+    assert tools <= {step.get("run") for step in weekly["tools"]["steps"]}

@@ -106,7 +106,11 @@ def told(root: Path) -> list:
     read, findings = forms.read_data(root)
     if len(read) < len(forms.FILES):
         return findings
-    return [*data.findings(read, lambda target: not re.search(r"gone|glosary", target), None, root)]
+    return [
+        *data.findings(
+            read, lambda target: f"{target} does not exist." * bool(re.search(r"gone|glosary", target)), None, root
+        )
+    ]
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -286,3 +290,27 @@ def test_a_broken_link_in_data_is_told_in_the_data(project):
     found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
     line = text.count("\n", 0, text.index("concepts/hallucination.md#cures")) + 1
     assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line)]
+    assert found[0]["message"].endswith("does not exist. Did you mean concepts/hallucination.md#cures?")
+
+
+@pytest.mark.heavy
+def test_a_page_that_is_not_utf_8_is_told_by_name(project):
+    """On the line of the first odd byte, before pages that cannot be judged without it."""
+    path = project / "docs/concepts/decoding.md"
+    sound = path.read_bytes()
+    path.write_bytes(sound + b"\n\xff\n")
+    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
+    told = [(one["path"], one["line"]) for one in found if one["rule"] == "unbuildable"]
+    assert told == [("docs/concepts/decoding.md", sound.count(b"\n") + 2)]
+    assert not [one for one in found if one["rule"] in ("unreadable", "missing-anchor", "missing-page", "data")]
+
+
+@pytest.mark.heavy
+def test_a_slip_in_the_code_that_makes_the_lists_is_told_with_its_line(project):
+    """And not as a fault of the data."""
+    path = project / "scripts/content/glossary.py"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("def terms(", 'def terms(*_):\n    yield {}["trem"]\n\n\ndef unused(', 1), "utf-8")
+    line = text.count("\n", 0, text.index("def terms(")) + 2
+    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
+    assert f"KeyError: 'trem' (content/glossary.py:{line})" in found[0]["message"]

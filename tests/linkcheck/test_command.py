@@ -147,6 +147,22 @@ def test_no_page_ends_the_check(tmp_path: Path) -> None:
     assert ("bomb", 30, "missing-page") in told
 
 
+def test_what_fails_is_told_first_with_its_line(tmp_path: Path) -> None:
+    """Before whatever else is found, and follows from it perhaps."""
+    hook = "def on_files(files, config):\n    return nowhere\n"
+    write(BAD | {"mkdocs.yml": "site_name: x\nhooks: [hook.py]\n", "hook.py": hook}, tmp_path)
+    first, second = command.check(tmp_path).findings
+    assert (first.path, first.line, first.rule, second.rule) == ("mkdocs.yml", 2, "unchecked", "missing-page")
+    assert first.message.startswith(f"hook.py fails: name 'nowhere' is not defined ({tmp_path.name}/hook.py:2).")
+
+
+def test_links_to_a_page_that_cannot_be_read_are_not_told(tmp_path: Path) -> None:
+    """What is in it nobody knows."""
+    write(GOOD | {"docs/index.md": "# Home\n\n[a](latin.md#part)\n"}, tmp_path)
+    (tmp_path / "docs/latin.md").write_bytes(b"# A\n\n\xe4\n\n## Part\n")
+    assert [(f.path, f.line, f.rule) for f in command.check(tmp_path).findings] == [("docs/latin.md", 3, "unbuildable")]
+
+
 def test_pages_on_which_an_extension_fails_are_found_in_one_go(tmp_path: Path) -> None:
     """MkDocs starts at most once more, however many there are."""
     hook = """import external_part
