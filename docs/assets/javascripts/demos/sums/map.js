@@ -59,9 +59,10 @@ window.SumsMap = (() => {
   /** Whether only some of the sums were asked. */
   const isSample = (look) => look?.sums.length < 8100;
 
-  /** Calls `paint` for every patch of four sums, by its upper left one, with the number of the nearest sum that was asked and never shown. */
+  /** Calls `paint` for every patch of four sums, by its upper left one, with the number of the nearest sum that was asked and never shown; those that were left out colour one another alone. */
   function patches({ sums, marks }, paint) {
-    const first = marks.shown.asked;
+    const first = marks.shown.asked,
+      leftOut = (a, b) => marks.beyond.asked > 0 && a + b >= Sums.EDGE;
     for (let a = 10; a < 100; a += 2) {
       for (let b = 11; b < 100; b += 2) {
         let nearest = first,
@@ -69,7 +70,7 @@ window.SumsMap = (() => {
         for (let at = first; at < sums.length; at++) {
           const [other, second] = sums[at],
             far = (a - other) ** 2 + (b - second) ** 2;
-          if (far < least) [nearest, least] = [at, far];
+          if (far < least && leftOut(a, b) === leftOut(other, second)) [nearest, least] = [at, far];
         }
         paint([a, b], nearest);
       }

@@ -128,6 +128,7 @@ window.Sums = (() => {
 
   return {
     STEPS: LOOKS.at(-1),
+    EDGE,
     split,
     question,
     answer,
