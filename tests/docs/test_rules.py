@@ -286,11 +286,11 @@ def test_a_broken_link_in_data_is_told_in_the_data(project):
     """Where the entry has it, once."""
     path = project / "docs/data/glossary.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("concepts/hallucination.md#cures", "concepts/hallucination.md#cure", 1), "utf-8")
+    path.write_text(text.replace("concepts/hallucination.md#words", "concepts/hallucination.md#word", 1), "utf-8")
     found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
-    line = text.count("\n", 0, text.index("concepts/hallucination.md#cures")) + 1
+    line = text.count("\n", 0, text.index("concepts/hallucination.md#words")) + 1
     assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line)]
-    assert found[0]["message"].endswith("does not exist. Did you mean concepts/hallucination.md#cures?")
+    assert found[0]["message"].endswith("does not exist. Did you mean concepts/hallucination.md#words?")
 
 
 @pytest.mark.heavy
