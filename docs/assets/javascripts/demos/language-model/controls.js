@@ -46,7 +46,7 @@ window.LanguageControls = (() => {
       seed.hidden = value !== "draw";
       set("pick")(value);
     };
-    const words = `Your text, up to ${limits.prompt.longest.toLocaleString("en")} characters`;
+    const words = "Your text. It has read of countries, animals, jobs, opposites, months, sums and small stories.";
     const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
     // With the first letter and not only on leaving the field, or the button would move away under the press that leaves it.
     text.lastChild.addEventListener("input", () => set("prompt")(text.lastChild.value));

@@ -211,7 +211,8 @@ window.LanguagePlay = (() => {
   function sentence({ words, steps, written, ended }, count) {
     const { chances, chosen } = steps.at(-1),
       text = words.decode(written).trim();
-    if (ended) return text ? `“${short(text)}”, and there it ends` : "it ends at once";
+    if (ended)
+      return text ? `“${short(text)}”, and there it ends` : "it ends at once: the mark that ends a text was likeliest";
     if (count > 1) return `“${short(text)}”`;
     return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;
   }

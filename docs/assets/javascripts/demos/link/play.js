@@ -114,7 +114,10 @@ window.LinkPlay = (() => {
         square.draw(numbers);
         caption.textContent = `${many(numbers.length)} numbers, step ${step} of ${STEPS}`;
         told.replaceChildren(...lines("What you told it", 0, TOLD.length, ends));
-        if (bet) rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, ends));
+        if (bet)
+          rest.replaceChildren(
+            ...lines("What it fills in from other people’s lines", TOLD.length, starts.length, ends),
+          );
       }
 
       function question() {
