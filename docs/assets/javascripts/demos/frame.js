@@ -175,6 +175,7 @@ window.DemoFrame = {
       /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
         outcome.replaceChildren();
+        delete stage.dataset.told;
         projector().show(reel);
       },
       pressed: false,

@@ -1,12 +1,13 @@
 /** Throws the die on a screen, above the sheet of "Build one with a pencil": it writes as the sheet tells, then forgets one sentence, and writes again. */
 (() => {
   const { make, button } = window.Dom;
-  const FORGOTTEN = "The cat says meow.";
+  const FORGOTTEN = "The cat says meow.",
+    ELSE = "something else"; // which is what always comes, since each cat goes on as the other sentences do
   const sheet = document.querySelector(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const read = make("ul.pencil-read", ...six.map((one) => make("li", one))),
     lines = make("div", ...Array.from({ length: 3 }, () => make("p.pencil-line", "The"))),
-    told = make("p", { role: "status" }),
+    told = make("div", { role: "status" }),
     row = make(
       "p.row",
       button("Throw the die", () => write(six, "The", bet), "demo-first"),
@@ -56,16 +57,19 @@
       make("b", `Now it forgets “${FORGOTTEN}” What will it say of the cat?`),
     );
     const chip = (words) => button(words, () => forget(words));
-    row.replaceChildren(...["nothing", "it says meow", "something else"].map(chip));
+    row.replaceChildren(...["nothing", "it says meow", ELSE].map(chip));
   }
 
   function forget(words) {
     read.children[six.indexOf(FORGOTTEN)].replaceChildren(make("del", FORGOTTEN));
     const left = six.filter((one) => one !== FORGOTTEN);
     write(left, "The cat", (first) => {
-      told.replaceChildren(
-        make("b", `You bet: “${words}”. It says “${first}”`),
-        " It sounds as sure as before, and nothing tells you that a sentence is missing.",
+      told.classList.add("judged");
+      window.Dom.verdict(
+        told,
+        words === ELSE ? "right" : "wrong",
+        `It says “${first}”`,
+        `You bet: “${words}”. It sounds as sure as before, and nothing tells you that a sentence is missing.`,
       );
     });
     row.replaceChildren(
