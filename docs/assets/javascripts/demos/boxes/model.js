@@ -37,7 +37,8 @@ window.Boxes = (() => {
       return out.word === "same"
         ? "Only what was there before comes out."
         : "A label, a score or a prediction comes out, nothing new.";
-    if (fresh === "disputed") return "Is a translation something new? People differ.";
+    if (fresh === "disputed")
+      return `${inside ? "It has an LLM inside. " : ""}Is a translation something new? People differ.`;
     if (fresh === "partly") return "A product. What an LLM writes in it is new, the rest isn’t.";
     if (inside) return "It’s what you open; the LLM is one part of it.";
     if (llm === "yes") return "A model that writes.";
