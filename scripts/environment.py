@@ -85,12 +85,13 @@ def prepare(locks: list[Path], venv: Path) -> None:
 
 def create(venv: Path) -> None:
     """Makes an environment with pip in it. Our sign comes first, so that one left half made is replaced."""
+    python = Path(sys.executable).resolve()  # now: it may be a link within the environment that is removed
     if venv.is_symlink():
         venv.unlink()
     shutil.rmtree(venv, ignore_errors=True)
     (venv / RECORD).mkdir(parents=True)
     (venv / RECORD / OURS).touch()
-    run([sys.executable, "-m", "venv", venv], "No virtual environment could be made")
+    run([python, "-m", "venv", venv], "No virtual environment could be made")
 
 
 def install(lock: Path, venv: Path) -> None:

@@ -61,6 +61,15 @@ def test_it_is_made_once_and_brought_up_to_date_when_the_lock_changes(lock):
 
 
 @pytest.mark.heavy
+def test_it_is_made_anew_by_its_own_python(made, tmp_path, monkeypatch):
+    """Which is gone by then: the one that made it is asked."""
+    venv = Path(shutil.copytree(made, tmp_path / ".venv", symlinks=True))
+    monkeypatch.setattr(sys, "executable", str(environment.python_of(venv)))
+    environment.create(venv)
+    assert environment.python_of(venv).is_file()
+
+
+@pytest.mark.heavy
 def test_a_second_lock_is_added_on_top(lock, capsys):
     """The tests' packages go into the environment that the build made; each file is named once."""
     more = lock.with_name("requirements-dev.txt")
