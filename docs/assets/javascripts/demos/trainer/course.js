@@ -28,7 +28,6 @@ window.Course = (() => {
       place.asking(bet && `${bet.question}${b && ` You bet: “${bet.chips[b]}”.`}`);
       chips?.remove();
       film({ length: 0, draw: () => {} }); // takes the last verdict away
-      delete stage.dataset.told;
     }
 
     /** Keeps what gives a result away hidden until a training of that kind is over. */
