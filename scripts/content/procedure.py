@@ -90,7 +90,7 @@ def made(system: dict, procedure: dict) -> str:
 
 
 def script(guide: Guide) -> str:
-    """The script of the walker and of the boxes: questions, results, and how the catalogue's systems answer."""
+    """The script of the walker: questions, results, and how the catalogue's systems answer."""
     systems = {system["id"]: system for system in guide.systems["systems"]}
     value = {
         "questions": guide.procedure["questions"],

@@ -155,7 +155,7 @@ MOVING = """[...document.querySelectorAll('*')].filter((node) => {
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", ["index.html", CONCEPT, "see-for-yourself/boxes.html"])
+@pytest.mark.parametrize("name", ["index.html", CONCEPT, "see-for-yourself/labels.html"])
 def test_nothing_moves(own_page, site, name, width):
     """The room for what scripts add is there from the start; for who asks for less motion, nothing moves later either."""
     own_page.add_init_script(SHIFTS)
