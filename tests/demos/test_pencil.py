@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from playwright.sync_api import expect
 
 from .model import PAGES
 from .stage import DEMOS
@@ -15,7 +14,6 @@ from .stage import DEMOS
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")
 SIX = re.findall(r"^> \* (.*)$", SHEET, re.MULTILINE)
 FORGOTTEN = "The cat says meow."
-WITHOUT_MARKS = "one => [...one.childNodes].filter((part) => part.nodeType === 3).map((part) => part.data).join('')"
 
 
 def strokes(sentences):
@@ -98,23 +96,71 @@ def test_it_prints_on_two_pages(site, page, tmp_path):
 
 
 def test_the_page_throws_for_who_has_no_die(site, page):
-    """One press writes three lines that the sheet can write, the first of them new; after the forgetting all are of the cat, without a meow."""
-    kept = [one for one in SIX if one != FORGOTTEN]
+    """A word a throw, by the faces that its row shows, to a sentence that the sheet can write."""
+    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
+    die = page.get_by_role("button", name="Throw the die")
     for _ in range(20):
-        page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
-        page.get_by_role("button", name="Throw the die").click()
-        for read, start in ((SIX, "The"), (kept, "The cat")):
-            lines = page.locator(".pencil-play .pencil-line").all()
-            said = [line.evaluate(WITHOUT_MARKS) for line in lines]
-            can = {one for one in written(strokes(read)) if one.startswith(start)}
-            assert {*said} <= can
-            assert said[0] not in SIX
-            for line, words in zip(lines, said, strict=True):
-                assert line.inner_text().endswith("it read this" if words in SIX else "new")
-            assert said[0] in page.locator(".pencil-play [role=status]").inner_text()
-            if read is SIX:
-                page.get_by_role("button", name="nothing").click()
-        assert page.locator(".pencil-play del").inner_text() == FORGOTTEN
-    page.get_by_role("button", name="Now on paper").click()
-    expect(page.locator(".pencil blockquote")).to_be_in_viewport()
+        while die.count():
+            die.click()
+        said = page.locator(".pencil-play .pencil-line").inner_text()
+        assert said in written(strokes(SIX))
+        assert faces(page) == [
+            fair(word, after, strokes(SIX)) for word, after in pairwise(said.split()) if word in DICED
+        ]
+        found = "Word for word one of the six." if said in SIX else "Nobody wrote that."
+        assert page.locator(".pencil-play .judged strong").inner_text() == found
+        page.get_by_role("button", name="Another sentence").click()
     assert page.log.errors == []
+
+
+@pytest.mark.parametrize("bet", ["nothing", "meow", "something else"])
+def test_a_covered_sentence_is_not_missed(site, page, bet):
+    """What the cat says is then said as smoothly; nothing gives it away before the bet, which is judged."""
+    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
+    while page.get_by_role("button", name="Throw the die").count():
+        page.get_by_role("button", name="Throw the die").click()
+    page.get_by_role("button", name="Cover a sentence").click()
+    assert page.locator(".pencil-play del").inner_text() == FORGOTTEN
+    assert faces(page) == []
+    assert page.locator(".pencil-play .is-next").count() == 0
+    page.get_by_role("button", name=bet).click()
+    after = strokes([one for one in SIX if one != FORGOTTEN])
+    for _ in range(10):
+        said = page.locator(".pencil-play .pencil-line").inner_text()
+        assert said in {f"The cat {one}" for one in written(after, "says")}
+        assert faces(page) == [fair("says", said.split()[3], after)]
+        kind = "right" if bet == "something else" else "wrong"
+        assert page.locator(".pencil-play .judged").get_attribute("data-kind") == kind
+        assert page.locator(".pencil-play .judged strong").inner_text() == f"“{said}”"
+        page.get_by_role("button", name="Throw again").click()
+    page.get_by_role("button", name="Start over").click()
+    assert page.locator(".pencil-play del").count() == 0
+    assert page.log.errors == []
+
+
+DICED = {word for word, after in strokes(SIX).items() if len(after) > 1}
+
+
+def fair(word, after, grid):
+    """A row as it has to stand: each word with its share of the six faces, and the one that was thrown."""
+    face, shares = 1, {}
+    for one, count in grid[word].items():
+        many = 6 * count // grid[word].total()
+        shares[one] = [*range(face, face + many)]
+        face += many
+    return word, shares, after
+
+
+def faces(page):
+    """The rows as they stand; the face that was thrown has to be one of its word's."""
+    found = []
+    for row in page.locator(".pencil-rows > li").all():
+        shares = {}
+        for cell in row.locator("span").all():
+            word, *all_of_it = cell.inner_text().split()
+            shares[word] = [*map(int, all_of_it)]
+        (face,) = row.locator("i.is-thrown").all_inner_texts()
+        lit = row.locator("span.is-thrown").inner_text().split()
+        assert face in lit[1:]
+        found.append((row.locator("b").inner_text(), shares, lit[0]))
+    return found

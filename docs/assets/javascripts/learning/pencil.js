@@ -1,83 +1,156 @@
-/** Throws the die on a screen, above the sheet of "Build one with a pencil": it writes as the sheet tells, then forgets one sentence, and writes again. */
+/** Throws the die on a screen, above the sheet of "Build one with a pencil": a word a throw, then the same with one sentence covered. */
 (() => {
-  const { make, button } = window.Dom;
-  const FORGOTTEN = "The cat says meow.",
-    ELSE = "something else"; // which is what always comes, since each cat goes on as the other sentences do
+  const { make, button, verdict } = window.Dom;
+  const COVERED = "The cat says meow.",
+    ASKED = "The cat says",
+    ELSE = "something else"; // which always comes, since "meow" followed nowhere else
   const sheet = document.querySelector(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
-  const read = make("ul.pencil-read", ...six.map((one) => make("li", one))),
-    lines = make("div", ...Array.from({ length: 3 }, () => make("p.pencil-line", "The"))),
-    told = make("div", { role: "status" }),
-    row = make(
-      "p.row",
-      button("Throw the die", () => write(six, "The", bet), "demo-first"),
-    );
+  const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
+  const read = make(
+    "ul.pencil-read",
+    ...six.map((one) => make("li", ...spaced(one.split(" ").map((word) => make("span", word))))),
+  );
+  const line = make("p.pencil-line"),
+    rows = make("ol.pencil-rows"),
+    bar = make("p.row"),
+    told = make("div.judged", { role: "status" });
+  let words = []; // of the sentence so far
+  let bet = ""; // what the reader thinks of the covered sentence
 
-  /** What came after each word, once for each time, in the order of the sheet's strokes. */
-  function train(sentences) {
-    const after = Object.groupBy(
-      sentences.flatMap((one) => one.split(" ").map((word, at, all) => ({ word, before: all[at - 1] }))),
-      ({ before }) => before,
-    );
-    const words = (one) => after[one].map(({ word }) => word);
-    return (one) => words(one).sort((first, second) => words(one).indexOf(first) - words(one).indexOf(second));
+  const isCovered = (one) => bet && one === COVERED;
+
+  /** What came after a word, once for each time, the same ones together, as the strokes stand on the sheet. */
+  function after(word) {
+    const next = six
+      .filter((one) => !isCovered(one))
+      .flatMap((one) => {
+        const all = one.split(" ");
+        return all.filter((_, at) => all[at - 1] === word);
+      });
+    return next.sort((first, second) => next.indexOf(first) - next.indexOf(second));
   }
 
-  /** A sentence and what shows it: a throw where a word has several after it, and again at a six where it has five. */
-  function sentence(follow, begun) {
-    const said = begun.split(" "),
-      shown = [begun];
-    while (!said.at(-1).endsWith(".")) {
-      const after = follow(said.at(-1)),
-        faces = 6 - (6 % after.length),
-        face = 1 + Math.floor(faces * Math.random());
-      said.push(after[Math.floor(((face - 1) * after.length) / faces)]);
-      if (new Set(after).size > 1) shown.push(make("small.pencil-die", `${face}`));
-      shown.push(` ${said.at(-1)}`);
-    }
-    return { words: said.join(" "), shown };
+  /** Begins a sentence, and shows what the die will choose from. */
+  function begin(text) {
+    words = text.split(" ");
+    rows.replaceChildren();
+    offer();
   }
 
-  /** Fills the lines from a beginning on, with a new sentence in the first, and goes on with that. */
-  function write(sentences, begun, next) {
-    const follow = train(sentences);
-    let first = "";
-    for (const line of lines.children) {
-      let one = sentence(follow, begun);
-      while (!first && six.includes(one.words)) one = sentence(follow, begun);
-      first ||= one.words;
-      line.replaceChildren(...one.shown, make("small", six.includes(one.words) ? "it read this" : "new"));
-    }
-    next(first);
+  /** Goes on without a throw where the same word always came next; then shows which faces choose which word. */
+  function offer() {
+    let next = after(words.at(-1));
+    for (; new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
+    line.textContent = next.length ? `${words.join(" ")} …` : words.join(" ");
+    for (const word of read.querySelectorAll("span"))
+      word.classList.toggle("is-next", word.previousElementSibling?.textContent === words.at(-1));
+    if (!next.length) return;
+    const faces = (word) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === word);
+    const cell = (word) => make("span", `${word} `, ...spaced(faces(word).map((face) => make("i", String(face)))));
+    rows.append(make("li", make("b", words.at(-1)), ...[...new Set(next)].map(cell)));
   }
 
-  function bet(first) {
-    told.replaceChildren(
-      `Nobody wrote “${first}” The die did, word by word, from what came after each word. `,
-      make("b", `Now it forgets “${FORGOTTEN}” What will it say of the cat?`),
+  const chosen = (next, face) => next[Math.floor(((face - 1) * next.length) / 6)];
+
+  /** Throws once, and shows the face and the word that it chose. */
+  function throwDie() {
+    const face = 1 + Math.floor(6 * Math.random());
+    words.push(chosen(after(words.at(-1)), face));
+    const fallen = [...rows.lastChild.querySelectorAll("i")][face - 1];
+    fallen.classList.add("is-thrown");
+    fallen.parentNode.classList.add("is-thrown");
+    offer();
+    const said = words.join(" ");
+    if (!said.endsWith(".")) told.textContent = "";
+    else if (bet) judge(said);
+    else finish(said);
+  }
+
+  function finish(said) {
+    const isRead = six.includes(said);
+    verdict(
+      told,
+      "look",
+      isRead ? "Word for word one of the six." : "Nobody wrote that.",
+      isRead
+        ? "That happens once in three times. The die knows nothing of it."
+        : "Each word came after the one before it somewhere in the six. The sentence stands nowhere.",
     );
-    const chip = (words) => button(words, () => forget(words));
-    row.replaceChildren(...["nothing", "it says meow", ELSE].map(chip));
+    const doors = [lead("Cover a sentence", cover), lead("Another sentence", another)];
+    show(...(isRead ? doors.reverse() : doors));
   }
 
-  function forget(words) {
-    read.children[six.indexOf(FORGOTTEN)].replaceChildren(make("del", FORGOTTEN));
-    const left = six.filter((one) => one !== FORGOTTEN);
-    write(left, "The cat", (first) => {
-      told.classList.add("judged");
-      window.Dom.verdict(
-        told,
-        words === ELSE ? "right" : "wrong",
-        `It says “${first}”`,
-        `You bet: “${words}”. It sounds as sure as before, and nothing tells you that a sentence is missing.`,
-      );
-    });
-    row.replaceChildren(
-      button("Now on paper", () => document.querySelector(".pencil-how").scrollIntoView(), "demo-first"),
+  /** Covers a sentence, and asks what will be said without it. */
+  function cover() {
+    bet = ELSE;
+    read.children[six.indexOf(COVERED)].replaceChildren(make("del", COVERED));
+    rows.replaceChildren();
+    line.textContent = `${ASKED} …`;
+    verdict(told, "look", "What will it write now?", `It no longer reads “${COVERED}”`);
+    show(
+      ...["nothing", "meow", ELSE].map((one) =>
+        button(one, () => {
+          bet = one;
+          again();
+        }),
+      ),
     );
+  }
+
+  function again() {
+    begin(ASKED);
+    throwDie();
+  }
+
+  function judge(said) {
+    verdict(
+      told,
+      bet === ELSE ? "right" : "wrong",
+      `“${said}”`,
+      bet === ELSE ? "As you bet. " : `You bet: ${bet}. `,
+      "It never read that, and it sounds as sure as before.",
+    );
+    show(lead("Throw again", again), button("Start over", start));
+  }
+
+  function another() {
+    start();
+    throwDie();
+  }
+
+  function start() {
+    bet = "";
+    read.children[six.indexOf(COVERED)].replaceChildren(
+      ...spaced(COVERED.split(" ").map((word) => make("span", word))),
+    );
+    told.replaceChildren();
+    begin("The");
+    show(lead("Throw the die", throwDie));
+  }
+
+  const lead = (label, act) => button(label, act, "demo-first");
+
+  /** Shows these buttons; the first keeps the focus. */
+  function show(...buttons) {
+    const held = bar.contains(document.activeElement);
+    buttons.slice(1).forEach((one) => one.classList.remove("demo-first"));
+    bar.replaceChildren(...buttons);
+    if (held) buttons[0].focus({ preventScroll: true });
   }
 
   document
     .querySelector(".pencil-how")
-    .before(make("div.pencil-play", make("p", "This is all that it has read:"), read, lines, told, row));
+    .before(
+      make(
+        "div.pencil-play",
+        read,
+        line,
+        make("p", "What came next, and the faces of the die for it. A word that always came needs no throw."),
+        rows,
+        bar,
+        told,
+      ),
+    );
+  start();
 })();
