@@ -133,17 +133,16 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
         return markdown
     page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-    end, name, hover = foot.foot(known, made.guide), known.name, glossary.abbreviations(made.guide)
+    name, hover = known.name, glossary.abbreviations(made.guide)
 
-    def copied() -> str:
-        parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
-        whole = made.fill(copies.with_included_files(markdown, name, parts), known)
-        return copies.copy(name, whole, end, page.meta, build.address)
+    def fill(text: str) -> str:
+        whole = made.fill(text, known)
+        build.copies[name] = partial(copies.copy, name, whole, page.meta, build.address)  # when the check has passed
+        return kept.text(name, f"{whole}\n\n{hover}")
 
-    filling.fill = lambda text: kept.text(name, f"{made.fill(text, known)}\n\n{hover}")
+    filling.fill = fill
     check.origins[name] = lambda: made.origins(known)
-    build.copies[name] = copied  # made when the check has passed
-    return markdown.rstrip("\n") + "\n" + end
+    return markdown.rstrip("\n") + "\n" + foot.foot(known, made.guide)
 
 
 @event_priority(200)  # before the check reads the page
