@@ -124,12 +124,13 @@ def test_a_page_says_how_the_pieces_of_the_shipped_model_came_about():
 def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
     """The tuned model's chance of exactly this reply, to two digits; of one that is too rare for words, how long the number is."""
     _, tuned = shipped()
-    for reply, often in rows("from-base-model-to-assistant", "A reply to *What is the capital of Iceland?*"):
+    page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
+    told = re.findall(r"\*([^*]+\.)\* (?:once in ([\d,]+)|[^*]*? with (\d+) digits)", page)
+    assert len(told) == 3
+    for reply, count, digits in told:
         log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
-        digits = re.search(r"a number of tries with (\d+) digits", often)
         if digits:
-            assert int(digits[1]) == math.floor(-log / math.log(10)) + 1
+            assert int(digits) == math.floor(-log / math.log(10)) + 1
             continue
-        count, million = re.search(r"once in ([\d,]+)( million)? tries", often).groups()
-        tries = math.exp(-log) / (1e6 if million else 1)
-        assert int(count.replace(",", "")) == float(f"{tries:.2g}") if tries > 10 else round(tries)
+        tries = math.exp(-log)
+        assert int(count.replace(",", "")) == (float(f"{tries:.2g}") if tries > 10 else round(tries))
