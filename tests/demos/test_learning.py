@@ -12,6 +12,15 @@ TRAINED = ["learn", "sums"]
 ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
 LONG = 300_000  # milliseconds that a training may take on a busy machine
 
+# Notes of each sum from 150 on whether 14 and its own last digit were written.
+NOTE_ENDS = """() => {
+  const { marks } = Sums;
+  Sums.marks = (parts, sums, written) => {
+    window.left = sums.flatMap(([a, b], at) => (a + b < 150 ? [] : [written[at] === `14${(a + b) % 10}`]));
+    return marks(parts, sums, written);
+  };
+}"""
+
 
 @pytest.fixture
 def demo(page, tmp_path):
@@ -45,11 +54,15 @@ def again(demo, chip, skip=False):
     question = demo.locator(".demo-question").inner_text()
     assert demo.locator(".demo-outcome").inner_text() == ""
     demo.locator(".demo-chip:visible", has_text=chip).first.click()
-    assert demo.locator(".demo-question").inner_text() == f"{question} You bet: “{chip}”."
-    assert demo.locator(".demo-chip:visible").count() == 0
+    assert demo.locator(".demo-question").inner_text() == question
+    assert demo.locator(".demo-chip:visible[aria-pressed=true]").all_inner_texts() == [chip]
     assert demo.locator(".demo-stage").bounding_box()["y"] > 0
-    if skip:
-        demo.get_by_role("button", name="Show a finished run").click()
+    return spared(demo) if skip else outcome(demo)
+
+
+def spared(demo):
+    """What stands there when the wait for a training is spared."""
+    demo.get_by_role("button", name="Show a finished run").click()
     return outcome(demo)
 
 
@@ -86,14 +99,14 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
     without = again(learn, "something else")
     assert without.startswith("Right: you guessed “something else”.")
-    written, right = re.search(r"writes “(.*?)”.* gets (\d+) of 29 right", without).groups()
+    written, right = re.search(r"writes “(.*?)”, as smoothly as the (\d+) capitals", without).groups()
+    assert without.endswith("With that line it wrote “Cairo.”")
     assert f'"{written.rstrip(".")}"' in notes("learn")
     assert f"from the {right} that are right" in notes("learn")
     assert "Cairo" not in written
     assert own(learn).startswith("Begin a sentence")
     learn = begun(demo("learn"), chip=2)
-    learn.get_by_role("button", name="Show a finished run").click()
-    outcome(learn)
+    spared(learn)
     assert again(learn, "something else", skip=True) == without
     assert page.log.errors == []
 
@@ -106,9 +119,13 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert live_result(page, "sums") == static_result("sums")
     assert "f=92.2%25" in link(page, sums)
     trained = drawn(sums)
+    page.evaluate(NOTE_ENDS)
     left_out = again(sums, "none")
     assert left_out.startswith("Right: you guessed “none”.")
-    assert re.search(r"from 150 on, ([\d.]+%)", left_out).group(1) in notes("sums")
+    assert "None of the 1,225 sums from 150 on are right: it makes 147 of 99+98. No answer" in left_out
+    assert "it gets none right" in notes("sums") and "99+98 becomes 147" in notes("sums")
+    ends = page.evaluate("left")
+    assert (len(ends), all(ends)) == (1225, True)
     assert own(sums).startswith("A question with a sum")
     assert "The model writes: 197" not in sums.locator(".demo-text").inner_text()
     assert "the calculator runs it: 197" in sums.locator(".demo-text").inner_text()
@@ -119,8 +136,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums.get_by_role("button", name="Write and run").click()
     sums.get_by_text("every sum it read had two numbers of two digits").first.wait_for()
     sums = begun(demo("sums"), chip=2)
-    sums.get_by_role("button", name="Show a finished run").click()
-    outcome(sums)
+    spared(sums)
     assert drawn(sums) == trained
     assert again(sums, "none", skip=True) == left_out
     assert own(sums).startswith("A question with a sum")
@@ -128,6 +144,20 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums.locator(".demo-text", has_text="It learns its sums first").wait_for()
     sums.get_by_text("the calculator runs it: 197").wait_for(timeout=LONG)
     assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_a_training_begins_while_its_bet_is_read(demo, page, name):
+    """The pointer on the first bet's choices begins it, the bet shows that one, and the next begins with its question."""
+    waiting = demo(name)
+    with page.expect_worker():
+        waiting.locator(".demo-chip").first.hover()
+    assert waiting.locator(".demo-stage").get_by_text("Step").count() == 0
+    begun(waiting)
+    assert len(page.workers) == 1
+    spared(waiting)
+    with page.expect_worker():
+        waiting.locator(".demo-on:visible").click()
 
 
 @pytest.mark.parametrize("name", ONE)
@@ -146,7 +176,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
 
 
 FOUND = {
-    "learn": ("g=words;x=egypt;b=right;f=Havana.", "Without Egypt's line it made Egypt's capital “Havana.”"),
+    "learn": ("g=words;x=egypt;b=right;s=3;f=Havana.", "Without Egypt's line it made Egypt's capital “Havana.”"),
     "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
 }
 
@@ -181,8 +211,7 @@ OFFERED = [
 def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bets, field):
     """Its end is that of the table on the page, and says whence it comes; every bet is offered, and the reader's own last."""
     running = begun(demo(name))
-    running.get_by_role("button", name="Show a finished run").click()
-    said = outcome(running)
+    said = spared(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
     assert cell.text_content() in running.locator(".demo-stage").inner_text()
     assert said.startswith("Not quite: ")  # the first chip is wrong in both
@@ -197,8 +226,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     """Markup in a text is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     learn = begun(demo("learn"))
-    learn.get_by_role("button", name="Stop").click()
-    outcome(learn)
+    spared(learn)
     learn.locator("textarea").first.fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)

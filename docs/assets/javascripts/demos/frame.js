@@ -45,8 +45,7 @@ window.DemoFrame = {
     const play = (state) => {
       quiet = true;
       parts.clear();
-      parts.guess?.mark(state.g);
-      for (const chip of parts.guess?.row.children ?? []) chip.ariaDisabled = demo.locks && state.g ? "true" : null;
+      parts.guess?.mark(state.g, demo.locks);
       this.classList.toggle("is-answered", Boolean(state.g));
       demo.ask?.(parts.stage, state);
       if (demo.guess && !state.g) {
@@ -137,9 +136,14 @@ window.DemoFrame = {
       numbers,
     );
     const says = make("div.demo-says", outcome, film, lead); // one button leads on, and all the rest is folded away
-    this.body.append(...(guess ? [guess.row] : []), stage, says, this.live, more);
-    for (const sign of ["pointerenter", "focusin"])
-      guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
+    const further = make("div"); // a further bet
+    this.body.append(...(guess ? [guess.row] : []), further, stage, says, this.live, more);
+    const warm = () =>
+      this.loadLater().then(
+        () => this.running.state().g || demo.ahead?.(this.running.state()),
+        () => {},
+      );
+    for (const sign of ["pointerenter", "focusin"]) guess?.row.addEventListener(sign, warm, { once: true });
     const question = this.querySelector(":scope > .demo-question");
     if (question) question.after(this.body);
     else this.prepend(this.body);
@@ -191,8 +195,26 @@ window.DemoFrame = {
         this.classList.add("is-answered");
         if (demo.leads) offer();
       },
+      /** Asks the question of a further bet, { question, chips }, with its buttons above the stage; `made` gets the choice, `b` is one that was made. With none, the first question stands there. */
+      bet: (bet, made, b = "") => {
+        further.replaceChildren();
+        this.asking(bet?.question);
+        if (!bet) return;
+        const { row, mark } = Guess.chips(bet.chips, (choice) => {
+          if (row.querySelector("[aria-disabled]")) return;
+          mark(choice, true);
+          made(choice);
+        });
+        mark(b, true);
+        further.append(row);
+        parts.film({ length: 0, draw: () => {} }); // takes the last verdict away
+        if (b) return;
+        question.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+        row.firstChild.focus({ preventScroll: true });
+      },
       clear() {
         held?.stop();
+        further.replaceChildren();
         outcome.replaceChildren();
         delete stage.dataset.told;
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();

@@ -4,7 +4,7 @@
 window.Guess = (() => {
   const { make } = Dom;
 
-  /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
+  /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. A choice that is marked for good can't be changed. */
   function chips(choices, made) {
     const chip = ([value, words]) => make("button.demo-chip", { value, onclick: () => made(value) }, words);
     const row = make(
@@ -12,8 +12,11 @@ window.Guess = (() => {
       { role: "group", ariaLabel: "Your guess" },
       ...Object.entries(choices).map(chip),
     );
-    const mark = (value) => {
-      for (const one of row.children) one.setAttribute("aria-pressed", String(one.value === value));
+    const mark = (value, forGood = false) => {
+      for (const one of row.children) {
+        one.setAttribute("aria-pressed", String(one.value === value));
+        one.ariaDisabled = forGood && value ? "true" : null;
+      }
     };
     mark("");
     return { row, mark };

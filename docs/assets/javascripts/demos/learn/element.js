@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { make } = Dom;
   const defaults = { x: "all", b: "", s: "2", f: "" }; // f is the result that a link carries
   const limits = {
     x: { of: ["all", "egypt"] },
@@ -11,13 +12,21 @@
   };
   const guess = { noise: "letters in no order", words: "words, but no sentences", sentences: "whole sentences" };
 
-  /** Draws the stage before the guess: some of the lines that will be read. */
+  /** Draws the stage before the guess: what it writes at first, and some of the lines that it will read. */
   function ask(stage) {
     const lines = LearnText.split("\n"),
-      some = [0, 15, 42, 70, 90, 91].map((at) => lines[at]);
-    Demos.empty(stage, `It will read ${lines.length} lines such as these:`, Dom.make("p.demo-lines", some.join("\n")));
+      some = [0, 15, 42, 70].map((at) => lines[at]),
+      first = stage.closest("live-demo").querySelector(".demo-static bdi").textContent;
+    Demos.empty(
+      stage,
+      "At first it writes",
+      make("p.learn-now", first),
+      make("p", `It reads ${lines.length} lines such as these`),
+      make("p.demo-lines", some.join("\n")),
+    );
   }
 
-  const start = (...all) => LearnPlay.start(...all);
-  Demos.define("learn", { defaults, limits, guess, ask, start, locks: true });
+  const start = (...all) => LearnPlay.start(...all),
+    ahead = (...all) => LearnPlay.ahead(...all);
+  Demos.define("learn", { defaults, limits, guess, ask, start, ahead, locks: true });
 })();

@@ -5,34 +5,40 @@ window.LearnPlay = (() => {
   const { make } = Dom;
   const { table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
-  const LEFT_OUT = "The capital of Egypt is Cairo.",
-    BEGUN = ["The capital of Egypt is ", "The lion sat on the "];
-  const TEXTS = {
-    all: ["All lines", (text) => text],
-    egypt: ["Without Egypt", (text) => Learning.without(text, "Egypt")],
-    own: ["Your text", (text) => text],
-  };
+  const BEGUN = ["The capital of Egypt is ", "The lion sat on the "];
+  const TEXTS = { all: "All lines", egypt: "Without Egypt", own: "Your text" };
   /** How the runs with the seed of the page end, trained on another machine by the same code. */
   const ENDS = {
     all: { right: 30, begun: ["Cairo."] },
     egypt: { right: 27, begun: ["Havana."] },
   };
-  const BETS = {
-    egypt: {
-      lead: "Now leave one line out",
-      question: "Now it reads all but the line on Egypt. Asked for Egypt’s capital, what does it write?",
-      chips: { right: "Cairo", nothing: "nothing", other: "something else" },
-      lines: LearnText.split("\n")
-        .slice(12, 19)
-        .map((line) => (line === LEFT_OUT ? make("del", line) : line)),
-    },
+  const BET = {
+    key: "egypt",
+    lead: "Now leave one line out",
+    question: "Now it reads all but the line on Egypt. Asked for Egypt’s capital, what does it write?",
+    chips: { right: "Cairo", nothing: "nothing", other: "something else" },
   };
+
+  /** A training that has not begun, on all lines, on all but Egypt's, or on the reader's text. */
+  function prepared(which, seed, text = LearnText) {
+    const read = Learning.read(which === "egypt" ? Learning.without(text, "Egypt") : text),
+      like = Learning.isLike(read.lines, LearnText),
+      key = `${which} ${seed} ${text}`;
+    const lesson = () => Learning.lesson(read, Number(seed), like ? BEGUN : []);
+    return { which, read, like, key, lesson, facts: Learning.facts(read.lines), steps: 0, looks: [] };
+  }
+
+  /** Begins the training that a bet is about while it's being read. */
+  function ahead({ x, s }) {
+    const { key, lesson } = prepared(x, s);
+    Course.ahead(key, lesson);
+  }
 
   function start(parts, state, say) {
     const { stage, controls, result, film, outcome, inView } = parts;
-    const runs = [], // those that were trained here and are over, oldest first
-      place = stage.closest("live-demo");
-    let running = null,
+    const place = stage.closest("live-demo");
+    let run = null, // the newest
+      whole = null, // the last one on all lines that is over, to compare with
       text = LearnText;
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => {
       Object.assign(state, { s: value, f: "" });
@@ -43,11 +49,11 @@ window.LearnPlay = (() => {
       { rows: 9, longest: 5000 },
       (value) => {
         text = value;
-        say(`${counted(Learning.read(text).lines.length, "line")} to read.`, { seen: false }); // heard only: shown, it would move the button that ended the typing
+        say(`${counted(Learning.read(text).lines.length)} to read.`, { seen: false }); // shown, it would move the button that ended the typing
       },
     );
-    const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
-    const answer = make("p.demo-text");
+    const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn),
+      answer = make("p.demo-text");
     const asks = make(
       "div",
       { hidden: true },
@@ -69,67 +75,40 @@ window.LearnPlay = (() => {
         }),
       ),
     );
-    const bets = Object.fromEntries(
-      Object.entries(BETS).map(([key, bet]) => [
-        key,
-        { ...bet, draw: () => Demos.empty(stage, "", listed(bet.lines)) },
-      ]),
-    );
-    const stop = () => running?.worker?.stop();
-    const course = Course.build(parts, state, bets, { train, stop, elsewhere });
+    const stop = () => run?.worker?.stop(),
+      bet = { ...BET, draw: () => Demos.empty(stage, "", leftOut()) };
+    const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
 
     function train(which) {
-      const read = Learning.read(TEXTS[which][1](which === "own" ? text : LearnText));
-      if (!read.lines.length) return say("There is no line to read.");
-      if (!runs.includes(running)) running?.worker?.end();
+      const next = prepared(which, state.s, which === "own" ? text : LearnText);
+      if (!next.read.lines.length) return say("There is no line to read.");
+      if (run !== whole) run?.worker?.end();
       state.f = "";
       if (which !== "own") state.x = which;
-      if (!(which in BETS)) state.b = "";
-      const like = Learning.isLike(read.lines, LearnText),
-        begun = like ? BEGUN : [];
-      const worker = Training.start(Learning.lesson(read, Number(state.s), begun), hear);
-      const facts = Learning.facts(read.lines),
-        noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
-      running = { which, read, facts, noun, like, losses: [], looks: [], worker };
+      if (which !== "egypt") state.b = "";
+      run = next;
+      film({ length: 0, draw: () => {} }); // takes the last verdict away
       course.begin(which, which !== "own" && state.s === defaults.s);
-      Board.draw(stage, running, before(running));
+      draw(stage, run);
+      run.worker = Course.take(run.key, run.lesson);
+      run.worker.show(hear);
     }
 
-    /** The run to compare with: the one on all lines, or the last different one; none if the texts have little in common. */
-    function earlier({ which, like }) {
-      const others = runs.filter((run) => run.which !== which && run.which !== "own");
-      return like && others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
-    }
-
-    /** The end of the run on all lines, from here or, with the same seed, from elsewhere. */
-    function before({ which }) {
-      const whole = runs.findLast((run) => run.which === "all");
-      return which in BETS ? (whole ? last(whole) : state.s === defaults.s && ENDS.all) : null;
-    }
-
-    /** Ends the workers whose models are no longer offered for questions. */
-    function tidy(run) {
-      for (const other of runs.filter((one) => ![run, ...earlier(run)].includes(one))) {
-        other.worker.end();
-        other.gone = true;
-      }
-    }
-
-    function hear({ failed, losses, seen, done }) {
+    function hear({ failed, step, seen, done }) {
       if (failed) {
         say("This browser does not let the page train here.");
         return elsewhere();
       }
-      running.losses.push(...losses);
-      running.looks.push(...seen.map((look) => Board.told(look, running)));
-      if (seen.length || !Demos.still()) Board.draw(stage, running, before(running));
+      run.steps = step;
+      run.looks.push(...seen.map((look) => told(look, run)));
+      if (seen.length || !Demos.still()) draw(stage, run);
       if (done) finish();
     }
 
     /** For readers who do not want to wait, or whose browser does not train: how the same run ended elsewhere. */
     function elsewhere() {
-      running.worker.end();
-      const which = running.which === "own" ? "all" : running.which,
+      run.worker.end();
+      const which = run.which === "own" ? "all" : run.which,
         given = place.querySelector(".demo-static"),
         looks = [{ step: Learning.STEPS }];
       if (which === "all") {
@@ -139,56 +118,58 @@ window.LearnPlay = (() => {
       }
       Object.assign(looks.at(-1), ENDS[which]);
       Object.assign(state, { s: defaults.s, x: which });
-      const head = "Trained on another machine, by the same code.";
-      running = { ...running, which, worker: null, head, losses: [], looks };
+      run = {
+        ...prepared(which, defaults.s),
+        worker: null,
+        head: "Trained on another machine, by the same code.",
+        looks,
+      };
       finish(which === "all" ? [...given.cloneNode(true).children] : []);
       inView();
     }
 
     function finish(given) {
-      const run = running,
-        [other] = earlier(run),
+      const mine = run,
         isWhole = last(run).step === Learning.STEPS;
-      asks.hidden = !run.worker;
+      run.isOver = Boolean(run.worker);
+      asks.hidden = !run.isOver;
       answer.replaceChildren();
-      if (run.worker) {
-        runs.push(run);
-        tidy(run);
+      if (run.worker && run.which === "all") {
+        whole?.worker.end();
+        whole = run;
       }
-      result.replaceChildren(...(given ?? view(other ? [other, run] : [run])));
-      film({
-        length: run.looks.length,
-        first: run.looks.length,
-        pace: 350,
-        draw: (step) => Board.draw(stage, run, before(run), step),
-      });
+      result.replaceChildren(...(given ?? view(compared())));
+      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (at) => draw(stage, mine, at) });
       if (isWhole && run.which !== "own") state.f = FOUND[run.which](run);
       course.over(run.which, isWhole);
-      outcome(...verdict(run, state));
+      outcome(...verdict(run, state, whole ?? (state.s === defaults.s && { looks: [ENDS.all] })));
       if (run.read.left)
-        say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
+        say(`${counted(run.read.left)} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
+
+    /** The newest run, after the one on all lines if both read much the same. */
+    const compared = () => (whole && whole !== run && run.like ? [whole, run] : [run]);
 
     /** Continues the reader's text with the newest model and with the one it is compared with. */
     async function goOn(line) {
-      const run = running;
-      if (!runs.includes(run)) return say("It has not been trained yet.");
-      const asked = [...earlier(run), run].filter(({ gone }) => !gone),
+      if (!run?.isOver) return say("It has not been trained yet.");
+      const asked = compared(),
         start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => ended(one, start)));
+      const who = ({ which }) => (asked.length > 1 ? `${TEXTS[which]}: ` : "");
       answer.replaceChildren(
-        ...asked.flatMap(({ which }, at) => [
-          ...(at ? [make("br")] : []),
-          asked.length > 1 ? `${TEXTS[which][0]}: ` : "",
-          quoted(start),
-          " ",
-          make("span.demo-written", quoted(ends[at])),
-        ]),
+        ...asked
+          .flatMap((one, at) => [
+            at > 0 && make("br"),
+            who(one),
+            quoted(start),
+            " ",
+            make("span.demo-written", quoted(ends[at])),
+          ])
+          .filter(Boolean),
       );
-      const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" ");
-      const words = asked.map(
-        ({ which }, at) => `${asked.length > 1 ? `${TEXTS[which][0]}: ` : ""}“${start} ${ends[at]}”`,
-      );
+      const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" "),
+        words = asked.map((one, at) => `${who(one)}“${start} ${ends[at]}”`);
       say(`It goes on: ${words.join("; ")}${strange && `; it never met ${strange} and does not see it`}`);
     }
 
@@ -202,18 +183,62 @@ window.LearnPlay = (() => {
     return {
       stop() {
         course.end();
-        for (const run of [...runs, running]) run?.worker?.end();
-        running = null;
+        for (const one of [whole, run]) one?.worker?.end();
+        run = null;
       },
       state: () => state,
-      result: () => shared(state, runs),
+      result: () => shared(state, whole, run),
     };
   }
 
-  const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
+  function told({ step, goesOn, writes, numbers }, { read: { letters }, facts }) {
+    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)),
+      right = facts.filter(([, end], at) => ends[at] === end).length;
+    const begun = ends.slice(facts.length);
+    return { step, numbers, writes: Learning.words(letters, writes), fact: ends[0], begun, right };
+  }
+
+  /** Draws the stage after `seen` checks (by default all): the numbers, what it writes now, and what it wrote before. */
+  function draw(stage, run, seen = run.looks.length) {
+    if (!stage.querySelector(".learn-list")) {
+      stage.square?.stop();
+      stage.square = NumberSquare.build();
+      const numbers = make("div.learn-numbers", stage.square.canvas, make("p", "All its numbers, a dot each"));
+      stage.replaceChildren(make("p.learn-head"), numbers, make("p.learn-now"), make("ol.learn-list"));
+    }
+    const [head, numbers, big, list] = stage.children,
+      looks = run.looks.slice(0, seen),
+      now = looks.at(-1);
+    const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
+    head.textContent =
+      run.head ?? `Step ${step} of ${Learning.STEPS}${now ? ` · ${facts(run, now)} ${noun(run)} right` : ""}`;
+    numbers.hidden = Boolean(run.head);
+    if (now?.numbers) stage.square.draw(now.numbers);
+    big.replaceChildren(...(now ? written(run, now) : []));
+    const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(line(run, look) || "nothing"));
+    const shown = looks.filter((look) => line(run, look) !== undefined && Learning.SHOWN.includes(look.step));
+    list.replaceChildren(...shown.filter((look) => look !== now).map(item));
+  }
+
+  /** What a check shows: a sentence of its own or, without Egypt's line, Egypt's capital. */
+  const line = ({ which }, { writes, begun }) => (which === "egypt" ? begun?.[0] : writes);
+
+  /** What it writes now, words that it has read in bold. */
+  function written(run, now) {
+    const words = line(run, now) || "nothing",
+      known = new Set(run.read.lines.join(" ").split(" "));
+    const each = words
+      .split(" ")
+      .flatMap((word, at) => [at ? " " : "", known.has(word) ? make("b", quoted(word)) : quoted(word)]);
+    return run.which === "egypt" ? [BEGUN[0], ...each] : each;
+  }
+
+  const counted = (count) => `${count} line${count === 1 ? "" : "s"}`;
   const last = ({ looks }) => looks.at(-1);
   const egypt = (run) => last(run).begun[0] || "nothing";
-  const facts = (run) => `${last(run).right} of ${run.facts.length}`;
+  const facts = (run, look = last(run)) => `${look.right} of ${run.facts.length}`;
+  const noun = ({ facts: [[first]] }) => (first.startsWith("The capital") ? "capitals" : "lines finished");
 
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Cairo") ? "right" : "other");
 
@@ -227,14 +252,14 @@ window.LearnPlay = (() => {
 
   /** The result of a finished run that a link carries, by kind of run. */
   const FOUND = { all: (run) => last(run).writes, egypt };
-  const ended = (words) => Tables.stopped(`“${words}”`);
+  const stopped = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) =>
     ({
-      all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
-      egypt: `Without Egypt's line it made Egypt's capital ${ended(f)}`,
+      all: `After ${Learning.STEPS} steps it wrote ${stopped(f)}`,
+      egypt: `Without Egypt's line it made Egypt's capital ${stopped(f)}`,
     })[x];
 
-  function verdict(run, { g, b }) {
+  function verdict(run, { g, b }, whole) {
     const now = last(run);
     if (now.step < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "own")
@@ -242,21 +267,22 @@ window.LearnPlay = (() => {
     if (run.which === "all")
       return [
         Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
-        `It writes “${now.writes}”, and gets ${facts(run)} capitals right.`,
+        `It writes “${now.writes}”, and gets ${facts(run)} capitals right. Nobody told it a rule.`,
       ];
     return [
-      b && Guess.judged(BETS.egypt.chips, b, filled(egypt(run))),
-      `It writes “${egypt(run)}”, without a sign of doubt. Of the capitals that it did read, it gets ${facts(run)} right.`,
+      b && Guess.judged(BET.chips, b, filled(egypt(run))),
+      `It writes “${egypt(run)}”, as smoothly as the ${now.right} capitals that it gets right.${whole ? ` With that line it wrote “${egypt(whole)}”` : ""}`,
     ];
   }
 
-  function shared(state, runs) {
-    const run = runs.at(-1),
-      { g } = state;
-    if (!run) return state.f ? `Watch it learn: ${found(state)}` : "";
-    const left = runs.findLast(({ which }) => which === "egypt");
-    const more = left ? ` ${found({ x: "egypt", f: egypt(left) })}` : "";
-    return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote ${ended(last(run).writes)}${more}`;
+  function shared({ g, x, f }, whole, run) {
+    if (!run?.looks.length) return f ? `Watch it learn: ${found({ x, f })}` : "";
+    const first = whole ?? run,
+      more = run.which === "egypt" ? ` ${found({ x: "egypt", f: egypt(run) })}` : "";
+    const wrote = last(first).writes
+      ? `; after ${last(first).step} steps it wrote ${stopped(last(first).writes)}`
+      : ".";
+    return `Watch it learn: I guessed ${guess[g]}${wrote}${more}`;
   }
 
   /** The tables: the output of the newest run during training, and the final results of all runs. */
@@ -267,26 +293,25 @@ window.LearnPlay = (() => {
       .filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
       .map(({ step, writes, fact: end }) => [String(step), quoted(writes || "nothing"), quoted(end || "nothing")]);
     const asked = {
-      "Lines finished as they stand in its text": facts,
+      "Lines finished as they stand in its text": (one) => facts(one),
       [`“${BEGUN[0]}…”`]: (one) => quoted(egypt(one)),
       [`“${BEGUN[1]}…”`]: (one) => quoted(last(one).begun[1] || "nothing"),
     };
-    const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
+    const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map(cell)]);
     return [
-      table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "By itself", `“${fact}…”`], way),
-      table(
-        "After training",
-        ["Asked", ...runs.map(({ which }) => TEXTS[which][0])],
-        run.like ? rows : rows.slice(0, 1),
-      ),
+      table(`${TEXTS[run.which]}: what it writes as it learns`, ["Step", "By itself", `“${fact}…”`], way),
+      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which])], run.like ? rows : rows.slice(0, 1)),
     ];
   }
 
-  /** Lines below each other, one of them struck out perhaps. */
-  const listed = (lines) => make("p.demo-lines", ...lines.flatMap((line) => [line, "\n"]));
+  /** Some lines of the text, Egypt's struck out. */
+  function leftOut() {
+    const lines = LearnText.split("\n").slice(12, 19);
+    return make("p.demo-lines", ...lines.flatMap((line) => [line.includes("Egypt") ? make("del", line) : line, "\n"]));
+  }
 
   /** What a row of the table on the page says of a check. */
   const shownIn = ([step, writes]) => ({ step: Number(step.textContent), writes: writes.textContent });
 
-  return { start };
+  return { ahead, start };
 })();

@@ -20,6 +20,7 @@
     Demos.empty(stage, "What it reads looks like this:", Dom.make("p.demo-lines", lines.join("\n")));
   }
 
-  const start = (...all) => SumsPlay.start(...all);
-  Demos.define("sums", { defaults, limits, guess, ask, start, locks: true });
+  const start = (...all) => SumsPlay.start(...all),
+    ahead = (...all) => SumsPlay.ahead(...all);
+  Demos.define("sums", { defaults, limits, guess, ask, start, ahead, locks: true });
 })();

@@ -18,15 +18,15 @@ window.SumsMap = (() => {
       stage.replaceChildren(map, told);
     }
     const look = run.looks[seen - 1],
-      step = seen < run.looks.length ? (look?.step ?? 0) : run.losses.length;
+      step = seen < run.looks.length ? (look?.step ?? 0) : run.step;
     cells(map, run, look);
     const head = run.head ?? `Step ${step} of ${run.steps}`;
     told.replaceChildren(make("p.learn-head", head), ...(look ? words(look, run.head) : []));
   }
 
   /** Updates the count of steps between two checks. */
-  const count = (stage, { losses, steps }) => {
-    stage.querySelector(".learn-head").textContent = `Step ${losses.length} of ${steps}`;
+  const count = (stage, { step, steps }) => {
+    stage.querySelector(".learn-head").textContent = `Step ${step} of ${steps}`;
   };
 
   function cells(map, { parts, small }, look) {
@@ -119,8 +119,8 @@ window.SumsMap = (() => {
       make(
         "p.sums-legend",
         isSample(look)
-          ? `A sample of ${look.sums.length - look.marks.shown.asked}: each colours what is near it.`
-          : "Small sums lie bottom left, big ones top right.",
+          ? "Each dot is a sum, and colours what’s near it."
+          : "Each dot is a sum, small ones bottom left.",
       ),
     ];
   }

@@ -14,6 +14,22 @@ window.SumsPlay = (() => {
   const WRONG =
     "n6cz6a48cir63me28qz7zbyljz413z24io5lza8gz03b88ok4qc4m9bz4wc44zd59ul695anzbdg6dbav7132a8kg7lgdf4adkb64749322p2davp2b17e213382825j243ned47b13141t5p3p3cc2ab1fg358k948z02y6y6a87sd62ud356e2z55lr2tm34xl42v5zqz337w4836428e52169c6gdzl2cakl1686o549za61ed4ih637n48t2zbczc1ce2xj1eoz4fc1hi26i34ru3576ktcb9k38i7cb13d6jzzf343ad3pqda2j5g64g4a32538y7frz2561166apm36z3gf31423254etgoi5235hbszeanab423c16a6h5859zd7i68cw76f99196c536z8z45415aa8cc2db33k69e271m5639hlg6ij321jd1z743vg13241vijznco3guf25qie5g2tdgl74a1591b27nb1ki5112fdz0j6142lh31b4ii3bz365jfer3d5dl1292hv6y9z448o1psznqeq962r682rk2264536z01s474f21mog4t99z57z39hz3l1ka41381g91835z213z049j7zd584zl";
 
+  /** A training that has not begun, of the kind and number of sums that a state asks for. */
+  function prepared({ x, n, s }) {
+    const small = x === "small",
+      count = small ? MANY : Number(n),
+      parts = Sums.split(Number(s), count, small),
+      key = `${x} ${count} ${s}`;
+    const lesson = () => Sums.lesson(parts, Number(s));
+    return { x, small, count, parts, key, lesson, sums: Sums.asked(parts), steps: Sums.STEPS, step: 0, looks: [] };
+  }
+
+  /** Begins the training that a bet is about while it's being read. */
+  function ahead(state) {
+    const { key, lesson } = prepared(state);
+    Course.ahead(key, lesson);
+  }
+
   function start(parts, state, say) {
     const { stage, controls, result, film, outcome, inView } = parts;
     let run = null; // the newest
@@ -61,47 +77,36 @@ window.SumsPlay = (() => {
         ),
       ),
     );
-    const bets = {
-      small: {
-        lead: "Now leave out the big ones",
-        question: "Now it reads 2,000 sums, but none of 150 or more. How many of those does it get right?",
-        chips: guess,
-        draw: () => SumsMap.draw(stage, waiting(Sums.split(Number(state.s), MANY, true))),
-      },
+    const bet = {
+      key: "small",
+      lead: "Now leave out the big ones",
+      question: "Now it reads 2,000 sums, but none of 150 or more. How many of those does it get right?",
+      chips: guess,
+      draw: () =>
+        SumsMap.draw(stage, { ...prepared({ ...state, x: "small" }), head: "It reads these. Each dot is a sum." }),
     };
     const stop = () => run?.worker?.stop();
-    const course = Course.build(parts, state, bets, { train, stop, elsewhere });
+    const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
 
-    async function train(x) {
+    function train(x) {
       run?.worker?.end();
       Object.assign(state, { x, f: "" }, x === "all" && { b: "" });
-      const small = x === "small",
-        mine = (run = { x, small, count: small ? MANY : Number(state.n), losses: [], looks: [] });
-      course.begin(x, state.s === defaults.s && (small || state.n === defaults.n));
-      await Demos.inSlices(begin(mine, Number(state.s)), () => run === mine);
+      run = prepared(state);
+      film({ length: 0, draw: () => {} }); // takes the last verdict away
+      course.begin(x, state.s === defaults.s && (run.small || state.n === defaults.n));
+      SumsMap.draw(stage, run);
+      run.worker = Course.take(run.key, run.lesson);
+      run.worker.show(hear);
     }
 
-    /** Chooses the sums and starts the worker, in steps, so that the page stays responsive. */
-    function* begin(mine, seed) {
-      yield;
-      mine.parts = Sums.split(seed, mine.count, mine.small);
-      yield;
-      const lesson = Sums.lesson(mine.parts, seed);
-      Object.assign(mine, { sums: Sums.asked(mine.parts), steps: lesson.steps });
-      yield;
-      SumsMap.draw(stage, mine);
-      yield;
-      mine.worker = Training.start(lesson, hear);
-    }
-
-    async function hear({ failed, losses, seen, done }) {
+    async function hear({ failed, step, seen, done }) {
       if (failed) {
         say("This browser does not let the page train here.");
         return elsewhere();
       }
       const mine = run;
-      mine.losses.push(...losses);
-      for (const { step, goesOn } of seen) look(mine, step, mine.sums, goesOn.map(Sums.digits));
+      mine.step = step;
+      for (const one of seen) look(mine, one.step, mine.sums, one.goesOn.map(Sums.digits));
       if (seen.length) SumsMap.draw(stage, mine);
       else SumsMap.count(stage, mine);
       if (!done) return;
@@ -192,7 +197,6 @@ window.SumsPlay = (() => {
     };
   }
 
-  const capital = (words) => words[0].toUpperCase() + words.slice(1);
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
   /** The choice of the guess that is closest to a share. */
@@ -201,22 +205,21 @@ window.SumsPlay = (() => {
   /** The kind of sums that the question of a run is about. */
   const asked = ({ small }) => (small ? "beyond" : "unseen");
 
-  /** A run that has not begun: a dot for each sum that it will read. */
-  const waiting = (parts) => ({ parts, small: true, losses: [], looks: [], head: "A dot for each sum that it reads." });
-
-  /** How a run ended elsewhere; its map is known, too. */
+  /** How a run ended elsewhere; its map is known, too, and of the sums left out what it wrote. */
   function ended(x) {
-    const small = x === "small",
-      count = small ? MANY : Number(defaults.n),
-      parts = Sums.split(Number(defaults.s), count, small),
-      kinds = Object.entries(parts),
-      steps = Sums.STEPS;
+    const run = prepared({ ...defaults, x }),
+      kinds = Object.entries(run.parts);
     const marks = Object.fromEntries(kinds.map(([kind, all]) => [kind, { asked: all.length, right: ENDS[x][kind] }]));
     const sums = kinds.flatMap(([, all]) => all),
-      wrong = new Set(small ? parts.beyond : missed(parts.unseen));
-    const written = sums.map((sum) => (wrong.has(sum) ? "" : Sums.answer(sum)));
-    const head = "Trained on another machine, by the same code.";
-    return { x, small, count, parts, steps, head, losses: [], looks: [{ step: steps, sums, written, marks }] };
+      wrong = new Set(run.small ? [] : missed(run.parts.unseen));
+    const end = (sum) => (wrong.has(sum) ? "" : Sums.answer(sum)),
+      stuck = ([a, b]) => `14${(a + b) % 10}`;
+    const written = sums.map((sum) => (run.small && sum[0] + sum[1] >= Sums.EDGE ? stuck(sum) : end(sum)));
+    return {
+      ...run,
+      head: "Trained on another machine, by the same code.",
+      looks: [{ step: run.steps, sums, written, marks }],
+    };
   }
 
   /** The sums that `WRONG` tells of. */
@@ -230,15 +233,29 @@ window.SumsPlay = (() => {
 
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1),
-      isWhole = step === run.steps,
-      came = about(marks[asked(run)]),
-      bet = run.small ? b : run.count === Number(defaults.n) && g; // the guess was about this number of sums
-    const words = run.small
-      ? `of the ${many(marks.beyond.asked)} sums from 150 on, ${share(marks.beyond)} are right; of the smaller ones that it never saw, ${share(marks.unseen)}.`
-      : `of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right.`;
-    if (!isWhole) return [null, `You stopped it at step ${step}. ${capital(words)}`];
-    if (!bet) return [null, capital(words)];
-    return [Guess.judged(guess, bet, came), `${capital(guess[came])}: ${words}`];
+      bet = run.small ? b : run.count === Number(defaults.n) && g, // the guess was about this number of sums
+      words = run.small
+        ? beyond(run)
+        : `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`;
+    if (step < run.steps) return [null, `You stopped it at step ${step}. ${words}`];
+    return [
+      bet ? Guess.judged(guess, bet, about(marks[asked(run)])) : null,
+      run.small ? words : `${words} Nobody told it a rule.`,
+    ];
+  }
+
+  const told = ({ asked, right }) =>
+    `${right === asked ? "All" : right ? `${many(right)} of` : "None of"} the ${many(asked)} sums`;
+
+  /** What came of the sums that were left out, and, where its answers stay below them, that they do. */
+  function beyond({ looks }) {
+    const { sums, written, marks } = looks.at(-1),
+      left = sums.map((sum, at) => [sum, Number(written[at])]).filter(([[a, b]]) => a + b >= Sums.EDGE),
+      [, last] = left.find(([[a, b]]) => a === 99 && b === 98) ?? [];
+    const isBelow = left.every(([, number]) => number < Sums.EDGE),
+      example = isBelow && last ? `: it makes ${last} of 99+98` : "";
+    const why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
+    return `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right${example}.${why}`;
   }
 
   /** The sentence about a finished run that a link brings along. */
@@ -273,5 +290,5 @@ window.SumsPlay = (() => {
     return [end, table("On the way, right of a sample", ["Step", ...kinds.map(([, words]) => words)], way)];
   }
 
-  return { start };
+  return { ahead, start };
 })();
