@@ -89,24 +89,52 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     )
 
 
+def bet(page, chip):
+    """Bets on a choice, waits for the model, and returns the verdict."""
+    page.locator(f"{PLACE} .demo-chip:visible", has_text=chip).click()
+    page.locator(f"{PLACE} .demo-outcome", has_text=f"you guessed “{chip}”.").wait_for()
+    page.wait_for_selector(DONE)
+    return page.inner_text(f"{PLACE} .demo-outcome")
+
+
 def test_one_button_leads_on(demo):
-    """After the bet a country that there isn't, then one that it read of, before and after tuning, then a text of one's own."""
+    """After the bet one on a country that there isn't, then one on what the model was before its tuning, then a text of one's own."""
     base, tuned = shipped()
     press(demo, "Write to the end")
-    press(demo, "Now a country that we made up")
-    assert demo.inner_text(f"{PLACE} .demo-question") == "There is no Velmora. What does it say is the capital?"
+    press(demo, "Now a country that isn’t")
+    assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
+    assert demo.inner_text(f"{PLACE} .demo-outcome") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
     told = f"It writes “The capital of Sweden is Stockholm.” No country, no doubt: it chose “Sweden” at {odds:.1%}."
-    demo.locator(f"{PLACE} .demo-outcome", has_text=told).wait_for()
+    assert bet(demo, "a real city") == f"Right: you guessed “a real city”.\n{told}"
     press(demo, "And before it was taught to answer?")
-    assert texts(demo) == [
-        base.goes_on("What is the capital of France?", 60),
-        tuned.goes_on(conversations.wrap("What is the capital of France?"), 60),
-    ]
-    assert texts(demo)[0].split("?")[0].strip().startswith("What is the capital of ")
-    demo.locator(f"{PLACE} .demo-outcome", has_text="After, it writes “The capital of France is Paris.”").wait_for()
+    assert bet(demo, "Paris").startswith("Not quite: ")
+    before, after = texts(demo)
+    assert after == tuned.goes_on(conversations.wrap("What is the capital of France?"), 60)
+    assert base.goes_on("What is the capital of France?", 60).startswith(before)
+    first, second, rest = before.split("?")
+    assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
+    assert "it writes “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .demo-outcome")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
+
+
+def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
+    """A further bet stands there again with what was bet and what came of it; one that was not made can be made."""
+    demo = opened(page, site)
+    bet(demo, "nothing")
+    press(demo, "Now a country that isn’t")
+    bet(demo, "a city that isn’t, either")
+    kept = "() => history.state?.['demo language-model']?.b === 'made'"
+    demo.wait_for_function(kept)
+    demo.reload()
+    demo.locator(f"{PLACE} .demo-outcome", has_text="Not quite: you guessed “a city that isn’t, either”.").wait_for()
+    assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
+    press(demo, "And before it was taught to answer?")
+    demo.wait_for_function(kept.replace("'made'", "''"))
+    demo.reload()
+    demo.wait_for_selector(f"{PLACE}.is-live")
+    assert bet(demo, "another question").startswith("Right: ")
 
 
 def test_a_link_from_when_the_bet_was_on_iceland_still_shows_it(page, site):

@@ -194,12 +194,16 @@ window.DemoFrame = {
         stage.dataset.told = outcome.dataset.kind;
         this.classList.add("is-answered");
         if (demo.leads) offer();
+        const isBelow =
+          stage.getBoundingClientRect().top < innerHeight && says.getBoundingClientRect().bottom > innerHeight;
+        if (isBelow && navigator.userActivation?.hasBeenActive)
+          says.scrollIntoView({ block: "nearest", behavior: Demos.still() ? "instant" : "smooth" });
       },
-      /** Asks the question of a further bet, { question, chips }, with its buttons above the stage; `made` gets the choice, `b` is one that was made. With none, the first question stands there. */
+      /** Asks the question of a further bet, { question, chips }, with its buttons above the stage; `made` gets the choice, `b` is one that was made. Without a bet the first question stands there. */
       bet: (bet, made, b = "") => {
         further.replaceChildren();
         this.asking(bet?.question);
-        if (!bet) return;
+        if (!bet?.chips) return;
         const { row, mark } = Guess.chips(bet.chips, (choice) => {
           if (row.querySelector("[aria-disabled]")) return;
           mark(choice, true);

@@ -17,25 +17,9 @@ window.LanguageControls = (() => {
     "A sum": ["Two plus three is", "base", false],
     "An opposite": ["What is the opposite of hot?", "both", true],
   };
-  // what one button leads on to: its label, an example of TRIES, the question above the stage, and what came of it
-  const LEADS = [
-    {
-      label: "Now a country that we made up",
-      example: "Velmora, invented",
-      question: "There is no Velmora. What does it say is the capital?",
-      outcome: (text, token, odds) => `It writes ${text} No country, no doubt: it chose “${token}” at ${odds}.`,
-    },
-    {
-      label: "And before it was taught to answer?",
-      example: "France, before and after tuning",
-      question: "The capital of France, before and after it was taught to answer",
-      outcome: (text) =>
-        `Before, it goes on with more questions. After, it writes ${text} It had read that all along; only the form is new.`,
-    },
-  ];
   const { WAYS, PICKS, limits } = LanguageModelDemo;
 
-  /** Creates the form: its fields, `use` for an example by name, and the text field; `changed` is called after every change, `ready(toTheEnd)` after an example. */
+  /** Creates the form: its fields, `use` for a text and a model, and the text field; `changed` is called after every change, `ready(toTheEnd)` after an example. */
   function form(state, changed, ready) {
     const set = (key) => (value) => {
       state[key] = value;
@@ -52,14 +36,17 @@ window.LanguageControls = (() => {
     text.lastChild.addEventListener("input", () => set("prompt")(text.lastChild.value));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
     seed.hidden = state.pick !== "draw";
-    const use = (name) => {
-      const [prompt, way, toTheEnd] = TRIES[name];
+    const use = (prompt, way) => {
       Object.assign(state, { prompt, way });
       [text.lastChild.value, ways.lastChild.value] = [prompt, way];
       changed();
-      ready(toTheEnd);
     };
-    const tries = Object.keys(TRIES).map((name) => Controls.button(name, () => use(name)));
+    const tries = Object.entries(TRIES).map(([name, [prompt, way, toTheEnd]]) =>
+      Controls.button(name, () => {
+        use(prompt, way);
+        ready(toTheEnd);
+      }),
+    );
     const fields = [
       Controls.form(text),
       make(
@@ -72,5 +59,5 @@ window.LanguageControls = (() => {
     return { fields, use, text: text.lastChild };
   }
 
-  return { LEADS, form };
+  return { form };
 })();

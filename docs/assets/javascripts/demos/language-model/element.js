@@ -10,7 +10,7 @@ window.LanguageModelDemo = (() => {
     tuned: "Tuned model",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0" };
+  const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0", b: "" };
   const guess = {
     unknown: "that it doesn’t know",
     singer: "that she’s a singer",
@@ -24,11 +24,12 @@ window.LanguageModelDemo = (() => {
     pick: { of: Object.keys(PICKS) },
     seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
+    b: { of: ["", "none", "made", "real", "answer", "question", "nothing"] }, // the bets that follow
   };
 
   /** Draws the stage before anything is written: the text as the model will read it. */
   function ask(stage, { prompt, way }) {
-    const wrapper = (part) => way !== "base" && make("span.demo-wrapper", part);
+    const wrapper = (part) => ["wrapped", "tuned"].includes(way) && make("span.demo-wrapper", part);
     stage.replaceChildren(
       make(
         "div",
@@ -48,5 +49,5 @@ window.LanguageModelDemo = (() => {
     more: "More: your own text, the steps, every number",
   });
 
-  return { WAYS, PICKS, defaults, limits, guess };
+  return { WAYS, PICKS, defaults, limits, guess, ask };
 })();

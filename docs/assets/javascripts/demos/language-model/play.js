@@ -3,20 +3,40 @@
 
 window.LanguagePlay = (() => {
   const { make } = Dom;
-  const { WAYS, defaults, limits, guess } = LanguageModelDemo;
+  const { WAYS, defaults, limits, guess, ask } = LanguageModelDemo;
   const FINISH = 60;
   const ANIMALS = /wolves|bears|bees|penguins|monkeys|owls|rabbits|lions|sharks|snakes/i;
-  const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
+  // What is asked after the first bet: the text and the model, the bet, the button that leads to it, and what came of it.
+  const FURTHER = [
+    {
+      asked: ["What is the capital of Velmora?", "tuned"],
+      lead: "Now a country that isn’t",
+      question: "There is no Velmora. Asked for its capital, what does it answer?",
+      chips: { none: "that there’s no Velmora", made: "a city that isn’t, either", real: "a real city" },
+      came: ([text]) =>
+        /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
+      told: ([text, token, odds]) => `It writes ${text} No country, no doubt: it chose “${token}” at ${odds}.`,
+    },
+    {
+      asked: ["What is the capital of France?", "both"],
+      lead: "And before it was taught to answer?",
+      question: "Before it was taught to answer: what did it write after “What is the capital of France?”",
+      chips: { answer: "Paris", question: "another question", nothing: "nothing" },
+      came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
+      told: ([text]) =>
+        `Before, it asked on and on, like the sheets that it had read. Taught to answer, it writes ${text} Only the form is new.`,
+    },
+  ];
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
-  function start({ stage, controls, result, lead, more, film, outcome, pressed, linked, inView }, state, say) {
+  function start(parts, state, say) {
+    const { stage, controls, result, lead, more, film, outcome, pressed, linked, inView } = parts;
     let sessions = [],
       turn = 0,
       told = "",
       replay = Number(state.n),
-      bet = pressed || linked,
-      led = 0,
-      came = null;
+      further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way),
+      bet = pressed || linked || further >= 0;
     const asked = (count) => {
       inView();
       run(count);
@@ -29,12 +49,12 @@ window.LanguagePlay = (() => {
     const on = Controls.button("", leadOn, "demo-on");
     lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
-    const place = stage.closest("live-demo");
     const note = (words) => stage.replaceChildren(make("p.demo-note", words));
-    head();
     if (pressed) replay = 0;
+    if (further >= 0 && (state.b || !replay)) askFurther();
+    else head();
     if (pressed || (linked && replay)) run(FINISH);
-    else {
+    else if (further < 0 || replay) {
       on.hidden = true; // until something stands there to lead on from
       more.open = true;
       if (linked) requestAnimationFrame(() => form.text.focus());
@@ -43,33 +63,47 @@ window.LanguagePlay = (() => {
       );
     }
 
-    /** Offers what comes next: another surprise, or at last a text of the reader's own. */
+    /** Offers what comes next: another bet, or at last a text of the reader's own. */
     function offer() {
-      on.textContent = LanguageControls.LEADS[led]?.label ?? "Now a text of your own";
+      on.textContent = FURTHER[further + 1]?.lead ?? "Now a text of your own";
       on.disabled = on.hidden = false;
     }
 
+    /** Leads on to the next bet, or to the reader's own text. */
     function leadOn() {
-      if (!LanguageControls.LEADS[led]) {
+      const next = FURTHER[further + 1];
+      if (!next) {
         more.open = true;
         form.text.select();
         form.text.focus({ preventScroll: true });
         return form.text.scrollIntoView({ block: "center" });
       }
-      const { example, question, outcome: words } = LanguageControls.LEADS[led++];
-      form.use(example);
-      place.asking(question);
-      came = words;
+      form.use(...next.asked);
+      further++;
+      askFurther();
     }
 
-    /** Writes above the stage what is asked there: the bet only belongs to its own text. */
+    /** Asks a further bet; the model it is about loads meanwhile. */
+    function askFurther() {
+      const made = (choice) => {
+        state.b = choice;
+        bet = true;
+        run(FINISH);
+      };
+      on.hidden = true;
+      ask(stage, state);
+      parts.bet(FURTHER[further], made, state.b);
+      LanguageLoader.model("base").catch(() => {}); // told when it's needed
+    }
+
+    /** Writes above the stage what is asked there: a bet only belongs to its own text. */
     function head() {
-      place.asking(state.prompt === defaults.prompt ? "" : "What does it write after this text?");
+      parts.bet(state.prompt === defaults.prompt ? null : { question: "What does it write after this text?" });
     }
 
     function reset() {
       head();
-      [sessions, replay, bet, state.n] = [[], 0, false, "0"];
+      [sessions, replay, bet, state.n, state.b] = [[], 0, false, "0", ""];
       stop();
       film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
       numbers.show([], []);
@@ -93,13 +127,13 @@ window.LanguagePlay = (() => {
         current = () => mine === turn;
       busy(true);
       try {
-        if (sessions.length && sessions.every(({ ended }) => ended)) sessions = [];
+        if (sessions.length && sessions.every(isOver)) sessions = [];
         await ready(current);
         const before = longest(),
           length = replay || count;
         for (let left = length; left > 0 && current(); left--) {
           for (const session of sessions)
-            if (!session.ended && current()) await Demos.inSlices(session.next(), current);
+            if (!isOver(session) && current()) await Demos.inSlices(session.next(), current);
         }
         replay = 0;
         if (current()) show(before, length);
@@ -124,34 +158,45 @@ window.LanguagePlay = (() => {
 
     function show(before, count) {
       const shown = sessions,
-        last = shown.at(-1),
-        words = came,
-        verdict = bet && guess[state.g] ? guessed.yours(state, choice(sessions.at(-1))) : null,
-        whole = count >= FINISH || shown.every(({ ended }) => ended);
-      [bet, came] = [false, null];
+        whole = count >= FINISH || shown.every(isOver),
+        verdict = bet && whole ? judged(shown) : null;
+      bet = false;
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
       film({
         length: longest(),
         first: Math.min(before, longest() - 1),
-        pace: Math.max(150, Math.min(600, 9000 / longest())),
+        pace: Math.max(90, Math.min(450, 4000 / longest())),
         draw: (step) => {
           const looked = shown.map((session) => lookedAt(session, step, whole));
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () =>
-          outcome(
-            verdict,
-            words
-              ? words(quoted(last), ...boldest(last))
-              : verdict
-                ? `It writes ${quoted(last)} It wasn’t taught to say “I don’t know”, so it writes a line that it knows: “${boldest(last).join("” had ")}.`
-                : told,
-          ),
+        done: () => outcome(...(verdict ?? [null, told])),
       });
       say(told, { seen: false });
     }
+
+    /** The verdict on a bet and the words that go with it; none if nothing was bet on this text. */
+    function judged(shown) {
+      const last = shown.at(-1),
+        words = [quoted(last), ...boldest(last)];
+      if (state.b) {
+        const { chips, came, told } = FURTHER[further];
+        return [Guess.judged(chips, state.b, came(shown.map(text))), told(words)];
+      }
+      const [line, token, odds] = words,
+        yours = guess[state.g] && further < 0 && isFirst() && Guess.judged(guess, state.g, choice(last));
+      return (
+        yours && [
+          yours,
+          `It writes ${line} It wasn’t taught to say “I don’t know”, so it writes a line that it knows: “${token}” had ${odds}.`,
+        ]
+      );
+    }
+
+    /** Whether the text and the model are those of the first bet. */
+    const isFirst = () => ["prompt", "way", "pick"].every((key) => state[key] === defaults[key]);
 
     /** Shows what the training text contains about the question. */
     async function trace() {
@@ -174,13 +219,15 @@ window.LanguagePlay = (() => {
   const lookedAt = (session, step, whole) =>
     whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1;
 
-  const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
+  const isOver = (session) => session.ended || session.repeats;
+  const text = ({ words, written }) => words.decode(written).trim();
+  const quoted = (session) => `“${short(text(session))}”`;
 
   /** Which choice of the guess a reply confirms. */
-  function choice({ words, written }) {
-    const text = words.decode(written);
-    if (!text.trim()) return "silent";
-    return /\bsing/i.test(text) ? "singer" : ANIMALS.test(text) ? "animal" : "unknown";
+  function choice(session) {
+    const said = text(session);
+    if (!said) return "silent";
+    return /\bsing/i.test(said) ? "singer" : ANIMALS.test(said) ? "animal" : "unknown";
   }
 
   /** The token that was chosen with the least odds, and these odds. */
@@ -208,12 +255,13 @@ window.LanguagePlay = (() => {
     return each.join(" ") + (missing && ` The model has no token for ${missing}; it read the text without.`);
   }
 
-  function sentence({ words, steps, written, ended }, count) {
+  function sentence({ words, steps, written, ended, repeats }, count) {
     const { chances, chosen } = steps.at(-1),
-      text = words.decode(written).trim();
+      said = words.decode(written).trim();
+    if (repeats) return `“${short(said)}”, and so on`;
     if (ended)
-      return text ? `“${short(text)}”, and there it ends` : "it ends at once: the mark that ends a text was likeliest";
-    if (count > 1) return `“${short(text)}”`;
+      return said ? `“${short(said)}”, and there it ends` : "it ends at once: the mark that ends a text was likeliest";
+    if (count > 1) return `“${short(said)}”`;
     return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;
   }
 

@@ -36,6 +36,11 @@ window.LanguageSession = class LanguageSession {
     return this.steps.at(-1);
   }
 
+  /** Whether it has just written the same sentence twice: without dice it would go on so without end. */
+  get repeats() {
+    return !this.dice && /(\w[^.?]{9,}[.?])\s*\1$/.test(this.words.decode(this.written));
+  }
+
   /** Reads the new tokens; when the context window is full, starts again with the latest ones only. */
   *catchUp() {
     const all = [0, ...this.read, ...this.written];

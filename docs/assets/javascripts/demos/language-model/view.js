@@ -52,7 +52,7 @@ window.LanguageView = (() => {
     });
   }
 
-  function written({ parts: [before, asked, after], words, steps }, step, look) {
+  function written({ parts: [before, asked, after], words, steps, repeats }, step, look) {
     const wrapper = (part) => make("span.demo-wrapper", part);
     const tokens = steps
       .slice(0, step)
@@ -61,7 +61,13 @@ window.LanguageView = (() => {
           ? make("span.demo-end", " (the end)")
           : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen]),
       );
-    return [wrapper(before), make("bdi", asked), wrapper(after), ...tokens];
+    return [
+      wrapper(before),
+      make("bdi", asked),
+      wrapper(after),
+      ...tokens,
+      ...(repeats && step >= steps.length ? [" …"] : []),
+    ];
   }
 
   /** The tables of one step, and the training text about the question; large tables are created when they are opened. */
