@@ -95,6 +95,7 @@ def script(guide: Guide) -> str:
     value = {
         "questions": guide.procedure["questions"],
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
+        "open": guide.procedure["open"],
         "rows": [row(system, systems, guide.procedure) for system in systems.values()],
     }
     return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
@@ -109,6 +110,7 @@ def row(system: dict, systems: dict[str, dict], procedure: dict) -> dict:
         "aliases": system.get("aliases", []),
         "answers": given[: len(walk(given, procedure).given)],
         "made": made(system, procedure),
+        "untold": system["llm"] if system["llm"] in UNTOLD else "",
         "multimodal": not MORE_THAN_TEXT.isdisjoint([*system["inputs"], *system["outputs"]]),
         "both": system.get("disputed", {}).get("kind", ""),
     }

@@ -43,12 +43,13 @@ def words(answers: str) -> list[str]:
     return [word.replace("_", " ") for word in answers.replace("not known", "not_known").split()]
 
 
-def sentence(name: str, place: procedure.Place, data: dict, made: str = "") -> str:
-    """The sentence of a result about something of this name, which makes what was answered, or `made`."""
+def sentence(name: str, place: procedure.Place, data: dict) -> str:
+    """The sentence of a result about something of this name, which makes what was answered."""
     result, out = data["results"][place.name], place.given.get("out", "")
     said = result["say"] if out in ("", "text") else result.get("other", result["say"])
     by_answer = next(question for question in data["questions"] if question["id"] == "out")["answers"]
-    return said.replace("{X}", name).replace("{made}", made or by_answer.get(out, {}).get("made", ""))
+    values = {"made": by_answer.get(out, {}).get("made", ""), "open": data["open"]["not known"].get(place.kind, "")}
+    return said.format(X=name, **values)
 
 
 def every_way(data: dict, so_far: tuple[str, ...] = ()):
