@@ -12,13 +12,13 @@ from .stage import copied, stage, static_result, verdict
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
 WRITES = """([text, named]) => {
-  const { said, odds, came } = end(Foresee.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
+  const { said, odds, came } = end(Ends.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
   return [said, odds.map((share) => Math.round(share * 100)), [...named, Foresee.ELSE][came], odds.reduce((sum, one) => sum + one, 0)];
 }"""
 MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
 
 
-ready = engine_with("foresee/model.js")
+ready = engine_with("foresee/model.js", "foresee/ends.js")
 
 
 @pytest.mark.parametrize(("text", "writes", "odds", "right", "share"), ROWS)
@@ -37,7 +37,7 @@ def test_no_end_that_is_not_named_had_as_much(ready):
     base = shipped()[0]
     found = ready.evaluate(
         """days => days.flatMap(Foresee.ten).map(({ text, options }) =>
-          [text, options.slice(0, 3), end(Foresee.goOn(base, words, { text, options }))])""",
+          [text, options.slice(0, 3), end(Ends.goOn(base, words, { text, options }))])""",
         MONTH[:3],
     )
     told = set()
@@ -81,13 +81,23 @@ def test_days_differ(ready):
     ] == []
 
 
+def test_it_says_four_twice_a_day_at_most(ready):
+    """However many beginnings are about legs."""
+    fours = ready.evaluate(
+        """days => days.map((day) => Foresee.ten(day).map((item) => end(Ends.goOn(base, words, item)).said)
+          .filter((said) => /^four\\b/.test(said)).length)""",
+        MONTH,
+    )
+    assert max(fours) == 2 and fours.count(0) < len(MONTH) / 2
+
+
 def test_the_right_end_is_often_a_bad_bet(ready):
     """Over ten days whoever bets on what is right foresees some three of ten, and few ends are something else."""
     right, other = ready.evaluate(
         """days => {
       let right = 0, other = 0;
       for (const item of days.flatMap(Foresee.ten)) {
-        const came = item.options[end(Foresee.goOn(base, words, item)).came];
+        const came = item.options[end(Ends.goOn(base, words, item)).came];
         if (came === item.right) right++;
         if (came === Foresee.ELSE) other++;
       }
@@ -144,10 +154,10 @@ def press(page):
     page.locator(".bet-says .demo-first").click()
 
 
-def play(page, option=0):
-    """Plays all ten, always on the same option."""
+def play(page, option=0, rounds=10):
+    """Plays all ten, or those that are left, always on the same option."""
     kinds = []
-    for _ in range(10):
+    for _ in range(rounds):
         kinds.append(bet(page, option))
         assert page.locator(".is-answered").count() == 0  # what gives later answers away waits below
         press(page)
@@ -159,9 +169,9 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 foreseen"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 guessed"
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 foreseen"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 guessed"
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
     assert page.locator(".judged").get_attribute("data-kind") == "wrong"
@@ -190,14 +200,14 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
     kinds = play(page := day(film=True))
     me = kinds.count("right")
-    assert verdict(page).startswith(f"You foresaw {me} of 10.")
+    assert verdict(page).startswith(f"You guessed {me} of 10.")
     strip = "".join("●" if kind == "right" else "○" for kind in kinds)
     assert page.locator(".say-strip .bet-dots").first.inner_text() == strip
     sent = copied(page, page.get_by_role("button", name="Copy the strip"))
     told = page.locator(".demo-live.is-copied")
     colours = told.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert colours[0] != colours[1]
-    assert f"I foresaw {strip} {me} of 10" in sent
+    assert f"I guessed {strip} {me} of 10" in sent
     assert sent.endswith("#foresee;d=2026-12-01")
     assert page.evaluate("JSON.parse(localStorage.getItem('guide.foresee'))") == {"day": "2026-12-01", "days": 1}
     press(page)
@@ -205,6 +215,20 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     assert page.locator(".say-option:enabled").count() == 4
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}
     assert page.log.errors == []
+
+
+def test_a_day_that_was_left_goes_on(day, own_page):
+    """Today's bets stand there again, without a link, until their result has been seen."""
+    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    page = day()
+    bet(page)
+    page.evaluate("history.replaceState(null, '')")
+    page.goto("about:blank")
+    page = day(state="")
+    page.wait_for_selector(".say-option:enabled")
+    assert page.locator(".bet-head").inner_text().startswith("2 of 10")
+    play(page, rounds=9)
+    assert page.evaluate("localStorage.getItem('guide.foresee')") == '{"day":"2026-12-01","days":1}'
 
 
 def test_days_in_a_row_are_counted_here_alone(day, own_page):

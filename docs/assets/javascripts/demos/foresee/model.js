@@ -1,4 +1,4 @@
-// Ten beginnings of sentences a day, drawn by rule and date, and how a language model goes on with each. No DOM.
+// Ten beginnings of sentences a day, drawn by rule and date. No DOM.
 "use strict";
 
 window.Foresee = (() => {
@@ -193,16 +193,18 @@ window.Foresee = (() => {
     "strange",
   ]; // nine of these and a strange one make a day
 
-  /** The ten of a day (2026-11-30) or of a number: { kind, text, right, other, options }, `other` what many would say, no text twice, always the same for the same. Days go through the lists in turn, so that nothing comes back soon. */
+  /** The ten of a day (2026-11-30) or of a number: { kind, text, right, other, options }, `other` what many would say, no text twice, always the same for the same, and no more than two about legs. Days go through the lists in turn, so that nothing comes back soon. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],
       number = day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day);
-    let strange = 0;
+    let strange = 0,
+      legs = 0;
     const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length]; // at most three strange ones a day
     for (const kind of ["strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
       const [text, right, ...others] = KINDS[kind](roll, turn);
-      if (items.length < COUNT && !items.some((one) => one.text === text))
+      const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
+      if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((one) => one.text === text))
         items.push({
           kind,
           text,
@@ -214,62 +216,6 @@ window.Foresee = (() => {
     return [items[0], ...Dice.shuffled(items.slice(1), roll)];
   }
 
-  /** How a model goes on with a beginning: { said, odds, came, ahead }, its words up to a full stop, the odds of each option, the number of the one that came, and whether no end that isn't named had as much. Yields often. */
-  function* goOn(weights, words, { text, options }) {
-    const reader = new LanguageModel.Reader(weights);
-    let scores;
-    for (const token of [0, ...words.encode(text)]) yield (scores = reader.feed(token));
-    const { place } = reader,
-      first = LanguageModel.odds(scores),
-      others = Float64Array.from(first), // of each first token: an end has at most what its first token has
-      odds = [];
-    for (const option of options.slice(0, -1)) {
-      const tokens = words.encode(` ${option}`);
-      odds.push(yield* chance(reader, place, first, tokens));
-      others[tokens[0]] -= odds.at(-1);
-    }
-    rewind(reader, place);
-    const said = (yield* likeliest(reader, words, first)).trim(),
-      came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
-    return {
-      said,
-      odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
-      came: came < 0 ? options.length - 1 : came,
-      ahead: odds[came] > Math.max(...others),
-    };
-  }
-
-  /** The odds of some tokens, one after the other. */
-  function* chance(reader, place, first, tokens) {
-    let product = 1,
-      chances = first;
-    rewind(reader, place);
-    for (const token of tokens) {
-      product *= chances[token];
-      if (token !== tokens.at(-1)) yield (chances = LanguageModel.odds(reader.feed(token)));
-    }
-    return product;
-  }
-
-  function* likeliest(reader, words, first) {
-    let chances = first,
-      said = "";
-    for (let left = 8; left > 0; left--) {
-      const [token] = LanguageModel.likeliest(chances, 1);
-      if (token === 0) break;
-      said += words.tokens[token];
-      if (/[.?]/.test(words.tokens[token])) break;
-      yield (chances = LanguageModel.odds(reader.feed(token)));
-    }
-    return said;
-  }
-
-  /** Makes a reader forget what it read after a place. */
-  function rewind(reader, place) {
-    reader.place = place;
-    for (const held of [...reader.keys, ...reader.values]) held.length = place;
-  }
-
   /** Whether a text is a day of the calendar or the number of a game. */
   const isDay = (text) =>
     /^\d{1,6}$/.test(text) ||
@@ -277,5 +223,5 @@ window.Foresee = (() => {
       !Number.isNaN(Date.parse(text)) &&
       new Date(text).toISOString().startsWith(text));
 
-  return { COUNT, ELSE, ten, goOn, isDay };
+  return { COUNT, ELSE, ten, isDay };
 })();

@@ -1,0 +1,62 @@
+// How a language model goes on with a beginning, and what odds it gives to some ends. No DOM.
+"use strict";
+
+window.Ends = (() => {
+  /** How a model goes on with a beginning: { said, odds, came, ahead }, its words up to a full stop, the odds of each option, the number of the one that came, and whether no end that isn't named had as much. Yields often. */
+  function* goOn(weights, words, { text, options }) {
+    const reader = new LanguageModel.Reader(weights);
+    let scores;
+    for (const token of [0, ...words.encode(text)]) yield (scores = reader.feed(token));
+    const { place } = reader,
+      first = LanguageModel.odds(scores),
+      others = Float64Array.from(first), // of each first token: an end has at most what its first token has
+      odds = [];
+    for (const option of options.slice(0, -1)) {
+      const tokens = words.encode(` ${option}`);
+      odds.push(yield* chance(reader, place, first, tokens));
+      others[tokens[0]] -= odds.at(-1);
+    }
+    rewind(reader, place);
+    const said = (yield* likeliest(reader, words, first)).trim(),
+      came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
+    return {
+      said,
+      odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
+      came: came < 0 ? options.length - 1 : came,
+      ahead: odds[came] > Math.max(...others),
+    };
+  }
+
+  /** The odds of some tokens, one after the other. */
+  function* chance(reader, place, first, tokens) {
+    let product = 1,
+      chances = first;
+    rewind(reader, place);
+    for (const token of tokens) {
+      product *= chances[token];
+      if (token !== tokens.at(-1)) yield (chances = LanguageModel.odds(reader.feed(token)));
+    }
+    return product;
+  }
+
+  function* likeliest(reader, words, first) {
+    let chances = first,
+      said = "";
+    for (let left = 8; left > 0; left--) {
+      const [token] = LanguageModel.likeliest(chances, 1);
+      if (token === 0) break;
+      said += words.tokens[token];
+      if (/[.?]/.test(words.tokens[token])) break;
+      yield (chances = LanguageModel.odds(reader.feed(token)));
+    }
+    return said;
+  }
+
+  /** Makes a reader forget what it read after a place. */
+  function rewind(reader, place) {
+    reader.place = place;
+    for (const held of [...reader.keys, ...reader.values]) held.length = place;
+  }
+
+  return { goOn };
+})();

@@ -1,0 +1,113 @@
+// What will it say?, after a bet: the verdict with the odds, and after ten of them the result.
+"use strict";
+
+window.Told = (() => {
+  const { make } = Dom;
+  const { COUNT, ELSE } = Foresee;
+  // What a verdict teaches, by kind of beginning.
+  const LESSONS = {
+    story: () => "Two things, two owners: it has the words, and mixes up who had what.",
+    gift: () => "Only the sentence before could tell it.",
+    loss: () => "In what it read, people were happy twice as often as sad.",
+    legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
+    sum: () => "A sum is a sentence to it: it writes one, and calculates nothing.",
+    calendar: () => "It has read their order many times over.",
+    opposite: ({ text }) =>
+      text.startsWith("The opposite of the opposite")
+        ? "It turns the word once, not twice."
+        : "It read one opposite of each word, and writes that one.",
+    capital: ({ other }) => `It never read the word “${other}”.`,
+    withheld: () => "It never read this, and doesn’t say so.",
+    strange: () => "It never read a line that begins like this, and goes on all the same.",
+  };
+  const many = (share) => `${Math.round(share * 100)}%`;
+
+  /** Fills the blank and the bars, and gives the verdict. */
+  function reveal(frame, item, { said, odds, came, ahead, foreseen, sense }, buttons) {
+    const blank = frame.stage.querySelector(".say-blank");
+    blank.textContent = said || ".";
+    blank.classList.add("is-written");
+    buttons.forEach((one, at) => fill(one, odds[at], at === came, odds[at] > odds[came] && { ahead }));
+    const word = item.options[came],
+      stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
+    const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[came])}.`;
+    const should = sense
+      ? foreseen
+        ? "That’s right."
+        : ""
+      : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
+    const lesson = sense && ["story", "loss", "legs"].includes(item.kind) ? "" : LESSONS[item.kind](item);
+    frame.verdict(
+      foreseen ? "right" : "wrong",
+      foreseen ? "You saw it coming." : sense ? "This time it’s right." : "You didn’t see that coming.",
+      [wrote, should, lesson].filter(Boolean).join(" "),
+    );
+  }
+
+  /** Fills the bar of an end with its odds; `beats` tells of one that has more than the end that came. */
+  function fill(button, share, came, beats) {
+    const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
+      sum = `all others share ${many(share)}`,
+      larger = beats.ahead ? `${sum}, none alone had as much` : "many others";
+    button.querySelector("small").textContent =
+      `${came ? "it wrote this, " : ""}${isSum ? (beats ? larger : sum) : many(share)}`;
+    button.querySelector(".bet-bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
+    button.classList.toggle("is-it", came);
+  }
+
+  /** The end of the ten: the strip to send, the lines, and, for today's, how many days in a row. */
+  function result(frame, { d, a }, items, came, kept) {
+    const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join(""),
+      hits = (key) => came.filter((one) => one[key]).length,
+      [me, it, days] = [hits("foreseen"), hits("sense"), kept ? streak(kept, d) : 0];
+    const text = `What will it say? ${named(d)}\nI guessed ${strip("foreseen")} ${me} of ${COUNT}\nIt made sense ${strip("sense")} ${it} of ${COUNT}\n`;
+    const forget = Dom.button("Forget it", () => {
+      Dom.store(kept, null);
+      row.remove();
+    });
+    const row = make("p.say-kept", `${days} days in a row, counted in this browser only. `, forget);
+    const score = (key, sum, meaning) =>
+      make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
+    const line = (item, at) =>
+      make(
+        "li",
+        `${item.text} `,
+        make("b", came[at].said),
+        came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(a[at])]})`,
+      );
+    frame.stage.replaceChildren(
+      make(
+        "div.say-strip",
+        make("p", named(d)),
+        score("foreseen", me, "You guessed what it wrote"),
+        score("sense", it, "What it wrote made sense"),
+        ...frame.send("Copy the strip", text, { d }),
+        ...(days > 1 ? [row] : []),
+      ),
+    );
+    frame.head.replaceChildren();
+    frame.side.replaceChildren(make("ol.say-all", ...items.map(line)));
+    frame.verdict(
+      me > it ? "right" : "look",
+      `You guessed ${me} of ${COUNT}.`,
+      `Who always bets on what makes sense gets ${it} today: it writes what mostly came next, right or not.`,
+    );
+    frame.answered(true);
+  }
+
+  /** Counts today in; returns the days in a row. */
+  function streak(kept, today) {
+    const { day = "", days = 0 } = Dom.stored(kept) ?? {},
+      gap = (Date.parse(today) - Date.parse(day)) / 86_400_000,
+      now = gap === 0 ? days : gap === 1 ? days + 1 : 1;
+    Dom.store(kept, { day: today, days: now });
+    return now;
+  }
+
+  const named = (day) =>
+    day.includes("-")
+      ? new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
+      : `Game ${day}`;
+
+  return { reveal, result };
+})();
