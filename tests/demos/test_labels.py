@@ -173,6 +173,7 @@ def test_a_game(page, tmp_path, labels):
         onward(page)
     end = page.locator(".name-end").inner_text()
     assert end.startswith(f"You found {dots.count('●')} of 10")
+    assert "Chance finds 2 or 3." in end
     for (names, real), at in zip(played(labels), picks, strict=True):
         assert (names[at] in end) == (at != real)
     fooled = 10 - dots.count("●")
