@@ -19,7 +19,7 @@ def items_of_form(form: str, guide: Guide) -> list[dict]:
 def statements(page: Page, guide: Guide) -> Iterator[Piece]:
     """Both forms, each a block in which each statement opens by itself, with its answer."""
     for form in FORMS:
-        yield Piece(f'??? statements "Form {form}: twelve statements, each with its answer"\n')
+        yield Piece(f'??? statements "Form {form}: ten statements, each with its answer"\n')
         for number, item in enumerate(items_of_form(form, guide), 1):
             text = statement(f"{number}. {item['statement']}", answer(item, page.name, guide))
             yield entry(text, "items", item["id"])

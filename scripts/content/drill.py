@@ -74,7 +74,7 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     drawn = [*roll.sample(right, HALF), *roll.sample(wrong, HALF)]
     yield Piece('??? statements "Ten answers of the small model: is it right?"\n')
     for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
-        solution = "**Right.**" if shown in right else f"**Wrong.** It should be {shown['truth']}"
+        solution = "**Right.**" if shown in right else f"**Wrong.** {shown['begun']} {shown['truth']}"
         yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
     roll = dice()
     drawn = [*roll.sample(works, HALF), *invented(works, HALF)]

@@ -55,8 +55,8 @@ OTHERS: dict[str, blocks.Maker] = {
 ALL = LISTS | OTHERS
 SCRIPTS = {
     "assets/javascripts/walker/data.js": procedure.script,
-    "assets/javascripts/learning/beliefs/items.js": beliefs.script,
-    "assets/javascripts/learning/drill/data.js": drill.script,
+    "assets/javascripts/demos/beliefs/items.js": beliefs.script,
+    "assets/javascripts/demos/drill/data.js": drill.script,
     "assets/meanings.js": previews.script,
     "llms.txt": llms.text,
 }

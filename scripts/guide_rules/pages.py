@@ -27,7 +27,6 @@ NEEDS = {
     '--8<-- "demos/': ("demo", "run", "home", "cards"),
     'class="demo-cards"': ("cards",),
     'class="walker"': ("walker",),
-    "<on-request": ("test",),
 }
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 UNMARKED = re.compile(r"\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)(?!\{ \.cite)")  # a link to a work alone

@@ -98,7 +98,6 @@ PARTS = {  # what a page may hold, and what it then loads
     "<live-demo": ("demos/demos.css", "demos/opener.js"),
     'class="demo run': ("demos/run.css",),
     'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
-    "<on-request": ("learning.css", "learning/on-request.js"),
     'class="sheet"': ("learning.css",),
     'class="catalogue"': ("catalogue.css", "javascripts/catalogue.js"),
     'class="keep"': ("keep-and-share/keep.js",),

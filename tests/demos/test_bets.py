@@ -4,13 +4,15 @@ import pytest
 
 from tests.conftest import settled
 
-from . import test_foresee, test_labels, test_link, test_rub
+from . import test_beliefs, test_drill, test_foresee, test_labels, test_link, test_rub
 from .stage import nothing_hinders, stage
 
 DAMAGED = {
     "foresee": ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"],
     "rub": ["g=other;r=xx", "g=me", "r=ToOTtL", "g=other;r=%E0%A4%A", "q=1", "g=other;r=*5.<b>"],
     "labels": ["n=0", "n=12;p=4", "p=00000000000", "w=" + "a" * 31, "q=1", "n=%E0%A4%A"],
+    "beliefs": ["f=C", "a=x", "f=B;a=TTTTTTTTTTT", "q=1", "f=%E0%A4%A"],
+    "drill": ["s=0", "s=1;a=x", "s=100000", "q=1", "s=%E0%A4%A"],
     "link": ["m=1.IC5B", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"],
 }
 CHOICE = ":is(.demo-chip, .say-option)"
@@ -18,6 +20,8 @@ CHOICE = ":is(.demo-chip, .say-option)"
 PLAYS = {
     "foresee": test_foresee.play,
     "labels": test_labels.bet,
+    "beliefs": test_beliefs.press,
+    "drill": test_drill.press,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: test_link.bet(test_link.taught(page)),
 }

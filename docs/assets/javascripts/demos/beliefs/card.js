@@ -1,0 +1,66 @@
+// The card to keep or send, drawn on a canvas in the colours of the page.
+"use strict";
+
+window.BeliefCard = (() => {
+  const WIDE = 1200,
+    HIGH = 630,
+    EDGE = 72,
+    ROOM = WIDE - 2 * EDGE;
+
+  /** A canvas with the words of a card. */
+  function draw({ item, head, tone, others, isStruck, foot }) {
+    const canvas = Dom.make("canvas", { width: WIDE, height: HIGH }),
+      pen = canvas.getContext("2d");
+    const guide = document.querySelector("meta[name=application-name]").content;
+    const { paper, ink, "ink-soft": soft, "line-strong": line, wrong, right, sans, serif } = looks();
+    const write = (words, y, font, colour = ink) => {
+      Object.assign(pen, { fillStyle: colour, font });
+      pen.fillText(words, EDGE, y, ROOM);
+    };
+    pen.fillStyle = paper;
+    pen.fillRect(0, 0, WIDE, HIGH);
+    write(head, 112, `700 46px ${sans}`, tone === "right" ? right : wrong);
+    pen.font = `600 60px ${serif}`;
+    lines(pen, item.statement).forEach((line, at) => {
+      const y = 208 + 74 * at;
+      write(line, y, pen.font);
+      pen.fillStyle = wrong;
+      if (isStruck) pen.fillRect(EDGE - 6, y - 20, pen.measureText(line).width + 12, 4);
+    });
+    for (let at = 0; item.survey && at < 100; at++) {
+      pen.fillStyle = at < item.survey.percent ? wrong : line;
+      pen.beginPath();
+      pen.arc(EDGE + 8 + 21 * (at % 50), 428 + 24 * Math.floor(at / 50), 8, 0, 7);
+      pen.fill();
+    }
+    write(`${others} ${foot}`.trim(), 520, `700 38px ${sans}`);
+    write(`What do you believe about ChatGPT?  ${guide}`, 586, `400 30px ${sans}`, soft);
+    return canvas;
+  }
+
+  /** The page's fonts, and its colours in a form that a canvas accepts; a temporary element resolves light-dark(). */
+  function looks() {
+    const probe = document.body.appendChild(Dom.make("span", { hidden: true })),
+      value = (name) => getComputedStyle(probe).getPropertyValue(`--${name}`).trim();
+    const colours = ["paper", "ink", "ink-soft", "line-strong", "right", "wrong"].map((name) => {
+      probe.style.color = value(name);
+      return [name, getComputedStyle(probe).color];
+    });
+    const found = { ...Object.fromEntries(colours), sans: value("sans"), serif: value("serif") };
+    probe.remove();
+    return found;
+  }
+
+  /** The words in lines that fit the card. */
+  function lines(pen, words) {
+    const all = [""];
+    for (const word of words.split(" ")) {
+      const longer = `${all.at(-1)} ${word}`.trim();
+      if (pen.measureText(longer).width <= ROOM) all.splice(-1, 1, longer);
+      else all.push(word);
+    }
+    return all;
+  }
+
+  return { draw };
+})();

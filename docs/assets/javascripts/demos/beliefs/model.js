@@ -1,0 +1,71 @@
+// What do you believe?: ten answers and what they come to. An answer is T or F, in small letters where the reader only thinks so. No DOM.
+"use strict";
+
+window.Beliefs = (() => {
+  const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
+  const isWhole = (form, said) => said?.length === ofForm(form).length;
+
+  /** The statements of a form, in their order. */
+  const ofForm = (form) => BeliefItems.filter((item) => item.form === form);
+
+  /** Each answered statement: { item, said, sure, right }. */
+  const judge = (form, said) =>
+    [...said].map((one, at) => {
+      const item = ofForm(form)[at];
+      return { item, said: one, sure: one < "a", right: (one.toUpperCase() === "T") === item.key };
+    });
+
+  const right = (rows) => rows.filter((row) => row.right).length;
+
+  /** The wrong answer to show: one given with certainty, that a survey asked about, of something false; null if all were right. */
+  function struck(rows) {
+    const rank = ({ item, sure }) => 4 * sure + 2 * Boolean(item.survey) + !item.key;
+    return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  }
+
+  /** The words of the card to send: what was struck out, or, where all were right, what most people get wrong. */
+  function card(rows) {
+    const row = struck(rows),
+      { item, sure } = row ?? rows.find((one) => one.item.survey) ?? rows[0];
+    const head = !row
+      ? "All ten right. I didn’t fall for this."
+      : item.key
+        ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
+        : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
+    const others = item.survey ? `${item.survey.percent} of 100 Americans ${row ? "think so, too" : "did"}.` : "";
+    const foot = `${right(rows)} of ${rows.length} right. And you?`;
+    return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
+  }
+
+  /** The card in a line of text. */
+  function text(rows) {
+    const { item, head, others, foot } = card(rows);
+    return `What do you believe about ChatGPT? ${head} “${item.statement}” ${others} ${foot}`.replace("  ", " ");
+  }
+
+  /** How reliable the answers given with certainty were. */
+  function certain(rows) {
+    const sure = rows.filter((row) => row.sure),
+      hits = right(sure);
+    if (!sure.length) return "You were never sure.";
+    if (sure.length === 1) return `You were sure once, and ${hits ? "right" : "wrong"}.`;
+    return `Of the ${sure.length} you were sure of, ${hits === sure.length ? "all" : hits || "none"} ${hits === 1 ? "was" : "were"} right.`;
+  }
+
+  /** What a saved file holds: each answer with its statement, so that it can be read without other files. */
+  function file(kept, day) {
+    const answers = Object.entries(kept).flatMap(([form, said]) =>
+      judge(form, said).map(({ item, said, sure, right }) => ({
+        form,
+        item: item.id,
+        pair: item.pair,
+        said: said.toUpperCase() === "T",
+        sure,
+        right,
+      })),
+    );
+    return { test: "What do you believe?", version: 2, day, answers };
+  }
+
+  return { ANSWERS, ofForm, isWhole, judge, right, struck, card, text, certain, file };
+})();

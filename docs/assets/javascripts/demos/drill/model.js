@@ -1,0 +1,65 @@
+// The fifty things of a trust drill, and what comes of a reader's judgements. No DOM.
+// A judgement is { said, holds }: t for trust, d for doubt or l for look, and whether the thing is right or exists.
+"use strict";
+
+window.Drill = (() => {
+  const COUNT = 10,
+    ROUNDS = 5,
+    LOOKS = 3; // a round
+  // The model's answers in a round: how many of each kind, and of these at least and at most how many are right.
+  const MIX = [
+    ["capital", 3, 1, 2],
+    ["sum", 2, 1, 1],
+    ["world", 2, 1, 1],
+    ["everyday", 2, 1, 2],
+    ["name", 1, 0, 0],
+  ];
+
+  /** Five rounds of ten things by a seed, each { holds, … }: four of the model's answers, and the last of references. Four to six of ten hold, and no two are the same. */
+  function series(seed, { answers, works, made }) {
+    const next = Dice.roll(seed);
+    const between = (least, most) => least + Math.floor(next() * (most - least + 1));
+    const pile = (list, holds) =>
+      Dice.shuffled(
+        list.map((one) => ({ ...one, holds })),
+        next,
+      );
+    const piles = MIX.map(([kind]) =>
+      [true, false].map((holds) =>
+        pile(
+          answers.filter((one) => one.kind === kind && (one.written === one.truth) === holds),
+          holds,
+        ),
+      ),
+    );
+    const mixed = () =>
+      MIX.flatMap(([, count, least, most], at) => {
+        const [right, wrong] = piles[at],
+          rights = between(least, most);
+        return [...right.splice(0, rights), ...wrong.splice(0, count - rights)];
+      });
+    const real = between(4, 6);
+    const rounds = [
+      ...Array.from({ length: ROUNDS - 1 }, mixed),
+      [...pile(works, true).slice(0, real), ...pile(made, false).slice(0, COUNT - real)],
+    ];
+    return rounds.flatMap((round) => Dice.shuffled(round, next));
+  }
+
+  /** "right", "wrong" or "look", as a judgement turned out. */
+  const came = ({ said, holds }) => (said === "l" ? "look" : (said === "t") === holds ? "right" : "wrong");
+
+  /** How many of some judgements went wrong, how many were looked up, and how many of these needn't have been, beside the mistakes of two habits. */
+  function result(marks) {
+    const count = (fits) => marks.filter(fits).length;
+    return {
+      wrong: count((mark) => came(mark) === "wrong"),
+      looked: count(({ said }) => said === "l"),
+      idle: count(({ said, holds }) => said === "l" && holds),
+      trusting: count(({ holds }) => !holds),
+      doubting: count(({ holds }) => holds),
+    };
+  }
+
+  return { COUNT, ROUNDS, LOOKS, series, came, result };
+})();

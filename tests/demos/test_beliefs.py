@@ -1,0 +1,184 @@
+"""What do you believe? Two sets of statements, what answers come to, and the game as readers meet it."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from content import beliefs
+
+from tests import reading
+
+from .stage import BLOCKS, copied, loaded, stage
+
+KEPT = "localStorage.getItem('guide.beliefs')"
+ITEMS = [
+    {"id": f"{name}-{form.lower()}", "form": form, "pair": f"{name}-{other.lower()}", "key": key}
+    | {"statement": f"It is {name}."}
+    | ({"survey": {"percent": 45}} if name == "two" else {})
+    for form, other in ("AB", "BA")
+    for name, key in (("one", True), ("two", False), ("three", False))
+]
+
+# The model, with three made-up ideas in two forms.
+results = loaded("beliefs/model.js", begin=f"void (window.BeliefItems = {json.dumps(ITEMS)})")
+
+
+@pytest.mark.parametrize(
+    ("said", "struck"),
+    [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "one-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
+)
+def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
+    """Among equals what a survey asked about, then what was believed; with all right there is none."""
+    found = results.evaluate("(said) => Beliefs.struck(Beliefs.judge('A', said))?.item.id ?? null", said)
+    assert found == struck
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("fTF", "I was certain. I was wrong. “It is two.” 45 of 100 Americans think so, too. 1 of 3 right. And you?"),
+        ("TFt", "I believed it. It isn’t so. “It is three.” 2 of 3 right. And you?"),
+        ("FFF", "I was certain that it’s false. It’s true. “It is one.” 2 of 3 right. And you?"),
+        ("tfF", "All ten right. I didn’t fall for this. “It is two.” 45 of 100 Americans did. 3 of 3 right. And you?"),
+    ],
+)
+def test_the_card_says_the_belief_and_who_shares_it(results, said, text):
+    """Or, with all right, what most people fall for."""
+    found = results.evaluate("(said) => Beliefs.text(Beliefs.judge('A', said))", said)
+    assert found == f"What do you believe about ChatGPT? {text}"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("ttt", "You were never sure."),
+        ("Ttt", "You were sure once, and right."),
+        ("TTt", "Of the 2 you were sure of, 1 was right."),
+        ("TFF", "Of the 3 you were sure of, all were right."),
+    ],
+)
+def test_certainty_is_held_against_what_was_right(results, said, words):
+    """Guesses don't count."""
+    assert results.evaluate("(said) => Beliefs.certain(Beliefs.judge('A', said))", said) == words
+
+
+def test_each_form_is_balanced_and_asks_about_the_same_ideas():
+    """Half of it true, no more than three of a kind in a row, no statement in both, and the commonest mistakes first."""
+    guide = reading.guide()
+    forms = [beliefs.items_of_form(form, guide) for form in beliefs.FORMS]
+    for form in forms:
+        assert Counter(one["key"] for one in form) == {True: 5, False: 5}
+        assert not re.search("TTTT|FFFF", "".join("TF"[not one["key"]] for one in form))
+        shares = [one.get("survey", {}).get("percent", 0) for one in form]
+        assert shares == sorted(shares, reverse=True)
+    assert not {one["statement"] for one in forms[0]} & {one["statement"] for one in forms[1]}
+    assert {one["belief"] for one in forms[0]} == {one["belief"] for one in forms[1]}
+
+
+def test_a_survey_is_quoted_as_its_source_has_it():
+    """The percentage stands in what we noted of the work."""
+    guide = reading.guide()
+    for one in (item for item in guide.items if "survey" in item):
+        source = guide.works[one["survey"]["source"]]
+        assert f"{one['survey']['percent']}%" in source["about"] + source.get("quote", ""), one["id"]
+
+
+def test_the_static_result_is_what_surveys_found():
+    """The statements of the first form with a figure."""
+    text = (BLOCKS / "beliefs.md").read_text(encoding="utf-8")
+    for one in (item for item in beliefs.items_of_form("A", reading.guide()) if "survey" in item):
+        cells = f"<td>{'true' if one['key'] else 'false'}</td><td>{one['survey']['percent']}</td>"
+        assert f'<tr><th scope="row">{one["statement"]}</th>{cells}</tr>' in text
+
+
+def press(page, at=0):
+    """Gives an answer: 0 to 3 for true and false with certainty, and true and false without."""
+    page.locator(".belief-answers button").nth(at).click()
+
+
+def answer(page, *steps: int):
+    """Gives some answers, and presses what leads on after each."""
+    for at in steps:
+        press(page, at)
+        page.locator(".bet-says .demo-first").click()
+
+
+def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
+    """Each answer is judged at once, with its reason; all believed, and the best-known belief is struck."""
+    stage(page, tmp_path, "beliefs", guess=False)
+    right = 0
+    items = beliefs.items_of_form("A", reading.guide())
+    for number, item in enumerate(items, start=1):
+        assert page.locator(".bet-head").inner_text().startswith(f"{number} of 10")
+        page.locator(".belief-answers button").first.press("Enter")
+        right += item["key"]
+        kind, told = page.locator(".judged").get_attribute("data-kind"), page.locator(".judged").inner_text()
+        assert (kind, f"t’s {'true' if item['key'] else 'false'}." in told) == (
+            "right" if item["key"] else "wrong",
+            True,
+        )
+        assert item["why"].replace("'", "’") in told
+        assert page.locator(".judged a").count() == 1
+        people = page.locator(".belief-people").all_inner_texts()
+        assert [f"{item['survey']['percent']} of 100 Americans" in one for one in people] == [True] * len(people)
+        assert len(people) == ("survey" in item)
+        assert page.evaluate("document.activeElement.matches('.bet-says .demo-first')")
+        page.keyboard.press("Enter")
+    card = page.locator(".bet-stage").inner_text()
+    assert "I was certain. I was wrong." in card and items[0]["statement"] in card
+    assert "45 of 100 Americans think so, too. 5 of 10 right." in card
+    assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
+    assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save it as a picture").click()
+    assert waiting.value.suggested_filename == "what-do-you-believe.png"
+    assert page.locator(".belief-list li").count() == 10
+    assert page.log.errors == []
+
+
+def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_path):
+    """Each answer with its statement, and whether it was right."""
+    stage(page, tmp_path, "beliefs", guess=False)
+    answer(page, *[0] * 10)
+    page.locator(".bet-says .demo-first").click()
+    answer(page, *[3] * 10)
+    assert "With the ten before you had 5 right. You" not in page.locator(".judged").inner_text()
+    assert "With the ten before you had 5 right." in page.locator(".judged").inner_text()
+    page.locator(".bet-more > summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save my answers").click()
+    waiting.value.save_as(tmp_path / "saved.json")
+    saved = json.loads((tmp_path / "saved.json").read_text(encoding="utf-8"))["answers"]
+    assert Counter((one["form"], one["right"], one["sure"]) for one in saved) == {
+        ("A", True, True): 5,
+        ("A", False, True): 5,
+        ("B", True, False): 5,
+        ("B", False, False): 5,
+    }
+
+
+def test_answers_stay_until_they_are_deleted(page, tmp_path):
+    """Who comes back goes on where they were; who deletes leaves nothing."""
+    stage(page, tmp_path, "beliefs", guess=False)
+    answer(page, 0, 1)
+    stage(page, tmp_path, "beliefs", guess=False)
+    assert page.locator(".bet-head").inner_text().startswith("3 of 10")
+    answer(page, *[0] * 8)
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Delete my answers").click()
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10")
+    assert page.evaluate(KEPT) is None
+
+
+@pytest.mark.parametrize(
+    "kept", ["nonsense", '{"A": 1}', '{"A": {"answers": {"lookup-a": {"said": true}}}}', '{"A": "x"}']
+)
+def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path, kept):
+    """Then one begins anew."""
+    stage(page, tmp_path, "beliefs", guess=False)
+    page.evaluate("(kept) => localStorage.setItem('guide.beliefs', kept)", kept)
+    stage(page, tmp_path, "beliefs", guess=False)
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10")
+    press(page)
+    assert page.log.errors == []

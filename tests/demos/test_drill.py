@@ -1,0 +1,171 @@
+"""Can you tell what's made up? What is made up is never real, every answer is the shipped model's, and a keyboard is enough."""
+
+from collections import Counter
+
+import pytest
+from content import drill
+from tiny_model import conversations
+
+from tests import reading
+
+from .model import PAGES, shipped
+from .stage import BLOCKS, copied, loaded, stage
+
+FIRST = "376"  # the number of the drill that everybody gets first
+COPIED = """() => {
+  getSelection().selectAllChildren(document.querySelector("live-demo"));
+  const event = new ClipboardEvent("copy", { bubbles: true, clipboardData: new DataTransfer(), cancelable: true });
+  document.querySelector(".drill-thing").dispatchEvent(event);
+  return event.clipboardData.getData("text/plain");
+}"""
+MIX = {"capital": 3, "sum": 2, "world": 2, "everyday": 2, "name": 1}
+
+rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
+
+
+def test_fifty_things_are_four_rounds_of_answers_and_one_of_references(rounds):
+    """None twice, each round of every kind, four to six of ten hold, and the same number gives the same."""
+    things = "(seed) => Drill.series(seed, DrillData)"
+    for seed in range(1, 31):
+        found = rounds.evaluate(things, seed)
+        assert ["title" in one for one in found] == [False] * 40 + [True] * 10
+        assert len({one.get("title") or one["begun"] for one in found}) == 50
+        for ten in (found[at : at + 10] for at in range(0, 50, 10)):
+            assert 4 <= sum(one["holds"] for one in ten) <= 6
+            assert "title" in ten[0] or Counter(one["kind"] for one in ten) == MIX
+        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found[:40])
+        assert all(one["holds"] == ("parts" not in one) for one in found[40:])
+    assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
+
+
+def test_the_static_result_is_the_first_round(rounds):
+    """With chance and truth of each."""
+    lines = [
+        f'<tr><th scope="row">{one["begun"]} {one["written"]}</th><td>{one["odds"]}%</td>'
+        f"<td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
+        for one in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10)")
+    ]
+    text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
+    assert [line for line in text.split("\n") if "<td>" in line] == lines
+
+
+def test_both_mistakes_count_and_so_do_look_ups(rounds):
+    """Beside them stands how often two habits would have been wrong."""
+    marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
+    found = rounds.evaluate("(marks) => Drill.result(marks)", [{"said": a, "holds": b} for a, b in marks])
+    assert found == {"wrong": 2, "looked": 2, "idle": 1, "trusting": 3, "doubting": 3}
+
+
+def test_no_made_up_title_is_that_of_a_source():
+    """Each is a beginning, an end with its year, and the authors of a third work."""
+    guide = reading.guide()
+    works = drill.shown_works(guide)
+    titles = {drill.short(work["title"]).lower() for work in guide.works.values()}
+    made = drill.invented(works, drill.MADE)
+    assert len({one["title"] for one in made}) == drill.MADE
+    for one in made:
+        head, tail, authors = (one["made"][part] for part in ("head", "tail", "authors"))
+        assert one["title"] == f"{head['head']} {tail['tail']}" and one["title"].lower() not in titles
+        assert one["year"] == tail["year"]
+        assert one["authors"] == authors["authors"] not in (head["authors"], tail["authors"])
+
+
+def test_the_small_model_wrote_every_answer_with_this_chance():
+    """Computed again from the files that readers get, and what the page says of the chances."""
+    tuned, capitals, odds = shipped()[1], {True: [], False: []}, {}
+    for one in reading.guide().drill["answers"]:
+        given = f"{conversations.wrap(one['asked'])} {one['begun']}"
+        assert tuned.goes_on(given, 24).strip() == one["written"], one["begun"]
+        odds[f"{one['begun']} {one['written'][:-1]}"] = chance = round(
+            100 * tuned.chance(given, f" {one['written'][:-1]}")
+        )
+        assert chance == one["odds"] < 100, one["begun"]
+        if one["kind"] == "capital":
+            capitals[one["written"] == one["truth"]].append(chance)
+    told = (PAGES / "trust-drill.md").read_text(encoding="utf-8")
+    assert f"no wrong capital had more than {max(capitals[False])}%, and most right ones had 98 or 99." in told
+    assert sum(one in (98, 99) for one in capitals[True]) > len(capitals[True]) / 2
+    madrid, santa = odds["The capital of Spain is Madrid"], odds["Santa Claus is a country in Europe"]
+    assert (
+        f'"The capital of Spain is Madrid" had only {madrid}%, and "Santa Claus is a country in Europe" had {santa}.'
+        in told
+    )
+
+
+def press(page, at=0):
+    """Gives one of the three answers."""
+    page.locator(".drill-below button").nth(at).click()
+
+
+def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
+    """One key a step; each answer is judged at once, and each round ends with what got the reader, with the truth."""
+    stage(page, tmp_path, "drill", guess=False)
+    lead = page.locator(".bet-says .demo-first")
+    page.locator(".drill-below button").first.focus()
+    for at in range(1, 51):
+        held = page.locator(".drill-bars > :is(.is-right, .is-wrong)").count()
+        page.locator(".drill-below button").first.press("Enter")
+        assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
+        if at <= 40:
+            assert page.locator(".drill-bars > :is(.is-right, .is-wrong)").count() == held + 1 == (at - 1) % 10 + 1
+        page.keyboard.press("Enter")  # the focus is on the button that leads on
+        if at % 10:
+            continue
+        wrong = int(page.locator(".bet-score").inner_text().split()[0])
+        assert page.locator(".bet-score").inner_text() == f"{wrong} wrong, 0 looked up"
+        you, trusting, doubting = (one.split()[-1] for one in page.locator(".drill-tally li").all_inner_texts()[:3])
+        assert (int(you), int(trusting), int(doubting)) == (wrong, wrong, 10 - wrong)
+        missed, others = page.locator(".drill-list").all()
+        assert missed.locator("li").count() == missed.locator("s").count() == wrong
+        assert others.locator("li").count() == 10 - wrong and not others.locator("s").count()
+        assert lead.inner_text() == {40: "Last round: ten papers", 50: "Five new rounds"}.get(
+            at, f"Round {at // 10 + 1}"
+        )
+        lead.press("Enter")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 1 of 5")
+    assert page.log.errors == []
+
+
+def test_three_look_ups_a_round(page, tmp_path, rounds):
+    """Then the button is spent; the result says how many caught a mistake, and a link brings all of it back."""
+    stage(page, tmp_path, "drill", guess=False)
+    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
+    for at in range(10):
+        look = page.locator(".drill-below button").last
+        assert look.inner_text() == f"Look it up ({max(0, 3 - at)} left)"
+        assert look.is_enabled() == (at < 3)
+        press(page, 2 if at < 3 else 1)
+        kind = page.locator(".judged").get_attribute("data-kind")
+        assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
+        page.locator(".bet-says .demo-first").click()
+    assert page.locator(".bet-score").inner_text() == f"{sum(holds[3:])} wrong, 3 looked up"
+    assert f"Of your look-ups {3 - sum(holds[:3])} caught a mistake." in page.locator(".judged").inner_text()
+    assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
+    shown = page.locator(".bet-stage").inner_text()
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd", guess=False)
+    assert page.locator(".bet-stage").inner_text() == shown
+    page.locator(".bet-says .demo-first").click()
+    assert "3 left" in page.locator(".drill-below button").last.inner_text()
+
+
+def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
+    """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}", guess=False)
+    page.locator(".bet-says .demo-first").click()
+    seen = set()
+    for _ in range(10):
+        select = page.locator(".drill-thing").evaluate("one => getComputedStyle(one).userSelect")
+        assert select == "none" and page.evaluate(COPIED).startswith("Made up, or not yet told apart")
+        press(page)
+        words = page.locator(".drill-thing").inner_text()
+        seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
+        assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
+        page.locator(".bet-says .demo-first").click()
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize("old", ["", "s=1"])
+def test_a_link_without_answers_begins(page, tmp_path, old):
+    """With the first of its answers."""
+    stage(page, tmp_path, "drill", state=f"#drill;{old}" if old else "", guess=False)
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 1 of 5")

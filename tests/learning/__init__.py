@@ -1,1 +1,0 @@
-"""The test of beliefs, the trust drill and the statistics of items."""
