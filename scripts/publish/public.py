@@ -10,8 +10,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from . import feed, paper, pictures, volume
+from . import paper, pictures, volume
 from .archive import build_date
+
+TEMPLATES = Path(__file__).with_name("templates")  # of the files at the root of a public site
 
 
 class Public(BasePlugin):
@@ -25,8 +27,10 @@ class Public(BasePlugin):
         self.env = Environment(autoescape=True)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Tells the templates what there will be."""
+        """Tells the templates what there will be, and has MkDocs fill in those of the feed and for robots."""
         config.extra["editions"], config.extra["published"] = self.editions, True
+        config.theme.dirs.append(str(TEMPLATES))
+        config.theme.static_templates.update(file.name for file in TEMPLATES.iterdir())
         return config
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -64,4 +68,3 @@ class Public(BasePlugin):
         paper.print_file(file, pdf)
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
-        feed.write(site, self.pages, config.site_url or "", config.site_name)

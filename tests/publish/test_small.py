@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 from console import Problem
-from jinja2 import DictLoader, Environment
-from publish import archive, compress, feed, placing, volume
+from jinja2 import DictLoader, Environment, FileSystemLoader
+from publish import archive, compress, placing, public, volume
 
 URL = "https://example.org/guide/"
 
@@ -52,21 +52,23 @@ def test_each_text_that_gets_smaller_has_copies_that_unpack_to_it(tmp_path):
     assert len(list(tmp_path.iterdir())) == 5
 
 
-def test_the_feed_has_the_changes(tmp_path):
+def test_the_feed_has_the_changes():
     """The newest first; a page without a change has no entry; an id holds the day; words are escaped."""
     pages = [
         page("index.html", "Home", title="The guide?", updated="2026-11-20", change="First published."),
         page("concepts/a.html", "A", title="A & B", updated="2026-11-27", change="Written <anew>."),
         page("concepts/b.html", "B"),
     ]
-    feed.write(tmp_path, pages, URL, "The guide")
-    read = re.sub(r' xmlns="[^"]+"', "", (tmp_path / "feed.atom").read_text("utf-8"))
+    config = SimpleNamespace(site_url=URL, site_name="The guide")
+    env = Environment(loader=FileSystemLoader(public.TEMPLATES), autoescape=False)  # noqa: S701 (as MkDocs' own)
+    known = {"config": config, "pages": [SimpleNamespace(page=page) for page in pages]}
+    read = re.sub(r' xmlns="[^"]+"', "", env.get_template("feed.atom").render(known))
     entries = ElementTree.fromstring(read).findall("entry")
     assert [(one.findtext("title"), one.findtext("id"), one.findtext("summary")) for one in entries] == [
         ("A & B", f"{URL}concepts/a.html#changed-2026-11-27", "Written <anew>."),
         ("The guide?", f"{URL}index.html#changed-2026-11-20", "First published."),
     ]
-    assert f"Sitemap: {URL}sitemap.xml\n" in (tmp_path / "robots.txt").read_text("utf-8")
+    assert f"Sitemap: {URL}sitemap.xml" in env.get_template("robots.txt").render(known)
 
 
 HTML = {
