@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import environment
-from console import Problem, Progress, exit_code
+from console import Problem, exit_code, tell
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,26 +86,22 @@ def build(url: str | None) -> int:
     name = f"{project['name']}-{project['version']}"
     addition = for_the_public(project) if url else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
-    progress = Progress(steps=4 if url else 3)
     with placing.workshop(ROOT) as folder:
         site, dist = folder / "site", folder / "dist"
-        progress.step("Check and build the pages")
+        tell("Check and build the pages")
         if (config := render(site, url, addition)) is None:
             return 1
-        progress.done(f"{sum(file.is_file() for file in site.rglob('*'))} files")
-        progress.step("Pack the archive")
+        tell(f"Pack dist/{name}.zip")
         dist.mkdir()
-        files = archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])
-        progress.done(f"dist/{name}.zip, {files} files, {(dist / f'{name}.zip').stat().st_size / 2**20:.1f} MiB")
+        archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])
         if addition:
-            progress.step("Compress for servers")
+            tell("Compress for servers")
             for edition in addition.editions:
                 (dist / Path(edition).name).write_bytes((site / edition).read_bytes())
-            progress.done(f"{compress.compress(site)} copies, .gz and .br")
-        progress.step("Put the site in place")
+            compress.compress(site)
         placing.put(site, ROOT / "site")
         placing.put_files(dist, ROOT / "dist")
-        progress.done("open site/index.html")
+    tell("Done: open site/index.html")
     return 0
 
 

@@ -1,10 +1,9 @@
-"""How a command speaks: its progress, a problem in one sentence, and an exit code for each way to end."""
+"""How a command speaks: what is going on, a problem in one sentence, and an exit code for each way to end."""
 
 import errno
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
 
 def last_words(sentence: str, code: int) -> int:
     """Prints a sentence for people, and returns the exit code."""
-    print(sentence, file=sys.stderr)
+    tell(sentence)
     return code
 
 
@@ -68,22 +67,6 @@ def from_os_error(error: OSError) -> Problem:
     return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")
 
 
-class Progress:
-    """Prints a line for each step to standard error, so that standard output holds nothing but findings."""
-
-    def __init__(self, steps: int) -> None:
-        self.steps, self.number, self.what, self.started = steps, 0, "", 0.0
-
-    def step(self, what: str) -> None:
-        """Starts a step, which a terminal shows at once."""
-        self.number, self.started, self.what = self.number + 1, time.monotonic(), what
-        if sys.stderr.isatty():
-            print(f"[{self.number}/{self.steps}] {what} …", end="", file=sys.stderr, flush=True)
-
-    def done(self, counts: str) -> None:
-        """Ends a step, and prints its counts and seconds in a line that stays."""
-        again = "\r\033[K" if sys.stderr.isatty() else ""
-        seconds = time.monotonic() - self.started
-        print(
-            f"{again}[{self.number}/{self.steps}] {self.what}: {counts} ({seconds:.1f} s)", file=sys.stderr, flush=True
-        )
+def tell(step: str) -> None:
+    """Says what is going on, on standard error, so that standard output holds nothing but findings."""
+    print(step, file=sys.stderr, flush=True)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from console import Problem
+from console import Problem, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -96,7 +96,7 @@ def create(venv: Path) -> None:
 
 def install(lock: Path, venv: Path) -> None:
     """Installs the lock, each file checked against its hash, and leaves a copy of it in the record."""
-    print(f"Setting up .venv from {lock.name} (once; needs the network)", file=sys.stderr, flush=True)
+    tell(f"Setting up .venv from {lock.name} (once; needs the network)")
     pip = [python_of(venv), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
     run(pip, f"The packages of {lock.name} could not be installed")
     (venv / RECORD / lock.name).write_bytes(lock.read_bytes())

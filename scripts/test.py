@@ -15,7 +15,7 @@ if sys.version_info < (3, 11):
 import os
 
 import environment
-from console import exit_code
+from console import exit_code, tell
 
 EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 on the command line overrides it
 OURS = {"--quick": "not slow and not heavy", "--slow": ""}
@@ -36,7 +36,7 @@ def work() -> int:
     left_out = next((OURS[argument] for argument in sys.argv[1:] if argument in OURS), "not slow")
     chosen = ["-m", left_out] if left_out and "-m" not in given else []
     if "--quick" not in sys.argv and not environment.chromium():
-        print(f"Browser tests are not run: {environment.HOW_TO_GET_CHROMIUM}.", file=sys.stderr)
+        tell(f"Browser tests are not run: {environment.HOW_TO_GET_CHROMIUM}.")
     os.chdir(environment.ROOT)
     environment.become([sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given])
 

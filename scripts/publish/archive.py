@@ -17,8 +17,8 @@ Version {version}. Prose and figures: CC BY 4.0. Code: MIT. The small model: CC0
 FOR_SERVERS = ("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")
 
 
-def archive(site: Path, file: Path, folder: str, title: str, version: str) -> int:
-    """Packs `site` into the zip `file` below one `folder`, with a note on top; returns the number of files.
+def archive(site: Path, file: Path, folder: str, title: str, version: str) -> None:
+    """Packs `site` into the zip `file` below one `folder`, with a note on top, and writes its hash beside it.
 
     What only a server needs is left out. Names are sorted and dates fixed by SOURCE_DATE_EPOCH, so that one commit
     gives one archive.
@@ -31,7 +31,6 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> in
             add(bundle, f"{folder}/{name}", (site / name).read_bytes())
     checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     file.with_name(file.name + ".sha256").write_text(f"{checksum}  {file.name}\n", encoding="ascii")
-    return len(names) + 1
 
 
 def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:

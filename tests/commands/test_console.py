@@ -15,7 +15,7 @@ BARE = {name: os.environ[name] for name in ("HOME", "PATH", "LD_LIBRARY_PATH") i
 
 def command(work: str, **options) -> subprocess.Popen:
     """Starts a command that does `work`, with nothing but HOME and PATH in its environment."""
-    code = f"import sys\nfrom console import *\ndef work():\n    {work}\nsys.exit(exit_code(work, stopped='Stopped.'))"
+    code = f"import sys, time\nfrom console import *\ndef work():\n    {work}\nsys.exit(exit_code(work, stopped='Stopped.'))"
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([sys.executable, "-c", code], cwd=SCRIPTS, env=BARE, **streams, **options)
 
@@ -64,10 +64,3 @@ def test_a_signal_stops_it_even_in_the_background(number):
     process.send_signal(number)
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (128 + number, "\nStopped.\n")
-
-
-def test_progress_is_plain_where_there_is_no_terminal():
-    """A line for each step, without the signs that move a cursor."""
-    process = command("p = Progress(1); p.step('Look'); p.done('2 pages'); return 0")
-    _, errors = process.communicate(timeout=60)
-    assert errors.startswith("[1/1] Look: 2 pages (") and "\033" not in errors

@@ -35,7 +35,7 @@ def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     write(tmp_path / "site", a_html="a", index_html="i", sitemap_xml="s", assets__cards__a_png="p", editions__g_pdf="g")
     for name in ("one", "two"):
-        assert archive.archive(tmp_path / "site", tmp_path / f"{name}.zip", "guide-1", "Guide", "1") == 4
+        archive.archive(tmp_path / "site", tmp_path / f"{name}.zip", "guide-1", "Guide", "1")
     with zipfile.ZipFile(tmp_path / "one.zip") as packed:
         names = [entry.removeprefix("guide-1/") for entry in packed.namelist()]
     assert names == ["READ-ME-FIRST.txt", "index.html", "a.html", "editions/g.pdf"]
@@ -46,7 +46,7 @@ def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
 def test_each_text_that_gets_smaller_has_copies_that_unpack_to_it(tmp_path):
     """Pictures and what is short already have none."""
     write(tmp_path, a_html="word " * 500, b_css="x", c_png="word " * 500)
-    assert compress.compress(tmp_path) == 2
+    compress.compress(tmp_path)
     assert gzip.decompress((tmp_path / "a.html.gz").read_bytes()) == (tmp_path / "a.html").read_bytes()
     assert brotli.decompress((tmp_path / "a.html.br").read_bytes()) == (tmp_path / "a.html").read_bytes()
     assert len(list(tmp_path.iterdir())) == 5
