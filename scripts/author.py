@@ -13,6 +13,8 @@ import subprocess
 import environment
 from console import exit_code
 
+KINDS = ("concept", "taxonomy", "misconception", "demonstration", "term", "source", "system", "figure")
+
 
 def main() -> int:
     """Runs one chore; returns 0 when it is done, 1 when the check finds something then, 2 when it could not be."""
@@ -36,9 +38,7 @@ def parser() -> argparse.ArgumentParser:
     chores = options.add_subparsers(dest="chore", required=True, metavar="CHORE")
     new = chores.add_parser("new", help="begin a page, an entry of the data, a figure or a demonstration")
     new.description = "Begins something, and marks with TODO what is left to write; the check lists each TODO."
-    new.add_argument(
-        "kind", metavar="KIND", help="concept, taxonomy, misconception, demonstration, term, source, system or figure"
-    )
+    new.add_argument("kind", choices=KINDS)
     new.add_argument("name", metavar="NAME", help="the last part of its address, such as no-magic-words")
     move = chores.add_parser("move", help="give a page, a section or a file another address")
     move.description = "Moves OLD to NEW, both below docs/; links, data, settings, redirects and addresses follow."
@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     move.add_argument("old", metavar="OLD")
     move.add_argument("new", metavar="NEW")
     fix = chores.add_parser("fix", help="make the changes that the check suggests")
-    fix.description = "Puts each suggestion of the check in its place, where no other finding comes from it."
+    fix.description = "Puts each suggestion of the check in its place, and checks again."
     accept = chores.add_parser("accept", help="promise to keep the addresses of new pages and sections")
     accept.description = "Adds the addresses of new pages and sections to docs/data/addresses.txt, where each is kept."
     stale = chores.add_parser("stale", help="list what was checked long ago")

@@ -16,11 +16,10 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 
 from .reading import LEDGER, REDIRECTS, Guide, read
-from .tree import Edit, apply, git, refuse_unsaved, rewrite, text_of
+from .tree import Edit, apply, git, refuse_unsaved, rewrite
 
 NAME = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
-MOST = 12  # so many places are printed at most
 SETTINGS = ("mkdocs.yml", "pyproject.toml")
 
 
@@ -81,9 +80,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
     lost += [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in missed]
     lost += mentions(root, planned)
     if lost:
-        told += ["Change by hand what this chore does not read:", *lost[:MOST]]
-    if len(lost) > MOST:
-        told.append(f"and {len(lost) - MOST} more: git grep -F {planned.old.removesuffix('.md')} finds them")
+        told += ["Change by hand what this chore does not read:", *lost]
     return [*told, undo]
 
 
@@ -159,7 +156,7 @@ def links(guide: Guide, planned: Move) -> tuple[list[Edit], list[str]]:
 
 def is_data(file: Path, line: int) -> bool:
     """Whether a line is in a data file or in front matter."""
-    head = FRONT_MATTER.match(text_of(file)) if file.suffix == ".md" else None
+    head = FRONT_MATTER.match(file.read_text("utf-8")) if file.suffix == ".md" else None
     return file.suffix == ".yml" or (head is not None and line <= head[0].count("\n"))
 
 
@@ -180,7 +177,7 @@ def definition(guide: Guide, planned: Move) -> Edit:
     pattern = re.compile(rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?)({re.escape(planned.old_id)})(?![\w-])")
     (record,) = (record for record in guide.records if record.page.file.src_uri == planned.old)
     for file in (Path(record.page.file.abs_src_path or ""), *record.snippets):
-        text = text_of(file)
+        text = file.read_text("utf-8")
         if found := pattern.search(text):
             path = file.absolute().relative_to(guide.root).as_posix()
             return Edit(path, *line_and_column(text, found.start(1)), planned.old_id, planned.new_id)
@@ -190,7 +187,7 @@ def definition(guide: Guide, planned: Move) -> Edit:
 def promises(root: Path, planned: Move) -> list[str]:
     """The published ids of what moves, "" for the page itself, as the list of addresses has them."""
     built = File(planned.old, "", "", False).dest_uri
-    known = (address.partition("#") for address in text_of(root / LEDGER).splitlines())
+    known = (address.partition("#") for address in (root / LEDGER).read_text("utf-8").splitlines())
     return [id for page, _, id in known if page == built and (not planned.old_id or id == planned.old_id)]
 
 
@@ -201,14 +198,14 @@ def rename_in_data(root: Path, planned: Move) -> None:
     pattern = re.compile(rf"(?<![\w./-]){old}{end}" + (r"(#[\w-]+)?" if planned.deletes else ""))
     files = [path for path in sorted((root / "docs/data").glob("*.yml")) if path.name != Path(REDIRECTS).name]
     for file in (*(root / name for name in SETTINGS), *files, *sorted((root / "docs").rglob("*.md"))):
-        text = text_of(file)
+        text = file.read_text("utf-8")
         head = FRONT_MATTER.match(text) if file.suffix == ".md" else None
         changed = text if file.suffix != ".md" else head[0] if head else ""
         rest = text[len(changed) :]
         if planned.deletes and (head or file.name == "mkdocs.yml"):
             changed = without_page(changed, planned.old)
         made = pattern.sub(planned.after, changed) + rest
-        if file.name == "asked.yml" and made != text:
+        if file.name == "asked.yml" and made != text:  # the page's sections have one key now
             made = merged(made)
         if made != text:
             rewrite(file, made)
@@ -235,7 +232,7 @@ def merged(text: str) -> str:
 def keep(root: Path, planned: Move, promised: list[str]) -> None:
     """Writes redirects from the published addresses, and puts the new ones on the list."""
     file = root / REDIRECTS
-    text = text_of(file)
+    text = file.read_text("utf-8")
     head = re.match(r"(?:#.*\n|\n)*", text)
     known: dict[str, str] = yaml.load(text, yaml.CSafeLoader) or {}
     moved = {old: joined(*planned.of(*new.partition("#")[::2])) for old, new in known.items()}
@@ -249,7 +246,7 @@ def keep(root: Path, planned: Move, promised: list[str]) -> None:
         return
     built = File(planned.new, "", "", False).dest_uri
     new = {joined(built, planned.new_id or id) for id in promised}
-    text = text_of(root / LEDGER)
+    text = (root / LEDGER).read_text("utf-8")
     rewrite(root / LEDGER, text + "".join(f"{line}\n" for line in sorted(new - {*text.splitlines()})))
 
 

@@ -3,13 +3,12 @@
 import re
 import string
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 from console import Problem
 
-from .tree import refuse_unsaved, rewrite, text_of
+from .tree import refuse_unsaved, rewrite
 
 SKELETONS = Path(__file__).parent / "skeletons"
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -20,7 +19,6 @@ SECTIONS = {  # the folder of each kind of page
     "demonstration": "see-for-yourself",
 }
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
-KINDS = (*SECTIONS, *ENTRIES, "figure")
 STAGE = Path("tests/demos/stage.py")  # its list SMALL names the demonstrations that are tried by all shared tests
 LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
 
@@ -34,12 +32,6 @@ class Skeleton(string.Template):
 def new(root: Path, kind: str, name: str) -> list[str]:
     """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
     refuse_unsaved(root)
-    if kind not in KINDS:
-        near = get_close_matches(kind, KINDS, 1)
-        raise Problem(
-            f"There is no kind {kind}: {f'did you mean {near[0]}' if near else 'it is one of '}"
-            + ("?" if near else ", ".join(KINDS) + ".")
-        )
     if not SLUG.fullmatch(name):
         raise Problem(
             f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
@@ -89,28 +81,28 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
 
 def filled(kind: str, skeleton: str, fields: dict[str, str]) -> str:
     """The text of a skeleton with its fields filled in."""
-    return Skeleton(text_of(SKELETONS / kind / skeleton)).substitute(fields)
+    return Skeleton((SKELETONS / kind / skeleton).read_text("utf-8")).substitute(fields)
 
 
 def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
     """Puts a page at the end of its section in the nav and in the section's index, and begins its search phrases."""
     section, config, asked = SECTIONS[kind], root / "mkdocs.yml", root / "docs/data/asked.yml"
     page, index = f"{section}/{name}.md", root / "docs" / section / "index.md"
-    if f"\n{page}:" in text_of(root / "docs/data/redirects.yml"):
+    if f"\n{page}:" in (root / "docs/data/redirects.yml").read_text("utf-8"):
         raise Problem(f"{page} is an old address, which docs/data/redirects.yml leads on: choose another name.")
-    nav = text_of(config)
+    nav = config.read_text("utf-8")
     entries = list(re.finditer(rf"(?m)^( *- )(?:.*: )?{section}/([\w/-]+\.md) *(?:#.*)?$", nav))
     if not entries:
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
     last = entries[-1]
-    listed = in_index(text_of(index), last[2], filled(kind, "in-index.md", fields))
+    listed = in_index(index.read_text("utf-8"), last[2], filled(kind, "in-index.md", fields))
     rewrite(config, f"{nav[: last.end()]}\n{last[1]}{page}{nav[last.end() :]}")
     rewrite(index, listed)
     phrases = f"{page}:\n  - TODO six phrases or more as readers type them\n"
-    rewrite(asked, inserted(text_of(asked), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
+    rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
     changed = [config, index, asked]
     if kind == "demonstration":
-        rewrite(root / STAGE, re.sub(r"(?m)^(SMALL = \([^)]*)\)", rf'\1, "{name}")', text_of(root / STAGE)))
+        rewrite(root / STAGE, re.sub(r"(?m)^(SMALL = \([^)]*)\)", rf'\1, "{name}")', (root / STAGE).read_text("utf-8")))
         changed.append(root / STAGE)
     return [file.relative_to(root).as_posix() for file in changed]
 
@@ -137,7 +129,7 @@ def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[st
     if has_entry(data, field, name):
         raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
     pattern = rf'(?m)^- {field}: "?([\w-]+)"?$'
-    rewrite(data, inserted(text_of(data), pattern, name, filled(kind, "entry.yml", fields)))
+    rewrite(data, inserted(data.read_text("utf-8"), pattern, name, filled(kind, "entry.yml", fields)))
     changed = [f"docs/data/{file}"]
     if kind == "system" and not has_entry(data.with_name("sources.yml"), "key", fields["source"]):
         changed += in_data(root, "source", fields["source"], fields_of("source", fields["source"]))
@@ -146,7 +138,7 @@ def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[st
 
 def has_entry(data: Path, field: str, name: str) -> bool:
     """Whether a data file has an entry of that name."""
-    return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', text_of(data)))
+    return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', data.read_text("utf-8")))
 
 
 def inserted(text: str, pattern: str, name: str, entry: str) -> str:

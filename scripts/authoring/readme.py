@@ -10,7 +10,7 @@ from console import Problem
 from content.guide import day
 from environment import HOW_TO_GET_CHROMIUM, chromium
 
-from .tree import rewrite, text_of
+from .tree import rewrite
 
 PICTURE = ".github/demonstration.jpg"
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
@@ -25,13 +25,13 @@ def readme(root: Path) -> list[str]:
     from publish.pictures import draw_demonstration
 
     draw_demonstration(root / "site", root / PICTURE)
-    rewrite(root / "README.md", COUNT.sub(counted(root), text_of(root / "README.md")))
+    rewrite(root / "README.md", COUNT.sub(counted(root), (root / "README.md").read_text("utf-8")))
     return [f"{PICTURE}, {(root / PICTURE).stat().st_size // 1000} kB", counted(root)]
 
 
 def counted(root: Path) -> str:
     """How many sources there are today, and how we saw them."""
-    sources = yaml.load(text_of(root / "docs/data/sources.yml"), yaml.CSafeLoader)
+    sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
     seen = Counter(source.get("seen") for source in sources)
     unsaid = f"; {seen[None]} don't say how they were seen." if seen[None] else "."
     return (

@@ -41,14 +41,9 @@ def refuse_unsaved(root: Path) -> None:
 
 
 def rewrite(file: Path, text: str) -> None:
-    """Writes the text of a file, which keeps its line ends; read it with `text_of`."""
+    """Writes the text of a file, which keeps its line ends."""
     ends = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
     file.write_text(text, encoding="utf-8", newline=ends)
-
-
-def text_of(file: Path) -> str:
-    """The text of a file, with simple line ends."""
-    return file.read_text("utf-8")
 
 
 def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
@@ -58,7 +53,7 @@ def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
     for edit in set(edits):
         by_file[edit.path].append(edit)
     for path, of_file in by_file.items():
-        lines = text_of(root / path).split("\n")
+        lines = (root / path).read_text("utf-8").split("\n")
         for edit in sorted(of_file, reverse=True):  # from the end, so that places stay true
             line, at = lines[edit.line - 1], edit.column - 1
             written = next((form for form in (edit.written, escape(edit.written)) if line.startswith(form, at)), None)

@@ -15,7 +15,8 @@ BARE = {name: os.environ[name] for name in ("HOME", "PATH", "LD_LIBRARY_PATH") i
 
 def command(work: str, **options) -> subprocess.Popen:
     """Starts a command that does `work`, with nothing but HOME and PATH in its environment."""
-    code = f"import sys, time\nfrom console import *\ndef work():\n    {work}\nsys.exit(exit_code(work, stopped='Stopped.'))"
+    head = "import sys, time\nfrom console import *\n"
+    code = f"{head}def work():\n    {work}\nsys.exit(exit_code(work, stopped='Stopped.'))"
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([sys.executable, "-c", code], cwd=SCRIPTS, env=BARE, **streams, **options)
 
