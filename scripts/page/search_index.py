@@ -6,8 +6,7 @@ MkDocs runs the words of table cells, list items and drawings together; here eac
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,47 +55,32 @@ def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str
     return [first, *others]
 
 
-@dataclass
-class Section:
-    """A section of an article: its id, which is "" before the first of them, its title and its text."""
-
-    id: str
-    title: str = ""
-    text: str = ""
-
-
-def entries(tree: Element, page: str) -> list[dict[str, str]]:
+def entries(tree: Element, page: str) -> Iterator[dict[str, str]]:
     """The entry of each section of an article in the index: where it is, its title and its text."""
-    sections = [Section("")]
-    read(tree, sections)
-    return [
-        {
-            "location": page + (f"#{section.id}" if section.id else ""),
-            "title": section.title,
-            "text": tidy(section.text),
-        }
-        for section in sections
-        if section.id not in LEFT_OUT
-    ]
+    sections = [{"location": page, "title": "", "text": ""}]
+    read(tree, sections, page)
+    for section in sections:
+        if section["location"].partition("#")[2] not in LEFT_OUT:
+            yield section | {"text": tidy(section["text"])}
 
 
-def read(element: Element, sections: list[Section]) -> None:
+def read(element: Element, sections: list[dict[str, str]], page: str) -> None:
     """Adds the text of an element to the last section, with a sign after each block, and the sections in it."""
     for child in element.children:
         if isinstance(child, str):
-            sections[-1].text += html.unescape(MARKUP.sub("", child) if "<" in child else child)
+            sections[-1]["text"] += html.unescape(MARKUP.sub("", child) if "<" in child else child)
         elif child.tag in HEADINGS and "id" in child.attributes:
             if child.tag != "h1":
-                sections.append(Section(child.attributes["id"]))
+                sections.append({"location": f"{page}#{child.attributes['id']}", "title": "", "text": ""})
             words = NOT_CODE.sub("", child.inner()).replace("&lt;", "&amp;lt;").replace("&amp;", "&amp;amp;")
-            sections[-1].title = html.unescape(words).strip()
+            sections[-1]["title"] = html.unescape(words).strip()
         elif child.tag in ("br", "svg"):
-            sections[-1].text += " "
+            sections[-1]["text"] += " "
         elif not is_left_out(child, element):
-            before = sections[-1].text.rstrip() if child.tag in BLOCKS else ""
-            read(child, sections)
-            if child.tag in BLOCKS and sections[-1].text.rstrip() != before:
-                sections[-1].text = closed(sections[-1].text, child.tag)
+            before = sections[-1]["text"].rstrip() if child.tag in BLOCKS else ""
+            read(child, sections, page)
+            if child.tag in BLOCKS and sections[-1]["text"].rstrip() != before:
+                sections[-1]["text"] = closed(sections[-1]["text"], child.tag)
 
 
 def is_left_out(child: Element, parent: Element) -> bool:
