@@ -41,7 +41,7 @@ def work() -> int:
     only_check = args.root != ROOT or args.strict or args.format != "text"
     if only_check and not (args.check or args.explain is not None):
         raise Problem("--root, --strict and --format belong to --check: add it.")
-    environment.enter(environment.DEVELOP if args.publish else environment.BUILD, args.offline)
+    environment.enter(environment.DEVELOP if args.publish else environment.BUILD)
     if args.check or args.explain is not None:
         from linkcheck import command
 
@@ -57,7 +57,6 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("--serve", action="store_true", help="a live preview, which checks again on every save")
     what.add_argument("--publish", metavar="URL", help="build for this public address, with all that a public site has")
     what.add_argument("--explain", metavar="RULE", nargs="?", const="", help="say what a rule of the check wants")
-    options.add_argument("--offline", action="store_true", help="never use the network")
     with_check = options.add_argument_group("with --check")
     with_check.add_argument(
         "--root",

@@ -32,17 +32,15 @@ KNOWN_FAILURES = {  # what venv or pip prints, and what a person can do about it
 }
 
 
-def enter(locks: list[Path], offline: bool = False, venv: Path = VENV) -> None:
+def enter(locks: list[Path]) -> None:
     """Starts this command again inside the environment, with every lock installed; returns when it runs there.
 
-    Raises Problem when the environment is not ready and cannot be made, or `offline` forbids to fetch packages.
+    Raises Problem when the environment is not ready and cannot be made.
     """
-    if not is_ready(locks, venv):
-        if offline:
-            raise Problem("The packages are not set up, and --offline forbids fetching them: run this without it once.")
-        prepare(locks, venv)
-    if Path(sys.prefix) != venv:
-        become([str(python_of(venv)), *sys.argv])
+    if not is_ready(locks, VENV):
+        prepare(locks, VENV)
+    if Path(sys.prefix) != VENV:
+        become([str(python_of(VENV)), *sys.argv])
 
 
 def become(command: list[str]) -> NoReturn:

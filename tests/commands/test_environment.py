@@ -133,14 +133,6 @@ def test_what_pip_says_becomes_one_sentence(output, advice):
     assert advice in str(told.value) and "\n" not in str(told.value)
 
 
-def test_offline_nothing_is_fetched(tmp_path):
-    """Where the packages are missing, one sentence says that it cannot be done without the network."""
-    lock = tmp_path / "requirements.txt"
-    lock.touch()
-    with pytest.raises(Problem, match="--offline forbids"):
-        environment.enter([lock], offline=True, venv=tmp_path / ".venv")
-
-
 def test_each_lock_is_that_of_its_file():
     """Every package that a .in file names stands in the lock with the version it asks for, and each file has hashes."""
     for name in ("requirements", "requirements-dev"):
