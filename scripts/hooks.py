@@ -116,8 +116,6 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     check.unmade = {
         name for name, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))
     }
-    if build.address:
-        beside["llms.txt"] = copies.with_whole_addresses(beside["llms.txt"], build.address)
     for path, text in beside.items():
         files.append(File.generated(config, path, content=text))
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
@@ -170,9 +168,9 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name, editions = page.file.src_uri, config.extra.get("editions", [])
-    work = partial(finish.finish, page, build.asked.get(name, {}), build.rows, build.moved.get(name, {}), editions)
-    page.content, entries = kept.finished(name, work)
-    build.sections += entries
+    moved, asked = build.moved.get(name, {}), build.asked.get(name, {})
+    page.content, sections = finish.finish(page, asked, build.rows, moved, editions)
+    build.sections += sections
     return context
 
 

@@ -18,11 +18,6 @@ from .redirects import built, is_elsewhere
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 FIGURE = re.compile(r'<title id="([\w-]+)-title">')
-LINK = re.compile(
-    r"(?P<code>^ *(?P<fence>`{3,})[^\n]*\n[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`)|"
-    r'(?P<before>\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)(?P<address>[^)\s"]+)',
-    re.MULTILINE,
-)
 FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>.*)")?$')
 ALONE = re.compile(r" *\{ ?[.#][^}]*\}")
@@ -33,15 +28,14 @@ CITE = re.compile(r"(?<=[^\s(] )(\[[^\]]+\]\([^)\s]+\))\{ \.cite \}")  # in a se
 def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
     """The copy of a page, which has this text when all is in it, with front matter and a link to the list of all pages.
 
-    It names the HTML page as the one to cite. With `site_url` that address and all links are whole.
+    It names the HTML page as the one to cite, by its whole address if the site has one.
     """
     page = built(name)
     kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
     kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
     front = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     said = f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
-    body = f"---\n{front}---\n\n{pointer(name)}{said}{plain(text, name)}"
-    return with_whole_addresses(body, urljoin(site_url, name)) if site_url else body
+    return f"---\n{front}---\n\n{pointer(name)}{said}{plain(text, name)}"
 
 
 def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -57,11 +51,6 @@ def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 def pointer(name: str) -> str:
     """The line that links the list of all pages."""
     return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n\n"
-
-
-def with_whole_addresses(text: str, address: str) -> str:
-    """The text with whole addresses in its links, apart from code."""
-    return LINK.sub(lambda found: found["code"] or found["before"] + urljoin(address, found["address"]), text)
 
 
 def plain(text: str, name: str) -> str:

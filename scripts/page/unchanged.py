@@ -1,6 +1,5 @@
 """In a preview, the pages whose text has not changed since the last build, which need no conversion."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +8,12 @@ from mkdocs.structure.pages import Page
 
 @dataclass
 class Kept:
-    """What the conversion of a page gave: its HTML, its contents, what the check noted, and the finished article."""
+    """What the conversion of a page gave: its HTML, its contents, and what the check noted."""
 
     text: str
     html: str = ""
     toc: Any = None
     record: Any = None
-    finished: Any = None  # what was made of the HTML
 
 
 class Unchanged:
@@ -51,12 +49,3 @@ class Unchanged:
             return kept.html, kept.record
         kept.html, kept.toc, kept.record = html, page.toc, record
         return html, record
-
-    def finished(self, name: str, finish: Callable[[], Any]) -> Any:
-        """The finished article: what `finish` returns, or what it returned in an earlier build for the same page."""
-        kept = self.pages.get(name)
-        if kept is None:
-            return finish()
-        if name not in self.same or kept.finished is None:
-            kept.finished = finish()
-        return kept.finished

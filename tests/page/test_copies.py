@@ -27,12 +27,11 @@ def test_markup_of_our_own_becomes_plain_markdown(text, shown):
 
 
 def test_a_copy_names_the_page_to_cite():
-    """With whole addresses where the site has one; code is left alone."""
+    """By its whole address where the site has one."""
     meta = {"title": "A: b", "description": "About.", "kind": "page", "belief": "It thinks.", "verdict": "False"}
-    text = copies.copy("x/a.md", "# A { #a }\n\n[B](b.md) and `[B](b.md)`\n", meta, "https://guide.example/")
+    text = copies.copy("x/a.md", "# A { #a }\n", meta, "https://guide.example/")
     assert text.startswith("---\ntitle: 'A: b'\ndescription: About.\ncanonical: https://guide.example/x/a.html\n")
     assert 'People say: "It thinks." **Verdict: False.**\n\n# A\n' in text
-    assert "[B](https://guide.example/x/b.md) and `[B](b.md)`" in text
     assert "\ncanonical: a.html\n" in copies.copy("x/a.md", "", meta, "")
 
 
