@@ -13,6 +13,7 @@ import argparse
 import calendar
 import os
 import re
+import shutil
 import subprocess
 import time
 import tomllib
@@ -31,7 +32,7 @@ ROOT = environment.ROOT
 
 def main() -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    return exit_code(work, stopped="Stopped. The last good site is untouched.")
+    return exit_code(work, stopped="Stopped. What stands in site/ is whole.")
 
 
 def work() -> int:
@@ -79,27 +80,24 @@ def serve() -> NoReturn:
 
 def build(url: str | None) -> int:
     """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it returns 1."""
-    from publish import archive, compress, placing
+    from publish import archive, placing
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    name = f"{project['name']}-{project['version']}"
+    name, site, dist = f"{project['name']}-{project['version']}", ROOT / "site", ROOT / "dist"
     addition = for_the_public(project) if url else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
-    with placing.workshop(ROOT) as folder:
-        site, dist = folder / "site", folder / "dist"
+    with environment.hold(ROOT / ".build.lock", busy="Another build of this project is running: wait for it to end."):
         tell("Check and build the pages")
-        if (config := render(site, url, addition)) is None:
-            return 1
+        try:
+            if (config := render(url, addition)) is None:
+                return 1
+        finally:
+            shutil.rmtree(placing.unfinished(site), ignore_errors=True)  # which a signal leaves behind
         tell(f"Pack dist/{name}.zip")
-        dist.mkdir()
+        dist.mkdir(exist_ok=True)
         archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])
-        if addition:
-            tell("Compress for servers")
-            for edition in addition.editions:
-                (dist / Path(edition).name).write_bytes((site / edition).read_bytes())
-            compress.compress(site)
-        placing.put(site, ROOT / "site")
-        placing.put_files(dist, ROOT / "dist")
+        for edition in addition.editions if addition else ():
+            shutil.copy(site / edition, dist)
     tell("Done: open site/index.html")
     return 0
 
@@ -113,8 +111,8 @@ def for_the_public(project: dict) -> "Public":
     return Public(project["name"], project["version"])
 
 
-def render(site: Path, url: str | None, addition: "Public | None") -> "MkDocsConfig | None":
-    """Has MkDocs make the site in a folder; returns its configuration, or None when there were findings."""
+def render(url: str | None, addition: "Public | None") -> "MkDocsConfig | None":
+    """Has MkDocs make the site; returns its configuration, or None when there were findings."""
     from mkdocs.commands import build as mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
@@ -122,7 +120,7 @@ def render(site: Path, url: str | None, addition: "Public | None") -> "MkDocsCon
     os.chdir(ROOT)  # from which snippets are looked for
     address = {"site_url": url.rstrip("/") + "/"} if url else {}
     try:
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), **address)
+        config = load_config(str(ROOT / "mkdocs.yml"), **address)
         if addition:
             config.plugins["public"] = addition
         config.plugins.on_startup(command="build", dirty=False)

@@ -95,7 +95,7 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
     check.origins = {}
     if not is_preview:
         placing.restore(build.site)
-        config.site_dir = str(build.site.with_name(f".{build.site.name}-new"))
+        config.site_dir = str(placing.unfinished(build.site))
     config.markdown_extensions.append(filling)
     return config
 
@@ -175,8 +175,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 @event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the files beside the pages, looks at the finished site, and puts it in place."""
+def complete(config: MkDocsConfig) -> None:
+    """At `on_post_build`: writes the files beside the pages, and looks at the finished site."""
     site = Path(config.site_dir)
     for file in site.glob("sitemap.xml*") if not build.address else ():
         file.unlink()
@@ -193,14 +193,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     finished = built.BuiltSite(site, config)
     dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
     decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0)
+
+
+@event_priority(-300)
+def put_in_place(config: MkDocsConfig) -> None:
+    """At the end of `on_post_build`: puts the site in the place of the last one."""
     if not is_preview:
-        placing.put(site, build.site)
+        placing.put(build.site)
 
 
 def on_build_error(error: Exception) -> None:
     """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
     if not is_preview:
-        shutil.rmtree(build.site.with_name(f".{build.site.name}-new"), ignore_errors=True)
+        shutil.rmtree(placing.unfinished(build.site), ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(str(from_os_error(error))) from None
 
@@ -212,3 +217,4 @@ on_page_read_source = check.on_page_read_source
 on_page_markdown = CombinedEvent(add_made, check.on_page_markdown)
 on_page_content = CombinedEvent(recall, check.on_page_content)
 on_env = CombinedEvent(check.on_env, bundle_all)
+on_post_build = CombinedEvent(complete, put_in_place)

@@ -15,6 +15,7 @@ the demonstrations work from here. Nothing you type leaves this folder.
 Version {version}. Prose and figures: CC BY 4.0. Code: MIT. The small model: CC0.
 """
 FOR_SERVERS = ("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")
+COMPRESSED = (".gz", ".br")
 
 
 def archive(site: Path, file: Path, folder: str, title: str, version: str) -> None:
@@ -24,12 +25,14 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> No
     gives one archive.
     """
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    names = [name for name in names if not name.startswith(FOR_SERVERS)]
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+    names = [name for name in names if not name.startswith(FOR_SERVERS) and not name.endswith(COMPRESSED)]
+    part = file.with_suffix(".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
         add(bundle, f"{folder}/READ-ME-FIRST.txt", READ_ME.format(name=title, version=version).encode())
         for name in sorted(names, key=lambda name: (name != "index.html", name)):
             add(bundle, f"{folder}/{name}", (site / name).read_bytes())
-    checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    checksum = hashlib.sha256(part.read_bytes()).hexdigest()
+    part.replace(file)
     file.with_name(file.name + ".sha256").write_text(f"{checksum}  {file.name}\n", encoding="ascii")
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from . import paper, pictures, volume
+from . import compress, paper, pictures, volume
 from .archive import build_date
 
 TEMPLATES = Path(__file__).with_name("templates")  # of the files at the root of a public site
@@ -57,8 +57,8 @@ class Public(BasePlugin):
         return output
 
     @event_priority(-100)  # before the hooks look at the finished site and put it in place
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes the files into the site."""
+    def write(self, config: MkDocsConfig) -> None:
+        """At `on_post_build`: writes the files into the site."""
         site, day = Path(config.site_dir), build_date()
         file, pdf = (site / edition for edition in self.editions)
         file.parent.mkdir()
@@ -68,3 +68,10 @@ class Public(BasePlugin):
         paper.print_file(file, pdf)
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
+
+    @event_priority(-250)  # when the site is complete, before it is put in place
+    def compress(self, config: MkDocsConfig) -> None:
+        """At `on_post_build`: writes the compressed copies."""
+        compress.compress(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(write, compress)

@@ -33,7 +33,15 @@ def write(folder: Path, **files: str) -> None:
 def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
     """The note and the start page first; what only servers need is left out; the same day gives the same bytes."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    write(tmp_path / "site", a_html="a", index_html="i", sitemap_xml="s", assets__cards__a_png="p", editions__g_pdf="g")
+    write(
+        tmp_path / "site",
+        a_html="a",
+        a_html_br="b",
+        index_html="i",
+        sitemap_xml="s",
+        assets__cards__a_png="p",
+        editions__g_pdf="g",
+    )
     for name in ("one", "two"):
         archive.archive(tmp_path / "site", tmp_path / f"{name}.zip", "guide-1", "Guide", "1")
     with zipfile.ZipFile(tmp_path / "one.zip") as packed:
@@ -127,16 +135,9 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one(tmp_path):
     """The last one comes back when the second renaming fails; otherwise nothing of it is left."""
     write(tmp_path / "site", index_html="last")
     with pytest.raises(OSError, match="No such file"):
-        placing.put(tmp_path / "new", tmp_path / "site")
+        placing.put(tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text("utf-8") == "last"
-    write(tmp_path / "new", index_html="new")
-    placing.put(tmp_path / "new", tmp_path / "site")
+    write(placing.unfinished(tmp_path / "site"), index_html="new")
+    placing.put(tmp_path / "site")
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
     assert (tmp_path / "site/index.html").read_text("utf-8") == "new"
-
-
-def test_what_else_stands_in_dist_stays(tmp_path):
-    """A build replaces its own files there and no others."""
-    write(tmp_path, dist__mine_txt="kept", dist__a_zip="old", made__a_zip="new")
-    placing.put_files(tmp_path / "made", tmp_path / "dist")
-    assert {p.name: p.read_text("utf-8") for p in (tmp_path / "dist").iterdir()} == {"mine.txt": "kept", "a.zip": "new"}
