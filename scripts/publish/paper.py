@@ -9,7 +9,6 @@ from .pictures import drawing
 
 PATIENCE = 240_000  # milliseconds that opening the file may take
 NODE = re.compile(rb"\(node(\d{8})\)")
-DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
 def print_file(file: Path, pdf: Path) -> None:
@@ -18,24 +17,20 @@ def print_file(file: Path, pdf: Path) -> None:
         page = browser.new_page()
         page.goto(file.as_uri(), timeout=PATIENCE)
         page.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    pdf.write_bytes(renumbered(dated(pdf.read_bytes())))
+    pdf.write_bytes(renumbered(pdf.read_bytes()))
     pack(pdf)
 
 
 def pack(pdf: Path) -> None:
-    """Compresses the PDF's outline and tags, which are two thirds of its size, into object streams."""
+    """Dates the PDF by SOURCE_DATE_EPOCH, and compresses its outline and tags, two thirds of its size."""
     import pikepdf
 
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        for name in ("/CreationDate", "/ModDate"):
+            document.docinfo[name] = time.strftime("D:%Y%m%d%H%M%SZ", build_date())
         packed = pikepdf.ObjectStreamMode.generate
         document.save(pdf, object_stream_mode=packed, recompress_flate=True, deterministic_id=True)
-
-
-def dated(content: bytes) -> bytes:
-    """The PDF dated by SOURCE_DATE_EPOCH; the length stays the same, so that the cross-reference table holds."""
-    date = time.strftime("%Y%m%d%H%M%S", build_date()).encode()
-    return DATE.sub(rb"/\1 (D:" + date.replace(b"\\", b""), content)
 
 
 def renumbered(content: bytes) -> bytes:

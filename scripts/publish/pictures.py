@@ -13,23 +13,16 @@ from typing import TYPE_CHECKING
 
 from console import Problem
 from environment import chromium
+from jinja2 import Environment
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FloatRect
 
-HERE = Path(__file__).parent
+CARD = Path(__file__).with_name("card.html")
 MARGIN = 16  # pixels around the README's picture
 TAG = re.compile(r"<[^>]+>")
 QUOTABLE = re.compile(r'class="[^"]*\bquotable\b[^"]*"[^>]*>(.*?)</(?:em|strong)>', re.DOTALL)
-FILL = """(card) => {
-  for (const name of ["claim", "verdict", "title", "sentence", "name", "section"]) {
-    document.querySelector("." + name).textContent = card[name] ?? "";
-  }
-  document.body.className = card.kind;
-  document.body.dataset.verdict = card.verdict ?? "";
-  document.querySelector(".title").classList.toggle("long", card.title.length > 45);
-}"""
 
 
 def file_of(url: str) -> str:
@@ -72,12 +65,11 @@ def drawing() -> Iterator["Browser"]:
 def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> None:
     """Draws the card of each page into `folder`, with the guide's name on it and the colours of `style`."""
     folder.mkdir(parents=True, exist_ok=True)
+    template = Environment(autoescape=True).from_string(CARD.read_text("utf-8"))
     with drawing() as browser:
         sheet = browser.new_page(viewport={"width": 1200, "height": 630})
-        sheet.set_content((HERE / "card.html").read_text("utf-8"))
-        sheet.add_style_tag(content=style.read_text("utf-8"))
         for page in pages:
-            sheet.evaluate(FILL, card(page) | {"name": name})
+            sheet.set_content(template.render(card(page), name=name, style=style.read_text("utf-8")))
             sheet.screenshot(path=folder / file_of(page.url))
 
 
