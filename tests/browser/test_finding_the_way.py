@@ -13,14 +13,14 @@ MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
 
 def test_a_page_tells_its_place(page, site):
     """Its title begins with its heading; section, page and part are marked in the bar, the menu and the contents."""
-    page.goto(f"{site.as_uri()}/{CONCEPT}#causes")
+    page.goto(f"{site.as_uri()}/{CONCEPT}#guessing")
     assert page.title() == f"{page.locator('h1').inner_text()} – {TITLE}"
     sections = "Home Try Concepts Taxonomy Misconceptions Questions".split()
     assert page.locator(".sections a").all_inner_texts() == sections
     assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
     expect(page.locator(".sections [aria-current]")).to_have_text("Concepts")
     expect(page.locator("#guide-pages [aria-current=page]")).to_have_text("Hallucination")
-    expect(page.locator("[aria-current=location]")).to_have_text(page.locator("#causes").inner_text())
+    expect(page.locator("[aria-current=location]")).to_have_text(page.locator("#guessing").inner_text())
 
 
 @pytest.mark.parametrize("width", [390, 1280])

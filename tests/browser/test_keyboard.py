@@ -182,7 +182,7 @@ def test_larger_text_and_wider_spacing_hide_nothing(own_page, site, width, lette
 def test_actions_are_announced(page, site):
     """Copying, searching and filtering each announce one sentence in a polite live region."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
-    page.locator("#causes + heading-link > button").click()
+    page.locator("#guessing + heading-link > button").click()
     expect(page.get_by_role("status").filter(has_text="Title and place are copied")).to_have_count(1)
     page.keyboard.press("/")
     page.locator("#guide-query").fill("context window")

@@ -58,7 +58,7 @@ def opener(page, heading: str):
 
 def name_of(page) -> str:
     """What a link to the section is called."""
-    return f"{page.locator('h1').inner_text()} {page.locator('#causes').inner_text()} – {TITLE}"
+    return f"{page.locator('h1').inner_text()} {page.locator('#guessing').inner_text()} – {TITLE}"
 
 
 def press(page, button) -> str:
@@ -78,36 +78,36 @@ def test_every_heading_has_a_named_copy_button(reader):
         box = button.bounding_box()
         assert min(box["width"], box["height"]) >= 24
         assert heading.inner_text().strip() in button.get_attribute("aria-label")
-    opener(reader, "causes").press("Enter")
-    expect(opener(reader, "causes")).to_have_attribute("aria-expanded", "true")
+    opener(reader, "guessing").press("Enter")
+    expect(opener(reader, "guessing")).to_have_attribute("aria-expanded", "true")
     expect(reader.locator(".said")).not_to_be_empty()
-    assert reader.evaluate(TEXT).endswith(f"{PAGE}#causes")
+    assert reader.evaluate(TEXT).endswith(f"{PAGE}#guessing")
 
 
 def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
     """A path on this computer would open nowhere else, and the page says so."""
-    assert press(reader, opener(reader, "causes")).splitlines() == [name_of(reader), f"{PAGE}#causes"]
+    assert press(reader, opener(reader, "guessing")).splitlines() == [name_of(reader), f"{PAGE}#guessing"]
     expect(reader.locator(".said")).to_contain_text("would open nowhere else")
     for choice in ("Cite this section", "Cite as BibTeX", "Something wrong here?"):
-        copied = press(reader, reader.locator("#causes + heading-link .more").get_by_role("button", name=choice))
-        assert f"{PAGE}#causes" in copied and "file:" not in copied, choice
+        copied = press(reader, reader.locator("#guessing + heading-link .more").get_by_role("button", name=choice))
+        assert f"{PAGE}#guessing" in copied and "file:" not in copied, choice
 
 
 def test_a_section_can_be_copied_cited_and_reported(public):
     """As address and formatted text, as Markdown, as a citation; the choices move nothing and close with Escape."""
-    below = "document.querySelector('#causes ~ p').getBoundingClientRect().top + scrollY"
+    below = "document.querySelector('#guessing ~ p').getBoundingClientRect().top + scrollY"
     before = public.evaluate(below)
-    address = "https://guide.example/concepts/hallucination.html#causes"
-    name, section = name_of(public), public.locator("#causes").inner_text()
-    assert press(public, opener(public, "causes")) == address
+    address = "https://guide.example/concepts/hallucination.html#guessing"
+    name, section = name_of(public), public.locator("#guessing").inner_text()
+    assert press(public, opener(public, "guessing")) == address
     assert public.evaluate(KINDS) == [address, f'<a href="{address}">{name}</a>']
     assert public.evaluate(below) == before
-    more = public.locator("#causes + heading-link .more")
+    more = public.locator("#guessing + heading-link .more")
     copied = {one.inner_text(): press(public, one) for one in more.get_by_role("button").all()}
     assert copied["Copy link as Markdown"] == f"[{name}]({address})"
     assert copied["Cite this section"].startswith(f"“{section}”")
-    assert copied["Cite as BibTeX"].startswith("@online{guide-causes-") and "urldate" in copied["Cite as BibTeX"]
-    assert "#causes" in copied["Something wrong here?"]
+    assert copied["Cite as BibTeX"].startswith("@online{guide-guessing-") and "urldate" in copied["Cite as BibTeX"]
+    assert "#guessing" in copied["Something wrong here?"]
     public.keyboard.press("Escape")
     expect(public.locator(":focus")).to_have_attribute("aria-label", re.compile("^Copy the link to"))
     assert more.is_hidden()
@@ -124,9 +124,9 @@ def test_the_answer_is_copied_from_the_menu_of_the_title(public):
 
 def test_the_target_of_a_link_shows(reader):
     """A section gets a mark, an outline where colours are forced, and a closed answer opens for what is inside it."""
-    look = "getComputedStyle(document.querySelector('#causes')).{}"
+    look = "getComputedStyle(document.querySelector('#guessing')).{}"
     assert reader.evaluate(look.format("backgroundImage")) == "none"
-    reader.evaluate("location.hash = 'causes'")
+    reader.evaluate("location.hash = 'guessing'")
     assert reader.evaluate(look.format("backgroundImage")) != "none"
     reader.emulate_media(forced_colors="active")
     assert reader.evaluate(look.format("outlineStyle")) == "solid"
