@@ -8,6 +8,7 @@ from operator import itemgetter
 from textwrap import indent
 from typing import Any
 
+from . import procedure
 from .blocks import Piece, entry, render
 from .guide import Guide, Page, address, day, href, rendered
 from .sources import NOT_REREAD, citation, is_unread
@@ -109,7 +110,14 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
     sources = [source_line(key, cells, labels, guide, page) for key in keys]
-    given = {"values": values, "shown": SHOWN, "items": items(cells, labels, links, keys), "sources": sources}
+    say = procedure.of_row(system, {one["id"]: one for one in guide.systems["systems"]}, guide.procedure)
+    given = {
+        "say": say,
+        "values": values,
+        "shown": SHOWN,
+        "items": items(cells, labels, links, keys),
+        "sources": sources,
+    }
     return render("system.md", system=system, labels=labels, **given) + "\n"
 
 

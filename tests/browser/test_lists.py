@@ -62,6 +62,22 @@ def test_words_and_chips_filter_the_systems(catalogue):
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
 
 
+def test_the_first_system_found_is_told_in_a_sentence(catalogue):
+    """By its name or another one, in view on a phone; not where the words only stand in other rows."""
+    catalogue.set_viewport_size({"width": 390, "height": 844})
+    words, said = catalogue.locator("#catalogue-words"), catalogue.locator(".catalogue .say")
+    expect(words).to_be_in_viewport(ratio=1)
+    words.fill("chat gpt")
+    expect(said).to_have_text("ChatGPT is a generative AI product with a large language model inside it. On the map")
+    expect(said).to_be_in_viewport(ratio=1)
+    said.get_by_role("link").click()
+    expect(catalogue.locator(".walker-say")).to_contain_text("ChatGPT is a generative AI product")
+    catalogue.go_back()
+    words.fill("withdrawn")
+    expect(catalogue.locator(".catalogue .shown")).to_be_visible()
+    assert said.count() == 0
+
+
 def test_where_nothing_matches_search_is_offered(catalogue):
     """It looks through the whole guide for the same words, and knows misspelt names."""
     offer = catalogue.get_by_role("button", name="Search the guide for")

@@ -43,15 +43,6 @@ def words(answers: str) -> list[str]:
     return [word.replace("_", " ") for word in answers.replace("not known", "not_known").split()]
 
 
-def sentence(name: str, place: procedure.Place, data: dict) -> str:
-    """The sentence of a result about something of this name, which makes what was answered."""
-    result, out = data["results"][place.name], place.given.get("out", "")
-    said = result["say"] if out in ("", "text") else result.get("other", result["say"])
-    by_answer = next(question for question in data["questions"] if question["id"] == "out")["answers"]
-    values = {"made": by_answer.get(out, {}).get("made", ""), "open": data["open"]["not known"].get(place.kind, "")}
-    return said.format(X=name, **values)
-
-
 def every_way(data: dict, so_far: tuple[str, ...] = ()):
     """Every series of answers that the questions allow, up to its result."""
     place = procedure.walk(so_far, data)
@@ -69,7 +60,7 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
     assert {procedure.walk(way, guide.procedure).name for way in ways} == {*guide.procedure["results"]}
     assert max(map(len, ways)) == len(guide.procedure["questions"]) == 4
     for way in ways:
-        said = sentence("It", procedure.walk(way, guide.procedure), guide.procedure)
+        said = procedure.sentence("It", procedure.walk(way, guide.procedure), guide.procedure)
         assert "{" not in said
         assert "  " not in said
 
@@ -86,7 +77,7 @@ def test_the_one_answer_of_the_guide(guide):
     """ChatGPT's row leads to the sentence that the guide says everywhere."""
     rows = {one["id"]: one for one in guide.systems["systems"]}
     place = procedure.walk(procedure.answers(rows["chatgpt"], rows, guide.procedure), guide.procedure)
-    said = sentence("ChatGPT", place, guide.procedure)
+    said = procedure.sentence("ChatGPT", place, guide.procedure)
     assert said == "ChatGPT is a generative AI product with a large language model inside it."
 
 
@@ -135,7 +126,7 @@ def test_the_script_says_what_the_program_says(guide, placing):
     ways = [list(way) for way in every_way(guide.procedure)]
     said = placing.evaluate("(ways) => ways.map((way) => Placing.sentence('It', Placing.walk(way)))", ways)
     places = [procedure.walk(way, guide.procedure) for way in ways]
-    assert said == [sentence("It", place, guide.procedure).replace("'", "’") for place in places]
+    assert said == [procedure.sentence("It", place, guide.procedure).replace("'", "’") for place in places]
 
 
 def test_the_script_knows_every_row_and_its_other_names(guide, placing):
@@ -149,4 +140,7 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
             )
             place = procedure.walk(procedure.answers(one, rows, guide.procedure), guide.procedure)
             assert found == [one["id"], place.name], name
+        ask = "({ row }) => Placing.sentence(row.name, Placing.walk(row.answers), row)"
+        said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", one["name"])
+        assert said == procedure.of_row(one, rows, guide.procedure).replace("'", "’")
     assert placing.evaluate("Placing.find('my toaster') === undefined")

@@ -27,7 +27,14 @@
     );
   }
 
-  const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
+  const words = make("input", {
+    type: "search",
+    id: "catalogue-words",
+    autocomplete: "off",
+    maxLength: LONGEST,
+    placeholder: "Find a system",
+    ariaLabel: "Find a system",
+  });
   const shown = make("p.shown", { role: "status" });
   const clear = button(
     "Show all",
@@ -42,6 +49,7 @@
   );
   const placed = make("a.press");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
+  const found = make("div.row.told", shown, clear, placed, elsewhere);
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -67,8 +75,9 @@
       chip.disabled = !many && !state[facet].has(value);
     }
     arrange();
+    answer(box.querySelector(".system:not([hidden])"));
     if (words.value !== state.words) words.value = state.words;
-    clear.hidden = fitting.length === rows.length;
+    found.hidden = fitting.length === rows.length;
     placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
     placed.textContent = `Place “${state.words.trim()}” with four questions`;
@@ -108,6 +117,14 @@
     }
   }
 
+  /** Says in a sentence what the first system is, if it is named so. */
+  function answer(first) {
+    box.querySelector(".say")?.remove();
+    if (!first || !typed().length || !holds([name(first), ...aliases(first)].join(" "))) return;
+    const map = `index.html#${new URLSearchParams({ name: name(first) })}`;
+    first.querySelector("h4").after(make("p.say", first.dataset.say, " ", make("a", { href: map }, "On the map")));
+  }
+
   const holds = (text) => typed().every((word) => bare(text).includes(word));
 
   /** Says in a row that only an alias of its system fits the words. */
@@ -115,7 +132,9 @@
     row.querySelector(".counted")?.remove();
     const also = typed().length && !row.hidden && !holds(name(row)) ? aliases(row).find(holds) : "";
     if (also)
-      row.querySelector(":scope > p").prepend(make("em.counted", `${also} is counted under ${name(row)}.`), " ");
+      row
+        .querySelector(":scope > p:not(.say)")
+        .prepend(make("em.counted", `${also} is counted under ${name(row)}.`), " ");
   }
 
   /** Changes the state, shows it, and stores it in the address. */
@@ -164,10 +183,7 @@
     );
     choices.append(make("div.row", make("span", label), group));
   }
-  box.prepend(
-    make("div.row.controls", make("label.row", { htmlFor: words.id }, "Find a system", words), choices),
-    make("div.row.told", shown, clear, placed, elsewhere),
-  );
+  box.prepend(make("div.row.controls", words, choices), found);
   addEventListener("hashchange", arrive);
   arrive();
 })();
