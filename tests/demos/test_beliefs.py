@@ -29,7 +29,7 @@ results = loaded("beliefs/model.js", begin=f"void (window.BeliefItems = {json.du
     [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "one-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
 )
 def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
-    """Among equals what a survey asked about, then what was believed; with all right there is none."""
+    """Among equals what was believed, then what a survey asked about; with all right there is none."""
     found = results.evaluate("(said) => Beliefs.struck(Beliefs.judge('A', said))?.item.id ?? null", said)
     assert found == struck
 

@@ -15,7 +15,7 @@ FIRST = "376"  # the number of the drill that everybody gets first
 COPIED = """() => {
   getSelection().selectAllChildren(document.querySelector("live-demo"));
   const event = new ClipboardEvent("copy", { bubbles: true, clipboardData: new DataTransfer(), cancelable: true });
-  document.querySelector(".drill-thing").dispatchEvent(event);
+  document.querySelector(".bet-line").dispatchEvent(event);
   return event.clipboardData.getData("text/plain");
 }"""
 MIX = {"capital": 3, "sum": 2, "world": 2, "everyday": 2, "name": 1}
@@ -154,10 +154,10 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
     page.locator(".bet-says .demo-first").click()
     seen = set()
     for _ in range(10):
-        select = page.locator(".drill-thing").evaluate("one => getComputedStyle(one).userSelect")
+        select = page.locator(".bet-line").evaluate("one => getComputedStyle(one).userSelect")
         assert select == "none" and page.evaluate(COPIED).startswith("Made up, or not yet told apart")
         press(page)
-        words = page.locator(".drill-thing").inner_text()
+        words = page.locator(".bet-line").inner_text()
         seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
         assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
         page.locator(".bet-says .demo-first").click()

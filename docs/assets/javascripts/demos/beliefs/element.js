@@ -30,7 +30,7 @@
       const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
       frame.clear();
       frame.place.asking("");
-      frame.stage.replaceChildren(make("p.belief-said", item.statement), make("div.belief-answers", ...answers));
+      frame.stage.replaceChildren(make("p.bet-line", item.statement), make("div.belief-answers", ...answers));
       count(state.a.length + 1);
       if (!moved) return;
       frame.say(`Number ${state.a.length + 1}: ${item.statement}`);
@@ -51,7 +51,7 @@
     function reveal({ item, sure, right: fine }) {
       const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
       if (item.survey) told.append(people(item.survey, fine));
-      frame.stage.replaceChildren(make(item.key ? "p.belief-said" : "p.belief-said.is-false", item.statement), told);
+      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
       frame.answered(true);
       count(state.a.length);
       const was = sure ? "You were sure" : "You thought",
@@ -92,7 +92,7 @@
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(`p.belief-head.is-${tone}`, head),
-        make(isStruck ? "p.belief-said.is-false" : "p.belief-said", item.statement),
+        make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
         item.survey && dots(item.survey.percent),
         make("p.belief-foot", make("b", others), ` ${foot}`),
         make(

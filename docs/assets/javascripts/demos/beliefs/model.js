@@ -17,9 +17,9 @@ window.Beliefs = (() => {
 
   const right = (rows) => rows.filter((row) => row.right).length;
 
-  /** The wrong answer to show: one given with certainty, that a survey asked about, of something false; null if all were right. */
+  /** The wrong answer to show: one given with certainty, of something false, that a survey asked about; null if all were right. */
   function struck(rows) {
-    const rank = ({ item, sure }) => 4 * sure + 2 * Boolean(item.survey) + !item.key;
+    const rank = ({ item, sure }) => 4 * sure + 2 * !item.key + Boolean(item.survey);
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a))[0] ?? null;
   }
 

@@ -12,15 +12,9 @@
 
   /** The verdict's first words. */
   function title({ title: isPaper, holds }, said) {
-    const [is, kind] = isPaper
-      ? holds
-        ? ["it exists", "real"]
-        : ["it’s made up"]
-      : holds
-        ? ["it’s right", "right"]
-        : ["it’s wrong"];
+    const is = holds ? (isPaper ? "it exists" : "it’s right") : isPaper ? "it’s made up" : "it’s wrong";
     if (said === "l") return `${holds ? "A look-up for nothing" : "Well looked up"}: ${is}.`;
-    if (said === "d") return holds ? `You doubted a ${kind} one.` : "Well doubted.";
+    if (said === "d") return holds ? "You doubted a good one." : "Well doubted.";
     return holds ? `Yes, ${is}.` : "That got you.";
   }
 
@@ -43,7 +37,7 @@
       frame.place.asking(thing.title ? "A paper on AI. Does it exist?" : "");
       show(at, asked(thing), ...answers);
       if (!moved) return;
-      frame.say(`Number ${(at % COUNT) + 1}. ${thing.title ? "" : `${thing.begun} ${thing.written}`}`);
+      frame.say(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`);
       answers[0].focus({ preventScroll: true });
       frame.inView();
     }
@@ -84,13 +78,9 @@
     /** The row of a round: a bar for each answer that is judged, as high as the chance that the model gave it. */
     function grown(first) {
       const bars = things.slice(first, first + COUNT).map(({ odds, holds }, at) => {
-        const isOpen = first + at >= state.a.length,
-          bar = make(
-            `span${isOpen ? "" : holds ? ".is-right" : ".is-wrong"}`,
-            make("i"),
-            isOpen ? "·" : holds ? "✓" : "✗",
-          );
-        bar.style.setProperty("--odds", isOpen ? 0 : odds / 100);
+        const [kind, sign] = first + at >= state.a.length ? ["", "·"] : holds ? [".is-right", "✓"] : [".is-wrong", "✗"],
+          bar = make(`span${kind}`, make("i"), sign);
+        bar.style.setProperty("--odds", kind ? odds / 100 : 0);
         return bar;
       });
       const row = make("div.drill-bars", ...bars);
@@ -141,8 +131,9 @@
       const next = things[state.a.length];
       if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
       else frame.lead("Five new rounds", anew);
-      const missed = round.flatMap((mark, at) => (came(mark) === "wrong" ? [line(things[first + at], mark)] : []));
-      const others = round.flatMap((mark, at) => (came(mark) === "wrong" ? [] : [line(things[first + at], mark)]));
+      const [missed, others] = [true, false].map((isMissed) =>
+        round.flatMap((mark, at) => ((came(mark) === "wrong") === isMissed ? [line(things[first + at], mark)] : [])),
+      );
       frame.more.replaceChildren(
         ...listed("These got you", missed),
         ...listed(missed.length ? "The others" : "The ten", others),
@@ -168,24 +159,15 @@
   /** A thing before it is judged; a reference cannot be selected then. */
   const asked = (thing) =>
     thing.title
-      ? make("p.drill-thing.is-reference.unchecked", reference(thing))
-      : make("p.drill-thing", `${thing.begun} `, make("mark", thing.written));
+      ? make("p.bet-line.is-reference.unchecked", reference(thing))
+      : make("p.bet-line", `${thing.begun} `, make("mark", thing.written));
 
   /** A thing once it is judged. */
   function answered(thing) {
-    if (!thing.title)
-      return make(
-        "p.drill-thing",
-        `${thing.begun} `,
-        thing.holds ? make("mark", thing.written) : make("s", thing.written),
-      );
-    if (thing.holds) return make("p.drill-thing.is-reference", link(thing.at, reference(thing)));
-    return make(
-      "p.drill-thing.is-reference.unchecked",
-      make("strong", "Made up: "),
-      make("s", reference(thing)),
-      " (made up)",
-    );
+    if (!thing.title) return make("p.bet-line", `${thing.begun} `, make(thing.holds ? "mark" : "s", thing.written));
+    if (thing.holds) return make("p.bet-line.is-reference", link(thing.at, reference(thing)));
+    const words = [make("strong", "Made up: "), make("s", reference(thing)), " (made up)"];
+    return make("p.bet-line.is-reference.unchecked", ...words);
   }
 
   /** What would be right, or where the parts of a made-up reference come from. */
@@ -205,16 +187,9 @@
   const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.drill-list", ...lines)] : []);
 
   /** A thing of a round that is over, with what the reader made of it. */
-  function line(thing, { said }) {
-    const what = thing.title
-      ? answered(thing)
-      : make(
-          "span",
-          ...(thing.holds
-            ? [`${thing.begun} ${thing.written}`]
-            : [`${thing.begun} `, make("s", thing.written), " ", make("b", thing.truth)]),
-        );
-    return make("li", what, make("small", ` ${thing.odds ? `${thing.odds}%, ` : ""}${DID[said]}`));
+  function line(thing, mark) {
+    const did = make("small", ` ${thing.odds ? `${thing.odds}%, ` : ""}${DID[mark.said]}`);
+    return make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
