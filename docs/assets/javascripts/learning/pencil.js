@@ -62,9 +62,10 @@
     fallen.parentNode.classList.add("is-thrown");
     offer();
     const said = words.join(" ");
-    if (!said.endsWith(".")) told.textContent = "";
-    else if (bet) judge(said);
+    if (!said.endsWith(".")) return told.replaceChildren();
+    if (bet) judge(said);
     else finish(said);
+    told.scrollIntoView({ block: "nearest" }); // on a small screen
   }
 
   function finish(said) {
@@ -146,7 +147,7 @@
         "div.pencil-play",
         read,
         line,
-        make("p", "What came next, and the faces of the die for it. A word that always came needs no throw."),
+        make("p", "These words came next. The die picks one; if only one ever came, it needs no throw."),
         rows,
         bar,
         told,
