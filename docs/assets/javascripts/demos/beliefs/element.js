@@ -28,6 +28,7 @@
     function ask(moved = false) {
       const item = items[state.a.length];
       const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
+      for (const one of answers) one.dataset.bet = "";
       frame.clear();
       frame.place.asking("");
       frame.stage.replaceChildren(make("p.bet-line", item.statement), make("div.belief-answers", ...answers));

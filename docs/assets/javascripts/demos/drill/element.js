@@ -33,6 +33,7 @@
       const look = button(`Look it up (${left} left)`, () => press("l"));
       look.disabled = left < 1;
       const answers = [button("Trust it", () => press("t")), button("Don’t", () => press("d")), look];
+      for (const one of answers) one.dataset.bet = "";
       frame.clear();
       frame.place.asking(thing.title ? "A paper on AI. Does it exist?" : "");
       show(at, asked(thing), ...answers);
