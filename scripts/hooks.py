@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again onc
 
 from console import from_os_error
 from content import foot, glossary, markers, outputs, systems
-from guide_rules import addresses, data, forms, pages, rules
+from guide_rules import addresses, forms, pages, rules
 from linkcheck import built
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
@@ -53,7 +53,7 @@ class Build:
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
-    dangling: Callable[[], set[tuple[str, str]]] = set  # data files, and what they name and does not exist
+    dangling: set[str] = field(default_factory=set)  # what data name and does not exist
     has_findings: bool = False
 
 
@@ -75,8 +75,8 @@ class GuideCheck(LinkCheck):
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
-        is_told = any(finding.path == path and name in finding.message for path, name in build.dangling())
-        return (is_told and finding.rule != "data") or super().ignored(finding)
+        is_told = finding.rule != "data" and any(name in finding.message for name in build.dangling)
+        return (is_told and finding.path.startswith(forms.FOLDER)) or super().ignored(finding)
 
 
 check, filling, kept = GuideCheck(decide), markers.Markers(), unchanged.Unchanged()
@@ -152,8 +152,8 @@ def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
 
 def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """In the check, at `on_env`: the findings of the guide's own rules."""
-    build.dangling = cache(partial(data.dangling, build.data, site.defines))
-    yield from rules.findings(site, records, build.data, build.made or build.failure, OPTIONS["ledger"])
+    made = build.made or build.failure
+    yield from rules.findings(site, records, build.data, made, OPTIONS["ledger"], build.dangling)
 
 
 @event_priority(-200)  # when the check has passed

@@ -1,7 +1,6 @@
 """What a schema cannot say of the data: what they refer to exists, belongs together and rests on sources."""
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 
-from .forms import FILES, FOLDER, Fault, judge, name_of, place, schema, walk
+from .forms import FILES, FOLDER, Fault, faults, judged, name_of, place, schema
 
 ITEMS = 10  # statements of a form
 Data = Mapping[str, Any]
@@ -25,51 +24,27 @@ Row = Mapping[str, Any]
 def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
     """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
     more = {"claims": claims, "glossary": glossary, "systems": systems, "items": items, "drill": drill}
-    for name in FILES:
-        path = f"{FOLDER}/{name}.yml"
-        found = [*entries(name, data, missing), *(more[name](data) if name in more else ())]
-        found += sources(data, cited) if name == "sources" else ()
-        if found:
-            yield from place(found, path, (root / path).read_text("utf-8-sig"), 0, "data")
-
-
-def entries(name: str, data: Data, missing: Callable[[str], str]) -> Iterator[Fault]:
-    """What a file's schema wants of its entries: those under `refersTo` exist, those under `uniqueBy` come once."""
-    content, known = data[f"{name}.yml"], names(data)
-    for form, value, at in walk(schema(name).schema, content):
-        for field in form.get("uniqueBy", ()):
-            yield from twice(value, field, at)
-        kind, who = form.get("refersTo"), f"{entry}: " if (entry := name_of(content, at)) else ""
-        if kind == "pages" and "://" not in value and (what := missing(value)):
-            yield Fault(at, f"{who}{what}", at == (value,))
-        elif kind in known and value not in known[kind]:
-            yield Fault(at, f"{who}{kind}.yml has no {value}.{resembling(str(value), known[kind])}")
-
-
-def dangling(data: Data, defines: Callable[[str], bool]) -> set[tuple[str, str]]:
-    """The data files that name a page or section which does not exist, each with that name."""
-    return {
-        (f"{FOLDER}/{name}.yml", value)
-        for name in FILES
-        if f"{name}.yml" in data
-        for form, value, _ in walk(schema(name).schema, data[f"{name}.yml"])
-        if form.get("refersTo") == "pages" and "://" not in value and not defines(value)
-    }
-
-
-def names(data: Data) -> dict[str, set[str]]:
-    """What entries are called by file; a work can be named by each of its quotations."""
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
-    return known | {"sources": {said["key"] for source in data["sources.yml"] for said in quotations(source)}}
+    known["sources"] = {said["key"] for source in data["sources.yml"] for said in quotations(source)}
+    for name in FILES:
+        path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]
+        text = (root / path).read_text("utf-8-sig")
+        found = [*more[name](data)] if name in more else []
+        found += sources(data, cited) if name == "sources" else ()
+        for reference in judged(name, path, text)[2]:
+            is_key, value = "propertyNames" in reference.schema_path, reference.instance
+            if what := lost(reference.validator_value, value, known, missing):
+                at = (*reference.absolute_path, *([value] if is_key else ()))
+                who = f"{entry}: " if (entry := name_of(content, at)) else ""
+                found.append(Fault(at, who + what, is_key))
+        yield from place(found, path, text, 0, "data")
 
 
-def twice(rows: list[Row], field: str, at: tuple[str | int, ...]) -> Iterator[Fault]:
-    """Entries that share what each needs for itself."""
-    seen = Counter(row[field] for row in rows)
-    for number, row in enumerate(rows):
-        if seen[row[field]] > 1:
-            what = f"{row[field]}: {seen[row[field]]} entries have this {field}; each needs its own."
-            yield Fault((*at, number, field), what)
+def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Callable[[str], str]) -> str:
+    """That no page or entry has a name, or ""."""
+    if kind == "pages":
+        return "" if "://" in name else missing(name)
+    return "" if name in known[kind] else f"{kind}.yml has no {name}.{resembling(name, known[kind])}"
 
 
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
@@ -133,7 +108,7 @@ def systems(data: Data) -> Iterator[Fault]:
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}
         cells = Draft202012Validator({"items": form_of(asked, beside)})
-        for fault in judge([row], cells):
+        for fault in faults(cells.iter_errors([row]), [row]):
             yield fault._replace(at=("systems", number, *fault.at[1:]))
         for fault in (*carriers(row, asked), *placed(row, by_id, data["procedure.yml"])):
             yield Fault(("systems", number, *fault.at), f"{row['id']}: {fault.message}")

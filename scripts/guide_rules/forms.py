@@ -1,7 +1,8 @@
 """Reads data files and front matter, and judges them by the JSON Schema files in docs/data/schemas."""
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 from linkcheck.places import in_yaml, line_and_column
@@ -19,6 +22,7 @@ FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "dril
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
 MOST = 30  # so many values of a list are said
+DAYS = FormatChecker(["date"])
 
 
 class Fault(NamedTuple):
@@ -53,7 +57,7 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     for name in FILES:
         path = f"{FOLDER}/{name}.yml"
         try:
-            content, faults = judged(name, path, (root / path).read_text("utf-8-sig"))
+            content, faults, _ = judged(name, path, (root / path).read_text("utf-8-sig"))
         except OSError:
             words = "This file is missing or cannot be opened, and pages are made from it."
             content, faults = None, [Finding(path, 1, 1, "data", words)]
@@ -75,41 +79,48 @@ def front_matter(path: str, source: str) -> list[Finding]:
 
 
 @lru_cache(maxsize=256)  # a preview reads them at each save
-def judged(form: str, path: str, text: str, lines_before: int = 0, rule: str = "data") -> tuple[Any, list[Finding]]:
-    """The content of a YAML text, which nobody may change, and the findings on it by its schema."""
+def judged(
+    form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
+) -> tuple[Any, list[Finding], list[ValidationError]]:
+    """What a YAML text holds, which nobody may change, the findings on it by its schema, and its `refersTo`."""
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, problem = in_yaml(error, lines_before)
-        return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")]
-    return content, [*place(judge(content, schema(form)), path, text, lines_before, rule)]
+        return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
+    errors = [*schema(form).iter_errors(content)]
+    references = [error for error in errors if error.validator == "refersTo"]
+    return content, [*place(faults(errors, content), path, text, lines_before, rule)], references
 
 
 @cache
-def schema(name: str) -> Draft202012Validator:
+def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
-    return Draft202012Validator(json.loads(file.read_text("utf-8")), format_checker=FormatChecker(["date"]))
+    more = {"refersTo": refers_to, "uniqueBy": unique_by}
+    form: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
+    return form
 
 
-def walk(form: Mapping[str, Any], value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any, Any]]:
-    """Each value of sound content with the part of the schema that holds for it, and the keys that lead to it."""
-    yield form, value, at
-    if isinstance(value, list):
-        for number, each in enumerate(value):
-            yield from walk(form.get("items", {}), each, (*at, number))
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if "propertyNames" in form:
-                yield form["propertyNames"], key, (*at, key)
-            yield from walk(
-                form.get("properties", {}).get(key) or form.get("additionalProperties", {}), each, (*at, key)
-            )
+def refers_to(_: Validator, __: str, name: Any, ___: Any) -> Iterator[ValidationError]:
+    """Each text that names something, in the form of an error: `data` looks it up once everything is read."""
+    if isinstance(name, str):
+        yield ValidationError(name)
 
 
-def judge(content: Any, form: Draft202012Validator) -> Iterator[Fault]:
-    """The faults of a content by its schema."""
-    for error in form.iter_errors(content):
+def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[ValidationError]:
+    """Entries that share what each needs for itself."""
+    rows = [row if isinstance(row, dict) else {} for row in rows]
+    for field in fields:
+        seen = Counter(str(row.get(field)) for row in rows)
+        for number, row in enumerate(rows):
+            if field in row and (times := seen[str(row[field])]) > 1:
+                yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
+
+
+def faults(errors: Iterable[ValidationError], content: Any) -> Iterator[Fault]:
+    """The errors of a content in words, each with the entry that it is in."""
+    for error in errors:
         at = tuple(error.absolute_path)
         for fault in told(error):
             who = name_of(content, at)
@@ -123,7 +134,7 @@ def told(error: ValidationError) -> Iterator[Fault]:
     field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")
     hint = error.schema.get("description", "")
     in_sentence = hint[:1].lower() + hint[1:]
-    if isinstance(value, str) and "TODO" in value:  # the rule `unwritten` says what is to write
+    if error.validator == "refersTo" or (isinstance(value, str) and "TODO" in value):  # `unwritten` says what to write
         return
     if error.validator in ("required", "dependentRequired"):
         yield from lacking(error, hint)
@@ -140,6 +151,8 @@ def told(error: ValidationError) -> Iterator[Fault]:
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
         yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
+    elif error.validator == "uniqueBy":
+        yield Fault((), error.message)
     elif "propertyNames" in error.schema_path:
         yield Fault((str(value),), f"{value} is no good key. {hint}", True)
     elif error.validator == "uniqueItems":

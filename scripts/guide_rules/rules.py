@@ -26,9 +26,17 @@ NAMED = {  # where else the name of the guide stands, and how
 
 
 def findings(
-    site: Site, records: list[PageRecord], known: Mapping[str, Any], made: Made | Exception | None, ledger: str
+    site: Site,
+    records: list[PageRecord],
+    known: Mapping[str, Any],
+    made: Made | Exception | None,
+    ledger: str,
+    dangling: set[str],
 ) -> Iterator[Finding]:
-    """The findings on pages, data and addresses; on pages alone without all data. `made` may be why nothing is."""
+    """The findings on pages, data and addresses; on pages alone without all data. `made` may be why nothing is.
+
+    What data name and does not exist is added to `dangling`.
+    """
     yield from unwritten(site.root)
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
@@ -40,16 +48,19 @@ def findings(
 
     def missing(target: str) -> str:
         """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
-        is_there = site.defines(target) or (guide is None and target.endswith(("#related", "#sources")))
-        return "" if is_there else f"{target} does not exist.{Hints(site).target(target)}"
+        if site.defines(target) or (guide is None and target.endswith(("#related", "#sources"))):
+            return ""
+        dangling.add(target)
+        return f"{target} does not exist.{Hints(site).target(target)}"
 
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
     if isinstance(made, Made):
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)
     elif made and not faults:
-        what = f"The lists of the guide cannot be made: {type(made).__name__}: {made}{raised_at(made)}."
-        yield Finding("docs/data", 1, 1, "data", what)
+        path, line = raised_at(made, site.root)
+        what = f"The lists of the guide cannot be made, because this code fails: {type(made).__name__}: {made}."
+        yield Finding(path, line, 1, "unbuildable", what)
 
 
 def named_otherwise(root: Path, name: str) -> Iterator[Finding]:

@@ -162,7 +162,8 @@ class Project:
         if not name:
             at = in_text(read(self.config_file), setting) if setting else None
             raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, at[0] if at else 1) from error
-        is_missing, where = MISSING.search(why), "" if setting else raised_at(error)
+        where = "" if setting else " ({}:{})".format(*raised_at(error, self.config_file.parent))
+        is_missing = MISSING.search(why)
         self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
 
     def culprit(self, error: BaseException, config: MkDocsConfig) -> str:

@@ -70,10 +70,13 @@ def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]
     return (mark.line + 1 + lines_before, mark.column + 1, problem) if mark else (lines_before + 1, 1, problem)
 
 
-def raised_at(error: BaseException) -> str:
-    """The file and line of code that raised an error, such as ` (content/glossary.py:15)`."""
-    *_, last = traceback.extract_tb(error.__traceback__)
-    return f" ({'/'.join(Path(last.filename).parts[-2:])}:{last.lineno})"
+def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
+    """The file and line that raised an error, of the project's own code if that had a part in it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [each for each in frames if Path(each.filename).is_relative_to(root) and "-packages" not in each.filename]
+    last = (own or frames)[-1]
+    path = Path(last.filename).relative_to(root) if own else Path(*Path(last.filename).parts[-2:])
+    return path.as_posix(), last.lineno or 1
 
 
 class Sources:
