@@ -7,7 +7,7 @@ from typing import Any
 
 from content.outputs import Made
 from linkcheck.findings import Finding
-from linkcheck.hints import Hints
+from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
 from linkcheck.places import line_and_column, raised_at
 from linkcheck.site import Site, read
@@ -48,10 +48,11 @@ def findings(
 
     def missing(target: str) -> str:
         """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
-        if site.defines(target) or (guide is None and target.endswith(("#related", "#sources"))):
+        wrong = judge_name(target, site)
+        if wrong is None or (guide is None and target.endswith(("#related", "#sources"))):
             return ""
         dangling.add(target)
-        return f"{target} does not exist.{Hints(site).target(target)}"
+        return wrong.message
 
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults

@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from .findings import Finding
-from .hints import Hints
 from .links import judge
 from .markup import Markup, css_links, read_html
 from .places import in_text
@@ -28,7 +27,7 @@ class BuiltSite:
         self.files = {path: File(path, str(folder), str(folder), False, dest_uri=path) for path in paths}
         self.markup = {path: self.read(path) for path in paths if path.endswith((".html", ".svg", ".css"))}
         self.ids = {path: frozenset(markup.ids) for path, markup in self.markup.items()}
-        self.site = Site(config, Files([*self.files.values()]), {}, {})
+        self.site = Site(config, Files([*self.files.values()]))
         self.site.markup = {path: markup for path, markup in self.markup.items() if not path.endswith(".css")}
 
     def read(self, path: str) -> Markup:
@@ -38,10 +37,9 @@ class BuiltSite:
 
     def findings(self, no_external_assets: bool) -> Iterator[Finding]:
         """All faults of the site, each address of a file once."""
-        hints = Hints(self.site)
         for path, markup in self.markup.items():
             for link in {link.url: link for link in reversed(markup.links) if link.url}.values():
-                verdict = judge(link, self.files[path], hints)
+                verdict = judge(link, self.files[path], self.site)
                 if verdict and verdict.rule in LOST:
                     yield self.at(path, link.url, "missing-target", f"{link.url[:200]} leads to no file of the site.")
                 elif verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):

@@ -45,7 +45,11 @@ class Unreadable(Exception):
 
 
 class Stop(Exception):
-    """The check has ended, before MkDocs writes anything."""
+    """The check has ended, with this report, before MkDocs writes anything."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
 def run(root: Path, strict: bool = False, format: str = "text") -> int:
@@ -120,11 +124,9 @@ class Project:
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
-        got: list[Report] = []
 
         def decide(findings: list[Finding], pages: int) -> None:
-            got.append(Report(findings, pages, checker.links))
-            raise Stop
+            raise Stop(Report(findings, pages, checker.links))
 
         checker, config = LinkCheck(decide), MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
@@ -132,7 +134,7 @@ class Project:
                 config.load_dict(self.kept() | {"site_dir": folder, "strict": False})
                 errors, _ = config.validate()
                 for key, error in errors:
-                    self.learn_from(error, config, f"{key}:")
+                    self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
                 checker = the_check(config, checker)
@@ -142,55 +144,63 @@ class Project:
                 checker.redirect_maps = (told or {}).get("redirect_maps") or {}
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
-            except Stop:
-                return got[-1]
+            except Stop as stop:
+                return stop.report
             except Unreadable:
                 raise
             except (Exception, SystemExit) as error:
-                cause = error.__context__ if isinstance(error, Abort) else None  # which MkDocs has told
-                if checker.is_converting and not self.careful and not self.culprit(cause or error, config):
+                cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
+                if checker.is_converting and not self.careful and not self.culprit(cause, config):
                     self.careful = True
                 else:
-                    self.learn_from(cause or error, config)
+                    self.leave_out(cause, config)
                 return None
         raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
 
-    def learn_from(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
-        """Notes what is to be left out; raises `Unreadable`, at a setting, when there is nothing to leave out."""
+    def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
+        """Leaves out what an error comes from; raises `Unreadable`, at a setting, when there is no such thing."""
         why = " ".join(str(error).partition("\nTraceback")[0].split())[:400] or type(error).__name__
         name = self.culprit(error, config)
         if not name:
-            at = in_text(read(self.config_file), setting) if setting else None
-            raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, at[0] if at else 1) from error
+            line, _ = (in_text(read(self.config_file), setting) if setting else None) or (1, 1)
+            raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, line) from error
         where = "" if setting else " ({}:{})".format(*raised_at(error, self.config_file.parent))
         is_missing = MISSING.search(why)
         self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
 
     def culprit(self, error: BaseException, config: MkDocsConfig) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
-        files = [str(getattr(error, "filename", "")), *(f.filename for f in traceback.extract_tb(error.__traceback__))]
-        paths = {Path(file).absolute() for file in files if file}
+        files = [
+            getattr(error, "filename", ""),
+            *(frame.filename for frame in traceback.extract_tb(error.__traceback__)),
+        ]
+        paths, typed = {Path(str(file)).absolute() for file in files if file}, self.typed.get
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
-        homes |= {str(hook): str(hook) for hook in self.typed.get("hooks") or []}
-        names = [*homes, *named(self.typed.get("plugins")), *named(self.typed.get("markdown_extensions"))]
-        for name in dict.fromkeys([*names, theme_name(self.typed)]):
-            is_named = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
-            is_ours = name in ("", "linkcheck") or name in self.left_out
-            if not is_ours and (is_named or (name in homes and Path(homes[name]).absolute() in paths)):
+        homes |= {name: name for name in named(typed("hooks"))}
+        listed = [*homes, *named(typed("plugins")), *named(typed("markdown_extensions")), theme_name(self.typed)]
+        for name in dict.fromkeys(listed):
+            is_told = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
+            is_new = name not in ("", "linkcheck", *self.left_out)
+            if is_new and (is_told or Path(homes.get(name, "")).absolute() in paths):
                 return name
         return ""
 
     def kept(self) -> dict[str, Any]:
         """The settings without what is left out."""
         kept = copy.deepcopy(self.typed)  # MkDocs empties what it is given
-        kept["hooks"] = [hook for hook in kept.get("hooks") or [] if hook not in self.left_out]
-        for key in kept.keys() & {"plugins", "markdown_extensions"}:
+        for key in kept.keys() & {"hooks", "plugins", "markdown_extensions"}:
             kept[key] = [entry for name, entry in named(kept[key]).items() if name not in self.left_out]
         if theme_name(kept) in self.left_out:
             custom = kept["theme"].get("custom_dir") if isinstance(kept["theme"], dict) else None
             kept["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
         return kept
+
+
+def theme_name(typed: dict[str, Any]) -> str:
+    """The theme that the settings name, or ""."""
+    theme = typed.get("theme")
+    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
 def settings(config_file: Path) -> dict[str, Any]:
@@ -207,15 +217,9 @@ def settings(config_file: Path) -> dict[str, Any]:
 
 
 def named(entries: Any) -> dict[str, Any]:
-    """Plugins or extensions as listed in the settings, by name, each with its entry."""
+    """Plugins, extensions, hooks or a theme as listed in the settings, by name, each with its entry."""
     listed = [{k: v} for k, v in entries.items()] if isinstance(entries, dict) else entries or []
     return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in listed}
-
-
-def theme_name(typed: dict[str, Any]) -> str:
-    """The theme that the settings name, or ""."""
-    theme = typed.get("theme")
-    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
 def the_check(config: MkDocsConfig, checker: LinkCheck) -> LinkCheck:

@@ -1,6 +1,5 @@
 """Judges one link: where a browser would go from the built page, and whether anything is there."""
 
-import difflib
 import logging
 import re
 from functools import cache
@@ -8,34 +7,35 @@ from urllib.parse import unquote
 
 from mkdocs.structure.files import File
 
+from . import hints
 from .findings import Verdict
-from .hints import HOME, Hints, source_of
+from .hints import HOME, nearest, source_of
 from .markup import Link
-from .site import content, split
+from .site import Site, content, split
 
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+NO_PATH = r"(?![^:/?#]+\.(?:md|markdown|html?|png|svg):)"  # as in `notes.md:12`, which looks like a scheme
+SCHEME = re.compile(rf"(?i){NO_PATH}([a-z][a-z0-9+.-]*):")
 MISSPELT = ("http", "https", "mailto", "ftp")  # a scheme that only resembles one of these is a slip
 KNOWN = {*MISSPELT, "tel", "sms", "ftps", "sftp", "ssh", "git", "data", "file", "javascript", "about", "blob", "ws"}
 SLIP = re.compile(r"(?i)([a-z]{3,6})(?:[:;.,]+/*|/{2,3})(?=[\w-]+[.:/;])")  # what may have been meant as a scheme
 MAIL = re.compile(r"(?:\"[^\"]+\"|[^@\s<>()/:]+)@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
 BARE_HOST = re.compile(
-    r"(?i)www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)"
-    r"|(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)"
+    rf"(?i){NO_PATH}(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)"
+    r"|(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$))"
 )
 LABEL, NUMBER = r"(?!-)[\w-]{1,63}(?<!-)", r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
-WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?(?P<host>{HOST})(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
-OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]")
+WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
+OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
 ANYWHERE = re.compile(r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|!?/")
-PATH = re.compile(r"[^:/?#]+\.(?:md|markdown|html?|png|svg):", re.IGNORECASE)
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
 
 
-def judge(link: Link, page: File, hints: Hints) -> Verdict | None:
+def judge(link: Link, page: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a page, if anything."""
-    url, site = link.url, hints.site
+    url = link.url
     if link.kind == "control" or ("{{" in url and not link.is_markdown):  # a script makes the address
         return None
     if link.typed and "](" in link.typed:
@@ -46,7 +46,7 @@ def judge(link: Link, page: File, hints: Hints) -> Verdict | None:
     if link.written.endswith("#") and link.tag in ("a", "area"):
         return Verdict("hash-only", f"{link.written} names no section, and leads to the top of the page.")
     own = site.own(url)
-    if own is None and not is_path(url):
+    if own is None:
         outside = judge_external(url)
         if outside or url.startswith("//") or SCHEME.match(url):
             return outside
@@ -59,50 +59,46 @@ def judge(link: Link, page: File, hints: Hints) -> Verdict | None:
     path, fragment = split(url if own is None else site.base + own)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
-        return (missing_from_root if from_root else missing)(link, path, dest, page, hints)
-    return judge_section(link, fragment, dest, page, hints) or judge_form(link, path, dest, page, hints)
+        return (missing_from_root if from_root else missing)(link, path, dest, page, site)
+    return judge_section(link, fragment, dest, page, site) or judge_form(link, path, dest, page, site)
 
 
-def is_path(url: str) -> bool:
-    """Whether what looks like a scheme is the name of a file, as in `notes.md:12`."""
-    return bool(PATH.match(url))
+def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
+    """What is wrong with a page, file or address that settings or data name, as if the home page had a link to it."""
+    path, hash, fragment = name.partition("#")
+    source = site.sources.get(split(path)[0])
+    return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, site)
 
 
-def judge_form(link: Link, path: str, dest: str, page: File, hints: Hints) -> Verdict | None:
+def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link that leads somewhere, but not in the form that serves every reader.
 
     That is one to a built page in Markdown, to a folder where there may be no server, or from the root of the host,
     except in 404.html, which a server shows at any depth.
     """
-    site = hints.site
-
-    def verdict(rule: str, message: str, is_sure: bool = True) -> Verdict:
-        hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
-        return Verdict(rule, f"{link.written} {message}{hint}", is_sure)
-
+    rule, what, is_sure = "", "", True
+    is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
     if site.own(link.url) is not None:
-        return verdict("own-site-url", "is an address of this very site.")
-    if path.startswith("/"):
-        if site.is_offline and page.dest_uri != "404.html":
-            return verdict("wrong-start", "leads nowhere when the site is read from disk.")
+        rule, what = "own-site-url", "is an address of this very site."
+    elif path.startswith("/"):
         is_asked = not site.config.site_url or site.levels.get("absolute_links", 0) >= logging.WARNING
-        is_fine = page.dest_uri == "404.html" or not is_asked
-        return None if is_fine else verdict("absolute-link", "begins at the root of the host.")
-    if dest not in site.markup or not path:
+        if page.dest_uri != "404.html" and site.is_offline:
+            rule, what = "wrong-start", "leads nowhere when the site is read from disk."
+        elif page.dest_uri != "404.html" and is_asked:
+            rule, what = "absolute-link", "begins at the root of the host."
+    elif dest not in site.markup or not path:
         return None
-    if link.is_markdown and ".html" in link.written and split(link.written)[0].endswith(".html"):
-        return verdict("output-form", "names a built page.")
-    is_folder = dest.endswith("index.html") and not path.endswith("index.html")
-    if not is_folder or site.config.use_directory_urls:
-        return None
-    if link.is_markdown and site.files.get_file_from_path(source_of(link.written, page)):
-        return None
-    return verdict("folder-link", "names a folder, which shows no page without a server.", site.is_offline)
+    elif link.is_markdown and split(link.written)[0].endswith(".html"):
+        rule, what = "output-form", "names a built page."
+    elif is_folder and not (link.is_markdown and site.files.get_file_from_path(source_of(link.written, page))):
+        rule, what, is_sure = "folder-link", "names a folder, which shows no page without a server.", site.is_offline
+    hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown) if rule else ""
+    return Verdict(rule, f"{link.written} {what}{hint}", is_sure) if rule else None
 
 
-def judge_section(link: Link, fragment: str, dest: str, page: File, hints: Hints) -> Verdict | None:
+def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link to a section that its page, drawing or file doesn't have."""
-    site, is_within = hints.site, link.url.startswith("#")
+    is_within = link.url.startswith("#")
     if not fragment or ANYWHERE.match(fragment) or not (is_within or link.tag in ("a", "area", "use")):
         return None
     file = site.by_dest.get(dest)
@@ -116,14 +112,14 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, hints: Hints
         return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
-    message = f"{link.written} leads to no section {where}.{hints.anchor(link, dest, page)}"
+    message = f"{link.written} leads to no section {where}.{hints.section_meant(site, link, dest, page)}"
     return Verdict("missing-anchor", message, link.tag != "css" and not may_be_made)
 
 
-def missing_from_root(link: Link, path: str, dest: str | None, page: File, hints: Hints) -> Verdict | None:
+def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
-    site, has_name = hints.site, not link.url.startswith("/")
-    there = None if has_name else hints.guess("/" + path.removeprefix(site.base).strip("/"), HOME)
+    has_name = not link.url.startswith("/")
+    there = None if has_name else hints.guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
     is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
@@ -134,9 +130,9 @@ def missing_from_root(link: Link, path: str, dest: str | None, page: File, hints
     return Verdict("missing-page", message, bool(is_ours))
 
 
-def missing(link: Link, path: str, dest: str | None, page: File, hints: Hints) -> Verdict | None:
+def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
-    site, written = hints.site, link.written
+    written = link.written
     if meant := whole_address(written):
         return Verdict("malformed-url", f"{written} is read as a file of the site. Did you mean {meant}?")
     if written.startswith("~/"):
@@ -145,7 +141,7 @@ def missing(link: Link, path: str, dest: str | None, page: File, hints: Hints) -
     file = site.files.get_file_from_path(source)
     if file is not None and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
-    near, hint = hints.page(link, page)
+    near, hint = hints.file_meant(site, link, page)
     if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
         return Verdict("source-form", f"{written} names a source; raw HTML needs the address of the built page.{hint}")
     named = (source, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
@@ -164,9 +160,9 @@ def whole_address(written: str) -> str:
     if MAIL.fullmatch(written.partition("?")[0]):
         return f"mailto:{written}"
     rest, scheme = written, ""
-    while (slip := SLIP.match(rest)) and (near := close(slip[1].lower(), MISSPELT[:2])):
-        rest, scheme = rest[slip.end() :], near[0]
-    if not scheme and BARE_HOST.match(rest) and not is_path(rest):
+    while (slip := SLIP.match(rest)) and (near := nearest(slip[1].lower(), ("http", "https"))):
+        rest, scheme = rest[slip.end() :], near
+    if not scheme and BARE_HOST.match(rest):
         scheme = "http" if re.match(r"[\w.-]+:", rest) else "https"
     whole = f"{scheme}://{rest}" if scheme else ""
     return whole if whole.lower() != written.lower() and WEB.match(whole) else ""
@@ -191,18 +187,12 @@ def judge_external(url: str) -> Verdict | None:
         meant = f" Did you mean mailto:{clean}?" if clean != receivers and MAIL.fullmatch(clean) else ""
         return Verdict("malformed-url", f"{url} holds no valid e-mail address.{meant}")
     whole = whole_address(url) if name else ""
-    if name in ("http", "https") and not whole and (web := WEB.match(url)):
-        is_own = OWN_MACHINE.fullmatch(web["host"])
+    if name in ("http", "https") and not whole and WEB.match(url):
+        is_own = OWN_MACHINE.match(url)
         return Verdict("fragile-url", f"{url} is on the author's own machine.") if is_own else None
-    near = close(name, MISSPELT) if name and name not in KNOWN else []
+    near = nearest(name, MISSPELT) if name and name not in KNOWN else ""
     if whole or near or name in ("http", "https"):
-        meant = whole or (near[0] + url[len(name) :] if near else "")
+        meant = whole or (near + url[len(name) :] if near else "")
         hint = f" Did you mean {meant}?" if meant and not judge_external(meant) else ""
         return Verdict("malformed-url", f"{url} is no valid address: its scheme, its signs or its host is wrong.{hint}")
     return None
-
-
-@cache
-def close(name: str, schemes: tuple[str, ...]) -> list[str]:
-    """The scheme that a name resembles, if there is one."""
-    return difflib.get_close_matches(name, schemes, 1, 0.7)

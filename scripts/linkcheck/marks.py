@@ -24,24 +24,6 @@ APART = re.compile(r"\s*\{:?\s*[.#][\w-]+[^{}]*(?:\}|$)")  # "{ .class }" behind
 HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 
 
-class Definitions(dict[str, tuple[str, str]]):
-    """The reference definitions of a page, which remember their repeats and their uses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.repeated: list[str] = []
-        self.used: set[str] = set()
-
-    def __setitem__(self, label: str, value: tuple[str, str]) -> None:
-        if label in self:
-            self.repeated.append(label)
-        super().__setitem__(label, value)
-
-    def __getitem__(self, label: str) -> tuple[str, str]:
-        self.used.add(label)
-        return super().__getitem__(label)
-
-
 @dataclass
 class PageRecord:
     """What one page's conversion told."""
@@ -50,7 +32,7 @@ class PageRecord:
     lines: list[str] = field(default_factory=list)  # after snippets went in
     snippets: list[Path] = field(default_factory=list)
     suspects: list[Suspect] = field(default_factory=list)
-    definitions: Definitions = field(default_factory=Definitions)
+    definitions: dict[str, tuple[str, str]] = field(default_factory=dict)  # address and title by label
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
     has_footnotes: bool = False
@@ -62,7 +44,6 @@ class Marks(Extension, Preprocessor):
     """Set `record` before a page is converted; it is filled while that happens."""
 
     record: PageRecord | None = None
-    explicit_ids = False
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Registers what takes notes; nothing while there is no record."""
@@ -73,8 +54,7 @@ class Marks(Extension, Preprocessor):
             watch_snippets(md, self.record)
         self.record.has_footnotes = "footnote" in md.inlinePatterns
         md.preprocessors.register(self, "kept-lines", 31.5)  # after snippets
-        keeper = KeepTyped(md, self.record, self.explicit_ids)
-        md.treeprocessors.register(keeper, "kept-typed", 7.5)  # after attr_list, before abbreviations
+        md.treeprocessors.register(KeepTyped(md, self.record), "kept-typed", 7.5)  # after attr_list, before abbr
 
     def run(self, lines: list[str]) -> list[str]:
         """Keeps the lines as they are, once snippets are in them."""
@@ -117,9 +97,9 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
 class KeepTyped(Treeprocessor):
     """Puts each link as typed beside the address, and notes markup that stayed text and headings without an id."""
 
-    def __init__(self, md: Markdown, record: PageRecord, explicit_ids: bool) -> None:
+    def __init__(self, md: Markdown, record: PageRecord) -> None:
         super().__init__(md)
-        self.record, self.suspects, self.explicit_ids = record, record.suspects, explicit_ids
+        self.record, self.suspects = record, record.suspects
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
@@ -159,12 +139,11 @@ class KeepTyped(Treeprocessor):
             self.suspects.append(Suspect("leftover-markup", apart[0].strip()))
 
     def keep_heading(self, heading: Element) -> None:
-        """Notes an id that stayed text, or that nobody gave an id."""
+        """Notes an id that stayed text, and that nobody gave the heading one."""
         end = (heading[-1].tail if len(heading) else heading.text) or ""
         if half := HALF_ID.search(end.rstrip()):
             self.suspects.append(Suspect("leftover-markup", half[0].strip()))
-        if self.explicit_ids:
-            self.suspects.append(Suspect("heading-without-id", max(heading.itertext(), key=len, default=""), "heading"))
+        self.suspects.append(Suspect("heading-without-id", max(heading.itertext(), key=len, default=""), "heading"))
 
     def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""

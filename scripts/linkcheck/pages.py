@@ -1,11 +1,8 @@
 """The findings on one page: its links, what stayed text, its definitions, ids and front matter."""
 
-import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +11,20 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
-from .hints import Hints, resembling, source_of
+from .hints import guess, nearest, resembling, source_of
 from .leftovers import is_footnote, is_reference, label_of
-from .links import OWN_FILES, judge
+from .links import OWN_FILES, OWN_MACHINE, judge
 from .marks import PageRecord
 from .markup import Suspect
-from .places import CODE, Origins, Place, Sources, in_yaml
+from .places import CODE, Origins, Sources, in_yaml
 from .site import Site, content, split
 
-OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
-FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
+DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]]+)\]:", re.MULTILINE)
 HEAD_LIKE = re.compile(r"\A\s*(?:---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
-EMPTY = {
-    "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
-    "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
-}  # how an empty address is typed
 COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
@@ -47,36 +39,30 @@ MESSAGES = {
 }
 
 
-Fault = tuple[Verdict, Callable[[Sources], Place | None]]  # what is wrong, and what finds it in the sources
-
-
-def check_page(record: PageRecord, hints: Hints, origins: Origins) -> Iterator[Finding]:
+def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
-    sources = Sources(record, hints.site, origins)
-    typed = chain(of_links(record, hints), of_text(record, hints.site))
-    for verdict, find in chain(typed, of_definitions(record), of_front_matter(record, hints)):
-        yield verdict.at(*(find(sources) or Place(sources.path, 1, 1)))
+    sources = Sources(record, site, origins)
+    yield from of_links(record, site, sources)
+    yield from of_text(record, site, sources)
+    yield from of_definitions(record, sources)
+    yield from of_front_matter(record, site, sources)
 
 
-def of_links(record: PageRecord, hints: Hints) -> Iterator[Fault]:
+def of_links(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """The links that lead nowhere, or not well."""
     seen: Counter[tuple[str, bool]] = Counter()
-    judged = {link: judge(link, record.page.file, hints) for link in dict.fromkeys(record.markup.links)}
+    judged = {link: judge(link, record.page.file, site) for link in dict.fromkeys(record.markup.links)}
     for link in record.markup.links:
-        verdict, kind, key = judged[link], "markdown" if link.is_markdown else "html", (link.written, link.is_markdown)
-        nth = seen[key]
-        seen[key] += 1
-        if verdict is None or (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
+        verdict, wanted, nth = judged[link], link.written, seen[link.written, link.is_markdown]
+        seen[link.written, link.is_markdown] += 1
+        if verdict is None or (verdict.rule == "fragile-url" and link.typed in record.autolinks):
             continue
-        if verdict.rule == "empty-link":
-            yield verdict, partial(Sources.matching, pattern=EMPTY[kind], nth=nth)
-        elif link.kind == "footnote-backref":
-            yield verdict, partial(Sources.find, wanted=f"[^{link.written.partition(':')[2]}]:")
-        else:
-            yield verdict, partial(Sources.find, wanted=link.written, nth=nth, kind=kind)
+        if link.kind == "footnote-backref":
+            wanted, nth = f"[^{wanted.partition(':')[2]}]:", 0
+        yield sources.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
 
 
-def of_text(record: PageRecord, site: Site) -> Iterator[Fault]:
+def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """Markup that stayed text, and what else the conversion told."""
     seen: Counter[Suspect] = Counter()
     for each in (*record.suspects, *record.markup.suspects):
@@ -84,10 +70,8 @@ def of_text(record: PageRecord, site: Site) -> Iterator[Fault]:
         nth = seen[each] if nth is None else nth
         seen[each] += 1
         if is_meant(rule, text, record, site):
-            shown = " ".join(text.split())[:200]
-            message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site)
-            find = partial(Sources.find, wanted=text.strip("\n"), nth=nth, kind=kind)
-            yield Verdict(rule, message), partial(Sources.of_snippet, name=text) if rule == "missing-snippet" else find
+            message = MESSAGES[rule].replace("{}", one_line(text)[:200]) + meant(rule, text, record, site)
+            yield sources.at(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 
 def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
@@ -107,73 +91,70 @@ def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
 def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
     """A guess at what markup that stayed text was meant to be."""
     if rule == "undefined-footnote":
-        return resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall("\n".join(record.lines))])
+        notes = (label for label in DEFINITION.findall("\n".join(record.lines)) if label[0] == "^")
+        return resembling(text, [f"[{note}]" for note in notes])
     if rule == "missing-snippet":
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         return resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
     if rule != "undefined-reference":
         return ""
     label = label_of(text)
-    if near := difflib.get_close_matches(label.lower(), record.definitions, 1):
-        return f" Did you mean [{near[0]}]?"
+    if near := nearest(label.lower(), record.definitions, 0.6):
+        return f" Did you mean [{near}]?"
     if source_of(label, record.page.file) in site.sources:
         return f" Did you mean {text[: text.rindex('[')].rstrip()}({label})?"
     return ""
 
 
-def of_definitions(record: PageRecord) -> Iterator[Fault]:
-    """Labels that are defined twice or never used; footnotes and ids that are defined twice."""
-    source = content(record.page.file).lower() if record.definitions else ""
-    labels = {  # but for comments, and for those in a snippet, which serves other pages
-        label
-        for label, (address, *_) in record.definitions.items()
-        if label not in ("//", "comment") and address not in ("#", "") and f"[{label}]:" in source
-    }
-    for label in labels & {*record.definitions.repeated}:
-        verdict = Verdict("duplicate-definition", f"The label [{label}] is defined twice.")
-        yield verdict, partial(Sources.find, wanted=f"[{label}]:", nth=1, kind="label")
-    for label in labels - record.definitions.used:
-        verdict = Verdict("unused-definition", f"Nothing uses the definition [{label}].")
-        yield verdict, partial(Sources.find, wanted=f"[{label}]:", kind="label")
-    text = "\n".join(record.lines)
-    for note, times in Counter(FOOTNOTE.findall(CODE.sub("", text)) if "[^" in text else ()).items():
+def of_definitions(record: PageRecord, sources: Sources) -> Iterator[Finding]:
+    """Labels, footnotes and ids that are defined twice; labels that are never used."""
+    text = CODE.sub("", "\n".join(record.lines)) if "]:" in "".join(record.lines) else ""
+    labels = Counter(label if label[0] == "^" else one_line(label).lower() for label in DEFINITION.findall(text))
+    text, own = one_line(text).lower(), content(record.page.file).lower()
+    for label, times in labels.items():
+        is_note, address = label.startswith("^"), record.definitions.get(label, ("",))[0]
+        if not is_note and (address in ("", "#") or label in ("//", "comment") or f"[{label}]:" not in own):
+            continue  # a comment, or part of a snippet, which serves other pages
         if times > 1:
-            verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
-            yield verdict, partial(Sources.find, wanted=f"[^{note}]:", nth=1)
+            what = f"The {'footnote' if is_note else 'label'} [{label}] is defined twice."
+            yield sources.at(Verdict("duplicate-definition", what), f"[{label}]:", 1, "label")
+        if not is_note and text.count(f"[{label}]") == times:
+            what = f"Nothing uses the definition [{label}]."
+            yield sources.at(Verdict("unused-definition", what), f"[{label}]:", 0, "label")
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
-            verdict = Verdict("duplicate-id", f"The id {id} stands {times} times on this page.")
-            yield verdict, partial(Sources.find, wanted=id, nth=1, kind="id")
+            yield sources.at(Verdict("duplicate-id", f"The id {id} stands {times} times on this page."), id, 1, "id")
 
 
-def of_front_matter(record: PageRecord, hints: Hints) -> Iterator[Fault]:
+def one_line(text: str) -> str:
+    """The text with a space for each run of spaces and ends of lines."""
+    return " ".join(text.split())
+
+
+def of_front_matter(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """Front matter that isn't read as such, or names a template, page or picture that doesn't exist."""
-    if not record.page.meta:
-        yield from unread(content(record.page.file))
-    site = hints.site
+    if not record.page.meta and (wrong := unread(content(record.page.file))):
+        yield Verdict("unbuildable", f"The front matter {wrong[0]}").at(sources.path, wrong[1])
     for key, value in strings(record.page.meta):
         if key == "template" and not site.is_template(value):
-            verdict = Verdict("missing-template", f"There is no template {value}.")
-            yield verdict, partial(Sources.in_head, wanted=value, key=key)
+            yield Verdict("missing-template", f"There is no template {value}.").at(*sources.in_head(value, key))
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
-        if is_name and (message := misnamed(value, record.page.file, hints)):
-            yield Verdict("front-matter-link", message), partial(Sources.in_head, wanted=value, key=key)
+        if is_name and (message := misnamed(value, record.page.file, site)):
+            yield Verdict("front-matter-link", message).at(*sources.in_head(value, key))
 
 
-def unread(source: str) -> Iterator[Fault]:
-    """Why front matter isn't read: it is no YAML, or does not stand between two lines of dashes above all else."""
-    why, line = "", 1
+def unread(source: str) -> tuple[str, int] | None:
+    """Why front matter isn't read, and the line: it is no YAML, or does not stand between dashes above all else."""
     if head := YAML_RE.match(source):
         try:
             yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
             line, _, problem = in_yaml(error, 1)
-            why = f"is no valid YAML: {problem}."
+            return f"is no valid YAML: {problem}.", line
     elif late := HEAD_LIKE.match(source):
-        line += len(late[0]) - len(late[0].lstrip("\n"))
-        why = "stayed text: it stands between two lines of ---, the first of them the first of the page."
-    if why:
-        yield Verdict("unbuildable", f"The front matter {why}"), lambda sources: Place(sources.path, line, 1)
+        line = 1 + len(late[0]) - len(late[0].lstrip("\n"))
+        return "stayed text: it stands between two lines of ---, the first of them the first of the page.", line
+    return None
 
 
 def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, str]]:
@@ -187,13 +168,13 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
             yield from strings(item, str(inner), seen)
 
 
-def misnamed(value: str, page: File, hints: Hints) -> str:
+def misnamed(value: str, page: File, site: Site) -> str:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
     path, fragment = split(value)
     from_project = "" if path.endswith(OWN_FILES) else path.removeprefix("docs/")  # as some plugins take pictures
     for known in (path.lstrip("/"), source_of(path, page), from_project):
-        if known in hints.site.sources:
-            is_there = not fragment or hints.site.defines(f"{known}#{fragment}")
+        if known in site.sources:
+            is_there = not fragment or site.defines(f"{known}#{fragment}")
             return "" if is_there else f"{value} names no section of {known}."
-    near = hints.guess(path, page)
+    near = guess(site, path, page)
     return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")

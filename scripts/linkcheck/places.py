@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from .findings import Finding, Verdict
 from .marks import PageRecord
 from .site import Site, content, read
 
@@ -28,6 +29,10 @@ LEADS = {  # what stands before a text, by what it is
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
     "": "",
+}
+EMPTY = {  # how an empty address is typed
+    "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
+    "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
 }
 Origins = Callable[[], Mapping[str, tuple[str, str]]]  # of lines that no file holds: from which file and text in it
 MOST_LINES = 3000  # beyond which lines are compared less thoroughly
@@ -97,10 +102,15 @@ class Sources:
         """Which line of the page's file each line of the text is."""
         return own_lines(content(self.record.page.file).split("\n"), self.record.lines)
 
+    def at(self, verdict: Verdict, wanted: str, nth: int = 0, kind: str = "") -> Finding:
+        """A finding where a text was typed, or else at the head of the page."""
+        found = self.of_snippet(wanted) if verdict.rule == "missing-snippet" else self.find(wanted, nth, kind)
+        return verdict.at(*(found or (self.path,)))
+
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
         if not wanted.strip():
-            return None
+            return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
         for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"))):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
             wholes = [f"{LEADS[kind]}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]

@@ -16,18 +16,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from .findings import Finding
-from .hints import Hints
 from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
 from .places import Origins
 from .site import Site, split
-from .structure import Structure
+from .structure import structure
 from .templates import Templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
-SETTINGS = ("nav", "extra", "extra_css", "extra_javascript")
+SETTINGS = ("nav", "extra_css", "extra_javascript")
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -42,7 +41,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.decide = decide
         self.marks, self.careful, self.is_converting, self.links = Marks(), False, False, 0
         self.records: list[PageRecord] = []
-        self.nav: Any = None
         self.origins: dict[str, Origins] = {}
         self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
@@ -54,19 +52,19 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Joins the conversion, and takes the place of MkDocs' own validation of links."""
         self.options = options(Path(config.config_file_path).parent)
-        self.marks.explicit_ids = self.options.get("explicit-ids", False)
         self.typed = {key: copy.deepcopy(config[key]) for key in SETTINGS}  # before plugins add to them
         config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
-        self.levels = {name: int(config.validation.links[name]) for name in LEVELS}
-        for name in LEVELS:
-            if config.validation.links[name] >= 0:  # a negative one isn't a level of logging, but another meaning
-                config.validation.links[name] = logging.DEBUG  # these are ours to report
+        links = config.validation.links
+        self.levels = {name: int(links[name]) for name in LEVELS}
+        for name in LEVELS:  # these are ours to report; a negative one isn't a level of logging, but another meaning
+            links[name] = min(links[name], logging.DEBUG)
         return config
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
-        self.records, self.unbuildable, self.site = [], [], Site(config, files, self.levels, self.options)
+        self.records, self.unbuildable = [], []
+        self.site = Site(config, files, self.levels, self.options, self.typed, self.redirect_maps)
         return files
 
     def cannot_build(self, file: File, why: str, line: int = 1) -> None:
@@ -78,7 +76,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(-100)
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu as plugins have left it."""
-        self.nav = nav
+        self.site.nav = nav
 
     @event_priority(100)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -123,26 +121,23 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
         self.links = sum(len(record.markup.links) for record in self.records)
-        found = {*self.unbuildable, *self.found(Site(config, files, self.levels, self.options))}
+        self.site.files = files
+        found = {*self.unbuildable, *self.found(self.site)}
         self.decide(sorted(each for each in found if not self.ignored(each)), len(self.records))
 
     def found(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a page that is read as a menu is checked as such."""
-        site.redirects = {
-            File(old, "", "", site.config.use_directory_urls).dest_uri: new for old, new in self.redirect_maps.items()
-        }
         site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
-        hints = Hints(site)
-        templates = Templates(hints, self.records)  # whose ids every page has
-        yield from Structure(hints, self.nav, self.typed, self.redirect_maps).findings()
+        templates = Templates(site, self.records)  # whose ids every page has
+        yield from structure(site)
         yield from templates.findings()
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
             if f"{record.page.file.name}.md" != menu:
-                yield from check_page(record, hints, self.origins.get(record.page.file.src_uri, dict))
+                yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:
             yield from orphans(self.records, site)
         for more in self.more:

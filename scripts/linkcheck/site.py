@@ -2,6 +2,8 @@
 
 import posixpath
 import re
+import unicodedata
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from .markup import Markup, read_html
 
@@ -22,34 +25,47 @@ BUILT_BY_PLUGINS = {
 }
 
 
+@dataclass(eq=False)
 class Site:
-    """The files of a site, found as a browser finds them.
+    """The files of a site, found as a browser finds them."""
 
-    `levels` are the project's own settings of MkDocs' `validation.links`, before the check takes its place; `options`
-    are those under [tool.linkcheck].
-    """
+    config: MkDocsConfig
+    files: Files
+    levels: dict[str, int] = field(default_factory=dict)  # of MkDocs' `validation.links`, as the project has them
+    options: dict[str, Any] = field(default_factory=dict)  # those under [tool.linkcheck]
+    typed: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins added to them
+    redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
+    nav: Navigation | None = None  # as plugins have left it
+    markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination
+    unmade: set[str] = field(default_factory=set)  # destinations of pages of which a part could not be made
+    shared_ids: set[str] = field(default_factory=set)  # those that templates give to every page
 
-    def __init__(self, config: MkDocsConfig, files: Files, levels: dict[str, int], options: dict[str, Any]) -> None:
-        self.config, self.files, self.levels, self.options = config, files, levels, options
-        self.root = Path(config.config_file_path).parent
-        self.base = urlsplit(config.site_url or "").path or "/"
-        address = re.escape(re.sub(r"(?i)^https?://", "", config.site_url or "").rstrip("/"))
+    def __post_init__(self) -> None:
+        self.root = Path(self.config.config_file_path).parent
+        self.base = urlsplit(self.config.site_url or "").path or "/"
+        address = re.escape(re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/"))
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
-        self.markup: dict[str, Markup] = {}  # of pages, by destination
-        self.redirects: dict[str, str] = {}  # old destination: new address
-        self.unmade: set[str] = set()  # destinations of pages of which a part could not be made
-        self.shared_ids: set[str] = set()  # those that templates give to every page
-        self.by_dest = {f.dest_uri: f for f in files if not f.inclusion.is_excluded()}
-        plugins = {name.rpartition("/")[2] for name in config.plugins}
+        plugins = {name.rpartition("/")[2] for name in self.config.plugins}
         self.is_offline = "offline" in plugins
-        self.others = {*config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz", "404.html"}
+        self.others = {*self.config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz", "404.html"}
         self.others.update(path for name in plugins for path in BUILT_BY_PLUGINS.get(name, ()))
+        self.others.update(File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
+
+    @cached_property
+    def by_dest(self) -> dict[str, File]:
+        """The files by their destination."""
+        return {file.dest_uri: file for file in self.files if not file.inclusion.is_excluded()}
 
     @cached_property
     def sources(self) -> dict[str, File]:
         """The files that a Markdown link may name, by their source path."""
         files = self.by_dest.values()
         return {f.src_uri: f for f in files if f.src_dir == self.config.docs_dir or f.is_documentation_page()}
+
+    @cached_property
+    def by_key(self) -> dict[str, File]:
+        """Those files by `key`, which is the same for all ways of writing a path."""
+        return {key(path): file for path, file in self.sources.items()}
 
     @cached_property
     def folders(self) -> set[str]:
@@ -76,7 +92,7 @@ class Site:
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""
-        return dest in self.by_dest or dest in self.others or dest in self.redirects
+        return dest in self.by_dest or dest in self.others
 
     @cache  # noqa: B019 (a site lives as long as its check)
     def ids(self, dest: str) -> frozenset[str] | None:
@@ -130,3 +146,15 @@ def split(url: str) -> tuple[str, str]:
     """The decoded path and fragment of a local URL."""
     path, _, fragment = url.partition("#")
     return unquote(path.partition("?")[0]), unquote(fragment)
+
+
+def fold(text: str) -> str:
+    """What is left of a name when case, accents and punctuation don't count."""
+    text = unicodedata.normalize("NFKD", unquote(text)).casefold()
+    return "".join(c for c in text if c.isalnum() or c in "/")
+
+
+def key(path: str) -> str:
+    """What is left of a path: the same for `guide/`, `Guide.html`, `guide/index.md` and `guide/README.md`."""
+    page = re.sub(r"(?:\.(?:html?|mdx?|markdown))?/*$", "", path)
+    return re.sub(r"(?:^|/)(?:index|readme)$", "", fold(page))

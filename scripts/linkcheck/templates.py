@@ -8,12 +8,12 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from .findings import Finding, Verdict
-from .hints import HOME, Hints
+from .hints import HOME
 from .links import judge
 from .marks import PageRecord
 from .markup import Link, css_links, read_html
 from .places import blank, in_text, nth_match
-from .site import read
+from .site import Site, read
 
 URL_FILTER = re.compile(
     r"""\{\{\s*(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)"""
@@ -27,8 +27,8 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class Templates:
     """The checks of templates and assets, given what pages there are and which templates they ask for."""
 
-    def __init__(self, hints: Hints, records: list[PageRecord]) -> None:
-        self.hints, self.site, self.records = hints, hints.site, records
+    def __init__(self, site: Site, records: list[PageRecord]) -> None:
+        self.site, self.records = site, records
         self.folder = Path(self.site.config.theme.custom_dir or "")
         files = sorted(self.folder.rglob("*.html")) if self.site.config.theme.custom_dir else []
         self.texts = {file: blank(COMMENT, read(file)) for file in files}
@@ -53,7 +53,7 @@ class Templates:
             if "\x00" in url or url in ("", "#"):
                 continue
             link = link._replace(url=url)
-            if bad := judge(link, HOME, self.hints) if is_filtered else self.from_pages(link, file):
+            if bad := judge(link, HOME, self.site) if is_filtered else self.from_pages(link, file):
                 yield self.at(file, text, url, bad)
 
     def from_pages(self, link: Link, file: Path) -> Verdict | None:
@@ -66,7 +66,7 @@ class Templates:
         own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
         deepest = max(pages, key=lambda file: file.dest_uri.count("/"), default=HOME)
-        judged = [judge(link, page, self.hints) for page in own or (HOME, deepest)]
+        judged = [judge(link, page, self.site) for page in own or (HOME, deepest)]
         wrong = [bad for bad in judged if bad]
         if wrong and len(wrong) < len(judged):
             message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
@@ -95,7 +95,7 @@ class Templates:
                 is_of_page = is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed)
                 if link.url == "#" or (link.url.startswith("#") and is_of_page):
                     continue
-                bad = judge(link, asset, self.hints)
+                bad = judge(link, asset, self.site)
                 if bad and bad.rule != "fragile-url":
                     yield self.at(file, text, link.url, bad)
 

@@ -105,7 +105,7 @@ def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.Cap
 def test_every_rule_in_the_code_is_described() -> None:
     """So that --explain knows what the check may say."""
     source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "scripts/linkcheck").glob("*.py")))
-    named = set(re.findall(r'(?:[Vv]erdict|Finding)\((?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
+    named = set(re.findall(r'(?:[Vv]erdict\(|Finding\(|rule, what.* = )(?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
     assert len(named) > 25
     assert (named | pages.MESSAGES.keys()) - rules.RULES.keys() == set()
 
