@@ -7,6 +7,7 @@ from .blocks import Piece, entry
 from .guide import Guide, Page, address, href
 from .sources import evidence_line, reference
 
+MORE = "More on this source"  # the words of the link from a work to its entry
 # The relations in the order of the page, each with its words.
 RELATIONS = {
     "broader": "Part of",
@@ -62,7 +63,7 @@ def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     if works:
         yield Piece("## Sources { #sources }\n")
     for work in works:
-        more = f"[More on this source]({href(address(work), page.name)})"
+        more = f"[{MORE}]({href(address(work), page.name)})"
         text = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield entry(text, "sources", work.get("work", work["key"]), "key")
 

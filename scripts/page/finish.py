@@ -25,9 +25,8 @@ def finish(
     catalogue's rows by system; `editions` are the files that this build makes.
     """
     up = "../" * page.url.count("/")
-    tree = article.read(page.content or "")
+    tree = article.read(citations.number(page.content or ""))
     tables.complete(tree)
-    citations.number(tree)
     if editions:
         link_editions(tree, {file.rpartition(".")[2]: up + file for file in editions})
     explain_once(tree, glossary="meanings" in page.meta.get("hide", []))

@@ -3,10 +3,11 @@
 import pytest
 from page import article, citations, finish, search_index, tables
 
-FOOT = """<h2 id="sources">Sources</h2>
+MORE = "More on this source"
+FOOT = f"""<h2 id="sources">Sources</h2>
 <ul>
-<li>Kalai, <a href="https://e.org/k"><em>Why</em></a>, 2025. <a href="../sources/b.html#kalai-2025">More</a></li>
-<li>Huang, <a href="https://e.org/h"><em>How</em></a>, 2023. <a href="../sources/a.html#huang-2023">More</a></li>
+<li>Kalai, <a href="https://e.org/k"><em>Why</em></a>, 2025. <a href="../sources/b.html#kalai-2025">{MORE}</a></li>
+<li>Huang, <a href="https://e.org/h"><em>How</em></a>, 2023. <a href="../sources/a.html#huang-2023">{MORE}</a></li>
 </ul>"""
 KALAI = '<a class="cite" href="../sources/b.html#kalai-2025">Kalai 2025</a>'
 HUANG = '<a class="cite" href="../sources/a.html#huang-2023">Huang 2023</a>'
@@ -19,9 +20,7 @@ TWO = '<a class="cite" href="#source-huang-2023" aria-label="Source 2: Huang 202
 
 def numbered(markup: str) -> tuple[str, str]:
     """The markup before the list of sources, once its citations are numbered, and the list."""
-    tree = article.read(markup + FOOT)
-    citations.number(tree)
-    before, _, foot = tree.inner().partition('<h2 id="sources">')
+    before, _, foot = citations.number(markup + FOOT).partition('<h2 id="sources">')
     return before, foot
 
 
@@ -48,6 +47,10 @@ def test_unedited_markup_is_written_back_unchanged(markup):
         (f"It is a &ldquo;guess&rdquo; {KALAI}.", f"It is a &ldquo;guess&rdquo;{SUP}{ONE}</sup>."),
         (f"It guesses {KALAI} often.", f"It guesses{SUP}{ONE}</sup> often."),
         (f"It guesses {UNREAD}.", f"It guesses{SUP}{UNREAD_ONE}</sup>."),
+        (
+            f"So {KALAI.replace('>Kalai', '><abbr>K</abbr> &amp; L')}.",
+            f"So{SUP}{ONE.replace('Kalai 2025', 'K &amp; L 2025')}</sup>.",
+        ),
         ('<a class="cite" href="../sources/c.html#new-2026">New 2026</a>', None),
     ],
 )
