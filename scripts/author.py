@@ -8,7 +8,6 @@ if sys.version_info < (3, 11):
 
 import argparse
 import importlib
-import subprocess
 
 import environment
 from console import exit_code
@@ -29,7 +28,11 @@ def work() -> int:
     chore = importlib.import_module(f"authoring.{args.chore}")  # its function has the same name
     given = {name: value for name, value in vars(args).items() if name != "chore"}
     print(*getattr(chore, args.chore)(root, **given), sep="\n")
-    return check() if args.chore in ("new", "move", "fix") else 0
+    if args.chore not in ("new", "move", "fix"):
+        return 0
+    from linkcheck import command
+
+    return command.run(root)  # which prints what is left to do
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,12 +62,6 @@ def parser() -> argparse.ArgumentParser:
     readme = chores.add_parser("readme", help="bring the README's picture and count of sources up to date")
     readme.description = "Draws the picture in README.md from site/, which needs Chromium, and counts the sources."
     return options
-
-
-def check() -> int:
-    """Checks the guide as it is now, and prints what is left to do."""
-    command = [sys.executable, str(environment.ROOT / "scripts/build.py"), "--check"]
-    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

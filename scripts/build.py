@@ -79,7 +79,7 @@ def serve() -> NoReturn:
 
 
 def build(url: str | None) -> int:
-    """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it returns 1."""
+    """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it exits with 1."""
     from publish import archive, placing
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -89,8 +89,7 @@ def build(url: str | None) -> int:
     with environment.hold(ROOT / ".build.lock", busy="Another build of this project is running: wait for it to end."):
         tell("Check and build the pages")
         try:
-            if (config := render(url, addition)) is None:
-                return 1
+            config = render(url, addition)
         finally:
             shutil.rmtree(placing.unfinished(site), ignore_errors=True)  # which a signal leaves behind
         tell(f"Pack dist/{name}.zip")
@@ -111,8 +110,8 @@ def for_the_public(project: dict) -> "Public":
     return Public(project["name"], project["version"])
 
 
-def render(url: str | None, addition: "Public | None") -> "MkDocsConfig | None":
-    """Has MkDocs make the site; returns its configuration, or None when there were findings."""
+def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":
+    """Has MkDocs make the site; returns its configuration, or exits with 1 when there were findings."""
     from mkdocs.commands import build as mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
@@ -128,7 +127,7 @@ def render(url: str | None, addition: "Public | None") -> "MkDocsConfig | None":
     except Abort as stop:
         if isinstance(stop.__context__, OSError):  # such as a full disk, which the hooks tell in their own way
             raise stop.__context__ from None
-        return None
+        raise
     except (OSError, Problem):
         raise
     except Exception as error:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
 from console import from_os_error
-from content import foot, glossary, markers, outputs, systems
+from content import blocks, foot, glossary, outputs, systems
 from guide_rules import addresses, forms, pages, rules
 from linkcheck import built
 from linkcheck.findings import Finding, Report
@@ -79,7 +79,7 @@ class GuideCheck(LinkCheck):
         return (is_told and finding.path.startswith(forms.FOLDER)) or super().ignored(finding)
 
 
-check, filling, kept = GuideCheck(decide), markers.Markers(), unchanged.Unchanged()
+check, markers, kept = GuideCheck(decide), blocks.Markers(), unchanged.Unchanged()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -96,7 +96,7 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
     if not is_preview:
         placing.restore(build.site)
         config.site_dir = str(placing.unfinished(build.site))
-    config.markdown_extensions.append(filling)
+    config.markdown_extensions.append(markers)
     return config
 
 
@@ -125,7 +125,7 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
 
 def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """At `on_page_markdown`: adds a page's relations and the works it cites, and has Markdown put in its lists."""
-    filling.fill = str
+    markers.fill = str
     made, known = build.made, build.made and build.made.guide.pages.get(page.file.src_uri)
     if made is None or known is None:
         return markdown
@@ -138,7 +138,7 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
         build.copies[name] = partial(copies.copy, name, whole, page.meta, build.address)  # when the check has passed
         return kept.text(name, f"{whole}\n\n{hover}")
 
-    filling.fill = fill
+    markers.fill = fill
     check.origins[name] = lambda: made.origins(known)
     return markdown.rstrip("\n") + "\n" + foot.foot(known, made.guide)
 

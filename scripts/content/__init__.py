@@ -1,7 +1,7 @@
 """Makes from data what nobody types: lists in pages, the foot of each page, open data and scripts.
 
 `guide` holds pages and data as they were read. `outputs` names everything that is made and the function that makes it;
-`blocks` puts a list in place of its marker, such as `{{ glossary }}`, and `markers` has Markdown do so. Lists that are
+`blocks` puts a list in place of its marker, such as `{{ glossary }}`, when Markdown reads the page. Lists that are
 mostly markup are written in `templates`. A term, for example: docs/data/glossary.yml, then `glossary.terms` for the
 page and `previews.script` for assets/meanings.js, from which assets/javascripts/loaded-on-request/previews.js shows it.
 """

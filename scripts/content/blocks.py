@@ -7,6 +7,8 @@ from textwrap import indent
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
 
 from .guide import Guide, Page
 
@@ -36,6 +38,20 @@ class Piece(NamedTuple):
 
 Maker = Callable[[Page, Guide], Iterator[Piece]]
 Pieces = Callable[[str], Sequence[Piece] | None]  # of the list that a marker names
+
+
+class Markers(Extension, Preprocessor):
+    """Has Markdown see what is made from data: `fill` gets a page's text, with what it includes, and completes it."""
+
+    fill: Callable[[str], str] = str  # which changes nothing
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
+        """Has Markdown call `fill` when snippets are in (32), and before the check notes the lines (31.5)."""
+        md.preprocessors.register(self, "markers", 31.8)
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines as `fill` completes them."""
+        return self.fill("\n".join(lines)).split("\n")
 
 
 def entry(text: str, file: str, name: str, field: str = "id") -> Piece:

@@ -69,12 +69,11 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     raw = {path: parsed(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
-    made = Made(guide)
-    texts = {
-        path: blocks.fill(page.text, partial(made.counted, page), guide.counts) for path, page in guide.pages.items()
-    }
-    filled = {path: parsed(docs, path, text, guide.pages[path].meta) for path, text in texts.items()}
-    return replace(guide, pages={path: replace(page, text=guide.pages[path].text) for path, page in filled.items()})
+    made, filled = Made(guide), {}
+    for path, page in guide.pages.items():
+        text = blocks.fill(page.text, partial(made.counted, page), guide.counts)
+        filled[path] = replace(parsed(docs, path, text, page.meta), text=page.text)
+    return replace(guide, pages=filled)
 
 
 def make(

@@ -38,9 +38,8 @@ COUNTRIES = tuple(Country(name, *rest, name in FACTS["withheld"]) for name, rest
 
 @dataclass(frozen=True)
 class Document:
-    """A text, its kind, and whether it is held out from training."""
+    """A text, and whether it is held out from training."""
 
-    kind: str
     text: str
     held_out: bool
 
@@ -79,7 +78,7 @@ def capitalised(text: str) -> str:
 def _document(kind: str, chance: random.Random) -> Document:
     used: list[tuple[str, ...]] = []  # the combinations in it
     text = globals()[f"_{kind}"](chance, used)
-    return Document(kind, text, any(held_out(*combination) for combination in used))
+    return Document(text, any(held_out(*combination) for combination in used))
 
 
 def _country(chance, used):

@@ -11,6 +11,7 @@ from .network import Shape, Weights, logits
 from .tokenizer import Tokenizer
 
 SHAPE = Shape()
+WORD = 0xFFFFFFFF
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,20 @@ class Model:
         """The scores after each token of a text, preceded by the end token as in training."""
         tokens = [0, *self.words.encode(text), *more]
         return logits(self.weights, self.shape, np.array([tokens]), past)[0]
+
+
+def roll(seed: int) -> Callable[[], float]:
+    """A function that returns the next random number from 0 up to 1, as demos/dice.js does (generator mulberry32)."""
+    state = seed & WORD
+
+    def number() -> float:
+        nonlocal state
+        state = (state + 0x6D2B79F5) & WORD
+        mixed = (state ^ state >> 15) * (state | 1) & WORD
+        mixed ^= mixed + (mixed ^ mixed >> 7) * (mixed | 61) & WORD
+        return (mixed ^ mixed >> 14) / 2**32
+
+    return number
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

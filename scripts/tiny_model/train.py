@@ -32,8 +32,8 @@ if find_spec("numpy") is None:
 
 import numpy as np
 
-from tiny_model import adapter, audit, conversations, corpus, dice, network, shipped, tokenizer, transcript
-from tiny_model.model import Model, load
+from tiny_model import adapter, audit, conversations, corpus, network, shipped, tokenizer, transcript
+from tiny_model.model import Model, load, roll
 from tiny_model.training import Adam, Schedule, batches
 
 SHAPE = network.Shape()
@@ -90,7 +90,7 @@ def train_base(texts, words, seed):
 def run_note(model: Model) -> dict:
     """What the model makes of the line that goes through the guide: the odds of its word, of any capital, and draws."""
     line, names = "The capital of {} is", {item.capital for item in corpus.COUNTRIES if not item.withheld}
-    rolls = {country: dice.roll(RUN_SEED) for country in RUN}
+    rolls = {country: roll(RUN_SEED) for country in RUN}
     return {
         "Paris": model.chance(line.format(RUN[0]), " Paris"),
         "capitals": sum(model.chance(line.format(RUN[0]), f" {name}") for name in sorted(names)),
