@@ -91,7 +91,7 @@ def build(url: str | None) -> int:
         try:
             config = render(url, addition)
         finally:
-            shutil.rmtree(placing.unfinished(site), ignore_errors=True)  # which a signal leaves behind
+            shutil.rmtree(placing.workshop(site), ignore_errors=True)  # which a signal leaves behind
         tell(f"Pack dist/{name}.zip")
         dist.mkdir(exist_ok=True)
         archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])

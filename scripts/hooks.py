@@ -24,13 +24,15 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again onc
 
 from console import from_os_error
 from content import blocks, foot, glossary, outputs, systems
+from content.guide import site_path
 from guide_rules import addresses, forms, pages, rules
 from linkcheck import built
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
 from linkcheck.plugin import LinkCheck
 from linkcheck.site import Site
-from page import bundle, copies, finish, offline, redirects, search_index, unchanged
+from page import bundle, copies, finish, offline, redirects, search_index
+from page.cache import PageCache
 from publish import placing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,10 +47,10 @@ class Build:
     site: Path = Path()  # where the finished site goes
     address: str = ""  # that of a site that is to be published
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
-    made: outputs.Made | None = None  # lists and counts; None where they cannot be made
+    lists: outputs.Outputs | None = None  # with counts; None where they cannot be made
     failure: Exception | None = None  # why they cannot
-    moved: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
-    gone: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
+    redirects: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
+    stubs: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
     asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
@@ -79,7 +81,7 @@ class GuideCheck(LinkCheck):
         return (is_told and finding.path.startswith(forms.FOLDER)) or super().ignored(finding)
 
 
-check, markers, kept = GuideCheck(decide), blocks.Markers(), unchanged.Unchanged()
+check, markers, page_cache = GuideCheck(decide), blocks.Markers(), PageCache()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -95,7 +97,7 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
     check.origins = {}
     if not is_preview:
         placing.restore(build.site)
-        config.site_dir = str(placing.unfinished(build.site))
+        config.site_dir = str(placing.workshop(build.site))
     config.markdown_extensions.append(markers)
     return config
 
@@ -105,12 +107,12 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     """At `on_files`: reads data and pages, and makes the files beside the pages; the check says why where it can't."""
     build.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
-    build.moved = redirects.by_page(build.data.get("redirects.yml") or {})
-    build.gone = {page: moved for page, moved in build.moved.items() if files.get_file_from_path(page) is None}
+    build.redirects = redirects.by_page(build.data.get("redirects.yml") or {})
+    build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
     build.asked = redirects.by_page(build.data.get("asked.yml") or {})
     texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
-    build.made, beside, build.failure = outputs.make(Path(config.docs_dir), texts, build.data, config.site_name)
-    if guide := build.made and build.made.guide:
+    build.lists, beside, build.failure = outputs.make(Path(config.docs_dir), texts, build.data, config.site_name)
+    if guide := build.lists and build.lists.guide:
         build.rows = systems.addresses(guide)
         build.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
     check.unmade = {
@@ -119,41 +121,41 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     for path, text in beside.items():
         files.append(File.generated(config, path, content=text))
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
-    kept.begin((build.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
+    page_cache.begin((build.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
     return files
 
 
-def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def add_lists(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """At `on_page_markdown`: adds a page's relations and the works it cites, and has Markdown put in its lists."""
     markers.fill = str
-    made, known = build.made, build.made and build.made.guide.pages.get(page.file.src_uri)
-    if made is None or known is None:
+    lists, known = build.lists, build.lists and build.lists.guide.pages.get(page.file.src_uri)
+    if lists is None or known is None:
         return markdown
     page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-    name, hover = known.name, glossary.abbreviations(made.guide)
+    name, hover = known.name, glossary.abbreviations(lists.guide)
 
     def fill(text: str) -> str:
-        whole = made.fill(text, known)
+        whole = lists.fill(text, known)
         build.copies[name] = partial(copies.copy, name, whole, page.meta, build.address)  # when the check has passed
-        return kept.text(name, f"{whole}\n\n{hover}")
+        return page_cache.text_to_convert(name, f"{whole}\n\n{hover}")
 
     markers.fill = fill
-    check.origins[name] = lambda: made.origins(known)
-    return markdown.rstrip("\n") + "\n" + foot.foot(known, made.guide)
+    check.origins[name] = lambda: lists.origins(known)
+    return markdown.rstrip("\n") + "\n" + foot.foot(known, lists.guide)
 
 
 @event_priority(200)  # before the check reads the page
 def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """At `on_page_content`: in a preview, the HTML of a page that has not changed."""
-    html, check.marks.record = kept.converted(page, html, check.marks.record)
+    html, check.marks.record = page_cache.result(page, html, check.marks.record)
     return html
 
 
 def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """In the check, at `on_env`: the findings of the guide's own rules."""
-    made = build.made or build.failure
-    yield from rules.findings(site, records, build.data, made, OPTIONS["ledger"], build.dangling)
+    lists = build.lists or build.failure
+    yield from rules.findings(site, records, build.data, lists, OPTIONS["ledger"], build.dangling)
 
 
 @event_priority(-200)  # when the check has passed
@@ -168,7 +170,7 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name, editions = page.file.src_uri, config.extra.get("editions", [])
-    moved, asked = build.moved.get(name, {}), build.asked.get(name, {})
+    moved, asked = build.redirects.get(name, {}), build.asked.get(name, {})
     page.content, sections = finish.finish(page, asked, build.rows, moved, editions)
     build.sections += sections
     return context
@@ -181,9 +183,9 @@ def complete(config: MkDocsConfig) -> None:
     for file in site.glob("sitemap.xml*") if not build.address else ():
         file.unlink()
     search_index.complete(site, build.sections)
-    beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.gone)
-    for page, moved in build.gone.items():
-        beside[redirects.built(page)] = redirects.stub(page, moved, build.address, config.theme["language"])
+    beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
+    for page, moved in build.stubs.items():
+        beside[site_path(page)] = redirects.stub(page, moved, build.address, config.theme["language"])
     for name, text in beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
@@ -205,7 +207,7 @@ def put_in_place(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
     if not is_preview:
-        shutil.rmtree(placing.unfinished(build.site), ignore_errors=True)
+        shutil.rmtree(placing.workshop(build.site), ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(str(from_os_error(error))) from None
 
@@ -214,7 +216,7 @@ check.more.append(judge)
 on_config = CombinedEvent(check.on_config, begin)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
 on_page_read_source = check.on_page_read_source
-on_page_markdown = CombinedEvent(add_made, check.on_page_markdown)
+on_page_markdown = CombinedEvent(add_lists, check.on_page_markdown)
 on_page_content = CombinedEvent(recall, check.on_page_content)
 on_env = CombinedEvent(check.on_env, bundle_all)
 on_post_build = CombinedEvent(complete, put_in_place)

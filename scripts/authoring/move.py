@@ -60,28 +60,28 @@ def move(root: Path, old: str, new: str) -> list[str]:
     refuse_unsaved(root)
     guide = read(root)
     planned = plan(guide, old, new)
-    edits, lost = links(guide, planned)
+    edits, by_hand = links(guide, planned)
     if planned.old_id and planned.old_id in ids(guide, planned.old):
         edits.append(definition(guide, planned))
     promised = promises(root, planned)
     missed = apply(root, edits)
     rename_in_data(root, planned)
-    told = [f"{old} is now {new}; {len(edits)} link{'s' * (len(edits) != 1)} changed."]
+    report = [f"{old} is now {new}; {len(edits)} link{'s' * (len(edits) != 1)} changed."]
     undo, docs = "To undo it: git restore .", Path(guide.site.config.docs_dir)  # which may be a link to another folder
     if planned.deletes:
         (docs / planned.old).unlink()
         places = sorted({(edit.path, edit.line) for edit in edits})
-        told += ["Read these lines again, since their links lead elsewhere now:", *(f"{p}:{n}" for p, n in places)]
+        report += ["Read these lines again, since their links lead elsewhere now:", *(f"{p}:{n}" for p, n in places)]
     elif not planned.old_id:
         (docs / planned.new).parent.mkdir(parents=True, exist_ok=True)
         (docs / planned.old).rename(docs / planned.new)
         undo += f" && rm docs/{planned.new}"
     keep(root, planned, promised)
-    lost += [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in missed]
-    lost += mentions(root, planned)
-    if lost:
-        told += ["Change by hand what this chore does not read:", *lost]
-    return [*told, undo]
+    by_hand += [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in missed]
+    by_hand += mentions(root, planned)
+    if by_hand:
+        report += ["Change by hand what this chore does not read:", *by_hand]
+    return [*report, undo]
 
 
 def ids(guide: Guide, path: str) -> frozenset[str]:
@@ -135,7 +135,7 @@ def plan_section(guide: Guide, planned: Move) -> Move:
 
 def links(guide: Guide, planned: Move) -> tuple[list[Edit], list[str]]:
     """An edit for each link whose spelling changes, and the places of those that nobody typed."""
-    edits, lost = [], []
+    edits, by_hand = [], []
     for record, link, nth, target, id in guide.links():
         file, here = guide.site.by_dest.get(target), record.page.file.src_uri
         if file is None or (planned.deletes and here == planned.old):
@@ -145,13 +145,13 @@ def links(guide: Guide, planned: Move) -> tuple[list[Edit], list[str]]:
             continue
         place = guide.place(record, link, nth)
         if place is None:
-            lost.append(f"docs/{here}: {link.written}")
+            by_hand.append(f"docs/{here}: {link.written}")
         elif not is_data(guide.root / place.path, place.line):  # where addresses change on their own
             if place.path != guide.site.shown(record.page.file):  # pages of several folders may include that file
                 new_here = "x/" * here.count("/") + "x.md"
             spelling = spell(link, new_here, after, is_here=here == file.src_uri and link.written.startswith("#"))
             edits += [Edit(*place, link.written, spelling)] if spelling != link.written else []
-    return edits, lost
+    return edits, by_hand
 
 
 def is_data(file: Path, line: int) -> bool:

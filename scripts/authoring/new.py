@@ -47,10 +47,10 @@ def new(root: Path, kind: str, name: str) -> list[str]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(filled(kind, skeleton, fields), encoding="utf-8", newline="\n")
     added = [file.relative_to(root).as_posix() for file in files]
-    told = [*(f"added {path}" for path in added), *(f"changed {path}" for path in changed)]
+    report = [*(f"added {path}" for path in added), *(f"changed {path}" for path in changed)]
     if kind == "figure":
-        told += ["", "Paste where the figure belongs:", "", filled(kind, "to-paste.md", fields)]
-    return [*told, f"To undo it: git restore .{' && rm ' + ' '.join(added) if added else ''}"]
+        report += ["", "Paste where the figure belongs:", "", filled(kind, "to-paste.md", fields)]
+    return [*report, f"To undo it: git restore .{' && rm ' + ' '.join(added) if added else ''}"]
 
 
 def named(file: str, name: str) -> str:

@@ -20,7 +20,7 @@ LEDGER = "docs/data/addresses.txt"
 REDIRECTS = "docs/data/redirects.yml"
 
 
-class Read(Exception):
+class Stop(Exception):
     """The check has what it wanted, and nothing more is to be built."""
 
 
@@ -57,7 +57,7 @@ def read(root: Path) -> Guide:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    got: list[Guide] = []
+    result: list[Guide] = []
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.chdir(root)  # from which snippets are looked for
     with tempfile.TemporaryDirectory(prefix="read-") as folder:
@@ -68,14 +68,14 @@ def read(root: Path) -> Guide:
 
             def keep(site: Site, records: list[PageRecord]) -> list[Finding]:
                 check.more.remove(keep)  # hooks outlive a build
-                got.append(Guide(root, site, records, check.origins))
-                raise Read
+                result.append(Guide(root, site, records, check.origins))
+                raise Stop
 
             check.more.insert(0, keep)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-        except Read:
-            return got[0]
+        except Stop:
+            return result[0]
         except (Exception, SystemExit) as error:
             raise Problem(
                 f"MkDocs cannot read the guide ({error}): run python3 scripts/build.py --check first."

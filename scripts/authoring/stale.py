@@ -10,7 +10,7 @@ from content.guide import day
 from mkdocs.utils.meta import get_data
 
 
-class Aged(NamedTuple):
+class LastCheck(NamedTuple):
     """Something with the day of its last check, and the file where that day stands."""
 
     day: datetime.date
@@ -22,13 +22,15 @@ class Aged(NamedTuple):
 def stale(root: Path, days: int | None) -> list[str]:
     """A line for each that is older than so many days, or than it may be, the oldest first, and their number."""
     today = datetime.date.today()
-    found = sorted(each for each in aged(root) if (today - each.day).days > (each.within if days is None else days))
+    found = sorted(
+        each for each in last_checks(root) if (today - each.day).days > (each.within if days is None else days)
+    )
     ages = [f"{day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
     lines = [f"{at.path}: {at.what}, {age}" for at, age in zip(found, ages, strict=True)]
     return [*lines, f"{len(found)} older than {'they may be' if days is None else f'{days} days'}"]
 
 
-def aged(root: Path) -> Iterator[Aged]:
+def last_checks(root: Path) -> Iterator[LastCheck]:
     """All sources, systems and pages with a day.
 
     The cells of a system are grouped by how often they are to be looked at, and as old as the oldest of their sources.
@@ -39,7 +41,7 @@ def aged(root: Path) -> Iterator[Aged]:
         checked[entry["key"]] = entry["checked"]
         for quote in entry.get("quotes", []):
             checked[f"{entry['key']}-{quote['id']}"] = quote.get("checked", entry["checked"])
-        yield Aged(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
+        yield LastCheck(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet in catalogue["facets"]}
     for entry in catalogue["systems"]:
         for within in sorted({*facets.values()}):
@@ -48,10 +50,10 @@ def aged(root: Path) -> Iterator[Aged]:
                 cells = {cell for one in carriers for cell in one["cells"] if facets[cell] == within}
                 names = ", ".join(name for name in facets if name in cells)
                 oldest = min(checked[one["key"]] for one in carriers)
-                yield Aged(oldest, "docs/data/systems.yml", f"system {entry['name']}: {names}", within)
+                yield LastCheck(oldest, "docs/data/systems.yml", f"system {entry['name']}: {names}", within)
     for page in sorted((root / "docs").rglob("*.md")):
         if updated := get_data(page.read_text("utf-8"))[1].get("updated"):
-            yield Aged(updated, page.relative_to(root).as_posix(), "page")
+            yield LastCheck(updated, page.relative_to(root).as_posix(), "page")
 
 
 def read(root: Path, path: str) -> Any:

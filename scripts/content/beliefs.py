@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .blocks import Piece, entry, render, statement
-from .guide import Guide, Page, address, href, rendered
+from .guide import Guide, Page, address, href, site_path
 from .script import setting
 from .sources import citation
 
@@ -57,10 +57,12 @@ def script(guide: Guide) -> str:
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {
             "title": guide.pages[item["belief"]].title,
-            "page": rendered(item["belief"]),
-            "at": rendered(item["section"]),
+            "page": site_path(item["belief"]),
+            "at": site_path(item["section"]),
         }
         if found := survey(item, guide):
-            row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}
+            row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {
+                "at": site_path(found["place"])
+            }
         rows.append(row)
     return setting("BeliefItems", rows, "docs/data/items.yml")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from random import Random
 
 from .blocks import Piece, statement
-from .guide import Guide, Page, address, href, rendered
+from .guide import Guide, Page, address, href, site_path
 from .script import setting
 from .sources import citation
 
@@ -14,7 +14,7 @@ MADE = 30  # references made up for the script
 SEED = 1
 
 
-def shown_works(guide: Guide) -> list[dict]:
+def works_of(guide: Guide) -> list[dict]:
     """The fields of each work that the drill shows, with the parts of its title that made-up titles may use."""
     shown = []
     for entry in guide.drill["works"]:
@@ -37,11 +37,11 @@ def script(guide: Guide) -> str:
         return {key: work[key] for key in ("authors", "title", "year")}
 
     def origin(work: dict) -> list[str]:
-        return [f"{work['authors']} {work['year']}", rendered(work["at"])]
+        return [f"{work['authors']} {work['year']}", site_path(work["at"])]
 
-    works = shown_works(guide)
-    shown = [named(work) | {"at": rendered(work["at"])} for work in works]
-    made = [named(one) | {"parts": [*map(origin, one["made"].values())]} for one in invented(works, MADE)]
+    works = works_of(guide)
+    shown = [named(work) | {"at": site_path(work["at"])} for work in works]
+    made = [named(one) | {"parts": [*map(origin, one["made"].values())]} for one in made_up_references(works, MADE)]
     value = {"works": shown, "made": made, "answers": guide.drill["answers"]}
     return setting("DrillData", value, "docs/data/drill.yml and sources.yml")
 
@@ -51,7 +51,7 @@ def dice() -> Random:
     return Random(SEED)  # noqa: S311 (not for a secret)
 
 
-def invented(shown: list[dict], count: int) -> list[dict]:
+def made_up_references(shown: list[dict], count: int) -> list[dict]:
     """References made of three works: the head of one title, the tail and year of another, the authors of a third."""
     roll, found = dice(), dict[str, dict]()
     known = {work["title"] for work in shown}
@@ -69,7 +69,7 @@ def invented(shown: list[dict], count: int) -> list[dict]:
 
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
     """One round of ten answers of the small model and ten references, each solution closed until a reader opens it."""
-    answers, works, roll = guide.drill["answers"], shown_works(guide), dice()
+    answers, works, roll = guide.drill["answers"], works_of(guide), dice()
     right, wrong = ([one for one in answers if (one["written"] == one["truth"]) == wanted] for wanted in (True, False))
     drawn = [*roll.sample(right, HALF), *roll.sample(wrong, HALF)]
     yield Piece('??? statements "Ten answers of the small model: is it right?"\n')
@@ -77,7 +77,7 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
         solution = "**Right.**" if shown in right else f"**Wrong.** {shown['begun']} {shown['truth']}"
         yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
     roll = dice()
-    drawn = [*roll.sample(works, HALF), *invented(works, HALF)]
+    drawn = [*roll.sample(works, HALF), *made_up_references(works, HALF)]
     yield Piece('??? statements "Ten references: does it exist?"\n')
     for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
         words = f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}"

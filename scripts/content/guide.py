@@ -110,7 +110,7 @@ class Guide:
         return section if page.title.endswith("?") else f"{page.title}: {section}"
 
 
-def parsed(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
+def parse(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
     """The page with this text below its front matter; the citations of the files that it includes count as its own."""
     headings = {anchor: plain(words) for words, anchor in HEADING.findall(text)}
     parts = (docs / "includes" / part for part in dict.fromkeys(SNIPPET.findall(text)))
@@ -150,9 +150,10 @@ def href(target: str, start: str) -> str:
     return posixpath.relpath(name or ".", posixpath.dirname(start) or ".") + mark + anchor
 
 
-def rendered(target: str) -> str:
-    """The address of a page or section in the finished site, from the root of the site."""
-    return target.replace(".md", ".html", 1)
+def site_path(target: str) -> str:
+    """The path in the site of a source page, or of the section that the target names."""
+    path, mark, section = target.partition("#")
+    return re.sub(r"\.md$", ".html", path) + mark + section
 
 
 def day(iso: str) -> str:

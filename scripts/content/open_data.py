@@ -8,7 +8,7 @@ from typing import Any
 
 from . import claims, systems
 from .glossary import in_order
-from .guide import LICENCE, Guide, rendered
+from .guide import LICENCE, Guide, site_path
 
 SEPARATOR = "; "  # between the items of a list in a CSV file
 CLAIM_COLUMNS = ("id", "section", "claim", "phrase", "kind", "verdict", "note", "home", "checked")
@@ -28,7 +28,7 @@ def files(guide: Guide) -> dict[str, str]:
     terms = [
         term
         | {"page": f"glossary.html#{term['id']}"}
-        | ({"more": rendered(term["page"])} if "page" in term else {})  # where the guide tells more about it
+        | ({"more": site_path(term["page"])} if "page" in term else {})  # where the guide tells more about it
         for term in in_order(guide)
     ]
     return {

@@ -25,7 +25,7 @@ from . import (
     sources,
     systems,
 )
-from .guide import Guide, Page, parsed
+from .guide import Guide, Page, parse
 
 # The lists by the name in their marker. Their headings and citations count as those of the page.
 LISTS: dict[str, blocks.Maker] = {
@@ -66,22 +66,22 @@ PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
     """The guide called `name` with these pages, by source path in reading order, and these data, by file name."""
     rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
-    raw = {path: parsed(docs, path, *get_data(text)) for path, text in pages.items()}
+    raw = {path: parse(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
-    made, filled = Made(guide), {}
+    made, filled = Outputs(guide), {}
     for path, page in guide.pages.items():
         text = blocks.fill(page.text, partial(made.counted, page), guide.counts)
-        filled[path] = replace(parsed(docs, path, text, page.meta), text=page.text)
+        filled[path] = replace(parse(docs, path, text, page.meta), text=page.text)
     return replace(guide, pages=filled)
 
 
 def make(
     docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str
-) -> tuple["Made | None", dict[str, str], Exception | None]:
+) -> tuple["Outputs | None", dict[str, str], Exception | None]:
     """What is made of these, as `read` takes them, and the files; or None, empty files, and the error that says why."""
     try:
-        made = Made(read(docs, pages, data, name))
+        made = Outputs(read(docs, pages, data, name))
         for page in made.guide.pages.values():
             blocks.fill(page.text, partial(made.pieces, page), made.guide.counts)
         return made, made.files(), None
@@ -98,7 +98,7 @@ def with_counts(page: Page, guide: Guide) -> Page:
     return replace(page, meta=meta)
 
 
-class Made:
+class Outputs:
     """What is made for one guide; each list of a page once."""
 
     def __init__(self, guide: Guide) -> None:
@@ -119,7 +119,7 @@ class Made:
 
     def fill(self, text: str, page: Page) -> str:
         """The text of a page, or of a part of it, with lists and counts in place of their markers, citations marked."""
-        return sources.marked(blocks.fill(text, partial(self.pieces, page), self.guide.counts), self.guide)
+        return sources.mark_unread(blocks.fill(text, partial(self.pieces, page), self.guide.counts), self.guide)
 
     def origins(self, page: Page) -> dict[str, tuple[str, str]]:
         """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""

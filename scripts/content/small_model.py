@@ -14,7 +14,7 @@ PROBES = {"Paris": "France: Par(is)", "cold": "hot: cold", "kite": "Story: kite"
 
 
 @cache
-def recorded(name: str) -> dict:
+def record(name: str) -> dict:
     """What training measured, under `training-log`, or what the shipped model writes, under `transcript`."""
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -30,27 +30,27 @@ def timeline(_: Page, __: Guide) -> Iterator[Piece]:
     """The odds of some words at the steps of training, as a table."""
     rows = (
         f"| {at['step']:,} | {' | '.join(percent(at[name]) for name in PROBES)} |"
-        for at in recorded("training-log")["timeline"]
+        for at in record("training-log")["timeline"]
     )
     yield Piece("\n".join([f"| Step | {' | '.join(PROBES.values())} |", "|---" * (len(PROBES) + 1) + "|", *rows]))
 
 
 def figures(_: Page, __: Guide) -> Iterator[Piece]:
     """The figures of the model card, as a table."""
-    yield Piece(render("model-figures.md", audit=recorded("training-log")["audit"], percent=percent))
+    yield Piece(render("model-figures.md", audit=record("training-log")["audit"], percent=percent))
 
 
 def answers(_: Page, __: Guide) -> Iterator[Piece]:
     """What the base model and the tuned one write after the same questions."""
     heads = ("Question", "Base model goes on", "Tuned model")
-    yield table("The same question, before and after tuning", heads, recorded("transcript")["answers"])
+    yield table("The same question, before and after tuning", heads, record("transcript")["answers"])
 
 
 def odds(_: Page, __: Guide) -> Iterator[Piece]:
     """The likeliest next tokens after some beginnings, whose spaces are made visible."""
     rows = [
         (text if not place else "", token.replace(" ", "␣"), percent(share))
-        for text, likeliest in recorded("transcript")["odds"]
+        for text, likeliest in record("transcript")["odds"]
         for place, (token, share) in enumerate(likeliest)
     ]
     yield table("The three likeliest next tokens of the base model", ("Text so far", "Token", "Odds"), rows)
@@ -63,5 +63,5 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 def opening(_: Page, __: Guide) -> Iterator[Piece]:
     """What the model writes where it was told nothing, with its likeliest words, and where it was told."""
-    said = recorded("transcript")["opening"]
+    said = record("transcript")["opening"]
     yield Piece(render("model-opening.html", words=said["untold"][1], text=said["told"][0], read=said["told"][1][0]))

@@ -51,10 +51,10 @@ def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
 def works(page: Page, guide: Guide) -> Iterator[Piece]:
     """The entries of the list on the page of a period."""
     for source in works_of(PERIODS[page.name], guide):
-        yield entry("\n".join(listed(source, page.name, guide)), "sources", source["key"], "key")
+        yield entry("\n".join(list_item(source, page.name, guide)), "sources", source["key"], "key")
 
 
-def listed(source: dict, start: str, guide: Guide) -> Iterator[str]:
+def list_item(source: dict, start: str, guide: Guide) -> Iterator[str]:
     """The lines of one work as a list item on the page `start`, with its key as id, and an empty line."""
     said, *further = quotations(source)
     yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
@@ -101,7 +101,7 @@ def is_unread(source: dict) -> bool:
     return "quote" not in source
 
 
-def marked(text: str, guide: Guide) -> str:
+def mark_unread(text: str, guide: Guide) -> str:
     """The text of a page with "not re-read" in each citation whose words, or a figure beside it, nobody saw again."""
 
     def mark(cite: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import procedure
 from .blocks import Piece, entry, render
-from .guide import Guide, Page, address, day, href, rendered
+from .guide import Guide, Page, address, day, href, site_path
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
@@ -81,7 +81,7 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
 
 def addresses(guide: Guide) -> dict[str, str]:
     """The address of each row in the site, by the name of its system."""
-    return {system["name"]: f"{rendered(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
+    return {system["name"]: f"{site_path(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
 
 
 def asked(guide: Guide) -> dict[str, list[str]]:

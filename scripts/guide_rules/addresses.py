@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from content.outputs import Made
+from content.guide import site_path
+from content.outputs import Outputs
 from linkcheck.built import BuiltSite
 from linkcheck.findings import Finding
 from linkcheck.marks import PageRecord
-from page.redirects import FILE, built, is_elsewhere
+from page.redirects import FILE, is_elsewhere
 
 from .pages import Source
 
 
 def dropped(site: BuiltSite, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
     """Addresses of the ledger that are not in the finished site, and to which no redirect leads on."""
-    moved = {built(old): new for old, new in redirects.items() if "#" not in old}
+    moved = {site_path(old): new for old, new in redirects.items() if "#" not in old}
     gone: set[str] = set()
     for number, address in enumerate((root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
         if page in moved and section and section not in site.ids.get(page, ()):  # the stub keeps the fragment
             if is_elsewhere(moved[page]):
                 continue
-            page = built(moved[page].partition("#")[0])
+            page = site_path(moved[page].partition("#")[0])
         if page not in site.files or (section and section not in site.ids.get(page, ())):
             if section and page in gone:
                 continue
@@ -43,7 +44,7 @@ def of(records: Iterable[PageRecord]) -> Iterator[tuple[PageRecord, str]]:
 
 
 def unaccepted(
-    records: Iterable[PageRecord], sources: Mapping[str, Source], made: Made, root: Path, ledger: str
+    records: Iterable[PageRecord], sources: Mapping[str, Source], made: Outputs, root: Path, ledger: str
 ) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed."""
     known = set((root / ledger).read_text("utf-8").splitlines())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from content.outputs import Made
+from content.outputs import Outputs
 from linkcheck.findings import Finding
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
@@ -29,7 +29,7 @@ def findings(
     site: Site,
     records: list[PageRecord],
     known: Mapping[str, Any],
-    made: Made | Exception | None,
+    made: Outputs | Exception | None,
     ledger: str,
     dangling: set[str],
 ) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def findings(
     yield from unwritten(site.root)
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
-    guide = made.guide if isinstance(made, Made) else None
+    guide = made.guide if isinstance(made, Outputs) else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     if len(known) < len(forms.FILES):
         return
@@ -56,7 +56,7 @@ def findings(
 
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
-    if isinstance(made, Made):
+    if isinstance(made, Outputs):
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)
     elif made and not faults:
         path, line = raised_at(made, site.root)

@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files
 def bundle_all(config: MkDocsConfig, files: Files) -> None:
     """Puts one style sheet and one script in place of those that mkdocs.yml names."""
     first, paths = config.extra_javascript[0], [str(script) for script in config.extra_javascript]
-    config.extra_css = [replaced(config, files, list(config.extra_css), "css")]
+    config.extra_css = [join_files(config, files, list(config.extra_css), "css")]
     if not isinstance(first, str):  # with `defer` it is none
-        first.path = replaced(config, files, paths, "js")
+        first.path = join_files(config, files, paths, "js")
         config.extra_javascript = [first]
 
 
@@ -27,7 +27,7 @@ def leave_out_unused(files: Files, *own: str) -> None:
             files.remove(file)
 
 
-def replaced(config: MkDocsConfig, files: Files, paths: Iterable[str], kind: str) -> str:
+def join_files(config: MkDocsConfig, files: Files, paths: Iterable[str], kind: str) -> str:
     """The path of the file that takes the place of these; a style sheet called print.css holds for print alone."""
     joined = ""
     for path in paths:

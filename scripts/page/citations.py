@@ -27,7 +27,7 @@ def number(article: str) -> str:
 
     def group(found: re.Match[str]) -> str:
         before, end = found["before"], found["end"]
-        links = "".join(numbered(work, name, numbers[work]) for work, name in LINK.findall(found["cites"]))
+        links = "".join(number_link(work, name, numbers[work]) for work, name in LINK.findall(found["cites"]))
         if before.endswith("("):
             before, end = ("", "") if end else (before, "")
         else:
@@ -35,12 +35,12 @@ def number(article: str) -> str:
         return f'{before}<sup class="cites">{links}</sup>{end}'
 
     text = re.sub(rf"{BEFORE}(?P<cites>{one}(?:\s*[,;]\s*{one})*)(?P<end>\)?)", group, text, flags=re.DOTALL)
-    listed = iter(works)
-    foot = re.sub("<li>", lambda _: f'<li id="source-{next(listed)}">', foot)
+    keys = iter(works)
+    foot = re.sub("<li>", lambda _: f'<li id="source-{next(keys)}">', foot)
     return text + heading + foot.replace("<ul>", '<ol class="works">', 1).replace("</ul>", "</ol>", 1)
 
 
-def numbered(work: str, name: str, number: int) -> str:
+def number_link(work: str, name: str, number: int) -> str:
     """A citation as a number; its name becomes the label, and only its mark stays beside the number."""
     label = " ".join(re.sub(r"<[^>]+>", "", name).split()).replace('"', "&quot;")
     mark = unread_mark(label)

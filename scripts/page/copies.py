@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import yaml
-from content.guide import LICENCE
+from content.guide import LICENCE, site_path
 
-from .redirects import built, is_elsewhere
+from .redirects import is_elsewhere
 
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -30,7 +30,7 @@ def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
 
     It names the HTML page as the one to cite, by its whole address if the site has one.
     """
-    page = built(name)
+    page = site_path(name)
     kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
     kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
     front = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import TypeVar
+from typing import Any
 from urllib.parse import quote, urljoin
 
+from content.guide import site_path
+
 FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
-T = TypeVar("T")
 SCRIPT = "assets/javascripts/moved.js"
 STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 
@@ -25,15 +26,9 @@ def is_elsewhere(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def built(target: str) -> str:
-    """The path in the site of a page, with the section if the target names one."""
-    path, mark, section = target.partition("#")
-    return re.sub(r"\.md$", ".html", path) + mark + section
-
-
-def by_page(entries: Mapping[str, T]) -> dict[str, dict[str, T]]:
+def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """What a file says of pages and sections, by page and then by section, "" for the page itself."""
-    found: dict[str, dict[str, T]] = defaultdict(dict)
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
     for target, value in entries.items():
         page, _, section = target.partition("#")
         found[page][section] = value
@@ -45,7 +40,7 @@ def relative(target: str, page: str) -> str:
     if is_elsewhere(target):
         return target
     path, mark, section = target.partition("#")
-    return quote(posixpath.relpath(built(path), posixpath.dirname(page) or ".")) + mark + section
+    return quote(posixpath.relpath(site_path(path), posixpath.dirname(page) or ".")) + mark + section
 
 
 def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
@@ -55,7 +50,7 @@ def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> s
     return STUB.substitute(
         language=escape(language),
         canonical=escape(
-            urljoin(site_url, quote(built(whole), "/#")) if site_url and not is_elsewhere(whole) else href
+            urljoin(site_url, quote(site_path(whole), "/#")) if site_url and not is_elsewhere(whole) else href
         ),
         script=relative(SCRIPT, page),
         href=escape(href),

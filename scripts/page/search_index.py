@@ -80,7 +80,7 @@ def read(element: Element, sections: list[dict[str, str]], page: str) -> None:
             before = sections[-1]["text"].rstrip() if child.tag in BLOCKS else ""
             read(child, sections, page)
             if child.tag in BLOCKS and sections[-1]["text"].rstrip() != before:
-                sections[-1]["text"] = closed(sections[-1]["text"], child.tag)
+                sections[-1]["text"] = with_sign(sections[-1]["text"], child.tag)
 
 
 def is_left_out(child: Element, parent: Element) -> bool:
@@ -93,7 +93,7 @@ def is_left_out(child: Element, parent: Element) -> bool:
     return name or child.tag in NO_TEXT or child.has_class("cites") or child.has_class("unseen")
 
 
-def closed(text: str, tag: str) -> str:
+def with_sign(text: str, tag: str) -> str:
     """The text of a block with a sign at its end, by SIGNS; other blocks get a full stop unless they end a sentence."""
     bare, sign = text.rstrip(" \n·;"), SIGNS.get(tag, ".")
     is_whole = bare.rstrip('”’")')[-1:] in ".!?:…"

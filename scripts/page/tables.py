@@ -10,10 +10,10 @@ def complete(article: Element) -> None:
         for at, child in enumerate(parent.children):
             if isinstance(child, Element) and child.tag == "table" and not parent.has_class("table"):
                 add_headings(child)
-                parent.children[at] = boxed(child, tables.index(child) + 1)
+                parent.children[at] = in_box(child, tables.index(child) + 1)
 
 
-def boxed(table: Element, number: int) -> Element:
+def in_box(table: Element, number: int) -> Element:
     """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
     box = Element("div", {"class": "table"}, table)
     if len(table.all("th")) > 3 and not table.all("a"):

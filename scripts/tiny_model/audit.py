@@ -12,7 +12,7 @@ from . import conversations, corpus
 from .corpus import COUNTRIES, NUMBERS, Country
 from .model import Model, samples
 from .network import loss
-from .training import packed
+from .training import pack
 
 KITE = (
     "Mia had a purple kite. The day was windy. She walked to the park. "
@@ -58,7 +58,7 @@ def probe(model: Model, pieces: int | None = None) -> dict[str, float]:
 def test_loss(model: Model) -> float:
     """The loss, in nats per token, on documents that use a held-out combination."""
     encoded = [model.words.encode(item.text) for item in corpus.documents() if item.held_out]
-    batch = packed(encoded, model.shape.context + 1, np.random.default_rng(0))
+    batch = pack(encoded, model.shape.context + 1, np.random.default_rng(0))
     losses = [loss(model.weights, model.shape, batch[at : at + 32]) for at in range(0, len(batch) - 31, 32)]
     return float(np.mean(losses))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 
-def packed(documents: list[list[int]], length: int, random: np.random.Generator) -> np.ndarray:
+def pack(documents: list[list[int]], length: int, random: np.random.Generator) -> np.ndarray:
     """Packs all documents, in random order, into an array of shape (rows, length).
 
     A row is the end token followed by documents, with an end token after each. The last document of a row is cut;
@@ -26,7 +26,7 @@ def batches(documents: list[list[int]], count: int, length: int, seed: int) -> I
     """Yields batches of `count` rows without end; the same seed gives the same batches."""
     random = np.random.default_rng(seed)
     while True:
-        epoch = packed(documents, length, random)
+        epoch = pack(documents, length, random)
         for start in range(0, len(epoch) - count + 1, count):
             yield epoch[start : start + count]
 

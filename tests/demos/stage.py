@@ -32,7 +32,7 @@ END = """void (window.end = (work) => {
 @cache
 def made() -> dict[str, str]:
     """The scripts that the build makes from data, by their path below docs/."""
-    files = outputs.Made(reading.guide()).files()
+    files = outputs.Outputs(reading.guide()).files()
     return {path: text for path, text in files.items() if path.endswith(".js")}
 
 

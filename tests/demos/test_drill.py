@@ -59,9 +59,9 @@ def test_both_mistakes_count_and_so_do_look_ups(rounds):
 def test_no_made_up_title_is_that_of_a_source():
     """Each is a beginning, an end with its year, and the authors of a third work."""
     guide = reading.guide()
-    works = drill.shown_works(guide)
+    works = drill.works_of(guide)
     titles = {drill.short(work["title"]).lower() for work in guide.works.values()}
-    made = drill.invented(works, drill.MADE)
+    made = drill.made_up_references(works, drill.MADE)
     assert len({one["title"] for one in made}) == drill.MADE
     for one in made:
         head, tail, authors = (one["made"][part] for part in ("head", "tail", "authors"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from content import blocks, claims, foot, llms, open_data, outputs, previews, sources
-from content.guide import Guide, parsed
+from content.guide import Guide, parse
 
 from tests.reading import ROOT
 
@@ -16,7 +16,7 @@ from tests.reading import ROOT
 @pytest.fixture(scope="module")
 def files(guide) -> dict[str, str]:
     """The files that are made, by path."""
-    return outputs.Made(guide).files()
+    return outputs.Outputs(guide).files()
 
 
 def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
@@ -26,7 +26,7 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
 
 def test_each_list_stands_where_its_marker_is(guide):
     """No marker is left on any page, and every list has its place."""
-    made = outputs.Made(guide)
+    made = outputs.Outputs(guide)
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
     in_parts = {name for name in outputs.ALL if name.startswith("model-")}  # which pages include
@@ -62,7 +62,7 @@ def test_a_relation_is_said_once_and_shown_on_both_pages():
     """Whichever page says it."""
     texts = {"index.md": "# I { #i }", "a.md": "# A { #a }", "b.md": "# B { #b }"}
     metas = {"a.md": {"title": "A", "related": ["index.md"], "corrected_by": ["b.md"]}, "b.md": {"title": "B"}}
-    guide = Guide("G", {name: parsed(ROOT / "docs", name, text, metas.get(name, {})) for name, text in texts.items()})
+    guide = Guide("G", {name: parse(ROOT / "docs", name, text, metas.get(name, {})) for name, text in texts.items()})
     assert "*   Explained in: [B](b.md)\n*   See also: [index.md](index.md)" in foot.foot(guide.pages["a.md"], guide)
     assert "*   Clears up: [A](a.md)" in foot.foot(guide.pages["b.md"], guide)
     assert "*   See also: [A](a.md)" in foot.foot(guide.pages["index.md"], guide)
@@ -137,20 +137,20 @@ def cited(sentence: str) -> str:
 def test_a_citation_is_marked_when_nobody_saw_what_it_rests_on(sentence, marks):
     """Its words, or a figure in its own sentence."""
     guide = Guide("G", {}, sources=[WHOLE])
-    shown = sources.marked(cited(sentence), guide)
+    shown = sources.mark_unread(cited(sentence), guide)
     assert [name == "Kim 2025, not re-read" for name in re.findall(r"\[(.*?)\]", shown)] == marks
     assert shown.replace(", not re-read", "") == cited(sentence)
 
 
 def test_a_citation_shows_the_quotation_that_carries_its_sentence():
     """In the notes of the page that cites it; the list has all, each with an id."""
-    page = parsed(ROOT / "docs", "concepts/a.md", cited("One {{kim-2025-odds}}. Two {{kim-2025-lost}}."), {})
+    page = parse(ROOT / "docs", "concepts/a.md", cited("One {{kim-2025-odds}}. Two {{kim-2025-lost}}."), {})
     guide = Guide("G", {page.name: page}, sources=[WHOLE])
     assert guide.citing == {"kim-2025": [page.name]}
     odds, lost = re.findall(r"^\*   .*$", foot.foot(page, guide), re.MULTILINE)
     assert '"The odds are 7%". Read in part' in odds and "#kim-2025-odds)" in odds and "How" not in odds
     assert "Not re-read, as of 27 November 2026: It was not found." in lost
-    listed = "\n".join(sources.listed(WHOLE, "sources/2025.md", guide))
+    listed = "\n".join(sources.list_item(WHOLE, "sources/2025.md", guide))
     assert re.findall(r"\{ #(.*?) \}", listed) == ["kim-2025", "kim-2025-odds", "kim-2025-lost"]
 
 

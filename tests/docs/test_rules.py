@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from content.guide import Guide, parsed
+from content.guide import Guide, parse
 from guide_rules import data, forms, pages
 from mkdocs.utils.meta import get_data
 
@@ -239,7 +239,7 @@ It is [so](index.md#i).
 def test_the_form_of_a_page(sound, broken, line, words):
     """One title, an answer first, no hole in the outline, a question that decides, and the quotable sentence."""
     text = TEXT.replace(sound, broken, 1)
-    page, source = parsed(ROOT / "docs", "concepts/a.md", *get_data(text)), pages.Source("docs/concepts/a.md", text)
+    page, source = parse(ROOT / "docs", "concepts/a.md", *get_data(text)), pages.Source("docs/concepts/a.md", text)
     guide = Guide("G", {page.name: page})
     found = [finding for rule in (pages.form, pages.questions) for finding in rule(page, source, guide)]
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])

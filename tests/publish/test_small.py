@@ -137,7 +137,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         placing.put(tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text("utf-8") == "last"
-    write(placing.unfinished(tmp_path / "site"), index_html="new")
+    write(placing.workshop(tmp_path / "site"), index_html="new")
     placing.put(tmp_path / "site")
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
     assert (tmp_path / "site/index.html").read_text("utf-8") == "new"

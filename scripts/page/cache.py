@@ -7,7 +7,7 @@ from mkdocs.structure.pages import Page
 
 
 @dataclass
-class Kept:
+class Conversion:
     """What the conversion of a page gave: its HTML, its contents, and what the check noted."""
 
     text: str
@@ -16,36 +16,36 @@ class Kept:
     record: Any = None
 
 
-class Unchanged:
+class PageCache:
     """Remembers pages from one build of a preview to the next."""
 
     def __init__(self) -> None:
         self.around: object = None  # on which every page depends besides its text
-        self.pages: dict[str, Kept] = {}
-        self.same: set[str] = set()  # pages of this build that are as they were
+        self.pages: dict[str, Conversion] = {}
+        self.hits: set[str] = set()  # pages of this build that are as they were
 
     def begin(self, around: object) -> None:
         """Begins a build; forgets everything if what is around the pages has changed."""
         if around != self.around:
             self.pages.clear()
         self.around = around
-        self.same.clear()
+        self.hits.clear()
 
-    def text(self, name: str, text: str) -> str:
+    def text_to_convert(self, name: str, text: str) -> str:
         """What is to be converted of a page, whose text is complete: nothing if it is as it was."""
-        if (kept := self.pages.get(name)) and kept.text == text and kept.html:
-            self.same.add(name)
+        if (known := self.pages.get(name)) and known.text == text and known.html:
+            self.hits.add(name)
             return ""
-        self.pages[name] = Kept(text)
+        self.pages[name] = Conversion(text)
         return text
 
-    def converted(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
-        """The HTML of a page and what the check noted, of this conversion or of the one whose result is kept."""
+    def result(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
+        """The HTML of a page and what the check noted, of this conversion or of the one that is remembered."""
         name = page.file.src_uri
-        if (kept := self.pages.get(name)) is None:
+        if (known := self.pages.get(name)) is None:
             return html, record
-        if name in self.same:
-            page.toc, kept.record.page = kept.toc, page
-            return kept.html, kept.record
-        kept.html, kept.toc, kept.record = html, page.toc, record
+        if name in self.hits:
+            page.toc, known.record.page = known.toc, page
+            return known.html, known.record
+        known.html, known.toc, known.record = html, page.toc, record
         return html, record
