@@ -89,6 +89,13 @@ def test_pages_show_what_the_model_writes():
     assert as_shown(noted) == as_shown(fresh), "run scripts/tiny_model/train.py --transcript"
 
 
+def test_a_page_says_what_the_base_model_takes_a_chat_for():
+    """Before its tuning, the form of a chat is no question to it: it goes on with small talk."""
+    page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
+    written = shipped()[0].goes_on(conversations.wrap("What is the capital of France?"))
+    assert re.search(r"took it for small talk and wrote \*([^*]+)\*", page)[1] in " ".join(written.split())
+
+
 def rows(page: str, head: str) -> list[list[str]]:
     """The cells of a table of a concept page, without code and emphasis, by how its head begins."""
     text = (ROOT / "docs" / "concepts" / f"{page}.md").read_text(encoding="utf-8")
