@@ -133,7 +133,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save it as a picture").click()
     assert waiting.value.suggested_filename == "what-do-you-believe.png"
-    assert page.locator(".belief-list li").count() == 10
+    assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
 
 

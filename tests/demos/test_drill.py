@@ -115,7 +115,7 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
         assert page.locator(".bet-score").inner_text() == f"{wrong} wrong, 0 looked up"
         you, trusting, doubting = (one.split()[-1] for one in page.locator(".drill-tally li").all_inner_texts()[:3])
         assert (int(you), int(trusting), int(doubting)) == (wrong, wrong, 10 - wrong)
-        missed, others = page.locator(".drill-list").all()
+        missed, others = page.locator(".bet-more .bet-list").all()
         assert missed.locator("li").count() == missed.locator("s").count() == wrong
         assert others.locator("li").count() == 10 - wrong and not others.locator("s").count()
         assert lead.inner_text() == {40: "Last round: ten papers", 50: "Five new rounds"}.get(

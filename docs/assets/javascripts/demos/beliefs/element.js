@@ -111,7 +111,7 @@
         frame.again({ f: OTHER[state.f], a: "" });
         frame.inView();
       });
-      frame.more.replaceChildren(make("ul.belief-list", ...all.map(line)), keeping());
+      frame.more.replaceChildren(make("ul.bet-list", ...all.map(line)), keeping());
     }
 
     function keeping() {

@@ -113,7 +113,7 @@
       frame.stage.replaceChildren(
         make("p.bet-score", score),
         make(
-          "ul.drill-tally",
+          "ul.bet-list.drill-tally",
           tallied("You", wrong),
           tallied("Trusting all", trusting),
           tallied("Trusting none", doubting),
@@ -185,7 +185,7 @@
   ];
 
   const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
-  const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.drill-list", ...lines)] : []);
+  const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.bet-list", ...lines)] : []);
 
   /** A thing of a round that is over, with what the reader made of it. */
   function line(thing, mark) {
