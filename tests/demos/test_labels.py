@@ -15,10 +15,10 @@ LEFT_OUT = """() => {
   const right = { border: 0, shapes: 0 };
   for (let fold = 0; fold < 5; fold++) {
     const part = held => Names.lists.map(list => list.filter((_, at) => (at % 5 === fold) === held));
-    const weights = end(Labels.learnBorder(part(false))), learnt = Labels.learnShapes(part(false));
+    const weights = end(Labeller.learnBorder(part(false))), learnt = Labels.learnShapes(part(false));
     part(true).forEach((list, label) => list.forEach(name => {
-      right.border += Number(Labels.border(weights, name) > 0.5 === Boolean(label));
-      right.shapes += Number(Labels.shapes(learnt, name) > 0.5 === Boolean(label));
+      right.border += Number(Labeller.border(weights, name) > 0.5 === Boolean(label));
+      right.shapes += Number(Labeller.shapes(learnt, name) > 0.5 === Boolean(label));
     }));
   }
   return right;
@@ -28,7 +28,7 @@ LEFT_OUT = """() => {
 @pytest.fixture(scope="module")
 def labels(browser):
     """The model in the browser."""
-    with models(browser, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js") as page:
+    with models(browser, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js", "labels/labeller.js") as page:
         yield page
 
 
@@ -63,7 +63,7 @@ def test_the_labeller_is_logistic_regression(labels):
     for name in ("rex", "neon", "argonrex", "zzz"):
         score = sum(weights.get(mark, 0) for mark in {""} | pairs(name))
         found = labels.evaluate(
-            "([lists, name]) => Labels.border(end(Labels.learnBorder(lists)), name)", [[FIRST, SECOND], name]
+            "([lists, name]) => Labeller.border(end(Labeller.learnBorder(lists)), name)", [[FIRST, SECOND], name]
         )
         assert found == pytest.approx(1 / (1 + math.exp(-score)), abs=1e-9)
 
@@ -75,9 +75,9 @@ def test_the_generator_labels_by_bayes(labels):
         return 0.9 * odds + 0.1 / 27
 
     first, second = mixed(1) * mixed(1) * mixed(1), mixed(1) * mixed(0) * mixed(0)
-    found = labels.evaluate("Labels.shapes(Labels.learnShapes([['ab'], ['ac']]), 'ab')")
+    found = labels.evaluate("Labeller.shapes(Labels.learnShapes([['ab'], ['ac']]), 'ab')")
     assert found == pytest.approx(second / (first + second))
-    found = labels.evaluate("Labels.shapes(Labels.learnShapes([['ab', 'ab', 'ab'], ['ac']]), 'ab')")
+    found = labels.evaluate("Labeller.shapes(Labels.learnShapes([['ab', 'ab', 'ab'], ['ac']]), 'ab')")
     assert found == pytest.approx(second / (3 * first + second))
 
 
@@ -198,7 +198,7 @@ def test_a_name_of_ones_own(page, tmp_path, old):
     stage(page, tmp_path, "labels", state=f"#labels;{old}", guess=False)
     said = page.locator(".bet-more .demo-note")
     said.get_by_text("Neither can say “neither”.").wait_for()
-    odds = page.evaluate("() => Labels.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")
+    odds = page.evaluate("() => Labeller.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")
     assert f"Generator: dinosaur, {1 - odds:.1%}." in said.inner_text()
     page.get_by_label("A name of your own").fill("<img src=x>")
     said.get_by_text("Labeller:").wait_for()

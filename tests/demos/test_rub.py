@@ -46,7 +46,7 @@ TOLD = {
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
   if (code) end(sheet.act(code));
-  const said = Rub.LINES.map(([asked]) => end(sheet.say(asked)));
+  const said = RubLines.map(([asked]) => end(sheet.say(asked)));
   return [sheet.code(), sheet.count, said.map(({ text }) => text), said.map(({ odds }) => Math.round(odds * 100))];
 }"""
 # Keeps of some countries and capitals those whose capital is one token, and said rightly.
@@ -71,14 +71,14 @@ CUT = """([taken, others]) => {
 }"""
 
 
-ready = engine_with("rub/model.js")
+ready = engine_with("rub/lines.js", "rub/model.js")
 
 
 @pytest.mark.parametrize("code", GESTURES)
 def test_a_gesture_brings_the_same_words_every_time(ready, code):
     """The film's three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
     assert ready.evaluate(SAYS, code) == [code, *GESTURES[code]]
-    assert ready.evaluate("Rub.LINES.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][2]
+    assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][2]
 
 
 def test_the_static_table_has_these_numbers():
@@ -100,7 +100,7 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
       let right = 0;
       for (let row = 510; row <= 960; row += 30) {
         end(sheet.act(Rub.stripe(row)));
-        for (const [asked, answer] of Rub.LINES.slice(0, 4)) if (end(sheet.say(asked)).text === answer) right++;
+        for (const [asked, answer] of RubLines.slice(0, 4)) if (end(sheet.say(asked)).text === answer) right++;
         sheet.undo();
       }
       return right;

@@ -18,11 +18,11 @@ window.Bet = (() => {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired),
         fits = asked && asked !== "bad" && demo.fits(asked);
       frame.again(fits ? { ...asked } : { ...demo.defaults });
-      if (asked && !kept && !fits)
-        frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
+      if (asked && !kept && !fits) frame.damaged();
+      if (asked) place.loadLater().catch(() => {}); // with what copies
       if (asked && !kept) place.scrollIntoView();
     };
-    frame.more.after(place.bar(name, () => start("")));
+    Object.assign(place, { kept: frame.more.parentNode, reset: () => start("") });
     start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) start(location.hash);
@@ -64,18 +64,14 @@ window.Bet = (() => {
       verdict(kind, title, words = "") {
         Dom.verdict(told, kind, title, words);
       },
+      damaged: () =>
+        Dom.verdict(told, "look", "This link is damaged.", "Its settings could not be read, so here is the beginning."),
       /** The one button that leads on; none without words. */
       lead(words, act) {
         lead.hidden = !words;
         Object.assign(lead, { textContent: words, act });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
-      /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
-      send(label, text, state) {
-        const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-        const whole = () => text + window.Address.page() + DemoState.write(place.getAttribute("name"), state);
-        return [Dom.button(label, () => place.copy(whole, "Copied, with a link to the same ones.", words)), words];
-      },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),
       /** Shows that the reader has bet, so that what gives the answer away may be read. */

@@ -8,6 +8,23 @@ function inView(stage) {
     stage.scrollIntoView({ block: "center", behavior: Demos.still() ? "instant" : "smooth" });
 }
 
+/** Whether a state has every key, each with a value that the controls permit. */
+const stateFits = (state, limits) =>
+  Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && valueFits(limit, state[key]));
+
+/** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice. */
+function valueFits({ least, most, step, longest, of }, value) {
+  if (longest) return value.length <= longest;
+  if (of) return of.includes(value);
+  const steps = (value - least) / step;
+  return (
+    /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
+    steps >= 0 &&
+    Number(value) <= most &&
+    Math.abs(steps - Math.round(steps)) < 1e-6
+  );
+}
+
 window.DemoFrame = {
   /** Starts with the state from the history or a link; without a guess in it, asks for one. */
   begin(name, demo) {
@@ -27,13 +44,13 @@ window.DemoFrame = {
     const start = (hash, kept) => {
       const asked = kept ?? DemoState.read(name, hash, { ...demo.defaults, l: "" });
       const { l, ...state } = asked ?? {};
-      const fits = asked && asked !== "bad" && DemoState.fits(state, demo.limits) && (!l || demo.leads?.[l - 1]);
+      const isGood = asked && asked !== "bad" && stateFits(state, demo.limits) && (!l || demo.leads?.[l - 1]);
       this.live.textContent = "";
-      parts.anew(fits ? Number(l ?? 0) : 0);
-      parts.linked = Boolean(fits);
-      const running = play(fits ? state : { ...demo.defaults });
+      parts.anew(isGood ? Number(l ?? 0) : 0);
+      parts.linked = Boolean(isGood);
+      const running = play(isGood ? state : { ...demo.defaults });
       parts.linked = false;
-      if (asked && !fits) {
+      if (asked && !isGood) {
         this.tell("The link's settings could not be read; these are the defaults.");
         this.body.prepend(make("p.demo-note", this.live.textContent)); // heard below the stage, seen above it
       }
@@ -70,7 +87,7 @@ window.DemoFrame = {
       this.running.stop();
       this.running = start(hash);
     };
-    parts.more.append(this.bar(name, () => again("")));
+    Object.assign(this, { kept: parts.more, reset: () => again("") });
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);

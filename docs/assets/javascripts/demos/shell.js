@@ -1,4 +1,4 @@
-// The <live-demo> element: loads a demonstration's files, asks its question, says what happens, and keeps, links and copies its state.
+// The <live-demo> element: loads a demonstration's files, asks its question, says what happens, and keeps and links its state.
 // opener.js decides when; frame.js and bet.js draw what stands around the stage. contributing/demonstrations.md explains how to add a demonstration.
 "use strict";
 
@@ -77,9 +77,17 @@ customElements.define(
     static FRAMES = {
       guess: {
         first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
-        later: ["marks.css", "../../keep-and-share/address", "../film", "../tables", "../controls", "../dice"],
+        later: [
+          "marks.css",
+          "../../keep-and-share/address",
+          "../keep",
+          "../film",
+          "../tables",
+          "../controls",
+          "../dice",
+        ],
       },
-      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../keep-and-share/address"] },
+      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../keep-and-share/address", "../keep"] },
       run: {
         first: [
           "../dice",
@@ -115,9 +123,10 @@ customElements.define(
       await Demos.find(this.name).warm?.(this);
     }
 
-    /** Loads what nothing needs before the guess, the bet or the first press. */
+    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`kept`), and what that does (`reset`). */
     async loadLater() {
       await Demos.load(...this.paths("later", "later"));
+      if (!this.isWhole) this.kept?.append(Keep.bar(this, this.reset));
       this.isWhole = true;
     }
 
@@ -191,47 +200,12 @@ customElements.define(
       return window.Address.page() + hash;
     }
 
-    /** The buttons that copy the result and the link to a state, and start over. */
-    bar(name, reset) {
-      const { make, button } = Dom;
-      const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
-      const clear = button("Start over", () => {
-        words.hidden = true;
-        history.replaceState(null, "", location.pathname + location.search);
-        reset();
-        this.tell("Back to the start.");
-        this.querySelector(".demo-chip")?.focus({ preventScroll: true });
-      });
-      const address = () => this.link(name),
-        mine = () => `${this.running.result()} ${address()}`;
-      const link = button("Copy link to this state", () => this.copy(address, "Link copied.", words));
-      const result = button(
-        "Copy my result",
-        () => this.copy(mine, "Your result is copied, with its link.", words),
-        "demo-mine",
-      );
-      return make("div.demo-bar.demo-end-bar", result, link, clear, words);
-    }
-
     /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */
     async copy(text, done, words) {
       words.hidden = true;
-      await this.loadLater().catch(() => {}); // the public address of the page
-      if (!window.Address) return this.tell("The page’s address did not load. Press once more.");
-      words.value = text();
-      try {
-        await navigator.clipboard.writeText(words.value);
-        this.tell(done);
-        this.live.classList.add("is-copied");
-        setTimeout(() => {
-          this.live.classList.remove("is-copied");
-          if (this.live.textContent === done) this.live.textContent = "";
-        }, 5000);
-      } catch {
-        words.hidden = false;
-        words.select();
-        this.tell("The browser does not let this page copy; the words are selected, copy them yourself.");
-      }
+      await this.loadLater().catch(() => {}); // the public address of the page, and what copies
+      if (window.Keep) Keep.copy(this, text, done, words);
+      else this.tell("The page’s address did not load. Press once more.");
     }
   },
 );

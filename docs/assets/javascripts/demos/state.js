@@ -1,4 +1,4 @@
-// The state of a demonstration: written to and read from links, and checked against limits.
+// The state of a demonstration: written to and read from links.
 "use strict";
 
 window.DemoState = (() => {
@@ -42,22 +42,5 @@ window.DemoState = (() => {
     return state;
   }
 
-  /** Whether a state has every key, each with a value that the controls permit. */
-  const fits = (state, limits) =>
-    Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
-
-  /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice. */
-  function allows({ least, most, step, longest, of }, value) {
-    if (longest) return value.length <= longest;
-    if (of) return of.includes(value);
-    const steps = (value - least) / step;
-    return (
-      /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
-      steps >= 0 &&
-      Number(value) <= most &&
-      Math.abs(steps - Math.round(steps)) < 1e-6
-    );
-  }
-
-  return { SEED, nextSeed, write, read, fits };
+  return { SEED, nextSeed, write, read };
 })();

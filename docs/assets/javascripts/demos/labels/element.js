@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Dom;
-  const { KINDS, GAME } = Labels;
+  const { GAME } = Labels;
   const ELEMENTS = GAME.indexOf(1);
   const WORDS = [
     { lived: "really lived" },
@@ -11,21 +11,24 @@
   ];
   const shown = (name) => name[0].toUpperCase() + name.slice(1);
   const learnt = Labels.learnShapes(Names.lists);
-  let border = null;
-
-  /** The labeller, learned once, in slices; the names stand there meanwhile. */
-  const labeller = () => (border ??= Demos.inSlices(Labels.learnBorder(Names.lists)));
 
   /** Starts a game with the picks so far: n is its number, p the places pressed, w a name of the reader's own. */
   function start(frame, state) {
     const rounds = Labels.game(Names, learnt, Number(state.n)),
       strip = () => [...state.p].map((pick, round) => (Number(pick) === rounds[round].real ? "●" : "○")).join(""),
       right = () => strip().split("●").length - 1;
-    frame.more.append(own(frame, state));
     if (state.w) frame.more.parentNode.open = true;
+    if (state.w || state.p) whole().catch(() => {});
+    else frame.onIntent(whole);
     if (state.p.length === GAME.length) result();
     else if (state.p) reveal(state.p.length - 1);
     else ask(0);
+
+    /** Adds the field for a name of the reader's own, which nothing needs before. */
+    async function whole() {
+      await frame.place.loadLater();
+      frame.more.replaceChildren(Labeller.field(state, learnt, LONGEST));
+    }
 
     /** Shows the names of a round. */
     function ask(round, moved = false) {
@@ -65,8 +68,8 @@
         pick === real ? "" : `${shown(names[real])} ${words.lived}.`,
       );
       if (isLast)
-        frame.lead("The result", () => {
-          result();
+        frame.lead("The result", async () => {
+          await result();
           frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
         });
       else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
@@ -79,32 +82,10 @@
       frame.head.replaceChildren(make("p", `${round + 1} of ${GAME.length} `, dots, make("b", ` ${right()} right`)));
     }
 
-    /** The score, the point, and a strip for a friend, who gets the same names. */
-    function result() {
-      const fooled = rounds.flatMap(({ names, real }, round) =>
-        Number(state.p[round]) === real ? [] : [shown(names[state.p[round]])],
-      );
-      const often = ["and couldn’t take you in", "and took you in once"][fooled.length];
-      const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
-      frame.answered(true);
-      frame.place.asking(
-        `It had read only names, ${often ?? `and took you in ${fooled.length} times out of ${GAME.length}`}.`,
-      );
-      frame.head.replaceChildren();
-      frame.stage.replaceChildren(
-        make(
-          "div.name-end",
-          make("p.bet-score", `You found ${right()} of ${GAME.length} `, make("span.bet-dots", strip())),
-          make("p", "Chance finds 2 or 3."),
-          fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
-          make(
-            "p",
-            "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
-          ),
-          ...frame.send("Copy it for a friend", text, { n: state.n }),
-        ),
-      );
-      frame.verdict("look", "What looks real needn’t be.", "It never read what a dinosaur is.");
+    /** The end: the score, the point, and a strip for a friend. */
+    async function result() {
+      await frame.place.loadLater();
+      NamesEnd.show(frame, state, rounds, strip(), right());
       frame.lead("Ten others", () => frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }));
     }
 
@@ -135,31 +116,6 @@
       make("small", `${isReal ? `✓ ${lived}` : "✗ made up"}${isMine ? ", your bet" : ""}`),
     );
   }
-
-  /** The field for a name of the reader's own, and what both programs say of it. */
-  function own(frame, state) {
-    const field = make("input", {
-      type: "text",
-      maxLength: LONGEST,
-      value: state.w,
-      autocomplete: "off",
-      spellcheck: false,
-    });
-    const said = make("p", { className: "demo-note", role: "status" });
-    field.oninput = async () => {
-      state.w = field.value.slice(0, LONGEST);
-      const name = state.w.trim().toLowerCase(),
-        [weights] = await Promise.all([labeller(), name && frame.place.loadLater()]);
-      if (name !== state.w.trim().toLowerCase()) return;
-      said.textContent =
-        name &&
-        `Labeller: ${named(Labels.border(weights, name))}. Generator: ${named(Labels.shapes(learnt, name))}. Neither can say “neither”.`;
-    };
-    field.oninput();
-    return make("div.demo-form", make("label", "A name of your own", field), said);
-  }
-
-  const named = (odds) => `${KINDS[Number(odds > 0.5)]}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
 
   const MOST = 9999,
     LONGEST = 30;

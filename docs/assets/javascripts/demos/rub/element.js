@@ -1,300 +1,68 @@
-// Rub it out: the reader rubs numbers out of a real language model, which says five lines all the while.
+// Rub it out, before the reader's first touch: the bet, five lines and an empty square. What it needs then, play.js foremost, is loaded at the touch.
 "use strict";
 
-(() => {
+window.RubFirst = (() => {
   const { make } = Dom;
-  const { LINES, SHARES } = Rub;
   const BETS = { nothing: "It says nothing", unknown: "“I don’t know”", other: "Something else" };
-  const FIRST = Rub.stripe(699),
-    HIGH = Rub.stripe(129),
-    BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
-  // What one button leads on to, as far as the reader hasn't seen it.
-  const STEPS = {
-    [HIGH]: "Now the words on top",
-    [BELOW]: "And just below the words?",
-    "*cut": "Cut out only the word Oslo",
-    "*layer": "Now take a whole layer",
-  };
-  const BEST = "The word has a place. For the fact we found none.";
-  const COUNTED = ["none", "one", "two", "three", "four"];
-  const many = (number) => number.toLocaleString("en"),
-    share = (odds) => `${Math.round(odds * 100)}%`;
+  const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
+    EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
+  const share = (odds) => `${Math.round(odds * 100)}%`;
+  const STROKES = /^(?:(?:\*(?:cut|layer|5|[1-4]0|15)|(?:[\w-]{3})+)(?:\.(?!$)|$))*$/; // model.js reads them
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
     const chips = Guess.chips(BETS, bet),
-      lines = LINES.map(line),
-      seen = new Set();
-    const meter = make("p.rub-meter"),
-      button = (words, act) => make("button", { disabled: true, onclick: act }, words);
-    const undo = button("Undo", () => back(1)),
-      heal = button("Heal all", () => back(Infinity));
-    const square = RubSquare.build(frame.stage, { rubbing, undo: () => back(1), say: frame.say });
-    const chance = SHARES.map((percent) => make("button", { onclick: () => apply(`*${percent}`) }, `${percent}%`));
-    let sheet = null,
-      model = null,
-      alive = true,
-      moving = false,
-      stale = false,
-      running = null,
-      told = "";
+      lines = RubLines.map(line),
+      canvas = make("canvas"),
+      meter = make("p.rub-meter", "0 of 1,064,960 numbers rubbed out");
+    const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
+      names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
+      square = make("div.rub-square", canvas, ...names);
+    let alive = true,
+      running = null;
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.append(make("div.row.rub-tools", meter, undo, heal));
-    frame.more.replaceChildren(
-      make("p", "Blank out some of its numbers at random, the same ones each time:"),
-      make("div.demo-bar", ...chance),
-    );
+    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal));
     chips.mark(state.g);
-    count();
+    frame.answered(Boolean(state.g));
+    const intent = frame.onIntent(whole);
+    if (state.r) whole().catch(() => {});
 
-    const intent = frame.onIntent(load),
-      dark = new MutationObserver(repaint),
-      media = matchMedia("(prefers-color-scheme: dark)");
-    dark.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-    media.addEventListener("change", repaint);
-    if (state.g) begin();
-    if (state.r)
-      load().then(async () => {
-        for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
-        if (alive) await redrawn();
-      });
-
-    /** Loads the model once, and draws its numbers from the top. */
-    function load() {
+    /** Loads the rest, and goes on with it. */
+    async function whole() {
       intent.abort();
-      return (model ??= loaded().catch((fault) => {
-        model = null;
-        if (!alive) return;
-        frame.verdict("look", "The model did not load.", fault.message);
-        frame.lead("Try again", load);
-      }));
-    }
-
-    async function loaded() {
-      meter.textContent = "Reading a million numbers …";
-      await frame.place.loadLater();
-      const { words, weights } = await LanguageLoader.model("base");
-      await Demos.breathe();
-      if (!alive) return;
-      const whole = new Rub.Sheet(weights, words);
-      await Demos.inSlices(square.colour(whole), () => alive);
-      await Demos.inSlices(square.draw(whole), () => alive);
-      if (!alive) return;
-      sheet = whole;
-      if (!state.r) await refresh();
-      if (state.g && !state.r) begin();
-    }
-
-    /** Colours and draws all anew, when the scheme has changed. */
-    async function repaint() {
-      if (!sheet) return;
-      await Demos.inSlices(square.colour(sheet), () => alive);
-      await Demos.inSlices(square.draw(sheet), () => alive);
+      try {
+        await frame.place.loadLater();
+      } catch (fault) {
+        frame.verdict("look", "The rest did not load.", fault.message);
+        return frame.lead("Try again", whole);
+      }
+      if (!alive || running) return;
+      if (Rub.strokes(state.r)) running = RubPlay.start(frame, state, { lines, square, meter, undo, heal });
+      else {
+        frame.again({ ...demo.defaults });
+        frame.damaged();
+      }
     }
 
     function bet(value) {
       state.g = value;
       chips.mark(value);
-      told = "";
-      seen.clear();
-      begin();
-      load();
-      frame.inView();
-    }
-
-    function begin() {
       frame.answered(true);
-      square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
-      if (sheet?.count) return settled();
-      frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
-      frame.lead("Show me", () => apply(FIRST));
-    }
-
-    /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
-    function rubbing(phase, x, y) {
-      if (!sheet || !state.g || moving === "film") {
-        if (!state.g && phase === "begin")
-          chips.row.animate?.(
-            [{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }],
-            Demos.still() ? 0 : 240,
-          );
-        if (!state.g && phase === "begin") frame.say("Bet first.");
-        return false;
-      }
-      if (phase === "begin") {
-        moving = "hand";
-        struck();
-        square.frame(null);
-        sheet.begin();
-      } else if (phase === "to") {
-        const { last } = sheet.strokes.at(-1);
-        if (last && Math.hypot(x - last[0], y - last[1]) < 12) return true;
-        for (const [, row] of sheet.to(x, y)) square.near(sheet, row);
-        count();
-        refresh();
-      } else {
-        moving = false;
-        refresh();
-      }
-      return true;
-    }
-
-    /** Takes the verdict on the last stroke away: a new one has begun. */
-    function struck() {
-      frame.verdict("look", "Rubbing …");
-      frame.side.setAttribute("aria-busy", "true");
-    }
-
-    /** Heals all, then does one stroke, which is drawn as a hand would where motion is welcome. */
-    async function apply(code) {
-      await load();
-      if (!sheet || moving) return;
-      moving = "film";
-      struck();
+      if (running) running.bet();
+      else whole();
       frame.inView();
-      while (sheet.strokes.length) sheet.undo();
-      square.frame(null);
-      await Demos.inSlices(square.draw(sheet), () => alive);
-      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
-      else await drawn(code);
-      moving = false;
-      if (!alive) return;
-      seen.add(code);
-      await redrawn();
-    }
-
-    /** Draws a stroke from left to right within a second or so. */
-    async function drawn(code) {
-      for (const dab of sheet.act(code)) {
-        square.place(...dab);
-        square.near(sheet, dab[1]);
-        count();
-        refresh();
-        await new Promise(requestAnimationFrame);
-        if (!alive) return;
-      }
-      square.hideRing();
-    }
-
-    /** Draws and says all anew after a stroke that was done at once. */
-    async function redrawn() {
-      const { strokes } = sheet;
-      count();
-      square.frame(strokes.some(({ code }) => code === "*cut") ? sheet.row("Oslo") : null);
-      await Demos.inSlices(square.draw(sheet), () => alive);
-      await refresh();
-    }
-
-    async function back(times) {
-      if (!sheet?.strokes.length || moving) return;
-      for (let left = Math.min(times, sheet.strokes.length); left > 0; left--) sheet.undo();
-      await redrawn();
-    }
-
-    function count() {
-      undo.disabled = heal.disabled = !sheet?.strokes.length;
-      meter.textContent = `${many(sheet?.count ?? 0)} of ${many(sheet?.size ?? 1_064_960)} numbers rubbed out`;
-    }
-
-    /** Lets the model say all lines, over and over until nothing has changed on the way. */
-    function refresh() {
-      stale = true;
-      frame.side.setAttribute("aria-busy", "true");
-      return (running ??= (async () => {
-        while (stale && alive) {
-          stale = false;
-          for (const one of lines) {
-            const said = await Demos.inSlices(sheet.say(one.asked), () => alive);
-            if (!alive) return;
-            one.show(said);
-          }
-        }
-        running = null;
-        frame.side.removeAttribute("aria-busy");
-        count();
-        state.r = sheet.code();
-        if (!moving && state.g && (state.r || told)) settled();
-      })());
-    }
-
-    /** Says what came of it, and what leads on. */
-    function settled() {
-      const codes = sheet.strokes.map(({ code }) => code),
-        [oslo, , , cold] = lines,
-        kept = lines.filter((one) => one.stands()).length;
-      const cut = codes.length === 1 && codes[0] === "*cut",
-        layer = codes.length === 1 && codes[0] === "*layer";
-      if (!oslo.stands()) seen.add(inLayerOne() ? BELOW : HIGH);
-      const next = Object.keys(STEPS).find((code) => !seen.has(code));
-      if (next) frame.lead(STEPS[next], () => apply(next));
-      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
-      if (!codes.length)
-        return next
-          ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
-          : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
-      if (cut)
-        return frame.verdict(
-          "look",
-          "128 numbers: Oslo is gone.",
-          "They are the row of that word, and the other lines stand.",
-        );
-      if (layer)
-        return frame.verdict(
-          "look",
-          `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
-          `A whole layer is gone. ${BEST}`,
-        );
-      if (oslo.stands()) {
-        const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
-        return frame.verdict(
-          "look",
-          kept < 5
-            ? `Oslo stays, ${COUNTED[5 - kept]} of the other lines ${kept === 4 ? "breaks" : "break"}.`
-            : least.fall() < 0.05
-              ? "Nothing happens."
-              : "No answer changes, but it’s less sure.",
-          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${least.text}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
-        );
-      }
-      if (told && cold.text === "a country in Europe.")
-        frame.verdict(
-          "look",
-          `The opposite of cold is “${cold.text}”`,
-          `At ${share(cold.odds)}, in the same calm tone.`,
-        );
-      else frame.verdict(...verdict(oslo));
-      told ||= oslo.text;
-    }
-
-    /** Whether a number just below the table of words is gone. */
-    const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
-
-    /** The verdict on the bet, once Oslo is lost. */
-    function verdict({ text, odds }) {
-      const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
-        right = state.g === came;
-      if (told)
-        return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
-      const yours = right ? "You saw it coming." : `You bet: ${BETS[state.g]}.`;
-      const tone =
-        came === "nothing"
-          ? "You hit its commonest pieces."
-          : `It never says that it forgot, and at ${share(odds)} its tone is the same.`;
-      return [right ? "right" : "wrong", `It says “${text}”`, `${yours} ${tone}`];
     }
 
     return {
       stop() {
         alive = false;
         intent.abort();
-        dark.disconnect();
-        media.removeEventListener("change", repaint);
+        running?.stop();
       },
       state: () => state,
-      result: () =>
-        `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. The capital of Norway is … “${lines[0].text}”`,
+      result: () => running?.result() ?? "I rub numbers out of a language model.",
     };
   }
 
@@ -327,11 +95,22 @@
     return one;
   }
 
+  /** The name of a band of the square, beside its upper edge. */
+  function band(name, from, to) {
+    const label = make("span.rub-band", make("b", name));
+    label.style.top = `${(100 * from) / EDGES.at(-1)}%`;
+    label.style.height = `${(100 * (to - from)) / EDGES.at(-1)}%`;
+    return label;
+  }
+
   const demo = {
     name: "rub",
     defaults: { g: "", r: "" },
-    fits: ({ g, r }) => ["", ...Object.keys(BETS)].includes(g) && Boolean(Rub.strokes(r)) && (!r || g !== ""),
+    fits: ({ g, r }) =>
+      ["", ...Object.keys(BETS)].includes(g) && r.length <= 3000 && STROKES.test(r) && (!r || g !== ""),
     start,
   };
   Demos.define("rub", { begin: (place) => Bet.begin(place, demo) });
+
+  return { BETS, NAMES, EDGES, share };
 })();

@@ -14,13 +14,6 @@ window.Rub = (() => {
     "place",
     ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`)),
   ];
-  const LINES = [
-    ["The capital of Norway is", "Oslo.", 0.99],
-    ["The capital of Japan is", "Tokyo.", 0.99],
-    ["Owls eat", "mice.", 0.97],
-    ["The opposite of cold is", "hot.", 0.99],
-    ["Ruth got a pink stone from Ben. In the evening she", "lost the stone", 0.99],
-  ];
   const SHARES = [5, 10, 15, 20, 30, 40],
     SEED = 4; // percent of the numbers that chance can take
   const stripe = (y) =>
@@ -185,5 +178,5 @@ window.Rub = (() => {
     }
   }
 
-  return { WIDTH, BRUSH, LINES, SHARES, MATRICES, stripe, strokes, Sheet };
+  return { WIDTH, BRUSH, SHARES, MATRICES, stripe, strokes, Sheet };
 })();

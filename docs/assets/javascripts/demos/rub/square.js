@@ -3,26 +3,23 @@
 
 window.RubSquare = (() => {
   const { make } = Dom;
-  const { WIDTH, BRUSH } = Rub;
-  const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
-    EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
+  const { WIDTH, BRUSH } = Rub,
+    { NAMES, EDGES } = RubFirst;
   const KINDS = { token: "words", place: "words", qkv: "looking", out: "looking", up: "working", down: "working" };
   const STEP = 36,
     FIRST = [516, 129]; // of the keys, and where they begin
   const WORDS =
     "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is, Z takes a stroke back.";
 
-  /** Builds the square in a stage; `rubbing(phase, x, y)` hears of begin, to and end, `undo` of the key Z, `say` of where the keys are. */
-  function build(stage, { rubbing, undo, say }) {
-    const canvas = make("canvas", { width: WIDTH, height: WIDTH, tabIndex: 0 }),
-      brush = canvas.getContext("2d");
+  /** Brings a square of canvas and names to life; `rubbing(phase, x, y)` hears of begin, to and end, `undo` of the key Z, `say` of where the keys are. */
+  function build(square, { rubbing, undo, say }) {
+    const [canvas] = square.children,
+      brush = Object.assign(canvas, { width: WIDTH, height: WIDTH, tabIndex: 0 }).getContext("2d");
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", WORDS);
     const ring = make("i.rub-ring", { hidden: true }),
       box = make("i.rub-box", { hidden: true });
-    const names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1]));
-    const square = make("div.rub-square", canvas, ...names, box, ring);
-    stage.replaceChildren(square);
+    square.append(box, ring);
     const image = brush.createImageData(WIDTH, WIDTH),
       pixels = new Uint32Array(image.data.buffer),
       ink = new Uint32Array(WIDTH * WIDTH);
@@ -144,14 +141,6 @@ window.RubSquare = (() => {
         });
       },
     };
-  }
-
-  /** The name of a band of the square, beside its upper edge. */
-  function band(name, from, to) {
-    const label = make("span.rub-band", make("b", name));
-    label.style.top = `${(100 * from) / WIDTH}%`;
-    label.style.height = `${(100 * (to - from)) / WIDTH}%`;
-    return label;
   }
 
   /** The red, green and blue that the style sheet gives to a kind of numbers. */

@@ -1,0 +1,52 @@
+// The buttons of a demonstration that copy its result and the link to its state, and start over.
+"use strict";
+
+window.Keep = (() => {
+  const { make, button } = Dom;
+
+  /** The buttons of a demonstration; `reset` starts it anew. */
+  function bar(demo, reset) {
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+    const clear = button("Start over", () => {
+      words.hidden = true;
+      history.replaceState(null, "", location.pathname + location.search);
+      reset();
+      demo.tell("Back to the start.");
+      demo.querySelector(".demo-chip")?.focus({ preventScroll: true });
+    });
+    const address = () => demo.link(demo.name),
+      mine = () => `${demo.running.result()} ${address()}`;
+    const link = button("Copy link to this state", () => copy(demo, address, "Link copied.", words)),
+      said = "Your result is copied, with its link.",
+      result = button("Copy my result", () => copy(demo, mine, said, words), "demo-mine");
+    return make("div.demo-bar.demo-end-bar", result, link, clear, words);
+  }
+
+  /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */
+  async function copy(demo, text, done, words) {
+    words.hidden = true;
+    words.value = text();
+    try {
+      await navigator.clipboard.writeText(words.value);
+      demo.tell(done);
+      demo.live.classList.add("is-copied");
+      setTimeout(() => {
+        demo.live.classList.remove("is-copied");
+        if (demo.live.textContent === done) demo.live.textContent = "";
+      }, 5000);
+    } catch {
+      words.hidden = false;
+      words.select();
+      demo.tell("The browser does not let this page copy; the words are selected, copy them yourself.");
+    }
+  }
+
+  /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
+  function send(demo, label, text, state) {
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+    const whole = () => text + window.Address.page() + DemoState.write(demo.name, state);
+    return [button(label, () => copy(demo, whole, "Copied, with a link to the same ones.", words)), words];
+  }
+
+  return { bar, copy, send };
+})();

@@ -1,0 +1,38 @@
+// The end of a game of names: how many were found, why the others looked real, and a strip to send.
+"use strict";
+
+window.NamesEnd = (() => {
+  const { make } = Dom;
+  const { GAME } = Labels;
+
+  /** The score, the point, and a strip for a friend, who gets the same names. */
+  function show(frame, state, rounds, strip, right) {
+    const fooled = rounds.flatMap(({ names, real }, round) =>
+      Number(state.p[round]) === real ? [] : [shown(names[state.p[round]])],
+    );
+    const often = ["and couldn’t take you in", "and took you in once"][fooled.length];
+    const text = `Which of these dinosaurs really lived? ${strip} I found ${right} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
+    frame.answered(true);
+    frame.place.asking(
+      `It had read only names, ${often ?? `and took you in ${fooled.length} times out of ${GAME.length}`}.`,
+    );
+    frame.head.replaceChildren();
+    frame.stage.replaceChildren(
+      make(
+        "div.name-end",
+        make("p.bet-score", `You found ${right} of ${GAME.length} `, make("span.bet-dots", strip)),
+        fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
+        make(
+          "p",
+          "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
+        ),
+        ...Keep.send(frame.place, "Copy it for a friend", text, { n: state.n }),
+      ),
+    );
+    frame.verdict("look", "What looks real needn’t be.", "It never read what a dinosaur is.");
+  }
+
+  const shown = (name) => name[0].toUpperCase() + name.slice(1);
+
+  return { show };
+})();

@@ -1,0 +1,85 @@
+// The labeller, which tells one list from the other and can make no name, and the generator asked to label; the field to ask both.
+"use strict";
+
+window.Labeller = (() => {
+  const ROUNDS = 200,
+    RATE = 4,
+    PULL = 0.001,
+    LETTERS = 27,
+    LOOSE = 0.1;
+  let learned = null;
+
+  /** The labeller, learned once, in slices. */
+  const labeller = () => (learned ??= Demos.inSlices(learnBorder(Names.lists)));
+
+  /** The pairs of adjacent letters, including start and end. */
+  function pairs(name) {
+    const letters = ["^", ...name, "$"];
+    return [...new Set(letters.slice(1).map((letter, at) => letters[at] + letter))];
+  }
+
+  const squash = (score) => 1 / (1 + Math.exp(-score));
+
+  /** Logistic regression on letter pairs: learns the odds of the second list, but not how names look. Yields. */
+  function* learnBorder([first, second]) {
+    const weights = new Map([["", 0]]);
+    const cases = [...first.map((name) => [name, 0]), ...second.map((name) => [name, 1])].map(([name, label]) => [
+      ["", ...pairs(name)],
+      label,
+    ]);
+    for (let round = 0; round < ROUNDS; round++) {
+      const slope = new Map();
+      for (const [marks, label] of cases) {
+        const miss = label - squash(marks.reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
+        for (const mark of marks) slope.set(mark, (slope.get(mark) ?? 0) + miss / cases.length);
+      }
+      for (const [mark, rise] of slope) weights.set(mark, (weights.get(mark) ?? 0) * (1 - PULL * RATE) + RATE * rise);
+      yield;
+    }
+    return weights;
+  }
+
+  /** The odds that a name belongs to the second list, by the labeller. */
+  const border = (weights, name) =>
+    squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
+
+  /** The odds that a name belongs to the second list, by the generator: Bayes' rule, with a small probability for letters it never saw there. */
+  function shapes(learnt, name) {
+    const [first, second] = learnt.map(({ share, model }) => Math.log(share) + likelihood(model, [...name]));
+    return squash(second - first);
+  }
+
+  function likelihood(model, letters) {
+    return [...letters, Ngrams.END].reduce((sum, letter, at) => {
+      const seen = Ngrams.followers(model, letters.slice(0, at)).find((one) => one.word === letter);
+      return sum + Math.log((1 - LOOSE) * (seen?.odds ?? 0) + LOOSE / LETTERS);
+    }, 0);
+  }
+
+  /** The field for a name of the reader's own, and what both programs say of it. */
+  function field(state, learnt, longest) {
+    const input = Dom.make("input", {
+      type: "text",
+      maxLength: longest,
+      value: state.w,
+      autocomplete: "off",
+      spellcheck: false,
+    });
+    const said = Dom.make("p", { className: "demo-note", role: "status" });
+    input.oninput = async () => {
+      state.w = input.value.slice(0, longest);
+      const name = state.w.trim().toLowerCase(),
+        weights = await labeller();
+      if (name !== state.w.trim().toLowerCase()) return;
+      said.textContent =
+        name &&
+        `Labeller: ${named(border(weights, name))}. Generator: ${named(shapes(learnt, name))}. Neither can say “neither”.`;
+    };
+    input.oninput();
+    return Dom.make("div.demo-form", Dom.make("label", "A name of your own", input), said);
+  }
+
+  const named = (odds) => `${Labels.KINDS[Number(odds > 0.5)]}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
+
+  return { pairs, learnBorder, border, shapes, field };
+})();

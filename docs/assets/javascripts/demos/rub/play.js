@@ -1,0 +1,284 @@
+// Rub it out, once it's loaded: the reader rubs numbers out of a real language model, which says five lines all the while.
+"use strict";
+
+window.RubPlay = (() => {
+  const { make } = Dom;
+  const { SHARES } = Rub,
+    { BETS, share } = RubFirst;
+  const FIRST = Rub.stripe(699),
+    HIGH = Rub.stripe(129),
+    BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
+  // What one button leads on to, as far as the reader hasn't seen it.
+  const STEPS = {
+    [HIGH]: "Now the words on top",
+    [BELOW]: "And just below the words?",
+    "*cut": "Cut out only the word Oslo",
+    "*layer": "Now take a whole layer",
+  };
+  const BEST = "The word has a place. For the fact we found none.";
+  const COUNTED = ["none", "one", "two", "three", "four"];
+  const many = (number) => number.toLocaleString("en");
+
+  /** Brings the first picture to life: `lines`, `square`, `meter`, `undo` and `heal` are its parts. Strokes from a link are done at once. */
+  function start(frame, state, { lines, square: place, meter, undo, heal }) {
+    const seen = new Set(),
+      square = RubSquare.build(place, { rubbing, undo: () => back(1), say: frame.say });
+    undo.onclick = () => back(1);
+    heal.onclick = () => back(Infinity);
+    const chance = SHARES.map((percent) => make("button", { onclick: () => apply(`*${percent}`) }, `${percent}%`));
+    let sheet = null,
+      model = null,
+      alive = true,
+      moving = false,
+      stale = false,
+      running = null,
+      told = "";
+    frame.more.replaceChildren(
+      make("p", "Blank out some of its numbers at random, the same ones each time:"),
+      make("div.demo-bar", ...chance),
+    );
+    const dark = new MutationObserver(repaint),
+      media = matchMedia("(prefers-color-scheme: dark)");
+    dark.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
+    media.addEventListener("change", repaint);
+    if (state.g) begin();
+    load().then(async () => {
+      if (!sheet || !state.r) return;
+      for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
+      if (alive) await redrawn();
+    });
+
+    /** Loads the model once, and draws its numbers from the top. */
+    function load() {
+      return (model ??= loaded().catch((fault) => {
+        model = null;
+        if (!alive) return;
+        frame.verdict("look", "The model did not load.", fault.message);
+        frame.lead("Try again", load);
+      }));
+    }
+
+    async function loaded() {
+      meter.textContent = "Reading a million numbers …";
+      const { words, weights } = await LanguageLoader.model("base");
+      await Demos.breathe();
+      if (!alive) return;
+      const whole = new Rub.Sheet(weights, words);
+      await Demos.inSlices(square.colour(whole), () => alive);
+      await Demos.inSlices(square.draw(whole), () => alive);
+      if (!alive) return;
+      sheet = whole;
+      if (!state.r) await refresh();
+      if (state.g && !state.r) begin();
+    }
+
+    /** Colours and draws all anew, when the scheme has changed. */
+    async function repaint() {
+      if (!sheet) return;
+      await Demos.inSlices(square.colour(sheet), () => alive);
+      await Demos.inSlices(square.draw(sheet), () => alive);
+    }
+
+    /** Begins anew with another bet. */
+    function bet() {
+      told = "";
+      seen.clear();
+      begin();
+      load();
+    }
+
+    function begin() {
+      frame.answered(true);
+      square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
+      if (sheet?.count) return settled();
+      frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
+      frame.lead("Show me", () => apply(FIRST));
+    }
+
+    /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
+    function rubbing(phase, x, y) {
+      if (!sheet || !state.g || moving === "film") {
+        if (!state.g && phase === "begin")
+          frame.chips.firstChild.animate?.(
+            [{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }],
+            Demos.still() ? 0 : 240,
+          );
+        if (!state.g && phase === "begin") frame.say("Bet first.");
+        return false;
+      }
+      if (phase === "begin") {
+        moving = "hand";
+        struck();
+        square.frame(null);
+        sheet.begin();
+      } else if (phase === "to") {
+        const { last } = sheet.strokes.at(-1);
+        if (last && Math.hypot(x - last[0], y - last[1]) < 12) return true;
+        for (const [, row] of sheet.to(x, y)) square.near(sheet, row);
+        count();
+        refresh();
+      } else {
+        moving = false;
+        refresh();
+      }
+      return true;
+    }
+
+    /** Takes the verdict on the last stroke away: a new one has begun. */
+    function struck() {
+      frame.verdict("look", "Rubbing …");
+      frame.side.setAttribute("aria-busy", "true");
+    }
+
+    /** Heals all, then does one stroke, which is drawn as a hand would where motion is welcome. */
+    async function apply(code) {
+      await load();
+      if (!sheet || moving) return;
+      moving = "film";
+      struck();
+      frame.inView();
+      while (sheet.strokes.length) sheet.undo();
+      square.frame(null);
+      await Demos.inSlices(square.draw(sheet), () => alive);
+      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
+      else await drawn(code);
+      moving = false;
+      if (!alive) return;
+      seen.add(code);
+      await redrawn();
+    }
+
+    /** Draws a stroke from left to right within a second or so. */
+    async function drawn(code) {
+      for (const dab of sheet.act(code)) {
+        square.place(...dab);
+        square.near(sheet, dab[1]);
+        count();
+        refresh();
+        await new Promise(requestAnimationFrame);
+        if (!alive) return;
+      }
+      square.hideRing();
+    }
+
+    /** Draws and says all anew after a stroke that was done at once. */
+    async function redrawn() {
+      const { strokes } = sheet;
+      count();
+      square.frame(strokes.some(({ code }) => code === "*cut") ? sheet.row("Oslo") : null);
+      await Demos.inSlices(square.draw(sheet), () => alive);
+      await refresh();
+    }
+
+    async function back(times) {
+      if (!sheet?.strokes.length || moving) return;
+      for (let left = Math.min(times, sheet.strokes.length); left > 0; left--) sheet.undo();
+      await redrawn();
+    }
+
+    function count() {
+      undo.disabled = heal.disabled = !sheet?.strokes.length;
+      meter.textContent = `${many(sheet?.count ?? 0)} of ${many(sheet?.size ?? 1_064_960)} numbers rubbed out`;
+    }
+
+    /** Lets the model say all lines, over and over until nothing has changed on the way. */
+    function refresh() {
+      stale = true;
+      frame.side.setAttribute("aria-busy", "true");
+      return (running ??= (async () => {
+        while (stale && alive) {
+          stale = false;
+          for (const one of lines) {
+            const said = await Demos.inSlices(sheet.say(one.asked), () => alive);
+            if (!alive) return;
+            one.show(said);
+          }
+        }
+        running = null;
+        frame.side.removeAttribute("aria-busy");
+        count();
+        state.r = sheet.code();
+        if (!moving && state.g && (state.r || told)) settled();
+      })());
+    }
+
+    /** Says what came of it, and what leads on. */
+    function settled() {
+      const codes = sheet.strokes.map(({ code }) => code),
+        [oslo, , , cold] = lines,
+        kept = lines.filter((one) => one.stands()).length;
+      const cut = codes.length === 1 && codes[0] === "*cut",
+        layer = codes.length === 1 && codes[0] === "*layer";
+      if (!oslo.stands()) seen.add(inLayerOne() ? BELOW : HIGH);
+      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      if (next) frame.lead(STEPS[next], () => apply(next));
+      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
+      if (!codes.length)
+        return next
+          ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
+          : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
+      if (cut)
+        return frame.verdict(
+          "look",
+          "128 numbers: Oslo is gone.",
+          "They are the row of that word, and the other lines stand.",
+        );
+      if (layer)
+        return frame.verdict(
+          "look",
+          `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
+          `A whole layer is gone. ${BEST}`,
+        );
+      if (oslo.stands()) {
+        const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
+        return frame.verdict(
+          "look",
+          kept < 5
+            ? `Oslo stays, ${COUNTED[5 - kept]} of the other lines ${kept === 4 ? "breaks" : "break"}.`
+            : least.fall() < 0.05
+              ? "Nothing happens."
+              : "No answer changes, but it’s less sure.",
+          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${least.text}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
+        );
+      }
+      if (told && cold.text === "a country in Europe.")
+        frame.verdict(
+          "look",
+          `The opposite of cold is “${cold.text}”`,
+          `At ${share(cold.odds)}, in the same calm tone.`,
+        );
+      else frame.verdict(...verdict(oslo));
+      told ||= oslo.text;
+    }
+
+    /** Whether a number just below the table of words is gone. */
+    const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
+
+    /** The verdict on the bet, once Oslo is lost. */
+    function verdict({ text, odds }) {
+      const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
+        right = state.g === came;
+      if (told)
+        return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
+      const yours = right ? "You saw it coming." : `You bet: ${BETS[state.g]}.`;
+      const tone =
+        came === "nothing"
+          ? "You hit its commonest pieces."
+          : `It never says that it forgot, and at ${share(odds)} its tone is the same.`;
+      return [right ? "right" : "wrong", `It says “${text}”`, `${yours} ${tone}`];
+    }
+
+    return {
+      stop() {
+        alive = false;
+        dark.disconnect();
+        media.removeEventListener("change", repaint);
+      },
+      bet,
+      result: () =>
+        `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. The capital of Norway is … “${lines[0].text}”`,
+    };
+  }
+
+  return { start };
+})();
