@@ -72,6 +72,12 @@ window.Bet = (() => {
         Object.assign(lead, { textContent: words, act });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
+      /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
+      send(label, text, state) {
+        const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+        const whole = () => text + window.Address.page() + DemoState.write(place.name, state);
+        return [Dom.button(label, () => place.copy(whole, "Copied, with a link to the same ones.", words)), words];
+      },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),
       /** Shows that the reader has bet, so that what gives the answer away may be read. */

@@ -41,12 +41,5 @@ window.Keep = (() => {
     }
   }
 
-  /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
-  function send(demo, label, text, state) {
-    const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-    const whole = () => text + window.Address.page() + DemoState.write(demo.name, state);
-    return [button(label, () => copy(demo, whole, "Copied, with a link to the same ones.", words)), words];
-  }
-
-  return { bar, copy, send };
+  return { bar, copy };
 })();

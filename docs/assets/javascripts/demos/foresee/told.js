@@ -81,7 +81,7 @@ window.Told = (() => {
         make("p", named(d)),
         score("foreseen", me, "You guessed what it wrote"),
         score("sense", it, "What it wrote made sense"),
-        ...Keep.send(frame.place, "Copy the strip", text, { d }),
+        ...frame.send("Copy the strip", text, { d }),
         ...(days > 1 ? [row] : []),
       ),
     );

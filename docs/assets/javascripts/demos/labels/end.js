@@ -26,7 +26,7 @@ window.NamesEnd = (() => {
           "p",
           "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
         ),
-        ...Keep.send(frame.place, "Copy it for a friend", text, { n: state.n }),
+        ...frame.send("Copy it for a friend", text, { n: state.n }),
       ),
     );
     frame.verdict("look", "What looks real needn’t be.", "It never read what a dinosaur is.");
