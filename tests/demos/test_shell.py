@@ -47,7 +47,7 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
 @pytest.fixture
 def shell(page):
     """An empty page with the shell alone, for its pure parts."""
-    return add(page, "../dom.js", "shell.js", "state.js")
+    return add(page, "../dom.js", "shell.js", "state.js", "frame.js")
 
 
 @pytest.mark.parametrize("text", ["", "a=b;c=d", "100 %", "%E0%A4%A", "é 🦕 שלום", "\0\r\n", ":~:text=x#y", "<b>&amp;"])
@@ -61,7 +61,7 @@ def test_a_state_goes_through_the_hash(shell, text):
 def test_the_latest_work_wins(shell):
     """What was overtaken gives nothing, also when it had just ended; the place stays busy until the latest is done."""
     script = """async () => {
-      const place = document.createElement("div"), task = Demos.latest(place);
+      const place = document.createElement("div"), task = DemoFrame.latest(place);
       const busy = () => place.hasAttribute("aria-busy");
       function* count(most) { for (let at = 0; at < most; at++) yield; return most; }
       const [first, last] = [task.run(count(1)), task.run(count(5))];

@@ -26,6 +26,27 @@ function valueFits({ least, most, step, longest, of }, value) {
 }
 
 window.DemoFrame = {
+  /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
+  latest(place) {
+    let turn = 0;
+    async function run(work) {
+      const mine = ++turn,
+        current = () => mine === turn;
+      place.setAttribute("aria-busy", "true");
+      const found = await Demos.inSlices(work, current);
+      if (!current()) return undefined;
+      place.removeAttribute("aria-busy");
+      return found;
+    }
+    return {
+      run,
+      stop() {
+        turn++;
+        place.removeAttribute("aria-busy");
+      },
+    };
+  },
+
   /** Starts with the state from the history or a link; without a guess in it, asks for one. */
   begin(name, demo) {
     const { make } = Dom;

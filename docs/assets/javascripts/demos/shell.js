@@ -28,27 +28,6 @@ window.Demos = (() => {
     }
   }
 
-  /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
-  function latest(place) {
-    let turn = 0;
-    async function run(work) {
-      const mine = ++turn,
-        current = () => mine === turn;
-      place.setAttribute("aria-busy", "true");
-      const found = await inSlices(work, current);
-      if (!current()) return undefined;
-      place.removeAttribute("aria-busy");
-      return found;
-    }
-    return {
-      run,
-      stop() {
-        turn++;
-        place.removeAttribute("aria-busy");
-      },
-    };
-  }
-
   /** Registers a demonstration; the reader's guess is part of its state, and empty at first. */
   function define(name, demo) {
     const { defaults, limits, guess } = demo;
@@ -67,7 +46,7 @@ window.Demos = (() => {
   const empty = (stage, words, ...more) =>
     stage.replaceChildren(Dom.make("div.demo-empty", words && Dom.make("p", words), ...more));
 
-  return { load, forget, breathe, inSlices, latest, define, find, still, empty };
+  return { load, forget, breathe, inSlices, define, find, still, empty };
 })();
 
 customElements.define(
@@ -79,6 +58,7 @@ customElements.define(
         first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
         later: [
           "marks.css",
+          "form.css",
           "../../keep-and-share/address",
           "../keep",
           "../film",
@@ -87,7 +67,10 @@ customElements.define(
           "../dice",
         ],
       },
-      bet: { first: ["live.css", "bet.css", "../state", "../bet"], later: ["../../keep-and-share/address", "../keep"] },
+      bet: {
+        first: ["live.css", "bet.css", "../state", "../bet"],
+        later: ["form.css", "../../keep-and-share/address", "../keep"],
+      },
       run: {
         first: [
           "../dice",

@@ -29,7 +29,7 @@
   const SHOWN = 8;
 
   function start({ stage, controls, result, film, outcome, inView }, state, say) {
-    const task = Demos.latest(result);
+    const task = DemoFrame.latest(result);
     let told = "";
     const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, show);
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
