@@ -10,7 +10,6 @@ from content.foot import MORE
 from content.sources import unread_mark
 
 LINK = re.compile(r'#([\w-]+)">(.*?)</a>', re.DOTALL)
-BEFORE = r"(?P<before>\s*\(|(?:[\s,:]|(?<!\w);)*)"  # but not the semicolon of an entity such as &rdquo;
 
 
 def number(article: str) -> str:
@@ -23,21 +22,21 @@ def number(article: str) -> str:
     if not works:
         return article
     numbers = {work: number for number, work in enumerate(works, 1)}
-    one = rf'<a class="cite" href="[^"#]+#(?:{"|".join(works)})">.*?</a>'
-
-    def group(found: re.Match[str]) -> str:
-        before, end = found["before"], found["end"]
-        links = "".join(number_link(work, name, numbers[work]) for work, name in LINK.findall(found["cites"]))
-        if before.endswith("("):
-            before, end = ("", "") if end else (before, "")
-        else:
-            before = "" if (end or found.string[found.end() : found.end() + 1]) in tuple("),;.:") else before.rstrip()
-        return f'{before}<sup class="cites">{links}</sup>{end}'
-
-    text = re.sub(rf"{BEFORE}(?P<cites>{one}(?:\s*[,;]\s*{one})*)(?P<end>\)?)", group, text, flags=re.DOTALL)
+    cite = rf'<a class="cite" href="[^"#]+#(?:{"|".join(works)})">.*?</a>'
+    pieces, at = [], 0
+    for found in re.finditer(rf"{cite}(?:\s*[,;]\s*{cite})*", text, re.DOTALL):
+        before, after = text[at : found.start()], text[found.end() : found.end() + 1]
+        at = found.end()
+        if before.endswith("(") and after == ")":
+            before, at = before[:-1].rstrip(), at + 1
+        elif not before.endswith("("):
+            before = before.rstrip(" \n,:" if after in tuple("),;.:") else None)
+        links = (number_link(work, name, numbers[work]) for work, name in LINK.findall(found[0]))
+        pieces += [before, '<sup class="cites">', *links, "</sup>"]
     keys = iter(works)
     foot = re.sub("<li>", lambda _: f'<li id="source-{next(keys)}">', foot)
-    return text + heading + foot.replace("<ul>", '<ol class="works">', 1).replace("</ul>", "</ol>", 1)
+    foot = foot.replace("<ul>", '<ol class="works">', 1).replace("</ul>", "</ol>", 1)
+    return "".join([*pieces, text[at:], heading, foot])
 
 
 def number_link(work: str, name: str, number: int) -> str:

@@ -1,14 +1,14 @@
-"""Finishes the article of a page, which MkDocs has converted, in one reading of its HTML."""
+"""Finishes the article of a page, which MkDocs has converted."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from mkdocs.structure.pages import Page
 
-from . import article, citations, redirects, search_index, tables
-from .article import Element
+from . import citations, redirects, search_index, tables
 
 DRAWING = re.compile(r'<svg [^>]*role="img".*?</svg>', re.DOTALL)
+ABBREVIATION = re.compile(r'<abbr([^>]*?) title="([^"]+)"([^>]*)>(.*?)</abbr>', re.DOTALL)
 NAME = re.compile(r'<text class="name"[^>]*>([^<]+)</text>')
 
 
@@ -25,39 +25,37 @@ def finish(
     catalogue's rows by system; `editions` are the files that this build makes.
     """
     up = "../" * page.url.count("/")
-    tree = article.read(citations.number(page.content or ""))
-    tables.complete(tree)
+    article = tables.complete(citations.number(page.content or ""))
     if editions:
-        link_editions(tree, {file.rpartition(".")[2]: up + file for file in editions})
-    explain_once(tree, glossary="meanings" in page.meta.get("hide", []))
-    entries = search_index.of_page(tree, page.url, page.meta, asked)
-    finished = with_linked_drawings(tree.inner(), {system: up + row for system, row in rows.items()})
-    return redirects.with_sections(finished, page.file.src_uri, moved), entries
+        article = with_editions(article, {file.rpartition(".")[2]: up + file for file in editions})
+    article = explain_once(article, glossary="meanings" in page.meta.get("hide", []))
+    sections = search_index.of_page(article, page.url, page.meta, asked)
+    article = with_linked_drawings(article, {system: up + row for system, row in rows.items()})
+    return redirects.with_sections(article, page.file.src_uri, moved), sections
 
 
-def link_editions(tree: Element, files: Mapping[str, str]) -> None:
+def with_editions(article: str, files: Mapping[str, str]) -> str:
     """Links each card of an edition to its file, by format, and hides the notes that a copy came without them."""
-    for card in tree.all("a"):
-        if card.attributes.get("data-edition") in files:
-            card.change(href=files[card.attributes["data-edition"]])
-    for note in tree.all("span"):
-        if note.has_class("lacking"):
-            note.change(hidden="")
+    for edition, file in files.items():
+        card = f'<a data-edition="{edition}" href="'
+        article = article.replace(f"{card}#editions", f"{card}{file}")
+    return article.replace('<span class="lacking"', '<span class="lacking" hidden')
 
 
-def explain_once(tree: Element, *, glossary: bool) -> None:
+def explain_once(article: str, *, glossary: bool) -> str:
     """Keeps the meaning of an abbreviation at its first mention alone; on the glossary page, which defines it, nowhere.
 
     previews.js shows it at every mention.
     """
     known: dict[str, str] = {}
-    for abbreviation in tree.all("abbr"):
-        meaning, text = abbreviation.attributes.get("title"), abbreviation.text()
-        if meaning and (glossary or known.get(text) == meaning):
-            del abbreviation.attributes["title"]
-            abbreviation.change()
-        elif meaning:
-            known[text] = meaning
+
+    def once(found: re.Match[str]) -> str:
+        before, meaning, after, text = found.groups()
+        is_known = glossary or known.get(text) == meaning
+        known[text] = meaning
+        return f"<abbr{before}{after}>{text}</abbr>" if is_known else found[0]
+
+    return ABBREVIATION.sub(once, article)
 
 
 def with_linked_drawings(page: str, rows: Mapping[str, str]) -> str:

@@ -6,23 +6,22 @@ MkDocs runs the words of table cells, list items and drawings together; here eac
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from content.guide import typographic
 
-from .article import Element
-
 INDEX = "search/search_index.js"
 LEFT_OUT = {"check-yourself", "related", "sources"}  # quizzes quote errors; the lists repeat other pages
 HEADINGS = {"h1", "h2", "h3", "h4"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
 BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
 BLOCKS |= {"pre", "blockquote", "div"}
-MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-NOT_CODE = re.compile(r"<(?!/?code\b)[^>]*>")  # the marks in a title that the index leaves out
 NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of the source of a value in a row
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
@@ -38,12 +37,16 @@ def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 
-def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str, list[str]]) -> list[dict[str, str]]:
+def of_page(article: str, url: str, meta: Mapping[str, Any], asked: Mapping[str, list[str]]) -> list[dict[str, str]]:
     """The entries of a page: its sections, with the page's name, description, belief and verdict in the first.
 
     `asked` has what readers ask, by section, and by "" for the page itself.
     """
-    first, *others = entries(tree, url)
+    reader = Reader(url)
+    reader.feed(article)
+    reader.close()
+    known = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
+    first, *others = (each for each in known if each["location"].partition("#")[2] not in LEFT_OUT)
     first |= {"name": meta["title"], "about": meta["description"]}
     if "" in asked:
         first["asked"] = ", ".join(asked[""])
@@ -55,42 +58,68 @@ def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str
     return [first, *others]
 
 
-def entries(tree: Element, page: str) -> Iterator[dict[str, str]]:
-    """The entry of each section of an article in the index: where it is, its title and its text."""
-    sections = [{"location": page, "title": "", "text": ""}]
-    read(tree, sections, page)
-    for section in sections:
-        if section["location"].partition("#")[2] not in LEFT_OUT:
-            yield section | {"text": tidy(section["text"])}
+@dataclass
+class Opened:
+    """An element that is open: `into` says whether its text goes to the section's text, its title or nowhere ("")."""
+
+    tag: str
+    classes: list[str]
+    into: str
+    before: str  # the text of the section before it, which tells at its end whether it added any
+    is_empty: bool = True
 
 
-def read(element: Element, sections: list[dict[str, str]], page: str) -> None:
-    """Adds the text of an element to the last section, with a sign after each block, and the sections in it."""
-    for child in element.children:
-        if isinstance(child, str):
-            sections[-1]["text"] += html.unescape(MARKUP.sub("", child) if "<" in child else child)
-        elif child.tag in HEADINGS and "id" in child.attributes:
-            if child.tag != "h1":
-                sections.append({"location": f"{page}#{child.attributes['id']}", "title": "", "text": ""})
-            words = NOT_CODE.sub("", child.inner()).replace("&lt;", "&amp;lt;").replace("&amp;", "&amp;amp;")
-            sections[-1]["title"] = html.unescape(words).strip()
-        elif child.tag in ("br", "svg"):
-            sections[-1]["text"] += " "
-        elif not is_left_out(child, element):
-            before = sections[-1]["text"].rstrip() if child.tag in BLOCKS else ""
-            read(child, sections, page)
-            if child.tag in BLOCKS and sections[-1]["text"].rstrip() != before:
-                sections[-1]["text"] = with_sign(sections[-1]["text"], child.tag)
+class Reader(HTMLParser):
+    """Reads the sections of an article, with a sign after each block."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page, self.opened = page, [Opened("article", [], "text", "")]
+        self.sections = [{"location": page, "title": "", "text": ""}]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begins a section at a heading, and notes whether the text inside is for search."""
+        parent, values = self.opened[-1], dict(attrs)
+        classes, into = (values.get("class") or "").split(), parent.into
+        if into == "text" and tag in HEADINGS and "id" in values:
+            into = "title"
+            if tag != "h1":
+                self.sections.append({"location": f"{self.page}#{values['id']}", "title": "", "text": ""})
+        elif into == "text" and tag in ("br", "svg"):
+            into = ""
+            self.sections[-1]["text"] += " "
+        elif into == "text" and is_left_out(tag, classes, parent):
+            into = ""
+        elif into == "title" and tag == "code":
+            self.sections[-1]["title"] += self.get_starttag_text() or ""
+        parent.is_empty = False
+        if tag not in VOID:
+            before = self.sections[-1]["text"].rstrip() if tag in BLOCKS else ""
+            self.opened.append(Opened(tag, classes, into, before))
+
+    def handle_data(self, data: str) -> None:
+        """Adds text where it belongs."""
+        self.opened[-1].is_empty = False
+        if into := self.opened[-1].into:
+            self.sections[-1][into] += data if into == "text" else html.escape(data, quote=False)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes an element, and those that were left open inside it."""
+        while tag in [element.tag for element in self.opened[1:]]:
+            element, section = self.opened.pop(), self.sections[-1]
+            if element.into == "text" and element.tag in BLOCKS and section["text"].rstrip() != element.before:
+                section["text"] = with_sign(section["text"], element.tag)
+            elif element.into == "title" and element.tag == "code":
+                section["title"] += "</code>"
+            if element.tag == tag:
+                return
 
 
-def is_left_out(child: Element, parent: Element) -> bool:
+def is_left_out(tag: str, classes: list[str], parent: Opened) -> bool:
     """Whether the text is not for search: citation numbers, the label of a short answer, scripts, hidden text."""
-    if "class" not in child.attributes:
-        return child.tag in NO_TEXT
-    if child.has_class("cite"):
-        return parent.children[0] is not child  # in a list of sources the citation begins the item
-    name = parent.has_class("answer") and child.has_class("admonition-title")
-    return name or child.tag in NO_TEXT or child.has_class("cites") or child.has_class("unseen")
+    is_label = "answer" in parent.classes and "admonition-title" in classes
+    is_citation = "cite" in classes and not parent.is_empty  # in a list of sources the citation begins the item
+    return tag in NO_TEXT or is_label or is_citation or "cites" in classes or "unseen" in classes
 
 
 def with_sign(text: str, tag: str) -> str:

@@ -1,35 +1,37 @@
 """Tables: each gets a box that scrolls on narrow screens, scopes for its headings, and a name for an empty corner."""
 
-from .article import Element
+import re
+from itertools import count
+
+TABLE = re.compile(r'(?P<box><div class="table"[^>]*>\s*)?<table\b.*?</table>', re.DOTALL)
+HEADING = re.compile(r"<th\b(?![^>]*\bscope=)([^>]*)>(</th>)?")
+FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 
 
-def complete(article: Element) -> None:
-    """Completes each table of an article that has no box yet."""
-    tables = article.all("table")
-    for parent in article.elements() if tables else ():
-        for at, child in enumerate(parent.children):
-            if isinstance(child, Element) and child.tag == "table" and not parent.has_class("table"):
-                add_headings(child)
-                parent.children[at] = in_box(child, tables.index(child) + 1)
+def complete(article: str) -> str:
+    """The HTML of an article in which each table that has no box yet is complete."""
+    number = count(1)
+
+    def table(found: re.Match[str]) -> str:
+        at = next(number)
+        return found[0] if found["box"] else in_box(with_headings(found[0]), at)
+
+    return TABLE.sub(table, article)
 
 
-def in_box(table: Element, number: int) -> Element:
+def in_box(table: str, number: int) -> str:
     """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
-    box = Element("div", {"class": "table"}, table)
-    if len(table.all("th")) > 3 and not table.all("a"):
-        box.change(tabindex="0", role="group", **{"aria-label": f"Table {number}"})
-    return box
+    may_scroll = len(re.findall(r"<th\b", table)) > 3 and not re.search(r"<a\b", table)
+    reach = f' tabindex="0" role="group" aria-label="Table {number}"' if may_scroll else ""
+    return f'<div class="table"{reach}>{table}</div>'
 
 
-def add_headings(table: Element) -> None:
-    """Gives each heading its scope, and turns the first cell of each body row into a heading, unless one has some."""
-    cells = [cell for cell in table.all("th") if "scope" not in cell.attributes]
-    for cell in cells:
-        cell.change(scope="col")
-        if not cell.children:
-            cell.children.append(Element("span", {"class": "unseen"}, "Item"))
-    rows = [row for body in table.all("tbody") for row in body.all("tr")]
-    if cells and not any(row.all("th") for row in rows):
-        for row in rows:
-            for first in row.all("td")[:1]:
-                first.change(tag="th", scope="row")
+def with_headings(table: str) -> str:
+    """The table with a scope for each heading; the first cell of a body row becomes one, unless a row has some."""
+    if not HEADING.search(table):
+        return table
+    corner = '<span class="unseen">Item</span></th>'
+    table = HEADING.sub(lambda found: f'<th{found[1]} scope="col">{corner if found[2] else ""}', table)
+    head, mark, body = table.partition("<tbody>")
+    is_plain = not re.search(r"<th\b", body)
+    return head + mark + (FIRST_CELL.sub(r'\1<th\2 scope="row">\3</th>', body) if is_plain else body)
