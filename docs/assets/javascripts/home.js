@@ -46,7 +46,7 @@
 
   const percent = (share) => `${Math.round(100 * share)}%`;
 
-  /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
+  /** What the model writes after a text up to the full stop, always taking the likeliest, the chances of its first word, and how many others there were. */
   function written({ weights, tokenizer }, text, count) {
     const { Reader, odds: chancesOf, likeliest } = window.LanguageModel;
     const reader = new Reader(weights);
@@ -58,14 +58,20 @@
     for (let next = top[0]; !said.endsWith(".") && said.length < 30; said += tokenizer.tokens[next]) {
       [next] = likeliest(chancesOf(reader.feed(next)), 1);
     }
-    return { said: said.trim(), words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]) };
+    return {
+      said: said.trim(),
+      words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]),
+      others: chances.length - count,
+    };
   }
 
-  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all the rest. The bars grow. */
-  function draw(place, words) {
+  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to the `others` together. The bars grow. */
+  function draw(place, words, others) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, ["The rest", rest]].slice(0, rows.length).entries()) {
+    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} others`, rest]]
+      .slice(0, rows.length)
+      .entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
       number.textContent = percent(share);
@@ -115,7 +121,7 @@
   async function tell(choice, one, two) {
     await wait(500);
     odds.classList.remove("is-waiting");
-    draw(odds, one.words);
+    draw(odds, one.words, one.others);
     await wait(1300);
     fill(one.said);
     await wait(700);
@@ -128,7 +134,7 @@
     verdict.focus({ preventScroll: true });
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
-    draw(twin.querySelector(".bet-odds"), two.words);
+    draw(twin.querySelector(".bet-odds"), two.words, two.others);
     const [[known, sure]] = two.words;
     twin.querySelector(".bet-tone").textContent =
       `Same tone, different chances: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
