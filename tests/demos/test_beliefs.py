@@ -37,10 +37,16 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
 @pytest.mark.parametrize(
     ("said", "text"),
     [
-        ("fTF", "I was certain. I was wrong. “It is two.” 45 of 100 Americans think so, too. 1 of 3 right. And you?"),
+        (
+            "fTF",
+            "I was certain. I was wrong. “It is two.” 45 of 100 US adults thought so, too, in 2025. 1 of 3 right. And you?",
+        ),
         ("TFt", "I believed it. It isn’t so. “It is three.” 2 of 3 right. And you?"),
         ("FFF", "I was certain that it’s false. It’s true. “It is one.” 2 of 3 right. And you?"),
-        ("tfF", "All ten right. I didn’t fall for this. “It is two.” 45 of 100 Americans did. 3 of 3 right. And you?"),
+        (
+            "tfF",
+            "All ten right. I didn’t fall for this. “It is two.” 45 of 100 US adults did, in 2025. 3 of 3 right. And you?",
+        ),
     ],
 )
 def test_the_card_says_the_belief_and_who_shares_it(results, said, text):
@@ -121,13 +127,13 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert item["why"].replace("'", "’") in told
         assert page.locator(".judged a").count() == 1
         people = page.locator(".belief-people").all_inner_texts()
-        assert [f"{item['survey']['percent']} of 100 Americans" in one for one in people] == [True] * len(people)
+        assert [f"{item['survey']['percent']} of 100 US adults" in one for one in people] == [True] * len(people)
         assert len(people) == ("survey" in item)
         assert page.evaluate("document.activeElement.matches('.bet-says .demo-first')")
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
     assert "I was certain. I was wrong." in card and items[0]["statement"] in card
-    assert "45 of 100 Americans think so, too. 5 of 10 right." in card
+    assert "45 of 100 US adults thought so, too, in 2025. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     with page.expect_download() as waiting:

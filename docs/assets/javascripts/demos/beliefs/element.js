@@ -143,7 +143,7 @@
       link(item.at, item.title),
     );
 
-  /** How many of a hundred people asked hold the belief, as dots. */
+  /** How many of a hundred people asked chose the belief, as dots. */
   function dots(percent) {
     const all = Array.from({ length: 100 }, (_, at) =>
       Dom.svg("circle", {
@@ -162,7 +162,7 @@
       dots(percent),
       make(
         "p",
-        make("b", `${percent} of 100 Americans ${fine ? "get this wrong" : "think so, too"}`),
+        make("b", `${percent} of 100 US adults ${fine ? "chose this" : "thought so, too"}, in August 2025`),
         `: “${chose}” `,
         make("small", link(at, name)),
       ),

@@ -32,7 +32,9 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
         : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
-    const others = item.survey ? `${item.survey.percent} of 100 Americans ${row ? "think so, too" : "did"}.` : "";
+    const others = item.survey
+      ? `${item.survey.percent} of 100 US adults ${row ? "thought so, too" : "did"}, in 2025.`
+      : "";
     const foot = `${right(rows)} of ${rows.length} right. And you?`;
     return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
   }
