@@ -141,3 +141,14 @@ def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
             continue
         tries = math.exp(-log)
         assert int(count.replace(",", "")) == (float(f"{tries:.2g}") if tries > 10 else round(tries))
+
+
+def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
+    """The chance of the piece that begins Gaborone, in how many rows of twenty it comes up, and how often only Par does."""
+    page = (ROOT / "docs/concepts/decoding.md").read_text(encoding="utf-8")
+    base, _ = shipped()
+    rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
+    assert f"{rare * 10_000:.1f} in ten thousand to *Gab*" in page
+    assert f"[one of {1 / (1 - (1 - rare) ** 20):.0f}](#fine-print) such rows of twenty" in page
+    assert "in nearly three rows of four all twenty begin with *Par*" in page
+    assert 0.7 < usual**20 < 0.75
