@@ -63,13 +63,13 @@ build = Build()
 is_preview = False
 
 
-def decide(found: list[Finding], pages: int) -> None:
+def decide(report: Report) -> None:
     """Prints the findings; stops a build on them, but never a preview."""
-    build.has_findings, report = bool(found), Report(found, pages, check.links)
-    if found:
+    build.has_findings = bool(report.findings)
+    if report.findings:
         print(report.text(), file=sys.stderr)
     if report.fails(OPTIONS["strict"]) and not is_preview:
-        raise Abort(f"{len(found)} findings: nothing is written")
+        raise Abort(f"{len(report.findings)} findings: nothing is written")
 
 
 class GuideCheck(LinkCheck):
@@ -194,7 +194,7 @@ def complete(config: MkDocsConfig) -> None:
         return  # a preview of a page with a finding: what follows from it is not told again
     finished = built.BuiltSite(site, config)
     dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
-    decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0)
+    decide(Report(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0))
 
 
 @event_priority(-300)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from console import Problem
-from linkcheck.command import Unreadable, check
+from linkcheck.command import check
 from linkcheck.findings import Finding
 
 from .tree import Edit, apply, refuse_unsaved
@@ -16,11 +16,10 @@ LEAVES_WORDS = ("undefined-reference", "undefined-footnote")  # their hints name
 def fix(root: Path) -> list[str]:
     """Makes them, and returns what to tell the author; raises Problem when the guide cannot be checked."""
     refuse_unsaved(root)
-    try:
-        found = check(root).findings
-    except Unreadable as error:
-        raise Problem(f"The check could not run: {error}") from None
-    edits = [edit for finding in found if (edit := suggested(root, finding))]
+    report = check(root)
+    if not report.pages:
+        raise Problem(f"The check could not run: {report.findings[0].message}")
+    edits = [edit for finding in report.findings if (edit := suggested(root, finding))]
     missed = apply(root, edits)
     made = [edit for edit in dict.fromkeys(edits) if edit not in missed]
     told = [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in made]

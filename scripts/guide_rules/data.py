@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from content import procedure
-from content.beliefs import FORMS
 from content.drill import short
 from content.guide import quotations
 from content.systems import is_asked
@@ -14,9 +13,8 @@ from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 
-from .forms import FILES, FOLDER, Fault, faults, judged, name_of, place, schema
+from .forms import FILES, FOLDER, Fault, faults, judged, place, schema
 
-ITEMS = 10  # statements of a form
 Data = Mapping[str, Any]
 Row = Mapping[str, Any]
 
@@ -34,10 +32,8 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         for reference in judged(name, path, text)[2]:
             is_key, value = "propertyNames" in reference.schema_path, reference.instance
             if what := lost(reference.validator_value, value, known, missing):
-                at = (*reference.absolute_path, *([value] if is_key else ()))
-                who = f"{entry}: " if (entry := name_of(content, at)) else ""
-                found.append(Fault(at, who + what, is_key))
-        yield from place(found, path, text, 0, "data")
+                found.append(Fault((*reference.absolute_path, *([value] if is_key else ())), what, is_key))
+        yield from place(found, content, path, text)
 
 
 def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Callable[[str], str]) -> str:
@@ -61,17 +57,17 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
             name = (*where, "id" if number else "key")
             bearers = {key} if number else {each["key"] for each in quotations(row)}
             if number and key in taken:
-                yield Fault(name, f"{key}: this key is given twice; a quotation needs another id.")
+                yield Fault(name, f"{key} is given twice; a quotation needs another id.")
             elif cited is not None and not used & bearers:
-                yield Fault(name, f"{key}: nothing rests on it: cite it by this key, or take it out.")
+                yield Fault(name, f"nothing rests on {key}: cite it by this key, or take it out.")
             if own.get("checked", today) > today:
-                yield Fault((*where, "checked"), f"{key}: it was checked on {own['checked']}, which is still to come.")
+                yield Fault((*where, "checked"), f"it was checked on {own['checked']}, which is still to come.")
             if "quote" in own and "seen" not in said:
-                yield Fault(name, f"{key}: it has no seen, and its work has none: add it.")
+                yield Fault(name, f"{key} has no seen, and its work has none: add it.")
             taken.add(key)
         copy = row.get("snapshot", "")
         if copy and copy.split("/", 5)[-1] != row["url"]:
-            yield Fault((at, "snapshot"), f"{row['key']}: its snapshot must end in its url, {row['url']}.")
+            yield Fault((at, "snapshot"), f"its snapshot must end in its url, {row['url']}.")
 
 
 def claims(data: Data) -> Iterator[Fault]:
@@ -80,7 +76,7 @@ def claims(data: Data) -> Iterator[Fault]:
     for at, row in enumerate(data["claims.yml"]):
         first = row.get("duplicate_of")
         if homes.get(first, row["home"]) != row["home"]:
-            yield Fault((at, "home"), f"{row['id']}: it repeats {first}, so its home must be {homes[first]}.")
+            yield Fault((at, "home"), f"it repeats {first}, so its home must be {homes[first]}.")
 
 
 def glossary(data: Data) -> Iterator[Fault]:
@@ -88,13 +84,12 @@ def glossary(data: Data) -> Iterator[Fault]:
     broader = {row["id"]: row.get("broader", "") for row in data["glossary.yml"]}
     for at, row in enumerate(data["glossary.yml"]):
         if not row["definition"].endswith(".") or row["term"].lower() in row["definition"].lower():
-            what = f"{row['id']}: its definition must be a sentence that does without the term."
-            yield Fault((at, "definition"), what)
+            yield Fault((at, "definition"), "its definition must be a sentence that does without the term.")
         chain = [row["id"]]
         while (up := broader.get(chain[-1])) and up not in chain:
             chain.append(up)
         if up == row["id"]:
-            yield Fault((at, "broader"), f"{up}: it is broader than itself: {', '.join([*chain[1:], up])}.")
+            yield Fault((at, "broader"), f"it is broader than itself: {', '.join([*chain[1:], up])}.")
 
 
 def systems(data: Data) -> Iterator[Fault]:
@@ -107,11 +102,10 @@ def systems(data: Data) -> Iterator[Fault]:
     beside = schema("systems").schema["properties"]["systems"]["items"]["properties"]
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}
-        cells = Draft202012Validator({"items": form_of(asked, beside)})
-        for fault in faults(cells.iter_errors([row]), [row]):
-            yield fault._replace(at=("systems", number, *fault.at[1:]))
-        for fault in (*carriers(row, asked), *placed(row, by_id, data["procedure.yml"])):
-            yield Fault(("systems", number, *fault.at), f"{row['id']}: {fault.message}")
+        cells = Draft202012Validator(form_of(asked, beside))
+        found = (*faults(cells.iter_errors(row)), *carriers(row, asked), *placed(row, by_id, data["procedure.yml"]))
+        for fault in found:
+            yield fault._replace(at=("systems", number, *fault.at))
 
 
 def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,18 +144,14 @@ def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]
 
 
 def items(data: Data) -> Iterator[Fault]:
-    """Statements come in pairs about one belief, as many in either form."""
+    """Statements come in pairs about one belief, one of them in either form."""
     by_id = {row["id"]: row for row in data["items.yml"]}
     for at, row in enumerate(data["items.yml"]):
         pair = by_id.get(row["pair"])
         if pair is None or pair["pair"] not in by_id:
             continue  # told by the schema
         if pair["pair"] != row["id"] or pair["form"] == row["form"] or pair["belief"] != row["belief"]:
-            what = "its pair must be of the other form, name it in turn, and share its belief."
-            yield Fault((at, "pair"), f"{row['id']}: {what}")
-    for form in FORMS:
-        if (count := sum(row["form"] == form for row in by_id.values())) != ITEMS:
-            yield Fault((), f"Form {form} has {count} statements; it needs {ITEMS}.")
+            yield Fault((at, "pair"), "its pair must be of the other form, name it in turn, and share its belief.")
 
 
 def drill(data: Data) -> Iterator[Fault]:
@@ -171,5 +161,4 @@ def drill(data: Data) -> Iterator[Fault]:
         title = titles.get(work["key"], "")
         for field, fits, how in (("head", title.startswith, "begin"), ("tail", title.endswith, "end")):
             if title and not fits(work.get(field, "")):
-                what = f"{work['key']}: its title, {title}, does not {how} with its {field}."
-                yield Fault(("works", at, field), what)
+                yield Fault(("works", at, field), f"its title, {title}, does not {how} with its {field}.")

@@ -90,7 +90,7 @@ def judged(
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
     errors = [*schema(form).iter_errors(content)]
     references = [error for error in errors if error.validator == "refersTo"]
-    return content, [*place(faults(errors, content), path, text, lines_before, rule)], references
+    return content, [*place(faults(errors), content, path, text, lines_before, rule)], references
 
 
 @cache
@@ -118,14 +118,11 @@ def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[V
                 yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
 
 
-def faults(errors: Iterable[ValidationError], content: Any) -> Iterator[Fault]:
-    """The errors of a content in words, each with the entry that it is in."""
+def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
+    """The errors of a content in words."""
     for error in errors:
-        at = tuple(error.absolute_path)
         for fault in told(error):
-            who = name_of(content, at)
-            message = f"{who}: {fault.message}" if who else fault.message[:1].upper() + fault.message[1:]
-            yield Fault(at + fault.at, message, fault.is_key)
+            yield fault._replace(at=(*error.absolute_path, *fault.at))
 
 
 def told(error: ValidationError) -> Iterator[Fault]:
@@ -157,7 +154,7 @@ def told(error: ValidationError) -> Iterator[Fault]:
         yield Fault((str(value),), f"{value} is no good key. {hint}", True)
     elif error.validator == "uniqueItems":
         yield Fault((), f"its {field} says something twice: once is enough.")
-    elif hint and not isinstance(value, dict):
+    elif hint and not isinstance(value, dict | list):
         yield Fault((), f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
     else:
         yield Fault((), hint or error.message)
@@ -183,13 +180,18 @@ def name_of(content: Any, at: Iterable[str | int]) -> str:
     return ""
 
 
-def place(faults: Iterable[Fault], path: str, text: str, lines_before: int, rule: str) -> Iterator[Finding]:
-    """Each fault with its line and column in a YAML text."""
+def place(
+    faults: Iterable[Fault], content: Any, path: str, text: str, lines_before: int = 0, rule: str = "data"
+) -> Iterator[Finding]:
+    """Each fault in the content of a YAML text, with the entry that it is in, its line and its column."""
     if faults := list(faults):
         root = yaml.compose(text, Loader)
         for fault in faults:
             line, column = position(root, fault)
-            yield Finding(path, line + lines_before, column, rule, fault.message)
+            who, what = name_of(content, fault.at), fault.message
+            is_word = what.partition(" ")[0].isalpha()  # and no name
+            message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
+            yield Finding(path, line + lines_before, column, rule, message)
 
 
 def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:

@@ -22,8 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from . import rules
-from .findings import Finding, Report
+from .findings import RULES, Finding, Report
 from .hints import resembling
 from .places import in_text, in_yaml, raised_at
 from .plugin import LinkCheck, options
@@ -36,20 +35,13 @@ HARMLESS |= {"glightbox", "minify", "optimize", "privacy", "redirects", "search"
 MISSING = re.compile(r"is not installed|Failed to load extension|Unrecognised theme")  # as MkDocs says it
 
 
-class Unreadable(Exception):
-    """The project can't be checked at all; its text says why, `path` and `line` where."""
-
-    def __init__(self, why: str, path: str = "mkdocs.yml", line: int = 1) -> None:
-        super().__init__(why)
-        self.path, self.line = path, line
-
-
 class Stop(Exception):
     """The check has ended, with this report, before MkDocs writes anything."""
 
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
+
+def unreadable(why: str, path: str = "mkdocs.yml", line: int = 1) -> Stop:
+    """Ends the check of a project that can't be checked at all."""
+    return Stop(Report([Finding(path, line, 1, "unreadable", why)], 0))
 
 
 def run(root: Path, strict: bool = False, format: str = "text") -> int:
@@ -58,43 +50,38 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
     A warning counts with `strict`, or with `strict = true` under [tool.linkcheck] in the project's pyproject.toml.
     """
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be any bytes
-    try:
-        report = check(root)
-        strict = strict or options(root).get("strict", False)
-    except Unreadable as problem:
-        report = Report([Finding(problem.path, problem.line, 1, "unreadable", str(problem))], 0)
+    report = check(root)
     home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
     folder = "".join(f"{part}/" for part in root.relative_to(home).parts)  # services look for files from the repository
     print(report.json() if format == "json" else report.github(folder) if format == "github" else report.text())
-    is_whole = not {"unchecked", "unreadable"} & {finding.rule for finding in report.findings}
-    return 1 if report.pages and report.fails(strict and is_whole) else 0 if is_whole else 2
+    if {"unchecked", "unreadable"} & {finding.rule for finding in report.findings}:
+        return 1 if report.pages and report.fails(False) else 2
+    return int(report.fails(strict or options(root).get("strict", False)))
 
 
 def explain(rule: str) -> int:
-    """Prints what a rule wants, or a line for each; returns 2 when there is no such rule."""
-    if rule and rule not in rules.RULES:
-        print(f"There is no rule {rule}.{resembling(rule, rules.RULES)} --explain alone lists them.", file=sys.stderr)
-        return 2
-    print(rules.explain(rule))
-    return 0
+    """Prints what a rule wants, or without one a line for each; returns 2 when there is no such rule."""
+    if not rule:
+        width = max(map(len, RULES))
+        for name, (_, text) in sorted(RULES.items()):
+            print(name.ljust(width + 1), *text.partition("\n\n")[0].split())
+    elif rule in RULES:
+        print("{} ({})\n\n{}".format(rule, *RULES[rule]))
+    else:
+        print(f"There is no rule {rule}.{resembling(rule, RULES)} --explain alone lists them.", file=sys.stderr)
+    return 0 if rule in ("", *RULES) else 2
 
 
 def check(root: Path) -> Report:
-    """The findings of the project in a folder; raises `Unreadable`."""
-    root = root.resolve()
-    try:
-        options(root)
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
-    config_file = next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
-    if config_file is None:
-        raise Unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
-    os.chdir(root)  # plugins take paths to be relative to the project
+    """What is found in the project in a folder."""
     logging.disable()  # what MkDocs and its plugins say; we say it ourselves
     try:
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return Project(config_file).check()
+            return Project(root.resolve()).check()
+    except Stop as stop:
+        report: Report = stop.args[0]
+        return report
     finally:
         logging.disable(logging.NOTSET)
 
@@ -102,8 +89,16 @@ def check(root: Path) -> Report:
 class Project:
     """A project of which MkDocs makes as much as it can; what fails is left out."""
 
-    def __init__(self, config_file: Path) -> None:
-        self.config_file, self.typed = config_file, settings(config_file)
+    def __init__(self, root: Path) -> None:
+        found = [root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()]
+        if not found:
+            raise unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
+        try:
+            options(root)
+        except (OSError, ValueError) as error:
+            raise unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
+        os.chdir(root)  # plugins take paths to be relative to the project
+        self.config_file, self.typed = found[0], settings(found[0])
         self.left_out: dict[str, str] = {}  # why, by name
         self.careful = False
 
@@ -113,7 +108,7 @@ class Project:
             pass
         is_sure = self.left_out.keys() <= HARMLESS
         findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
-        return report._replace(findings=[*sorted(self.unchecked()), *sorted(findings)])
+        return report._replace(findings=[*sorted(self.unchecked()), *findings])
 
     def unchecked(self) -> Iterator[Finding]:
         """A warning for each thing that was left out, where the settings name it."""
@@ -125,8 +120,8 @@ class Project:
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
 
-        def decide(findings: list[Finding], pages: int) -> None:
-            raise Stop(Report(findings, pages, checker.links))
+        def decide(report: Report) -> None:
+            raise Stop(report)
 
         checker, config = LinkCheck(decide), MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
@@ -145,9 +140,7 @@ class Project:
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop as stop:
-                return stop.report
-            except Unreadable:
-                raise
+                return stop.args[0]
             except (Exception, SystemExit) as error:
                 cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
                 if checker.is_converting and not self.careful and not self.culprit(cause, config):
@@ -155,15 +148,15 @@ class Project:
                 else:
                     self.leave_out(cause, config)
                 return None
-        raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
+        raise unreadable("A hook or plugin of this project ends the build before its pages are read.")
 
     def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
-        """Leaves out what an error comes from; raises `Unreadable`, at a setting, when there is no such thing."""
+        """Leaves out what an error comes from; raises `Stop`, at a setting, when there is no such thing."""
         why = " ".join(str(error).partition("\nTraceback")[0].split())[:400] or type(error).__name__
         name = self.culprit(error, config)
         if not name:
             line, _ = (in_text(read(self.config_file), setting) if setting else None) or (1, 1)
-            raise Unreadable(f"{setting} {why}".strip(), self.config_file.name, line) from error
+            raise unreadable(f"{setting} {why}".strip(), self.config_file.name, line) from error
         where = "" if setting else " ({}:{})".format(*raised_at(error, self.config_file.parent))
         is_missing = MISSING.search(why)
         self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
@@ -210,9 +203,9 @@ def settings(config_file: Path) -> dict[str, Any]:
             typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
     except Exception as error:
         line, _, why = in_yaml(error.__context__ or error)
-        raise Unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
+        raise unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
     if not isinstance(typed, dict):
-        raise Unreadable("It holds no settings.", config_file.name)
+        raise unreadable("It holds no settings.", config_file.name)
     return typed
 
 

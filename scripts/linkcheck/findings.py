@@ -1,10 +1,17 @@
-"""Findings: one fault each, at one place, and how they are printed."""
+"""Findings: one fault each, at one place, and how they are printed; the rules that they break."""
 
 import json
+import re
 from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
-from .rules import ERROR, RULES, WARNING
+ERROR, WARNING = "error", "warning"
+RULE = re.compile(r"^## ([a-z-]+): (error|warning)\n+(.+?)\s*(?=^#|\Z)", re.MULTILINE | re.DOTALL)
+# By name, the severity of each rule and what it wants: a heading `## name: severity` in rules.md, and its text.
+RULES = {
+    found[1]: (found[2], found[3]) for found in RULE.finditer(Path(__file__).with_name("rules.md").read_text("utf-8"))
+}
 
 
 class Finding(NamedTuple):

@@ -78,7 +78,7 @@ def id_like(wanted: str, ids: Iterable[str], file: File | None = None) -> str | 
         headings += heading.children
         by_words.setdefault(fold(heading.title), heading.id)
     words = fold(wanted)
-    if near := words if words in by_words else nearest(words, by_words):
+    if near := nearest(words, by_words):
         return by_words[near]
     parts = [known for known in by_words if min(len(words), len(known)) > 2 and (words in known or known in words)]
     return by_words[min(parts, key=len)] if parts else None
@@ -91,7 +91,8 @@ def source_of(written: str, page: File) -> str:
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """The known word that resembles a word, or ""."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, likeness)), "")
+    words = [*known]
+    return word if word in words else next(iter(difflib.get_close_matches(word, words, 1, likeness)), "")
 
 
 def resembling(word: str, known: Iterable[str]) -> str:

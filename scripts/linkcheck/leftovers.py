@@ -14,7 +14,7 @@ TEXT, PERHAPS_TEXT = r"[^\[\]\x02]+", r"[^\[\]\x02]*"
 ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; each is looked for in what the others left
     ("undefined-footnote", "[^note]", r"(?<![\^(|])\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{$])"),
-    ("lost-link", "[[page]] or ![[map.svg]]", r"!?(?<![\w$])\[\[(?![\s\d\[-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
+    ("lost-link", "[[page]] or ![[map.svg]]", r"!?(?<![\w$])\[\[(?![\s\d\[:-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
     ("lost-link", "[text](a.md or text](a.md", r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*"),
     (
         "lost-link",
@@ -54,11 +54,6 @@ SIGN = re.compile(  # one stands in each leftover, and in few texts
 )
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)
-
-
-def may_hold(text: str) -> bool:
-    """Whether a text is worth a closer look."""
-    return bool(SIGN.search(text))
 
 
 def leftovers(text: str) -> Iterator[Suspect]:

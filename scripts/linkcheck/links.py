@@ -122,7 +122,8 @@ def missing_from_root(link: Link, path: str, dest: str | None, page: File, site:
     there = None if has_name else hints.guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
-    is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
+    top = f"{(dest or '').partition('/')[0]}/"
+    is_ours = any(file.startswith(top) for file in site.by_dest) or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
     if not is_ours and has_name and (site.base == "/" or site.config.extra.get("version")):
         return None
     hint = hints.meant(there, page, split(link.url)[1], link.is_markdown)

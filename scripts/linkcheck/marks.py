@@ -11,12 +11,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
-from .leftovers import ICON, in_raw_text, leftovers, may_hold
-from .markup import RAW_TEXT, TYPED, Markup, Suspect
+from .leftovers import ICON, SIGN, in_raw_text, leftovers
+from .markup import HEADINGS, RAW_TEXT, TYPED, Markup, Suspect
 
 ESCAPED = re.compile("\x02(\\d+)\x03")
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
@@ -115,10 +114,11 @@ class KeepTyped(Treeprocessor):
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
-            for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
-                is_picture = child.tag == "a" and PICTURE.search(child.get("href", ""))
-                if is_picture and (before or "").endswith(("! ", "!\n")):
+            before = element.text
+            for child in element:
+                if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
+                before = child.tail
         for block in self.md.htmlStash.rawHtmlBlocks:
             text = str(block)
             tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)
@@ -147,7 +147,7 @@ class KeepTyped(Treeprocessor):
 
     def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""
-        if text and may_hold(text) and not isinstance(text, AtomicString):
+        if text and SIGN.search(text) and not isinstance(text, AtomicString):
             self.suspects += leftovers(before + self.without_code(text))
 
     def without_code(self, text: str) -> str:

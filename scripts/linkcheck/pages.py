@@ -69,48 +69,44 @@ def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findin
         rule, text, kind, nth = each
         nth = seen[each] if nth is None else nth
         seen[each] += 1
-        if is_meant(rule, text, record, site):
-            message = MESSAGES[rule].replace("{}", one_line(text)[:200]) + meant(rule, text, record, site)
+        if message := told(rule, text, record, site):
             yield sources.at(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 
-def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
-    """Whether a text was meant as markup, or the project asks for the rule."""
-    if rule == "undefined-footnote":
-        return is_footnote(text, "\n".join(record.lines), record.has_footnotes)
-    if rule == "heading-without-id":
-        return bool(site.options.get("explicit-ids"))
-    if rule == "bare-url":
-        return not OWN_MACHINE.match(text)
-    if "8<-" in text or rule == "missing-snippet":
-        source = COMMENTED.sub("", content(record.page.file))
-        return f";-{text}" not in source and (text in source or text not in content(record.page.file))
-    return rule != "undefined-reference" or is_reference(text, record.definitions)
-
-
-def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
-    """A guess at what markup that stayed text was meant to be."""
-    if rule == "undefined-footnote":
-        notes = (label for label in DEFINITION.findall("\n".join(record.lines)) if label[0] == "^")
-        return resembling(text, [f"[{note}]" for note in notes])
-    if rule == "missing-snippet":
-        beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
-        return resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
-    if rule != "undefined-reference":
+def told(rule: str, text: str, record: PageRecord, site: Site) -> str:
+    """What to say of a text that a rule suspects; "" if it was not meant as markup, or nobody asks for the rule."""
+    hint, is_asked = "", rule != "heading-without-id" or site.options.get("explicit-ids")
+    if not is_asked or (rule == "bare-url" and OWN_MACHINE.match(text)):
         return ""
-    label = label_of(text)
-    if near := nearest(label.lower(), record.definitions, 0.6):
-        return f" Did you mean [{near}]?"
-    if source_of(label, record.page.file) in site.sources:
-        return f" Did you mean {text[: text.rindex('[')].rstrip()}({label})?"
-    return ""
+    if rule == "undefined-footnote":
+        lines = "\n".join(record.lines)
+        if not is_footnote(text, lines, record.has_footnotes):
+            return ""
+        hint = resembling(text, [f"[{label}]" for label in DEFINITION.findall(lines) if label[0] == "^"])
+    elif rule == "undefined-reference":
+        if not is_reference(text, record.definitions):
+            return ""
+        label = label_of(text)
+        if near := nearest(label.lower(), record.definitions, 0.6):
+            hint = f" Did you mean [{near}]?"
+        elif source_of(label, record.page.file) in site.sources:
+            hint = f" Did you mean {text[: text.rindex('[')].rstrip()}({label})?"
+    elif rule == "missing-snippet" or "8<-" in text:
+        source = content(record.page.file)
+        live = COMMENTED.sub("", source)
+        if f";-{text}" in live or (text not in live and text in source):
+            return ""
+        beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
+        hint = resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
+    return MESSAGES[rule].replace("{}", one_line(text)[:200]) + hint
 
 
 def of_definitions(record: PageRecord, sources: Sources) -> Iterator[Finding]:
     """Labels, footnotes and ids that are defined twice; labels that are never used."""
-    text = CODE.sub("", "\n".join(record.lines)) if "]:" in "".join(record.lines) else ""
+    text = "\n".join(record.lines)
+    text = CODE.sub("", text) if record.definitions or "[^" in text else ""
     labels = Counter(label if label[0] == "^" else one_line(label).lower() for label in DEFINITION.findall(text))
-    text, own = one_line(text).lower(), content(record.page.file).lower()
+    text, own = one_line(text).lower(), content(record.page.file).lower() if labels else ""
     for label, times in labels.items():
         is_note, address = label.startswith("^"), record.definitions.get(label, ("",))[0]
         if not is_note and (address in ("", "#") or label in ("//", "comment") or f"[{label}]:" not in own):

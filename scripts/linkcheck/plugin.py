@@ -15,14 +15,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .findings import Finding
+from .findings import Finding, Report
 from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
 from .places import Origins
 from .site import Site, split
 from .structure import structure
-from .templates import Templates
+from .templates import templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
@@ -30,16 +30,16 @@ SETTINGS = ("nav", "extra_css", "extra_javascript")
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
-    """Checks links during a build; `decide` gets the findings and the number of pages, and may raise to stop it.
+    """Checks links during a build; `decide` gets what was found, and may raise to stop it.
 
     `origins` says by page where lines come from that no file holds; `more` are rules of the project itself. With
     `careful`, a page that can't be converted becomes a finding instead of ending the build, at the price of converting
     each page twice.
     """
 
-    def __init__(self, decide: Callable[[list[Finding], int], None]) -> None:
+    def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
-        self.marks, self.careful, self.is_converting, self.links = Marks(), False, False, 0
+        self.marks, self.careful, self.is_converting = Marks(), False, False
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}
         self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
@@ -120,10 +120,10 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-        self.links = sum(len(record.markup.links) for record in self.records)
         self.site.files = files
         found = {*self.unbuildable, *self.found(self.site)}
-        self.decide(sorted(each for each in found if not self.ignored(each)), len(self.records))
+        links = sum(len(record.markup.links) for record in self.records)
+        self.decide(Report(sorted(each for each in found if not self.ignored(each)), len(self.records), links))
 
     def found(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a page that is read as a menu is checked as such."""
@@ -131,9 +131,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
-        templates = Templates(site, self.records)  # whose ids every page has
+        yield from templates(site)  # whose ids every page has
         yield from structure(site)
-        yield from templates.findings()
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
             if f"{record.page.file.name}.md" != menu:

@@ -90,6 +90,8 @@ def collisions(site: Site) -> Iterator[Finding]:
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             message = f"{file.src_uri} has the address of {other.src_uri}, but for its case perhaps."
             yield Finding(site.shown(file), 1, 1, "url-collision", message)
+        if not file.is_documentation_page():
+            continue
         own = Path(file.abs_src_path)
         readme = {own.with_name("README.md")} if file.name == "index" else set()
         for path in {Path(site.config.docs_dir, file.dest_uri), *readme} - {own}:  # which MkDocs leaves out

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -10,7 +9,6 @@ from mkdocs.structure.files import File
 from .findings import Finding, Verdict
 from .hints import HOME
 from .links import judge
-from .marks import PageRecord
 from .markup import Link, css_links, read_html
 from .places import blank, in_text, nth_match
 from .site import Site, read
@@ -24,82 +22,68 @@ FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-class Templates:
-    """The checks of templates and assets, given what pages there are and which templates they ask for."""
+def templates(site: Site) -> Iterator[Finding]:
+    """The findings on the templates of the project, whose ids every page has, and on its assets."""
+    folder = site.config.theme.custom_dir
+    texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
+    site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
+    for file, text in texts.items():
+        yield from of_template(site, file, text)
+    yield from of_assets(site)
 
-    def __init__(self, site: Site, records: list[PageRecord]) -> None:
-        self.site, self.records = site, records
-        self.folder = Path(self.site.config.theme.custom_dir or "")
-        files = sorted(self.folder.rglob("*.html")) if self.site.config.theme.custom_dir else []
-        self.texts = {file: blank(COMMENT, read(file)) for file in files}
-        for text in self.texts.values():
-            self.site.shared_ids.update(id for id in read_html(text).ids if "{" not in id)
 
-    def findings(self) -> Iterator[Finding]:
-        """All of them."""
-        for file, text in self.texts.items():
-            yield from self.of_template(file, text)
-        yield from self.of_assets()
+def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
+    """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
+    for _, name in TEMPLATE_NAME.findall(text):
+        if not site.is_template(name):
+            yield at(site, file, text, name, Verdict("missing-template", f"There is no template {name}."))
+    plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
+    for link in dict.fromkeys(read_html(plain).links):
+        url = link.url.removeprefix(FILTERED)
+        if "\x00" in url or url in ("", "#"):
+            continue
+        bare = link._replace(url=url)
+        if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
+            yield at(site, file, text, url, bad)
 
-    def of_template(self, file: Path, text: str) -> Iterator[Finding]:
-        """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
-        for _, name in TEMPLATE_NAME.findall(text):
-            if not self.site.is_template(name):
-                yield self.at(file, text, name, Verdict("missing-template", f"There is no template {name}."))
-        plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
-        for link in dict.fromkeys(read_html(plain).links):
-            url = link.url.removeprefix(FILTERED)
-            is_filtered = url != link.url
-            if "\x00" in url or url in ("", "#"):
+
+def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
+    """What is wrong with a plain link of a template, seen from the pages that may show it."""
+    name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
+    if url.startswith("#"):
+        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
+        return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
+    pages = site.files.documentation_pages()
+    own = [page for page in pages if page.page and page.page.meta.get("template") == name]
+    own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
+    deepest = max(pages, key=lambda page: page.dest_uri.count("/"), default=HOME)
+    judged = [judge(link, page, site) for page in own or (HOME, deepest)]
+    wrong = [bad for bad in judged if bad]
+    if wrong and len(wrong) < len(judged):
+        message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
+        return wrong[0]._replace(message=message, is_sure=name == "main.html")
+    return wrong[0] if wrong else None
+
+
+def of_assets(site: Site) -> Iterator[Finding]:
+    """Style sheets, drawings and hand-made HTML pages of the project."""
+    for asset in site.by_dest.values():
+        if asset.src_dir not in (site.config.docs_dir, site.config.theme.custom_dir) or asset.is_documentation_page():
+            continue
+        file, is_css = Path(asset.abs_src_path or ""), asset.dest_uri.lower().endswith(".css")
+        text = read(file) if is_css or asset.dest_uri.lower().endswith((".svg", ".html")) else ""
+        if not is_css and ("<base" in text or JINJA.search(text)):
+            continue
+        for link in css_links(text) if is_css else read_html(text).links:
+            # Where a drawing or a style is used is not known.
+            is_of_page = is_css or (link.tag == "a" and f'"{link.url[1:]}"' in site.printed)
+            if link.url == "#" or (link.url.startswith("#") and is_of_page):
                 continue
-            link = link._replace(url=url)
-            if bad := judge(link, HOME, self.site) if is_filtered else self.from_pages(link, file):
-                yield self.at(file, text, url, bad)
+            if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
+                yield at(site, file, text, link.url, bad)
 
-    def from_pages(self, link: Link, file: Path) -> Verdict | None:
-        """What is wrong with a plain link of a template, seen from the pages that may show it."""
-        name, url = file.relative_to(self.folder).as_posix(), link.url
-        if url.startswith("#"):
-            is_there = self.site.has_section("", url[1:]) or f'"{url[1:]}"' in self.printed
-            return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
-        pages = [record.page.file for record in self.records]
-        own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
-        own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
-        deepest = max(pages, key=lambda file: file.dest_uri.count("/"), default=HOME)
-        judged = [judge(link, page, self.site) for page in own or (HOME, deepest)]
-        wrong = [bad for bad in judged if bad]
-        if wrong and len(wrong) < len(judged):
-            message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
-            return wrong[0]._replace(message=message, is_sure=name == "main.html")
-        return wrong[0] if wrong else None
 
-    @cached_property
-    def printed(self) -> str:
-        """All ids of pages, and the theme's own templates, which may print more."""
-        files = (file for folder in self.site.config.theme.dirs for file in Path(folder).rglob("*.html"))
-        ids = (f'"{id}"' for record in self.records for id in record.markup.ids)
-        return "\n".join([*map(read, files), *ids])
-
-    def of_assets(self) -> Iterator[Finding]:
-        """Style sheets, drawings and hand-made HTML pages of the project."""
-        own = {str(self.site.config.docs_dir), str(self.site.config.theme.custom_dir)}
-        for asset in self.site.by_dest.values():
-            if asset.src_dir not in own or asset.is_documentation_page():
-                continue
-            file, is_css = Path(asset.abs_src_path or ""), asset.dest_uri.lower().endswith(".css")
-            text = read(file) if is_css or asset.dest_uri.lower().endswith((".svg", ".html")) else ""
-            if not is_css and ("<base" in text or JINJA.search(text)):
-                continue
-            for link in css_links(text) if is_css else read_html(text).links:
-                # Where a drawing or a style is used is not known.
-                is_of_page = is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed)
-                if link.url == "#" or (link.url.startswith("#") and is_of_page):
-                    continue
-                bad = judge(link, asset, self.site)
-                if bad and bad.rule != "fragile-url":
-                    yield self.at(file, text, link.url, bad)
-
-    def at(self, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
-        """A finding where a file holds a text, in an attribute or string if it can be."""
-        typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]")
-        return verdict.at(self.site.shown(file), *(typed or in_text(text, wanted) or (1, 1)))
+def at(site: Site, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
+    """A finding where a file holds a text, in an attribute or string if it can be."""
+    typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]")
+    return verdict.at(site.shown(file), *(typed or in_text(text, wanted) or (1, 1)))

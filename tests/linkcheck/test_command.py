@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from linkcheck import command, pages, rules
+from linkcheck import command, pages
+from linkcheck.findings import RULES
 
 from .model import write
 
@@ -85,7 +86,7 @@ def test_a_reader_who_has_seen_enough_ends_the_check_quietly(tmp_path: Path) -> 
         assert (process.stderr.read(), process.wait()) == (b"", 141)
 
 
-@pytest.mark.parametrize("rule", rules.RULES)
+@pytest.mark.parametrize("rule", RULES)
 def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With a sentence, a reason, and examples."""
     assert command.explain(rule) == 0
@@ -97,7 +98,7 @@ def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str
 def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
     """The list has a line each."""
     assert command.explain("") == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(rules.RULES)
+    assert len(capsys.readouterr().out.splitlines()) == len(RULES)
     assert command.explain("mising-page") == 2
     assert "Did you mean missing-page?" in capsys.readouterr().err
 
@@ -107,7 +108,7 @@ def test_every_rule_in_the_code_is_described() -> None:
     source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "scripts/linkcheck").glob("*.py")))
     named = set(re.findall(r'(?:[Vv]erdict\(|Finding\(|rule, what.* = )(?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
     assert len(named) > 25
-    assert (named | pages.MESSAGES.keys()) - rules.RULES.keys() == set()
+    assert (named | pages.MESSAGES.keys()) - RULES.keys() == set()
 
 
 def test_help_says_that_a_project_s_hooks_run() -> None:
