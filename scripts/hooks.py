@@ -192,9 +192,9 @@ def complete(config: MkDocsConfig) -> None:
     offline.write_file_list(site)
     if build.has_findings:
         return  # a preview of a page with a finding: what follows from it is not told again
-    finished = built.BuiltSite(site, config)
+    finished = built.built_site(site, config)
     dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
-    decide(Report(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0))
+    decide(Report(sorted({*built.findings(finished, OPTIONS["no-external-assets"]), *dropped}), 0))
 
 
 @event_priority(-300)

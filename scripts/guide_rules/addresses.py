@@ -5,25 +5,25 @@ from pathlib import Path
 
 from content.guide import site_path
 from content.outputs import Outputs
-from linkcheck.built import BuiltSite
 from linkcheck.findings import Finding
 from linkcheck.marks import PageRecord
+from linkcheck.site import Site
 from page.redirects import FILE, is_elsewhere
 
 from .pages import Source
 
 
-def dropped(site: BuiltSite, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
+def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
     """Addresses of the ledger that are not in the finished site, and to which no redirect leads on."""
     moved = {site_path(old): new for old, new in redirects.items() if "#" not in old}
     gone: set[str] = set()
     for number, address in enumerate((root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
-        if page in moved and section and section not in site.ids.get(page, ()):  # the stub keeps the fragment
+        if page in moved and section and section not in (site.ids(page) or ()):  # the stub keeps the fragment
             if is_elsewhere(moved[page]):
                 continue
             page = site_path(moved[page].partition("#")[0])
-        if page not in site.files or (section and section not in site.ids.get(page, ())):
+        if page not in site.by_dest or (section and section not in (site.ids(page) or ())):
             if section and page in gone:
                 continue
             gone |= set() if section else {page}

@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
     """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
-    more = {"claims": claims, "glossary": glossary, "systems": systems, "items": items, "drill": drill}
+    more = {"glossary": glossary, "systems": systems, "items": items, "drill": drill}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     known["sources"] = {said["key"] for source in data["sources.yml"] for said in quotations(source)}
     for name in FILES:
@@ -59,7 +59,7 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
             if number and key in taken:
                 yield Fault(name, f"{key} is given twice; a quotation needs another id.")
             elif cited is not None and not used & bearers:
-                yield Fault(name, f"nothing rests on {key}: cite it by this key, or take it out.")
+                yield Fault(name, f"nothing rests on {key if number else 'it'}: cite it by this key, or take it out.")
             if own.get("checked", today) > today:
                 yield Fault((*where, "checked"), f"it was checked on {own['checked']}, which is still to come.")
             if "quote" in own and "seen" not in said:
@@ -68,15 +68,6 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
         copy = row.get("snapshot", "")
         if copy and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"its snapshot must end in its url, {row['url']}.")
-
-
-def claims(data: Data) -> Iterator[Fault]:
-    """A claim that repeats another has its home."""
-    homes = {row["id"]: row["home"] for row in data["claims.yml"]}
-    for at, row in enumerate(data["claims.yml"]):
-        first = row.get("duplicate_of")
-        if homes.get(first, row["home"]) != row["home"]:
-            yield Fault((at, "home"), f"it repeats {first}, so its home must be {homes[first]}.")
 
 
 def glossary(data: Data) -> Iterator[Fault]:
