@@ -9,14 +9,7 @@ from pathlib import Path
 
 
 class Problem(Exception):
-    """Something that the person at the keyboard can put right; its text is the sentence that is printed.
-
-    `code` is the exit code: 1 when the guide has findings, 2 when the command could not work at all.
-    """
-
-    def __init__(self, sentence: str, code: int = 2) -> None:
-        super().__init__(sentence)
-        self.code = code
+    """Something that the person at the keyboard can put right; its text is the sentence that is printed."""
 
 
 def stop(number: int, _: object) -> None:
@@ -39,7 +32,7 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
         sys.stdout.flush()
         return code
     except Problem as problem:
-        return last_words(str(problem), problem.code)
+        return last_words(str(problem), 2)
     except KeyboardInterrupt as request:
         return last_words(f"\n{stopped}", 128 + (request.args or (signal.SIGINT,))[0])
     except BrokenPipeError:

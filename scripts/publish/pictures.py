@@ -82,7 +82,7 @@ def draw_demonstration(site: Path, file: Path) -> None:
         for press in (
             "Show me",
             "Now the words on top",
-        ):  # a stripe through a layer, which changes nothing, then the words
+        ):  # a stripe through a layer changes nothing, that through words
             page.get_by_role("button", name=press).click()
         page.locator(".bet-head .is-lost").wait_for()
         page.mouse.move(0, 0)

@@ -114,7 +114,7 @@ def text(chapter: Chapter, site: Path, known: Mapping[str, str], site_url: str) 
 def data_of(file: Path) -> str:
     """The file as a data: address; raises Problem when it is missing."""
     if not file.is_file():
-        raise Problem(f"The site has no {file.name}, which a page shows: no edition was made.", code=1)
+        raise Problem(f"The site has no {file.name}, which a page shows: no edition was made.")
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
 

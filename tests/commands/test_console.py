@@ -26,7 +26,6 @@ def command(work: str, **options) -> subprocess.Popen:
     [
         ("return 0", 0, ""),
         ("raise Problem('Do this.')", 2, "Do this.\n"),
-        ("raise Problem('Do this.', 1)", 1, "Do this.\n"),
         (f"raise OSError({errno.ENOSPC}, 'full', 'site')", 2, "The disk is full: nothing was changed. "),
         (f"raise OSError({errno.EROFS}, 'no', 'site')", 2, "site cannot be written: "),
         (f"raise OSError({errno.EACCES}, 'no', 'site')", 2, "site cannot be read or written: "),
