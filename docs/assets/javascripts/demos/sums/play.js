@@ -240,7 +240,7 @@ window.SumsPlay = (() => {
     if (step < run.steps) return [null, `You stopped it at step ${step}. ${words}`];
     return [
       bet ? Guess.judged(guess, bet, about(marks[asked(run)])) : null,
-      run.small ? words : `${words} Nobody told it a rule.`,
+      words,
     ];
   }
 
