@@ -393,6 +393,13 @@ def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
     came = "look" if name in HOMES else "right], [data-kind=wrong"
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:is([data-kind={came}])')
     assert demo.locator(".demo-guess:visible").count() == (0 if name in HOMES else 1)
+    dare = demo.get_by_role("button", name="Copy the question for a friend")
+    if name == "window":  # it has no further question
+        sent = copied(page, dare)
+        assert sent.startswith(f"{asked} I guessed “Bruno”. And you? ")
+        assert "#" not in sent
+    else:
+        assert not dare.is_visible()
     if name in HOMES:  # who gets the link sees what it answers
         stage(
             page, tmp_path, name, state="#" + demo.evaluate("(demo, name) => demo.link(name)", name).partition("#")[2]

@@ -173,7 +173,17 @@ window.DemoFrame = {
       controls,
       numbers,
     );
-    const says = make("div.demo-says", outcome, film, lead); // one button leads on, and all the rest is folded away
+    const question = this.querySelector(":scope > .demo-question"),
+      words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+    const dared = () =>
+      `${question.dataset.first ?? question.textContent} I guessed “${demo.guess[this.running.state().g]}”. And you? ${window.Address.page()}`;
+    const copier = button(
+        "Copy the question for a friend",
+        () => this.copy(dared, "Copied, with a link.", words),
+        "quiet",
+      ),
+      dare = make("p", { hidden: true }, copier, words);
+    const says = make("div.demo-says", outcome, film, lead, dare); // one button leads on, and all the rest is folded away
     const further = make("div"); // a further bet
     this.body.append(...(guess ? [guess.row] : []), further, stage, says, this.live, more);
     const warm = () =>
@@ -182,7 +192,7 @@ window.DemoFrame = {
         () => {},
       );
     for (const sign of ["pointerenter", "focusin"]) guess?.row.addEventListener(sign, warm, { once: true });
-    const question = this.querySelector(":scope > .demo-question");
+    this.addEventListener("touchstart", warm, { once: true, passive: true });
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
@@ -203,6 +213,7 @@ window.DemoFrame = {
     const offer = () => {
       const next = demo.leads[this.led] ?? ["Now try your own"];
       lead.replaceChildren(make("button.demo-on", { onclick: () => leadOn(next) }, next[0]));
+      parts.atEnd(!demo.leads[this.led]);
       if (this.led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
     };
 
@@ -224,6 +235,10 @@ window.DemoFrame = {
       own,
       linked: false, // large files load only after a press or by a link to a state
       inView: () => inView(stage),
+      /** Offers the first question for a friend once the last one is answered. */
+      atEnd: (isLast) => {
+        dare.hidden = !isLast || !this.running?.state().g;
+      },
       /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */
       outcome: (verdict, words) => {
         if (words.includes(this.live.textContent)) this.live.textContent = "";
@@ -256,6 +271,7 @@ window.DemoFrame = {
       },
       clear() {
         held?.stop();
+        dare.hidden = words.hidden = true;
         further.replaceChildren();
         outcome.replaceChildren();
         delete stage.dataset.told;

@@ -90,7 +90,7 @@ window.Told = (() => {
     frame.verdict(
       me > it ? "right" : "look",
       `You guessed ${me} of ${COUNT}.`,
-      `Who always bets on what makes sense gets ${it} today: it writes what mostly came next, right or not.`,
+      `Whoever always bets on what makes sense gets ${it} today: it writes what mostly came next, right or not.`,
     );
     frame.answered(true);
   }

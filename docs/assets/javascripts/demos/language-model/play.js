@@ -65,6 +65,7 @@ window.LanguagePlay = (() => {
 
     /** Offers what comes next: another bet, or at last a text of the reader's own. */
     function offer() {
+      parts.atEnd(Boolean(state.b) && !FURTHER[further + 1]);
       on.textContent = FURTHER[further + 1]?.lead ?? "Now a text of your own";
       on.disabled = on.hidden = false;
     }

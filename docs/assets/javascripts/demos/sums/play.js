@@ -238,10 +238,7 @@ window.SumsPlay = (() => {
         ? beyond(run)
         : `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`;
     if (step < run.steps) return [null, `You stopped it at step ${step}. ${words}`];
-    return [
-      bet ? Guess.judged(guess, bet, about(marks[asked(run)])) : null,
-      words,
-    ];
+    return [bet ? Guess.judged(guess, bet, about(marks[asked(run)])) : null, words];
   }
 
   const told = ({ asked, right }) =>

@@ -105,6 +105,7 @@ window.Course = (() => {
       begin(key, canSkip) {
         const isHeld = [lead, stage].some((one) => one.contains(document.activeElement));
         if (key !== bet.key) parts.bet(null);
+        parts.atEnd(false);
         show(canSkip ? skip : halt);
         result.setAttribute("aria-busy", "true");
         if (isHeld) (canSkip ? skip : halt).focus({ preventScroll: true }); // a button that is removed must not lose the focus
@@ -113,6 +114,7 @@ window.Course = (() => {
       over(key, isWhole) {
         if (isWhole) known(key);
         const isHeld = [halt, skip, document.body].includes(document.activeElement);
+        parts.atEnd(hasBet);
         on.textContent = hasBet ? "Now try your own" : bet.lead;
         on.onclick = () => {
           if (hasBet) return parts.own();
