@@ -227,7 +227,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     learn = begun(demo("learn"))
     spared(learn)
-    learn.locator("textarea").first.fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
+    learn.locator(".demo-controls textarea").fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     learn.get_by_role("button", name="Stop").click()
@@ -237,7 +237,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     learn.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("location.hash.length > 1")
     assert "secret" not in page.evaluate("location.href + JSON.stringify(history.state)")
-    learn.locator("textarea").first.fill(" \n ")
+    learn.locator(".demo-controls textarea").fill(" \n ")
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text("There is no line to read.").wait_for()
     assert page.log.errors == []
