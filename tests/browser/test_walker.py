@@ -68,8 +68,8 @@ def test_a_name_with_a_row_is_answered_at_once(walker, name):
 
 def test_what_a_row_does_not_say_is_not_called_unknown(walker):
     """The sentence says what the cell says: that it wasn't found, or that its maker keeps it."""
-    begin(walker, "DeepL")
-    assert said(walker).endswith("and the pages we read don’t say whether an LLM is inside.")
+    begin(walker, "Suno")
+    assert said(walker).endswith("the pages we read don’t say whether an LLM is inside.")
     begin(walker, "Midjourney")
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
 
