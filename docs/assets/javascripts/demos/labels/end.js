@@ -21,6 +21,7 @@ window.NamesEnd = (() => {
       make(
         "div.name-end",
         make("p.bet-score", `You found ${right} of ${GAME.length} `, make("span.bet-dots", strip)),
+        make("p", "Chance finds 2 or 3."),
         fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
         make(
           "p",
