@@ -23,6 +23,24 @@ APART = re.compile(r"\s*\{:?\s*[.#][\w-]+[^{}]*(?:\}|$)")  # "{ .class }" behind
 HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 
 
+class Definitions(dict[str, tuple[str, str]]):
+    """The reference definitions of a page, which remember their repeats and their uses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.repeated: set[str] = set()
+        self.used: set[str] = set()
+
+    def __setitem__(self, label: str, value: tuple[str, str]) -> None:
+        if label in self:
+            self.repeated.add(label)
+        super().__setitem__(label, value)
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+
 @dataclass
 class PageRecord:
     """What one page's conversion told."""
@@ -31,7 +49,7 @@ class PageRecord:
     lines: list[str] = field(default_factory=list)  # after snippets went in
     snippets: list[Path] = field(default_factory=list)
     suspects: list[Suspect] = field(default_factory=list)
-    definitions: dict[str, tuple[str, str]] = field(default_factory=dict)  # address and title by label
+    definitions: Definitions = field(default_factory=Definitions)
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
     has_footnotes: bool = False

@@ -19,7 +19,7 @@ from .markup import Suspect
 from .places import CODE, Origins, Sources, in_yaml
 from .site import Site, content, split
 
-DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]]+)\]:", re.MULTILINE)
+FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
 HEAD_LIKE = re.compile(r"\A\s*(?:---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
@@ -58,8 +58,9 @@ def of_links(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findi
         if verdict is None or (verdict.rule == "fragile-url" and link.typed in record.autolinks):
             continue
         if link.kind == "footnote-backref":
-            wanted, nth = f"[^{wanted.partition(':')[2]}]:", 0
-        yield sources.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
+            yield sources.at(verdict, f"[^{wanted.partition(':')[2]}]:")
+        else:
+            yield sources.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
 
 
 def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
@@ -82,7 +83,7 @@ def told(rule: str, text: str, record: PageRecord, site: Site) -> str:
         lines = "\n".join(record.lines)
         if not is_footnote(text, lines, record.has_footnotes):
             return ""
-        hint = resembling(text, [f"[{label}]" for label in DEFINITION.findall(lines) if label[0] == "^"])
+        hint = resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall(lines)])
     elif rule == "undefined-reference":
         if not is_reference(text, record.definitions):
             return ""
@@ -98,33 +99,29 @@ def told(rule: str, text: str, record: PageRecord, site: Site) -> str:
             return ""
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         hint = resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
-    return MESSAGES[rule].replace("{}", one_line(text)[:200]) + hint
+    return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]) + hint
 
 
 def of_definitions(record: PageRecord, sources: Sources) -> Iterator[Finding]:
-    """Labels, footnotes and ids that are defined twice; labels that are never used."""
-    text = "\n".join(record.lines)
-    text = CODE.sub("", text) if record.definitions or "[^" in text else ""
-    labels = Counter(label if label[0] == "^" else one_line(label).lower() for label in DEFINITION.findall(text))
-    text, own = one_line(text).lower(), content(record.page.file).lower() if labels else ""
-    for label, times in labels.items():
-        is_note, address = label.startswith("^"), record.definitions.get(label, ("",))[0]
-        if not is_note and (address in ("", "#") or label in ("//", "comment") or f"[{label}]:" not in own):
+    """Labels that are defined twice or never used; footnotes and ids that are defined twice."""
+    source = content(record.page.file).lower() if record.definitions else ""
+    for label, (address, *_) in record.definitions.items():
+        if label in ("//", "comment") or address in ("#", "") or f"[{label}]:" not in source:
             continue  # a comment, or part of a snippet, which serves other pages
+        if label in record.definitions.repeated:
+            verdict = Verdict("duplicate-definition", f"The label [{label}] is defined twice.")
+            yield sources.at(verdict, f"[{label}]:", 1, "label")
+        if label not in record.definitions.used:
+            verdict = Verdict("unused-definition", f"Nothing uses the definition [{label}].")
+            yield sources.at(verdict, f"[{label}]:", 0, "label")
+    text = "\n".join(record.lines)
+    for note, times in Counter(FOOTNOTE.findall(CODE.sub("", text)) if "[^" in text else ()).items():
         if times > 1:
-            what = f"The {'footnote' if is_note else 'label'} [{label}] is defined twice."
-            yield sources.at(Verdict("duplicate-definition", what), f"[{label}]:", 1, "label")
-        if not is_note and text.count(f"[{label}]") == times:
-            what = f"Nothing uses the definition [{label}]."
-            yield sources.at(Verdict("unused-definition", what), f"[{label}]:", 0, "label")
+            verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
+            yield sources.at(verdict, f"[^{note}]:", 1)
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
             yield sources.at(Verdict("duplicate-id", f"The id {id} stands {times} times on this page."), id, 1, "id")
-
-
-def one_line(text: str) -> str:
-    """The text with a space for each run of spaces and ends of lines."""
-    return " ".join(text.split())
 
 
 def of_front_matter(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
