@@ -53,7 +53,7 @@ window.LanguagePlay = (() => {
     if (pressed) replay = 0;
     if (further >= 0 && (state.b || !replay)) askFurther();
     else head();
-    if (pressed || (linked && replay)) run(FINISH);
+    if (pressed || (linked && (replay || state.b))) run(FINISH);
     else if (further < 0 || replay) {
       on.hidden = true; // until something stands there to lead on from
       more.open = true;

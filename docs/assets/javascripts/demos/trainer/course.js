@@ -113,7 +113,8 @@ window.Course = (() => {
       /** A training is over; one button leads on. */
       over(key, isWhole) {
         if (isWhole) known(key);
-        const isHeld = [halt, skip, document.body].includes(document.activeElement);
+        const held = document.activeElement,
+          isHeld = [halt, skip, document.body].includes(held) || held.matches(".demo-chip");
         parts.atEnd(hasBet);
         on.textContent = hasBet ? "Now try your own" : bet.lead;
         on.onclick = () => {
@@ -125,6 +126,7 @@ window.Course = (() => {
         };
         show(on);
         result.removeAttribute("aria-busy");
+        place.keepSoon(place.name); // with what was found
         if (isHeld) on.focus({ preventScroll: true });
       },
       end() {
