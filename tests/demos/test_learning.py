@@ -219,7 +219,7 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
         assert again(running, chip, skip=True).startswith("Not quite: ")
         assert "Trained on another machine" in running.locator(".demo-stage").inner_text()
     assert own(running).startswith(field)
-    page.wait_for_function("name => history.state?.[`demo ${name}`]?.f", arg=name)
+    page.wait_for_function("name => ((kept) => kept?.b && kept.f)(history.state?.[`demo ${name}`])", arg=name)
     page.reload()  # whoever comes back finds the last question and what came of it
     running.get_by_role("button", name="Play this result").wait_for()
     assert running.locator(".demo-chip:visible[aria-pressed=true]").inner_text() == bets[-1]
