@@ -18,7 +18,7 @@ import pytest
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
+    ".git", ".venv", "node_modules", ".*.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
 )
 
 # Fields of a JavaScript object: how many h1 are visible, and the ids of headings that their address does not scroll to.
