@@ -30,7 +30,7 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
     """What fits goes in where the selection was, at once; what fits whole is left to the browser, which can undo it."""
     stage(page, tmp_path, "sentences")
     script = """(text) => {
-      const field = document.querySelector("textarea"), clipboardData = new DataTransfer();
+      const field = document.querySelector("textarea:not([readonly])"), clipboardData = new DataTransfer();
       field.value = "A cat sat.\\nA dog ran.";
       field.setSelectionRange(10, 11);
       clipboardData.setData("text/plain", text);
