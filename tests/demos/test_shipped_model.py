@@ -149,6 +149,6 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     base, _ = shipped()
     rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
     assert f"{usual:.1%} to *Par*, and {rare:.3%} to *Gab*" in page
-    assert f"[one time in {1 / (1 - (1 - rare) ** 20):.0f}](#fine-print)" in page
+    assert f"[one such row in {1 / (1 - (1 - rare) ** 20):.0f}](#fine-print)" in page
     assert "in nearly three rows of four all twenty begin with *Par*" in page
     assert 0.7 < usual**20 < 0.75
