@@ -120,6 +120,18 @@ def test_terms_and_systems_have_previews(page, site, place, words):
         expect(page.locator(PREVIEW)).to_contain_text(one)
 
 
+def test_a_dropped_request_costs_one_preview_only(page, site):
+    """Where the script of previews did not load, the next sign of a reader loads it."""
+    page.route("**/previews.js*", lambda route: route.abort())
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    with page.expect_event("requestfailed"):
+        page.locator(CITATION).first.hover()
+    page.wait_for_function("() => !document.querySelector('script[src*=\"previews.js\"]')")
+    page.unroute("**/previews.js*")
+    page.locator(CITATION).nth(1).hover()
+    expect(page.locator(PREVIEW)).to_be_visible()
+
+
 def test_a_name_on_the_map_leads_to_its_row(page, site):
     """A product in the drawing is a link as any other, with its preview; on a telephone large enough for a finger."""
     page.set_viewport_size({"width": 320, "height": 700})
