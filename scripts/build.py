@@ -11,6 +11,7 @@ if sys.version_info < (3, 11):
 
 import argparse
 import calendar
+import importlib
 import os
 import re
 import shutil
@@ -46,6 +47,8 @@ def work() -> int:
     if args.check or args.explain is not None:
         from linkcheck import command
 
+        if args.root == ROOT:
+            importlib.import_module("guide_rules")  # which adds its rules to those of any project
         return command.run(args.root, args.strict, args.format) if args.check else command.explain(args.explain)
     return serve() if args.serve else build(args.publish)
 

@@ -121,11 +121,11 @@ def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[V
 def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
     """The errors of a content in words."""
     for error in errors:
-        for fault in told(error):
+        for fault in in_words(error):
             yield fault._replace(at=(*error.absolute_path, *fault.at))
 
 
-def told(error: ValidationError) -> Iterator[Fault]:
+def in_words(error: ValidationError) -> Iterator[Fault]:
     """One fault of the schema in words, with what to do; its place begins where the error is."""
     value, wanted = error.instance, error.validator_value
     field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")

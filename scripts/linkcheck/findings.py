@@ -8,10 +8,16 @@ from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
 RULE = re.compile(r"^## ([a-z-]+): (error|warning)\n+(.+?)\s*(?=^#|\Z)", re.MULTILINE | re.DOTALL)
-# By name, the severity of each rule and what it wants: a heading `## name: severity` in rules.md, and its text.
-RULES = {
-    found[1]: (found[2], found[3]) for found in RULE.finditer(Path(__file__).with_name("rules.md").read_text("utf-8"))
-}
+RULES: dict[str, tuple[str, str]] = {}  # by name, the severity of each rule and what it wants
+
+
+def add_rules(package: Path) -> None:
+    """Adds the rules that a package's rules.md describes: a heading `## name: severity` for each, and its text."""
+    text = (package / "rules.md").read_text("utf-8")
+    RULES.update({found[1]: (found[2], found[3]) for found in RULE.finditer(text)})
+
+
+add_rules(Path(__file__).parent)
 
 
 class Finding(NamedTuple):

@@ -70,11 +70,11 @@ def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findin
         rule, text, kind, nth = each
         nth = seen[each] if nth is None else nth
         seen[each] += 1
-        if message := told(rule, text, record, site):
-            yield sources.at(Verdict(rule, message), text.strip("\n"), nth, kind)
+        if what := message_for(rule, text, record, site):
+            yield sources.at(Verdict(rule, what), text.strip("\n"), nth, kind)
 
 
-def told(rule: str, text: str, record: PageRecord, site: Site) -> str:
+def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
     """What to say of a text that a rule suspects; "" if it was not meant as markup, or nobody asks for the rule."""
     hint, is_asked = "", rule != "heading-without-id" or site.options.get("explicit-ids")
     if not is_asked or (rule == "bare-url" and OWN_MACHINE.match(text)):

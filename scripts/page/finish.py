@@ -45,7 +45,7 @@ def with_editions(article: str, files: Mapping[str, str]) -> str:
 def explain_once(article: str, *, glossary: bool) -> str:
     """Keeps the meaning of an abbreviation at its first mention alone; on the glossary page, which defines it, nowhere.
 
-    previews.js shows it at every mention.
+    preview-opener.js gives it to every mention.
     """
     known: dict[str, str] = {}
 

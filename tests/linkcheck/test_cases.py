@@ -15,7 +15,7 @@ SHARING = [(table, case) for table, cases in TABLES.items() for case in cases if
 PROJECTS = [case for cases in TABLES.values() for case in cases if case.is_project]
 
 
-def judge(case: Case, findings: list[Finding]) -> None:
+def assert_expected(case: Case, findings: list[Finding]) -> None:
     """The findings are those that the case expects, each in its place and with its words."""
     left = list(findings)
     lacking = [expected for expected in case.expected if not taken(expected, left)]
@@ -51,7 +51,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("table", "case"), SHARING, ids=lambda each: getattr(each, "name", each))
 def test_a_page_gives_the_findings_on_its_lines(table: str, case: Case, sites: Path) -> None:
     """No more, no fewer."""
-    judge(case, [finding for finding in shared_site(table, sites / table) if finding.path in case.files])
+    assert_expected(case, [finding for finding in shared_site(table, sites / table) if finding.path in case.files])
 
 
 @pytest.mark.parametrize("table", sorted({table for table, _ in SHARING}))
@@ -65,7 +65,7 @@ def test_the_pages_that_cases_share_have_no_findings(table: str, sites: Path) ->
 def test_a_project_gives_the_findings_on_its_lines(case: Case, tmp_path: Path) -> None:
     """No more, no fewer."""
     write(case.files, tmp_path)
-    judge(case, command.check(tmp_path).findings)
+    assert_expected(case, command.check(tmp_path).findings)
 
 
 @pytest.mark.parametrize(("rule", "examples"), [(rule, examples) for rule, examples, _ in LEFTOVERS])

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import guide_rules  # noqa: F401 (which adds its rules)
 import pytest
 from linkcheck import command, pages
-from linkcheck.findings import RULES
+from linkcheck.findings import RULE, RULES
 
 from .model import write
 
@@ -101,6 +102,17 @@ def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.Cap
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
     assert command.explain("mising-page") == 2
     assert "Did you mean missing-page?" in capsys.readouterr().err
+
+
+def test_only_the_guide_s_own_rules_are_kept_from_other_projects(tmp_path: Path) -> None:
+    """Each package describes the rules that its code tells, and no others."""
+    for package in ("linkcheck", "guide_rules"):
+        folder = ROOT / "scripts" / package
+        code = "".join(file.read_text("utf-8") for file in sorted(folder.glob("*.py")))
+        described = [found[1] for found in RULE.finditer((folder / "rules.md").read_text("utf-8"))]
+        assert [rule for rule in described if f'"{rule}"' not in code] == []
+    assert run("--explain").stdout.split().count("unasked") == 1
+    assert "unasked" not in run("--explain", "--root", str(tmp_path)).stdout.split()
 
 
 def test_every_rule_in_the_code_is_described() -> None:
