@@ -39,18 +39,15 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     [
         (
             "fTF",
-            "I was certain. I was wrong. “It is two.” 45 of 100 US adults thought so, too, in 2025. 1 of 3 right. And you?",
+            "I was certain of one answer, and wrong. 45 of 100 US adults got it wrong, too, in 2025. 1 of 3 right. And you?",
         ),
-        ("TFt", "I believed it. It isn’t so. “It is three.” 2 of 3 right. And you?"),
-        ("FFF", "I was certain that it’s false. It’s true. “It is one.” 2 of 3 right. And you?"),
-        (
-            "tfF",
-            "All ten right. I didn’t fall for this. “It is two.” 45 of 100 US adults did, in 2025. 3 of 3 right. And you?",
-        ),
+        ("TFt", "One caught me. 2 of 3 right. And you?"),
+        ("FFF", "I was certain of one answer, and wrong. 2 of 3 right. And you?"),
+        ("tfF", "None caught me. 3 of 3 right. And you?"),
     ],
 )
-def test_the_card_says_the_belief_and_who_shares_it(results, said, text):
-    """Or, with all right, what most people fall for."""
+def test_what_is_copied_for_a_friend_gives_no_statement_away(results, said, text):
+    """The friend gets the same ten; the card on the page says the belief."""
     found = results.evaluate("(said) => Beliefs.text(Beliefs.judge('A', said))", said)
     assert found == f"What do you believe about ChatGPT? {text}"
 
@@ -133,7 +130,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
     assert "I was certain. I was wrong." in card and items[0]["statement"] in card
-    assert "45 of 100 US adults thought so, too, in 2025. 5 of 10 right." in card
+    assert "45 of 100 US adults got it wrong, too, in 2025. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     with page.expect_download() as waiting:
@@ -141,6 +138,17 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     assert waiting.value.suggested_filename == "what-do-you-believe.png"
     assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
+
+
+def test_a_card_of_a_belief_that_no_survey_asked_about_has_no_dots(page, tmp_path):
+    """And nothing in their place."""
+    stage(page, tmp_path, "beliefs", guess=False)
+    items = beliefs.items_of_form("A", reading.guide())
+    wrong = next(at for at, one in enumerate(items) if not one["key"] and "survey" not in one)
+    answer(page, *[0 if one["key"] or at == wrong else 1 for at, one in enumerate(items)])
+    parts = [part.strip() for part in page.locator(".bet-stage").inner_text().split("\n") if part.strip()]
+    shown = ["I was certain. I was wrong.", items[wrong]["statement"], "9 of 10 right. And you?"]
+    assert parts == [*shown, "Copy it for a friend", "Save it as a picture"]
 
 
 def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_path):

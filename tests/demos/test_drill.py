@@ -50,10 +50,10 @@ def test_the_static_result_is_the_first_round(rounds):
 
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
-    """Beside them stands how often two habits would have been wrong."""
+    """Beside them stands how often two habits would have been wrong with the same look-ups."""
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
     found = rounds.evaluate("(marks) => Drill.result(marks)", [{"said": a, "holds": b} for a, b in marks])
-    assert found == {"wrong": 2, "looked": 2, "idle": 1, "trusting": 3, "doubting": 3}
+    assert found == {"wrong": 2, "looked": 2, "idle": 1, "trusting": 2, "doubting": 2}
 
 
 def test_no_made_up_title_is_that_of_a_source():
@@ -72,7 +72,7 @@ def test_no_made_up_title_is_that_of_a_source():
 
 def test_the_small_model_wrote_every_answer_with_this_chance():
     """Computed again from the files that readers get, and what the page says of the chances."""
-    tuned, capitals, odds = shipped()[1], {True: [], False: []}, {}
+    (base, tuned), capitals, odds = shipped(), {True: [], False: []}, {}
     for one in reading.guide().drill["answers"]:
         given = f"{conversations.wrap(one['asked'])} {one['begun']}"
         assert tuned.goes_on(given, 24).strip() == one["written"], one["begun"]
@@ -85,6 +85,8 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
     told = (PAGES / "trust-drill.md").read_text(encoding="utf-8")
     assert f"no wrong capital had more than {max(capitals[False])}%, and most right ones had 98 or 99." in told
     assert sum(one in (98, 99) for one in capitals[True]) > len(capitals[True]) / 2
+    maputo = round(100 * base.chance("The capital of Zambia is", " Maputo"))
+    assert f"has {maputo}% there and {odds['The capital of Zambia is Maputo']}% here." in told
     madrid, santa = odds["The capital of Spain is Madrid"], odds["Santa Claus is a country in Europe"]
     assert (
         f'"The capital of Spain is Madrid" had only {madrid}%, and "Santa Claus is a country in Europe" had {santa}.'
@@ -139,7 +141,9 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
         assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .demo-first").click()
     assert page.locator(".bet-score").inner_text() == f"{sum(holds[3:])} wrong, 3 looked up"
-    assert f"Of your look-ups {3 - sum(holds[:3])} caught a mistake." in page.locator(".judged").inner_text()
+    caught, sure = 3 - sum(holds[:3]), sum(holds[:3])
+    told = f"Of your look-ups {caught} caught a mistake, and {sure} made you sure."
+    assert told in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd", guess=False)

@@ -57,8 +57,11 @@ window.Bet = (() => {
       /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
       inView() {
         const below = [stage, told.parentNode].some((one) => one.getBoundingClientRect().bottom > innerHeight);
-        if (chips.getBoundingClientRect().top < 0 || below)
-          chips.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+        const header = 60;
+        const tall = told.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
+          first = tall < innerHeight - header ? question : chips;
+        if (first.getBoundingClientRect().top < header || below)
+          first.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
       },
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {

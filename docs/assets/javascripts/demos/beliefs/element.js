@@ -94,7 +94,7 @@
       frame.stage.replaceChildren(
         make(`p.belief-head.is-${tone}`, head),
         make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
-        item.survey && dots(item.survey.percent),
+        item.survey ? dots(item.survey.percent) : "",
         make("p.belief-foot", make("b", others), ` ${foot}`),
         make(
           "div.demo-bar",
@@ -162,8 +162,8 @@
       dots(percent),
       make(
         "p",
-        make("b", `${percent} of 100 US adults ${fine ? "chose this" : "thought so, too"}, in August 2025`),
-        `: “${chose}” `,
+        make("b", `${percent} of 100 US adults got this wrong${fine ? "" : ", too"}, in August 2025`),
+        `: they chose “${chose}” `,
         make("small", link(at, name)),
       ),
     );

@@ -33,16 +33,18 @@ window.Beliefs = (() => {
         ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
         : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
     const others = item.survey
-      ? `${item.survey.percent} of 100 US adults ${row ? "thought so, too" : "did"}, in 2025.`
+      ? `${item.survey.percent} of 100 US adults got it wrong${row ? ", too" : ""}, in 2025.`
       : "";
     const foot = `${right(rows)} of ${rows.length} right. And you?`;
     return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
   }
 
-  /** The card in a line of text. */
+  /** A line for a friend, who gets the same statements; so it does not say which of them was the mistake. */
   function text(rows) {
-    const { item, head, others, foot } = card(rows);
-    return `What do you believe about ChatGPT? ${head} “${item.statement}” ${others} ${foot}`.replace("  ", " ");
+    const row = struck(rows),
+      { others, foot } = card(rows);
+    const told = !row ? "None caught me." : row.sure ? "I was certain of one answer, and wrong." : "One caught me.";
+    return ["What do you believe about ChatGPT?", told, row && others, foot].filter(Boolean).join(" ");
   }
 
   /** How reliable the answers given with certainty were. */

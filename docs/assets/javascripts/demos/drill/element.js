@@ -4,7 +4,7 @@
 (() => {
   const { make, button } = Dom;
   const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
-  const DID = { t: "you trusted it", d: "you didn’t", l: "you looked it up" };
+  const DID = { t: "you trusted it", d: "you didn’t trust it", l: "you looked it up" };
   const STRIP = { right: "●", wrong: "○", look: "◐" };
   const MOST = 99_999;
   const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
@@ -13,7 +13,7 @@
   /** The verdict's first words. */
   function title({ title: isPaper, holds }, said) {
     const is = holds ? (isPaper ? "it exists" : "it’s right") : isPaper ? "it’s made up" : "it’s wrong";
-    if (said === "l") return `${holds ? "A look-up for nothing" : "Well looked up"}: ${is}.`;
+    if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
     if (said === "d") return holds ? "You doubted a good one." : "Well doubted.";
     return holds ? `Yes, ${is}.` : "That got you.";
   }
@@ -89,7 +89,7 @@
       return make(
         "div.drill-row",
         row,
-        first < state.a.length && make("small", "The chance it gave each; ✓ right, ✗ wrong"),
+        first < state.a.length && make("small", "Its answers: ✓ right, ✗ wrong, with their chance"),
       );
     }
 
@@ -115,19 +115,28 @@
         make(
           "ul.bet-list.drill-tally",
           tallied("You", wrong),
-          tallied("Trusting all", trusting),
-          tallied("Trusting none", doubting),
+          tallied(looked ? "Trusting the rest" : "Trusting all", trusting),
+          tallied(looked ? "Doubting the rest" : "Trusting none", doubting),
           rounds.length > 1 &&
             make("li", `Yours, round by round: ${rounds.map((one) => result(one).wrong).join(", ")}`),
         ),
         ...(isPapers ? [] : [grown(first)]),
         make("div.demo-bar", ...frame.send("Copy it for a friend", text, { s: state.s })),
       );
-      const spent = looked ? `Of your look-ups ${looked - idle || "none"} caught a mistake. ` : "";
+      const spent = looked
+        ? `Of your look-ups ${looked - idle || "none"} caught a mistake${idle ? `, and ${idle} made you sure` : ""}. `
+        : "";
+      const [surest] = things
+        .slice(first, state.a.length)
+        .filter((one) => one.odds && !one.holds)
+        .sort(byOdds);
+      const sure = surest ? `The model gave ${surest.odds}% to “${surest.begun} ${surest.written}” ` : "";
+      const even =
+        wrong < trusting ? "What sounds right needn’t be." : "You did no better than somebody who trusts all.";
       frame.verdict(
         "look",
-        wrong ? "What sounds right needn’t be." : "Nothing got you.",
-        `${spent}Look up what you’d only be guessing at.`,
+        wrong ? even : "Nothing got you.",
+        `${sure}${spent}Look up what you’d only be guessing at.`,
       );
       const next = things[state.a.length];
       if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
@@ -184,12 +193,13 @@
     make("span", "was the chance it gave this. Its sentence doesn’t show it."),
   ];
 
+  const byOdds = (one, other) => other.odds - one.odds;
   const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
   const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.bet-list", ...lines)] : []);
 
   /** A thing of a round that is over, with what the reader made of it. */
   function line(thing, mark) {
-    const did = make("small", ` ${thing.odds ? `${thing.odds}%, ` : ""}${DID[mark.said]}`);
+    const did = make("small", ` ${thing.odds ? `The model gave it ${thing.odds}%, ` : ""}${DID[mark.said]}`);
     return make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
   }
 
