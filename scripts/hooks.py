@@ -1,6 +1,6 @@
 """MkDocs' events, each handed to the functions that check the guide, make its lists and finish its pages.
 
-They stand in the order of a build.
+They stand in the order of a build. What plugins do at an event comes before what is `LAST` and after what is `FIRST`.
 """
 
 import os
@@ -16,24 +16,27 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
 from console import from_os_error
-from content import blocks, foot, glossary, outputs, systems
+from content import blocks, foot, glossary, systems
+from content.guide import Page as Source
 from content.guide import site_path
+from content.outputs import Outputs, make
 from guide_rules import addresses, forms, pages, rules
 from linkcheck import built
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
-from linkcheck.plugin import LinkCheck
+from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
 from page import bundle, copies, finish, offline, redirects, search_index
 from page.cache import PageCache
 from publish import placing
+from publish.public import Public
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["linkcheck"]
@@ -47,8 +50,8 @@ class Build:
     site: Path = Path()  # where the finished site goes
     address: str = ""  # that of a site that is to be published
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
-    lists: outputs.Outputs | None = None  # with counts; None where they cannot be made
-    failure: Exception | None = None  # why they cannot
+    outputs: Outputs | None = None  # what is made from the data; None where it cannot be made
+    failure: Exception | None = None  # why it cannot
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
     stubs: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
     asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
@@ -90,11 +93,13 @@ def on_startup(command: str, dirty: bool) -> None:
     is_preview = command == "serve"
 
 
-def begin(config: MkDocsConfig) -> MkDocsConfig:
-    """At `on_config`: forgets the last build, and has this one make its site aside."""
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Forgets the last build, and has this one make its site aside."""
     global build
-    build = Build(Path(config.site_dir), "" if is_preview else config.site_url or "")
+    check.on_config(config)
     check.origins = {}
+    build = Build(Path(config.site_dir), "" if is_preview else config.site_url or "")
     if not is_preview:
         placing.restore(build.site)
         config.site_dir = str(placing.workshop(build.site))
@@ -102,17 +107,18 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-200)  # when the check has begun its list
-def read_guide(files: Files, config: MkDocsConfig) -> Files:
-    """At `on_files`: reads data and pages, and makes the files beside the pages; the check says why where it can't."""
+@event_priority(LAST)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Reads data and pages, and makes the files beside the pages; the check says why where it can't."""
+    check.on_files(files, config)
     build.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
     build.redirects = redirects.by_page(build.data.get("redirects.yml") or {})
     build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
     build.asked = redirects.by_page(build.data.get("asked.yml") or {})
     texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
-    build.lists, beside, build.failure = outputs.make(Path(config.docs_dir), texts, build.data, config.site_name)
-    if guide := build.lists and build.lists.guide:
+    build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
+    if guide := build.outputs and build.outputs.guide:
         build.rows = systems.addresses(guide)
         build.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
     check.unmade = {
@@ -125,48 +131,56 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def add_lists(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """At `on_page_markdown`: adds a page's relations and the works it cites, and has Markdown put in its lists."""
+on_nav, on_page_read_source = check.on_nav, check.on_page_read_source
+
+
+@event_priority(LAST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Adds a page's relations and the works it cites, and has Markdown put in what is made from data."""
     markers.fill = str
-    lists, known = build.lists, build.lists and build.lists.guide.pages.get(page.file.src_uri)
-    if lists is None or known is None:
-        return markdown
-    page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
-    page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-    name, hover = known.name, glossary.abbreviations(lists.guide)
-
-    def fill(text: str) -> str:
-        whole = lists.fill(text, known)
-        build.copies[name] = partial(copies.copy, name, whole, page.meta, build.address)  # when the check has passed
-        return page_cache.text_to_convert(name, f"{whole}\n\n{hover}")
-
-    markers.fill = fill
-    check.origins[name] = lambda: lists.origins(known)
-    return markdown.rstrip("\n") + "\n" + foot.foot(known, lists.guide)
+    if (outputs := build.outputs) and (source := outputs.guide.pages.get(page.file.src_uri)):
+        page.meta |= {key: value for key, value in source.meta.items() if isinstance(value, str)}  # counts filled in
+        page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
+        markers.fill = partial(text_to_convert, source, page.meta, outputs)
+        check.origins[source.name] = partial(outputs.origins, source)
+        markdown = markdown.rstrip("\n") + "\n" + foot.foot(source, outputs.guide)
+    return check.on_page_markdown(markdown, page, config, files)
 
 
-@event_priority(200)  # before the check reads the page
-def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """At `on_page_content`: in a preview, the HTML of a page that has not changed."""
+def text_to_convert(source: Source, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
+    """A page's text with all that is made from data, and the short forms it may use; nothing if a preview has it."""
+    whole = outputs.fill(text, source)
+    build.copies[source.name] = partial(copies.copy, source.name, whole, meta, build.address)  # for a passed check
+    whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
+    return "" if page_cache.skips(source.name, whole) else whole
+
+
+@event_priority(FIRST)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Takes the HTML of a page that a preview did not convert again, and has the check read what came of it."""
     html, check.marks.record = page_cache.result(page, html, check.marks.record)
-    return html
+    return check.on_page_content(html, page, config, files)
 
 
-def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
-    """In the check, at `on_env`: the findings of the guide's own rules."""
-    lists = build.lists or build.failure
-    yield from rules.findings(site, records, build.data, lists, OPTIONS["ledger"], build.dangling)
-
-
-@event_priority(-200)  # when the check has passed
-def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """At `on_env`: leaves out what no page uses, and bundles what every page loads."""
+@event_priority(LAST)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Ends a build with findings; else leaves out what no page uses, and bundles what every page loads."""
+    check.on_env(env, config, files)
     bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
     bundle.bundle_all(config, files)
     return env
 
 
-@event_priority(-100)  # the search plugin has read the page
+def guide_findings(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
+    """The findings of the guide's own rules, for which the check asks at `on_env`."""
+    made = (build.data, build.outputs, build.failure)
+    yield from rules.findings(site, records, *made, OPTIONS["ledger"], build.dangling)
+
+
+check.more.append(guide_findings)
+
+
+@event_priority(LAST)  # the search plugin has read the page
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name, editions = page.file.src_uri, config.extra.get("editions", [])
@@ -176,32 +190,35 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-@event_priority(-200)
-def complete(config: MkDocsConfig) -> None:
-    """At `on_post_build`: writes the files beside the pages, and looks at the finished site."""
-    site = Path(config.site_dir)
+@event_priority(LAST)  # the plugins have written the index of search
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the files beside the pages, looks at the finished site, and puts it in the place of the last one."""
+    site, public = Path(config.site_dir), config.plugins.get("public")
+    if isinstance(public, Public):
+        public.write(config)
+    write_beside(site, config.theme["language"])
+    if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
+        finished = built.built_site(site, config)
+        dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
+        decide(Report(sorted({*built.findings(finished, OPTIONS["no-external-assets"]), *dropped}), 0))
+    if isinstance(public, Public):
+        public.compress(site)
+    if not is_preview:
+        placing.put(build.site)
+
+
+def write_beside(site: Path, language: str) -> None:
+    """Writes what a site has beside its pages: search, Markdown copies, redirects, and what to keep for offline."""
     for file in site.glob("sitemap.xml*") if not build.address else ():
         file.unlink()
     search_index.complete(site, build.sections)
     beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
     for page, moved in build.stubs.items():
-        beside[site_path(page)] = redirects.stub(page, moved, build.address, config.theme["language"])
+        beside[site_path(page)] = redirects.stub(page, moved, build.address, language)
     for name, text in beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     offline.write_file_list(site)
-    if build.has_findings:
-        return  # a preview of a page with a finding: what follows from it is not told again
-    finished = built.built_site(site, config)
-    dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
-    decide(Report(sorted({*built.findings(finished, OPTIONS["no-external-assets"]), *dropped}), 0))
-
-
-@event_priority(-300)
-def put_in_place(config: MkDocsConfig) -> None:
-    """At the end of `on_post_build`: puts the site in the place of the last one."""
-    if not is_preview:
-        placing.put(build.site)
 
 
 def on_build_error(error: Exception) -> None:
@@ -210,13 +227,3 @@ def on_build_error(error: Exception) -> None:
         shutil.rmtree(placing.workshop(build.site), ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(str(from_os_error(error))) from None
-
-
-check.more.append(judge)
-on_config = CombinedEvent(check.on_config, begin)
-on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
-on_page_read_source = check.on_page_read_source
-on_page_markdown = CombinedEvent(add_lists, check.on_page_markdown)
-on_page_content = CombinedEvent(recall, check.on_page_content)
-on_env = CombinedEvent(check.on_env, bundle_all)
-on_post_build = CombinedEvent(complete, put_in_place)

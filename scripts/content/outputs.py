@@ -69,9 +69,9 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     raw = {path: parse(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
-    made, filled = Outputs(guide), {}
+    outputs, filled = Outputs(guide), {}
     for path, page in guide.pages.items():
-        text = blocks.fill(page.text, partial(made.counted, page), guide.counts)
+        text = blocks.fill(page.text, partial(outputs.counted, page), guide.counts)
         filled[path] = replace(parse(docs, path, text, page.meta), text=page.text)
     return replace(guide, pages=filled)
 
@@ -81,10 +81,10 @@ def make(
 ) -> tuple["Outputs | None", dict[str, str], Exception | None]:
     """What is made of these, as `read` takes them, and the files; or None, empty files, and the error that says why."""
     try:
-        made = Outputs(read(docs, pages, data, name))
-        for page in made.guide.pages.values():
-            blocks.fill(page.text, partial(made.pieces, page), made.guide.counts)
-        return made, made.files(), None
+        outputs = Outputs(read(docs, pages, data, name))
+        for page in outputs.guide.pages.values():
+            blocks.fill(page.text, partial(outputs.pieces, page), outputs.guide.counts)
+        return outputs, outputs.files(), None
     except (LookupError, AttributeError, StopIteration, TypeError, ValueError, UndefinedError) as error:
         return None, dict.fromkeys(PATHS, ""), error  # faulty data, most likely; links to the files are as good as ever
 

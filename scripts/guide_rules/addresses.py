@@ -44,7 +44,7 @@ def of(records: Iterable[PageRecord]) -> Iterator[tuple[PageRecord, str]]:
 
 
 def unaccepted(
-    records: Iterable[PageRecord], sources: Mapping[str, Source], made: Outputs, root: Path, ledger: str
+    records: Iterable[PageRecord], sources: Mapping[str, Source], outputs: Outputs, root: Path, ledger: str
 ) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed."""
     known = set((root / ledger).read_text("utf-8").splitlines())
@@ -55,7 +55,7 @@ def unaccepted(
         message = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
         source, wanted = sources[name], f"#{section}" if section else "title:"
         if wanted not in source.text:
-            lines = made.origins(made.guide.pages[name])
+            lines = outputs.origins(outputs.guide.pages[name])
             file, entry = next((at for line, at in lines.items() if f"{wanted} " in line), (source.path, ""))
             source, wanted = Source(file, (root / file).read_text("utf-8")), entry
         yield source.at(wanted, "new-address", message)

@@ -29,18 +29,20 @@ def findings(
     site: Site,
     records: list[PageRecord],
     known: Mapping[str, Any],
-    made: Outputs | Exception | None,
+    outputs: Outputs | None,
+    failure: Exception | None,
     ledger: str,
     dangling: set[str],
 ) -> Iterator[Finding]:
-    """The findings on pages, data and addresses; on pages alone without all data. `made` may be why nothing is.
+    """The findings on pages, data and addresses; on pages alone without all data.
 
-    What data name and does not exist is added to `dangling`.
+    `outputs` is what is made from the data, or else `failure` says why it can't be. What data name and does not exist
+    is added to `dangling`.
     """
     yield from unwritten(site.root)
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
-    guide = made.guide if isinstance(made, Outputs) else None
+    guide = outputs.guide if outputs else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     if len(known) < len(forms.FILES):
         return
@@ -56,11 +58,11 @@ def findings(
 
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
-    if isinstance(made, Outputs):
-        yield from addresses.unaccepted(records, texts, made, site.root, ledger)
-    elif made and not faults:
-        path, line = raised_at(made, site.root)
-        what = f"The lists of the guide cannot be made, because this code fails: {type(made).__name__}: {made}."
+    if outputs:
+        yield from addresses.unaccepted(records, texts, outputs, site.root, ledger)
+    elif failure and not faults:
+        path, line = raised_at(failure, site.root)
+        what = f"The lists of the guide cannot be made, because this code fails: {type(failure).__name__}: {failure}."
         yield Finding(path, line, 1, "unbuildable", what)
 
 

@@ -25,6 +25,7 @@ from .structure import structure
 from .templates import templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
+FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 SETTINGS = ("nav", "extra_css", "extra_javascript")
 
@@ -48,7 +49,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []
         self.load_config({})
 
-    @event_priority(100)
+    @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Joins the conversion, and takes the place of MkDocs' own validation of links."""
         self.options = options(Path(config.config_file_path).parent)
@@ -60,7 +61,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             links[name] = min(links[name], logging.DEBUG)
         return config
 
-    @event_priority(-100)
+    @event_priority(LAST)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
         self.records, self.unbuildable = [], []
@@ -73,12 +74,12 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.unmade.add(file.src_uri)
         self.unbuildable.append(Finding(path, line, 1, "unbuildable", f"{Path(path).name} {why}"))
 
-    @event_priority(-100)
+    @event_priority(LAST)
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu as plugins have left it."""
         self.site.nav = nav
 
-    @event_priority(100)
+    @event_priority(FIRST)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Reads a page; one that can't be read is a finding, and empty."""
         self.is_converting = True
@@ -90,7 +91,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             self.cannot_build(page.file, f"cannot be read: {error.strerror}.")
         return "\n"
 
-    @event_priority(-100)
+    @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Opens the record of a page."""
         if self.careful:
@@ -104,7 +105,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.marks.record = PageRecord(page)
         return markdown
 
-    @event_priority(100)
+    @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, whose HTML is as if nobody had looked."""
         self.is_converting = False
@@ -114,7 +115,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         record.html = TYPED_ATTRIBUTE.sub("", html)
         return record.html
 
-    @event_priority(-100)
+    @event_priority(LAST)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Judges everything, once all pages are converted."""
         for record in self.records:

@@ -31,13 +31,13 @@ class PageCache:
         self.around = around
         self.hits.clear()
 
-    def text_to_convert(self, name: str, text: str) -> str:
-        """What is to be converted of a page, whose text is complete: nothing if it is as it was."""
+    def skips(self, name: str, text: str) -> bool:
+        """Whether a page, whose text is complete, needs no conversion, because it is as it was; else remembers it."""
         if (known := self.pages.get(name)) and known.text == text and known.html:
             self.hits.add(name)
-            return ""
+            return True
         self.pages[name] = Conversion(text)
-        return text
+        return False
 
     def result(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
         """The HTML of a page and what the check noted, of this conversion or of the one that is remembered."""

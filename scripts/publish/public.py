@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -17,7 +17,10 @@ TEMPLATES = Path(__file__).with_name("templates")  # of the files at the root of
 
 
 class Public(BasePlugin):
-    """Adds to a site what a public one needs; `name` is that of the editions."""
+    """Adds to a site what a public one needs; `name` is that of the editions.
+
+    The hooks call `write` and `compress` in their place among what else they write into the site.
+    """
 
     def __init__(self, name: str, version: str) -> None:
         self.editions = [f"editions/{name}.html", f"editions/{name}.pdf"]
@@ -44,21 +47,18 @@ class Public(BasePlugin):
         """Has MkDocs' sitemap give the day of the last change in substance."""
         page.update_date = str(page.meta.get("updated", page.update_date))
 
-    @event_priority(-200)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Notes the templates."""
         self.env = env
         return env
 
-    @event_priority(-200)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Notes the finished page."""
         self.finished[page.url] = output
         return output
 
-    @event_priority(-100)  # before the hooks look at the finished site and put it in place
     def write(self, config: MkDocsConfig) -> None:
-        """At `on_post_build`: writes the files into the site."""
+        """Writes the editions and cards into the site."""
         site, day = Path(config.site_dir), build_date()
         file, pdf = (site / edition for edition in self.editions)
         file.parent.mkdir()
@@ -69,9 +69,6 @@ class Public(BasePlugin):
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
 
-    @event_priority(-250)  # when the site is complete, before it is put in place
-    def compress(self, config: MkDocsConfig) -> None:
-        """At `on_post_build`: writes the compressed copies."""
-        compress.compress(Path(config.site_dir))
-
-    on_post_build = CombinedEvent(write, compress)
+    def compress(self, site: Path) -> None:
+        """Writes the compressed copies, once the site is complete."""
+        compress.compress(site)
