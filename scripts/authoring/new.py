@@ -19,7 +19,10 @@ SECTIONS = {  # the folder of each kind of page
     "demonstration": "see-for-yourself",
 }
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
-STAGE = Path("tests/demos/stage.py")  # its list SMALL names the demonstrations that are tried by all shared tests
+STAGE = Path(
+    "tests/demos/stage.py"
+)  # its list BETS names the demonstrations that go from bet to bet, which all shared tests try
+AFTER = "model-card.md"  # what stands after the demonstrations in the menu
 LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
 
 
@@ -85,7 +88,7 @@ def filled(kind: str, skeleton: str, fields: dict[str, str]) -> str:
 
 
 def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
-    """Puts a page at the end of its section in the nav and in the section's index, and begins its search phrases."""
+    """Puts a page last of its kind in its section of the nav and of the index, and begins its search phrases."""
     section, config, asked = SECTIONS[kind], root / "mkdocs.yml", root / "docs/data/asked.yml"
     page, index = f"{section}/{name}.md", root / "docs" / section / "index.md"
     if f"\n{page}:" in (root / "docs/data/redirects.yml").read_text("utf-8"):
@@ -96,13 +99,14 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
     last = entries[-1]
     listed = in_index(index.read_text("utf-8"), last[2], filled(kind, "in-index.md", fields))
-    rewrite(config, f"{nav[: last.end()]}\n{last[1]}{page}{nav[last.end() :]}")
+    after = next((one.start() for one in entries if one[2] == AFTER), last.end() + 1)
+    rewrite(config, f"{nav[:after]}{last[1]}{page}\n{nav[after:]}")
     rewrite(index, listed)
     phrases = f"{page}:\n  - TODO six phrases or more as readers type them\n"
     rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
     changed = [config, index, asked]
     if kind == "demonstration":
-        rewrite(root / STAGE, re.sub(r"(?m)^(SMALL = \([^)]*)\)", rf'\1, "{name}")', (root / STAGE).read_text("utf-8")))
+        rewrite(root / STAGE, re.sub(r"(?m)^(BETS = \([^)]*)\)", rf'\1, "{name}")', (root / STAGE).read_text("utf-8")))
         changed.append(root / STAGE)
     return [file.relative_to(root).as_posix() for file in changed]
 

@@ -183,6 +183,7 @@ def test_everything_new_is_complete_but_for_its_words(root):
     unwritten = {one.path for one in findings if one.rule == "unwritten"}
     assert {"docs/misconceptions/it-has-one-voice.md", "docs/data/sources.yml", "docs/data/asked.yml"} <= unwritten
     assert '"two-coins")' in text(root, "tests/demos/stage.py")
+    assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
 
 
 @pytest.mark.parametrize(

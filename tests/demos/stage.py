@@ -17,9 +17,10 @@ DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
 BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
-# Each small demonstration and its own page; test_learning.py has the two that train.
-SMALL = ("sentences", "window")
-HOMES = {name: f"see-for-yourself/{name}.md" for name in SMALL}
+# Those that go from bet to bet.
+BETS = ("foresee", "rub", "labels", "beliefs", "drill", "link")
+# Each small demonstration with one guess and its own page; test_learning.py has the two that train.
+HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
 # And the one that loads the language model first.
 ALL = HOMES | {"language-model": "see-for-yourself/a-real-language-model.md"}
 

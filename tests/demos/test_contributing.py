@@ -6,19 +6,14 @@ import shutil
 import pytest
 from authoring import new
 
-from tests.conftest import slow_but
-from tests.demos import stage, test_every_demo
+from tests.demos import stage, test_bets, test_every_demo
 
-GIVEN = {"name", "page", "browser", "tmp_path", "file", "damage"}
-TESTS = {name: test for name, test in vars(test_every_demo).items() if name.startswith("test_")}
-ALIKE = {
-    name: test
-    for name, test in TESTS.items()
-    if "name" in (wanted := inspect.signature(test).parameters) and {*wanted} <= GIVEN
-}
-
-# What an author of a demonstration sees first: that it runs, shows what its page says, and is reached by its link.
-KEPT = ("test_the_first_press_changes_the_result", "test_a_state_survives_its_link")
+TESTS = (
+    test_bets.test_a_bet_is_for_everyone,
+    test_bets.test_a_bet_survives_its_link,
+    test_every_demo.test_a_bad_state_gives_the_defaults_and_says_so,
+    test_every_demo.test_a_failed_load_says_so_and_can_be_tried_again,
+)
 
 
 def skeleton(file: str) -> str:
@@ -29,7 +24,7 @@ def skeleton(file: str) -> str:
 
 @pytest.fixture
 def coin(tmp_path, monkeypatch):
-    """The two scripts beside the shared ones, its block as a page, and its line in `HOMES`."""
+    """The two scripts beside the shared ones, its block as a page, as an author gets it."""
     assets = stage.DEMOS.parents[1]
     shutil.copytree(assets, tmp_path / "assets", ignore=shutil.ignore_patterns("models", "figures", "images"))
     demos = tmp_path / stage.DEMOS.relative_to(assets.parent)
@@ -41,13 +36,11 @@ def coin(tmp_path, monkeypatch):
     (tmp_path / "coin.md").write_text(skeleton("includes/demos/NAME.md"), encoding="utf-8")
     monkeypatch.setattr(stage, "DEMOS", demos)
     monkeypatch.setattr(stage, "BLOCKS", tmp_path)
-    monkeypatch.setitem(stage.HOMES, "coin", "coin.md")
-    monkeypatch.setitem(stage.ALL, "coin", "coin.md")
     return "coin"
 
 
-@pytest.mark.parametrize("test", slow_but(KEPT, ALIKE))
-def test_the_example_holds_what_every_demonstration_holds(coin, page, browser, tmp_path, test):
-    """Each test of the file that takes a demonstration's name takes this one."""
-    given = {"name": coin, "page": page, "browser": browser, "tmp_path": tmp_path, "file": "model", "damage": "("}
-    ALIKE[test](**{name: given[name] for name in inspect.signature(ALIKE[test]).parameters})
+@pytest.mark.parametrize("test", TESTS, ids=lambda test: test.__name__)
+def test_the_example_holds_what_every_demonstration_holds(coin, page, tmp_path, test):
+    """What an author sees first: that it runs for everyone, is reached by its link, and bears damage."""
+    given = {"name": coin, "page": page, "tmp_path": tmp_path, "file": "model", "damage": "("}
+    test(**{name: given[name] for name in inspect.signature(test).parameters})

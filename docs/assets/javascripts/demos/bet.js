@@ -4,33 +4,17 @@
 window.Bet = (() => {
   const { make } = Dom;
 
-  /** Starts a demonstration: { name, defaults, retired, fits(state), start(frame, state) }, where `start` returns { stop, state, result }, and links may hold retired keys. */
+  /** Begins a demonstration; its `start(frame, state)` returns { stop, state, result }. */
   function begin(place, demo) {
-    const frame = build(place),
-      { name } = demo;
-    /** Starts anew with a state. */
-    frame.again = (state) => {
-      place.running?.stop();
+    const frame = build(place);
+    const play = (state, isLinked) => {
       frame.clear();
-      place.running = demo.start(frame, state);
+      if (isLinked) place.loadLater().catch(() => {}); // with what copies
+      return demo.start(frame, state);
     };
-    const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired),
-        fits = asked && asked !== "bad" && demo.fits(asked);
-      frame.again(fits ? { ...asked } : { ...demo.defaults });
-      if (asked && !kept && !fits) frame.damaged();
-      if (asked) place.loadLater().catch(() => {}); // with what copies
-      if (asked && !kept) place.scrollIntoView();
-    };
-    Object.assign(place, { kept: frame.more.parentNode, reset: () => start("") });
-    start(location.hash, history.state?.[`demo ${name}`]);
-    addEventListener("hashchange", () => {
-      if (location.hash.startsWith(`#${name};`)) start(location.hash);
-    });
-    addEventListener("pagehide", (event) => event.persisted || place.keep(name));
-    place.addEventListener("click", () => place.keepSoon(name));
+    place.kept = frame.more.parentNode;
+    place.run(demo, play, (...said) => frame.verdict("look", ...said));
     frame.onIntent(() => place.loadLater());
-    place.lives();
   }
 
   /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them. */
@@ -67,8 +51,8 @@ window.Bet = (() => {
       verdict(kind, title, words = "") {
         Dom.verdict(told, kind, title, words);
       },
-      damaged: () =>
-        Dom.verdict(told, "look", "This link is damaged.", "Its settings could not be read, so here is the beginning."),
+      /** Starts anew with a state. */
+      again: (state) => place.play(state),
       /** The one button that leads on; none without words. */
       lead(words, act) {
         lead.hidden = !words;

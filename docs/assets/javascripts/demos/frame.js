@@ -8,23 +8,6 @@ function inView(stage) {
     stage.scrollIntoView({ block: "center", behavior: Demos.still() ? "instant" : "smooth" });
 }
 
-/** Whether a state has every key, each with a value that the controls permit. */
-const stateFits = (state, limits) =>
-  Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && valueFits(limit, state[key]));
-
-/** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice. */
-function valueFits({ least, most, step, longest, of }, value) {
-  if (longest) return value.length <= longest;
-  if (of) return of.includes(value);
-  const steps = (value - least) / step;
-  return (
-    /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
-    steps >= 0 &&
-    Number(value) <= most &&
-    Math.abs(steps - Math.round(steps)) < 1e-6
-  );
-}
-
 window.DemoFrame = {
   /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
   latest(place) {
@@ -47,9 +30,8 @@ window.DemoFrame = {
     };
   },
 
-  /** Starts with the state from the history or a link; without a guess in it, asks for one. */
-  begin(name, demo) {
-    const { make } = Dom;
+  /** Begins a demonstration; without a guess in its state, it asks for one. */
+  begin(demo) {
     const parts = this.build(demo);
     let quiet = true; // nothing is announced before the reader does something
     const heard = () => {
@@ -62,27 +44,12 @@ window.DemoFrame = {
       if (!quiet) this.tell(text, seen);
     };
 
-    const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, { ...demo.defaults, l: "" });
-      const { l, ...state } = asked ?? {};
-      const isGood = asked && asked !== "bad" && stateFits(state, demo.limits) && (!l || demo.leads?.[l - 1]);
-      this.live.textContent = "";
-      parts.anew(isGood ? Number(l ?? 0) : 0);
-      parts.linked = Boolean(isGood);
-      const running = play(isGood ? state : { ...demo.defaults });
-      parts.linked = false;
-      if (asked && !isGood) {
-        this.tell("The link's settings could not be read; these are the defaults.");
-        this.body.prepend(make("p.demo-note", this.live.textContent)); // heard below the stage, seen above it
-      }
-      if (asked && !kept) this.scrollIntoView();
-      return running;
-    };
-
-    /** Asks for the guess, or shows the answer to it. */
-    const play = (state) => {
+    /** Asks for the guess, or shows the answer to it; `l`, the number of leads followed, is given at a start only. */
+    const play = ({ l, ...state }, isLinked) => {
       quiet = true;
+      if (l !== undefined) parts.anew(Number(l));
       parts.clear();
+      parts.linked = isLinked;
       parts.guess?.mark(state.g, demo.locks);
       this.classList.toggle("is-answered", Boolean(state.g));
       demo.ask?.(parts.stage, state);
@@ -91,11 +58,15 @@ window.DemoFrame = {
       }
       return this.isWhole ? demo.start(parts, state, say) : this.startLater(demo, { ...parts }, state, say);
     };
+    /** Says it in the live region, below the stage, and shows it above. */
+    const refuse = (...sentences) => {
+      this.tell(sentences.join(" "));
+      this.body.prepend(Dom.make("p.demo-note", this.live.textContent));
+    };
 
     parts.restart = (state, said = "") => {
-      this.running.stop();
       parts.pressed = true;
-      this.running = play(state);
+      this.play(state);
       parts.pressed = false;
       this.tell(said, false);
     };
@@ -104,18 +75,8 @@ window.DemoFrame = {
       parts.restart({ ...this.running.state(), g: value });
       inView(parts.stage);
     };
-    const again = (hash) => {
-      this.running.stop();
-      this.running = start(hash);
-    };
-    Object.assign(this, { kept: parts.more, reset: () => again("") });
-    this.running = start(location.hash, history.state?.[`demo ${name}`]);
-    addEventListener("hashchange", () => {
-      if (location.hash.startsWith(`#${name};`)) again(location.hash);
-    });
-    addEventListener("pagehide", (event) => event.persisted || this.keep(name));
-    for (const kind of ["click", "change"]) addEventListener(kind, () => this.keepSoon(name));
-    this.lives();
+    this.kept = parts.more;
+    this.run(demo, play, refuse);
   },
 
   /** Starts a demonstration when the files that it needs after the guess are there; if they fail, a button loads them again. */
@@ -281,6 +242,7 @@ window.DemoFrame = {
     };
     /** Asks the question that belongs to so many leads followed; with none, the first. */
     parts.anew = (led) => {
+      this.live.textContent = "";
       this.led = led;
       this.asking(demo.leads?.[led - 1]?.[2]);
     };

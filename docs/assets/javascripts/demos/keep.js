@@ -4,17 +4,17 @@
 window.Keep = (() => {
   const { make, button } = Dom;
 
-  /** The buttons of a demonstration; `reset` starts it anew. */
-  function bar(demo, reset) {
+  /** The buttons of a demonstration. */
+  function bar(demo) {
     const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     const clear = button("Start over", () => {
       words.hidden = true;
       history.replaceState(null, "", location.pathname + location.search);
-      reset();
+      demo.reset();
       demo.tell("Back to the start.");
       demo.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
-    const address = () => demo.link(demo.name),
+    const address = () => demo.link(),
       mine = () => `${demo.running.result()} ${address()}`;
     const link = button("Copy link to this state", () => copy(demo, address, "Link copied.", words)),
       said = "Your result is copied, with its link.",

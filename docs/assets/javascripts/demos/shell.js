@@ -28,13 +28,18 @@ window.Demos = (() => {
     }
   }
 
-  /** Registers a demonstration; the reader's guess is part of its state, and empty at first. */
+  /** Registers a demonstration. Where it asks for a guess, the guess and the number of leads followed are part of its state, and empty at first. */
   function define(name, demo) {
-    const { defaults, limits, guess } = demo;
-    const asked = guess
-      ? { defaults: { g: "", ...defaults }, limits: { g: { of: ["", ...Object.keys(guess)] }, ...limits } }
-      : {};
-    defined.set(name, { ...demo, ...asked });
+    const { guess, leads = [] } = demo;
+    if (guess) {
+      const asked = {
+        g: { of: ["", ...Object.keys(guess)] },
+        l: { of: ["", ...leads.map((_, at) => String(at + 1))] },
+      };
+      demo.defaults = { g: "", l: "", ...demo.defaults };
+      demo.limits = { ...asked, ...demo.limits };
+    }
+    defined.set(name, demo);
   }
 
   const find = (name) => defined.get(name);
@@ -66,10 +71,12 @@ customElements.define(
           "../controls",
           "../dice",
         ],
+        begin: (place, demo) => Object.assign(place, DemoFrame).begin(demo),
       },
       bet: {
         first: ["live.css", "bet.css", "../state", "../bet"],
         later: ["form.css", "../../keep-and-share/address", "../keep"],
+        begin: (place, demo) => Bet.begin(place, demo),
       },
       run: {
         first: [
@@ -82,6 +89,7 @@ customElements.define(
           "model",
         ],
         later: [],
+        begin: (place, demo) => demo.begin(place),
       },
     };
 
@@ -89,11 +97,14 @@ customElements.define(
       return this.getAttribute("name");
     }
 
+    get frame() {
+      return LiveDemo.FRAMES[this.getAttribute("frame") ?? "guess"];
+    }
+
     async open() {
       try {
         await Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
-        const demo = Demos.find(this.name);
-        await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(this.name, demo));
+        await this.frame.begin(this, Demos.find(this.name));
       } catch (fault) {
         console.warn(fault);
         this.offerAgain();
@@ -106,18 +117,17 @@ customElements.define(
       await Demos.find(this.name).warm?.(this);
     }
 
-    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`kept`), and what that does (`reset`). */
+    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`kept`). */
     async loadLater() {
       await Demos.load(...this.paths("later", "later"));
-      if (!this.isWhole) this.kept?.append(Keep.bar(this, this.reset));
+      if (!this.isWhole) this.kept?.append(Keep.bar(this));
       this.isWhole = true;
     }
 
     /** The files of the frame and of an attribute, in order; "model" is model.js in the demonstration's own folder. */
     paths(part, attribute) {
-      const frame = LiveDemo.FRAMES[this.getAttribute("frame") ?? "guess"];
       const own = (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
-      return [...frame[part], ...own].map((file) =>
+      return [...this.frame[part], ...own].map((file) =>
         file.endsWith(".css") ? `../../stylesheets/demos/${file}` : `${this.name}/${file}.js`,
       );
     }
@@ -160,6 +170,38 @@ customElements.define(
       this.live.textContent = text;
     }
 
+    /**
+     * Runs a demonstration with the state from the history or a link, or with its defaults, and keeps the state in the history.
+     * `play(state, isLinked)` returns { stop, state, result }; `refuse` says two sentences about a link that is damaged.
+     */
+    run(demo, play, refuse) {
+      this.play = (state, isLinked = false) => {
+        this.running?.stop();
+        this.running = play({ ...state }, isLinked);
+      };
+      this.damaged = () => {
+        this.play(demo.defaults);
+        refuse("This link is damaged.", "Its settings could not be read, so here is the beginning.");
+      };
+      const start = (hash, kept) => {
+        const asked = kept
+          ? { ...demo.defaults, ...kept }
+          : DemoState.read(this.name, hash, demo.defaults, demo.retired);
+        if (asked && asked !== "bad" && DemoState.fits(asked, demo)) this.play(asked, true);
+        else if (asked && !kept) this.damaged();
+        else this.play(demo.defaults);
+        if (asked && !kept) this.scrollIntoView();
+      };
+      this.reset = () => start("");
+      start(location.hash, history.state?.[`demo ${this.name}`]);
+      addEventListener("hashchange", () => {
+        if (location.hash.startsWith(`#${this.name};`)) start(location.hash);
+      });
+      addEventListener("pagehide", (event) => event.persisted || this.remember());
+      for (const kind of ["click", "change"]) addEventListener(kind, () => this.rememberSoon());
+      this.lives();
+    }
+
     /** The state with the number of leads followed, as `l`, where the guess no longer is the question. */
     stated() {
       const state = this.running.state();
@@ -167,18 +209,18 @@ customElements.define(
     }
 
     /** Stores the state in the history, so that going back to the page restores it. */
-    keep(name) {
+    remember() {
       this.timer = null;
-      history.replaceState({ ...history.state, [`demo ${name}`]: this.stated() }, "");
+      history.replaceState({ ...history.state, [`demo ${this.name}`]: this.stated() }, "");
     }
 
-    keepSoon(name) {
-      this.timer ??= setTimeout(() => this.keep(name), 400);
+    rememberSoon() {
+      this.timer ??= setTimeout(() => this.remember(), 400);
     }
 
     /** Puts the state into the page's address; returns the address to share. */
-    link(name) {
-      const hash = DemoState.write(name, this.stated());
+    link() {
+      const hash = DemoState.write(this.name, this.stated());
       history.replaceState(null, "", hash);
       return window.Address.page() + hash;
     }

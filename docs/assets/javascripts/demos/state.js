@@ -1,4 +1,4 @@
-// The state of a demonstration: written to and read from links.
+// The state of a demonstration: written to and read from links, and held against its limits.
 "use strict";
 
 window.DemoState = (() => {
@@ -42,5 +42,23 @@ window.DemoState = (() => {
     return state;
   }
 
-  return { SEED, nextSeed, write, read };
+  /** Whether each key of a state has a value that its limit permits, and the demonstration's own `fits` holds, if it has one. */
+  const fits = (state, { limits, fits = () => true }) =>
+    Object.entries(limits).every(([key, limit]) => valueFits(limit, state[key])) && fits(state);
+
+  /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice, { like } of a text of a form. */
+  function valueFits({ least, most, step, longest, of, like }, value) {
+    if (longest) return value.length <= longest;
+    if (of) return of.includes(value);
+    if (like) return like.test(value);
+    const steps = (value - least) / step;
+    return (
+      /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
+      steps >= 0 &&
+      Number(value) <= most &&
+      Math.abs(steps - Math.round(steps)) < 1e-6
+    );
+  }
+
+  return { SEED, nextSeed, write, read, fits };
 })();

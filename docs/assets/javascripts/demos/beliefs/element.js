@@ -5,13 +5,13 @@
   const { make, button } = Dom;
   const { ANSWERS, ofForm, isWhole, judge, right, struck, card, text, certain, file } = Beliefs;
   const KEPT = "guide.beliefs"; // in this browser, until the reader deletes it
+  const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
   let resumes = true; // the first start goes on where this browser left off
 
   /** The answers of each form so far, the one begun first first. */
   const kept = () =>
-    Object.fromEntries(Object.entries(Dom.stored(KEPT) ?? {}).filter(([form, said]) => OTHER[form] && fits(said)));
-  const fits = (said) => /^[TFtf]{0,10}$/.test(said);
+    Object.fromEntries(Object.entries(Dom.stored(KEPT) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)));
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
 
@@ -122,7 +122,7 @@
       };
       const forget = () => {
         Dom.store(KEPT, null);
-        frame.again({ ...demo.defaults });
+        frame.again(defaults);
       };
       return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
     }
@@ -168,11 +168,6 @@
       ),
     );
 
-  const demo = {
-    name: "beliefs",
-    defaults: { f: "A", a: "" },
-    fits: ({ f, a }) => Boolean(OTHER[f]) && fits(a),
-    start,
-  };
-  Demos.define("beliefs", { begin: (place) => Bet.begin(place, demo) });
+  const defaults = { f: "A", a: "" };
+  Demos.define("beliefs", { defaults, limits: { f: { of: Object.keys(OTHER) }, a: { like: SAID } }, start });
 })();

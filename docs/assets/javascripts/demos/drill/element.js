@@ -204,29 +204,21 @@
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
-  function guard(place) {
-    document.addEventListener("copy", (event) => {
-      const selection = getSelection();
-      if (![...place.querySelectorAll(".unchecked")].some((one) => selection.containsNode(one, true))) return;
-      const guide = document.querySelector("meta[name=application-name]").content;
-      event.clipboardData.setData(
-        "text/plain",
-        `Made up, or not yet told apart, from a drill of ${guide}; no citation: ${selection}`,
-      );
-      event.preventDefault();
-    });
+  function guard(event) {
+    const selection = getSelection();
+    if (![...document.querySelectorAll(".unchecked")].some((one) => selection.containsNode(one, true))) return;
+    const guide = document.querySelector("meta[name=application-name]").content;
+    event.clipboardData.setData(
+      "text/plain",
+      `Made up, or not yet told apart, from a drill of ${guide}; no citation: ${selection}`,
+    );
+    event.preventDefault();
   }
 
-  const demo = {
-    name: "drill",
-    defaults: { s: "376", a: "" },
-    fits: ({ s, a }) => /^[1-9]\d{0,4}$/.test(s) && /^[tdl]{0,50}$/.test(a),
-    start,
-  };
+  document.addEventListener("copy", guard);
   Demos.define("drill", {
-    begin(place) {
-      guard(place);
-      Bet.begin(place, demo);
-    },
+    defaults: { s: "376", a: "" },
+    limits: { s: { least: 1, most: MOST, step: 1 }, a: { like: /^[tdl]{0,50}$/ } },
+    start,
   });
 })();

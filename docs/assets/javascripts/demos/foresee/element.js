@@ -149,11 +149,10 @@
     return make("button", { className, onclick }, make("span", word), make("small"), make("i.bet-bar"));
   }
 
-  const demo = {
-    name: "foresee",
+  Demos.define("foresee", {
     defaults: { d: "", a: "" },
-    fits: ({ d, a }) => (d === "" ? a === "" : Foresee.isDay(d)) && /^[0-3]{0,10}$/.test(a),
+    limits: { d: { longest: 10 }, a: { like: /^[0-3]{0,10}$/ } },
+    fits: ({ d, a }) => (d === "" ? a === "" : Foresee.isDay(d)),
     start,
-  };
-  Demos.define("foresee", { begin: (place) => Bet.begin(place, demo) });
+  });
 })();

@@ -119,12 +119,10 @@
 
   const MOST = 9999,
     LONGEST = 30;
-  const demo = {
-    name: "labels",
+  Demos.define("labels", {
     defaults: { n: "12", p: "", w: "" },
     retired: ["g", "s", "a", "b"], // keys in links from when one word was labelled
-    fits: ({ n, p, w }) => /^[1-9]\d{0,3}$/.test(n) && /^[0-3]{0,10}$/.test(p) && w.length <= LONGEST,
+    limits: { n: { least: 1, most: MOST, step: 1 }, p: { like: /^[0-3]{0,10}$/ }, w: { longest: LONGEST } },
     start,
-  };
-  Demos.define("labels", { begin: (place) => Bet.begin(place, demo) });
+  });
 })();

@@ -188,7 +188,7 @@ window.LinkPlay = (() => {
       );
       frame.lead("Yes, put it into a link", () => {
         state.m = sealed;
-        frame.place.link("link");
+        frame.place.link();
         address();
       });
       frame.inView();
@@ -197,7 +197,7 @@ window.LinkPlay = (() => {
 
     /** What stands in the address and what doesn't, with the two questions to check it. */
     function address() {
-      const whole = frame.place.link("link"),
+      const whole = frame.place.link(),
         name = said[0].replace(/\.$/, ""),
         isPublic = window.Address.isPublic();
       const times = (word) => (word ? whole.split(word).length - 1 : 0),

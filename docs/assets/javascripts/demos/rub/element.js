@@ -40,10 +40,7 @@ window.RubFirst = (() => {
       }
       if (!alive || running) return;
       if (Rub.strokes(state.r)) running = RubPlay.start(frame, state, { lines, square, meter, undo, heal });
-      else {
-        frame.again({ ...demo.defaults });
-        frame.damaged();
-      }
+      else frame.place.damaged();
     }
 
     function bet(value) {
@@ -103,14 +100,12 @@ window.RubFirst = (() => {
     return label;
   }
 
-  const demo = {
-    name: "rub",
+  Demos.define("rub", {
     defaults: { g: "", r: "" },
-    fits: ({ g, r }) =>
-      ["", ...Object.keys(BETS)].includes(g) && r.length <= 3000 && STROKES.test(r) && (!r || g !== ""),
+    limits: { g: { of: ["", ...Object.keys(BETS)] }, r: { like: STROKES } },
+    fits: ({ g, r }) => r.length <= 3000 && (!r || g !== ""),
     start,
-  };
-  Demos.define("rub", { begin: (place) => Bet.begin(place, demo) });
+  });
 
   return { BETS, NAMES, EDGES, share };
 })();

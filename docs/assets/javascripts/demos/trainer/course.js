@@ -126,7 +126,7 @@ window.Course = (() => {
         };
         show(on);
         result.removeAttribute("aria-busy");
-        place.keepSoon(place.name); // with what was found
+        place.rememberSoon(); // with what was found
         if (isHeld) on.focus({ preventScroll: true });
       },
       end() {

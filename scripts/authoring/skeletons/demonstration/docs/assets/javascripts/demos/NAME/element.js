@@ -1,20 +1,47 @@
-// TODO: draw what the model computes; text becomes text, never markup
-Demos.define("@name", {
-  defaults: { s: "42" },         // the state, as strings; the guess joins it
-  limits: { s: DemoState.SEED }, // what a link may say; state.js has the other kinds
-  guess: { fewer: "fewer than 50", more: "50 or more" },
-  leads: [["Throw again", { s: "43" }, "And another hundred throws?"]], // what one button leads on to, and its question
-  start({ stage, controls, result, film, outcome }, state, say) { // called when the reader has guessed
-    const { guess } = Demos.find("@name"), judged = (count) => Guess.judged(guess, state.g, count < 50 ? "fewer" : "more");
-    const show = () => {
-      const heads = @object.heads(100, Number(state.s)), words = `${heads[100]} heads of 100`;
-      result.textContent = words; // stands behind "The numbers"
-      film({ length: 100, pace: 30, draw: (step) => { stage.textContent = `${heads[step]} heads of ${step}`; }, done: () => outcome(judged(heads[100]), words) }); // the verdict on the guess, and what came of it
-      say(words, { seen: false }); // for whoever hears the page, once they use a control
+// TODO: what one bets on, and what is seen then; text becomes text, never markup
+"use strict";
+
+(() => {
+  const { make } = Dom;
+  const BETS = { fewer: "fewer than 50", more: "50 or more" };
+
+  /** Starts with the state, from a link or the defaults: s is the seed, b the bet. It may be changed. */
+  function start(frame, state) {
+    const { row, mark } = Guess.chips(BETS, bet);
+    const heads = @object.heads(100, Number(state.s))[100],
+      words = `${heads} heads of 100`;
+    frame.chips.replaceChildren(row);
+    mark(state.b, true);
+    if (state.b) tell();
+    else frame.stage.replaceChildren(make("p.bet-score", "? heads of 100"));
+
+    function bet(b) {
+      if (state.b) return; // it stands as it was made
+      frame.again({ ...state, b });
+      frame.focusLead();
+      frame.inView();
+    }
+
+    /** Shows what came, the verdict on the bet, and the one button that leads on. */
+    function tell() {
+      const { kind, title } = Guess.judged(BETS, state.b, heads < 50 ? "fewer" : "more");
+      frame.answered(true);
+      frame.stage.replaceChildren(make("p.bet-score", words));
+      frame.verdict(kind, title, words);
+      frame.lead("Throw again", () => frame.again({ s: DemoState.nextSeed(state.s), b: "" }));
+      frame.more.replaceChildren(make("p", `Thrown from the seed ${state.s}`)); // stands behind “More”
+    }
+
+    return {
+      stop() {},
+      state: () => state,
+      result: () => `I threw a coin in my browser${state.b ? `: ${words}` : ""}.`,
     };
-    const seed = Controls.seed("Seed", state.s, (s) => { state.s = s; show(); });
-    controls.append(Controls.bar(Controls.button("Throw", show, "demo-first")), Controls.form(seed));
-    show();
-    return { stop() {}, state: () => state, result: () => `I threw a coin in my browser: ${result.textContent}.` };
-  },
-});
+  }
+
+  Demos.define("@name", {
+    defaults: { s: "42", b: "" }, // the state, as strings
+    limits: { s: DemoState.SEED, b: { of: ["", ...Object.keys(BETS)] } }, // what a link may say; state.js has the other kinds
+    start,
+  });
+})();

@@ -2,7 +2,8 @@
 window.@object = {
   /** How many heads there were after each throw, from none. */
   heads(count, seed) {
-    const next = Dice.roll(seed), found = [0];
+    const next = Dice.roll(seed),
+      found = [0];
     while (found.length <= count) found.push(found.at(-1) + (next() < 0.5 ? 1 : 0));
     return found;
   },
