@@ -1,4 +1,4 @@
-/** Adds a button after each heading that copies its link and then opens a menu; keep-and-share/choices.js does both. */
+/** Adds a button after each heading that copies its link and then opens a menu; keep-and-share/heading-menu.js does both. */
 (() => {
   const { make, svg } = window.Dom;
   const CHAIN =
@@ -10,12 +10,12 @@
     const opener = make("button.quiet", { ariaLabel, ariaExpanded: "false" }, icon);
     const place = make("heading-link", opener);
     opener.addEventListener("click", () =>
-      window.Loader.sharing().then(() => window.Choices.press(heading, place, opener)),
+      window.Loader.sharing().then(() => window.HeadingMenu.press(heading, place, opener)),
     );
     heading.after(place);
   }
   document.addEventListener("pointerover", ({ target }) => target.closest?.("heading-link") && window.Loader.sharing());
   document
     .querySelector(".report")
-    ?.addEventListener("click", () => window.Loader.sharing().then(() => window.Report.give(null)));
+    ?.addEventListener("click", () => window.Loader.sharing().then(() => window.HeadingMenu.report(null)));
 })();

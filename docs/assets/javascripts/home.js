@@ -11,12 +11,15 @@
     honest: ["It can’t say that.", "It read the word “know” 0 times. "],
     wrong: ["Yes. It made one up.", ""],
   };
-  const files = [
-    "models/tokenizer",
-    "models/base",
-    "javascripts/demos/language-model/model",
-    "javascripts/demos/language-model/tokenizer",
+  const FILES = [
+    "shell",
+    "dice",
+    "language-model/model",
+    "language-model/tokenizer",
+    "language-model/loader",
+    "run/model",
   ];
+  const SETTINGS = { pieces: 128, until: "sentence", look: "first", draws: 0, seed: 0 };
   const bet = document.querySelector(".bet");
   const [gap, note, after] = [".gap", ".bet-note", ".bet-after"].map((part) => bet.querySelector(part));
   const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
@@ -25,43 +28,22 @@
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
-  let loading = null;
 
   /** The model, loaded when a reader reaches for the bet; after a failure the next call tries again. */
-  function load() {
-    loading ??= unpacked().catch((fault) => {
-      loading = null;
-      throw fault;
-    });
-    return loading;
-  }
-
-  async function unpacked() {
-    await window.Loader.load(files.map((name) => `${document.body.dataset.base}/assets/${name}.js`));
-    const work = window.LanguageModel.unpack(window.TinyBase.parts);
-    let step = work.next();
-    for (; !step.done; step = work.next()) await new Promise((done) => setTimeout(done)); // so that no slice blocks input
-    return { weights: step.value, tokenizer: new window.LanguageTokenizer(window.TinyTokenizer) };
+  async function load() {
+    await window.Loader.own(...FILES.map((name) => `demos/${name}`));
+    return window.LanguageLoader.model("base");
   }
 
   const percent = (share) => `${Math.round(100 * share)}%`;
 
   /** What the model writes after a text up to the full stop, always taking the likeliest, the chances of its first word, and how many others there were. */
-  function written({ weights, tokenizer }, text, count) {
-    const { Reader, odds: chancesOf, likeliest } = window.LanguageModel;
-    const reader = new Reader(weights);
-    let scores;
-    for (const token of [0, ...tokenizer.encode(text)]) scores = reader.feed(token);
-    const chances = chancesOf(scores),
-      top = likeliest(chances, count);
-    let said = tokenizer.tokens[top[0]];
-    for (let next = top[0]; !said.endsWith(".") && said.length < 30; said += tokenizer.tokens[next]) {
-      [next] = likeliest(chancesOf(reader.feed(next)), 1);
-    }
+  async function written({ weights, words }, given, count) {
+    const { text, bars } = await window.Demos.inSlices(window.Run.line(weights, words, { ...SETTINGS, given, count }));
     return {
-      said: said.trim(),
-      words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]),
-      others: chances.length - count,
+      said: text.trim(),
+      words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]),
+      others: bars[count].count,
     };
   }
 
@@ -113,7 +95,7 @@
     clearTimeout(slow);
     note.textContent = made;
     if (!model) return fail();
-    await tell(choice, written(model, PROMPT, SHOWN), written(model, TWIN, 1));
+    await tell(choice, await written(model, PROMPT, SHOWN), await written(model, TWIN, 1));
     bet.dataset.state = "done";
   }
 

@@ -1,7 +1,6 @@
 /** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Loader`. */
 window.Loader = (() => {
   const { base } = document.body.dataset;
-  const SHARING = ["say", "address", "citation", "send", "report", "choices"];
   const added = new Map(); // address of a script or style sheet -> its promise
   let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
 
@@ -57,7 +56,7 @@ window.Loader = (() => {
   }
 
   /** Loads the scripts that copy, cite and share a section. */
-  const sharing = () => own(...SHARING.map((name) => `keep-and-share/${name}`));
+  const sharing = () => own(...["say", "address", "heading-menu"].map((name) => `keep-and-share/${name}`));
 
   /** Copies a text, and says that it is copied. */
   const copy = (text, sentence) => own("keep-and-share/say").then(() => window.Say.copy(text, sentence));

@@ -107,15 +107,8 @@
   }
 
   function bar(share) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
-      rect = document.createElementNS(svg.namespaceURI, "rect");
-    const set = (element, attributes) => {
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    };
-    set(svg, { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" });
-    set(rect, { width: (share * 100).toFixed(1), height: 8 });
-    svg.append(rect);
-    return svg;
+    const size = { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" };
+    return Dom.svg("svg", size, Dom.svg("rect", { width: (share * 100).toFixed(1), height: 8 }));
   }
 
   /** A piece without its space; one that joins the word before it has a hyphen. */

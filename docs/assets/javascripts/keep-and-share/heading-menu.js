@@ -1,0 +1,198 @@
+/** The menu at a heading: copies the link, cites, shares or reports the section. Publishes `HeadingMenu`. */
+window.HeadingMenu = (() => {
+  const { Address, Dom, Say } = window;
+  const ROOM = 112; // pixels at the bottom of the window, where the message appears
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  /** The name of a link to the section under `heading`: "Why does it make things up? Is it lying? – LLM or GenAI?" */
+  function nameOf(heading) {
+    const title = meta("og:title", "property") || document.title;
+    const part = heading && heading.tagName !== "H1" ? heading.textContent.trim() : "";
+    return `${joined(title, part)} – ${meta("application-name")}`;
+  }
+
+  /** The names of a page and of its section as one: a colon stands between them unless the page's is a question. */
+  function joined(work, part) {
+    return part ? `${work}${work.endsWith("?") ? "" : ":"} ${part}` : work;
+  }
+
+  function meta(name, kind = "name") {
+    return document.querySelector(`meta[${kind}="${name}"]`)?.content || "";
+  }
+
+  /** The path of the section `id`, for readers who also have a copy: concepts/decoding.html#temperature */
+  function placeOf(id) {
+    return `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
+  }
+
+  /** Where to find the section `id`: at its address, or at its path if no other computer has that address. */
+  function where(id) {
+    return Address.isPublic() ? Address.section(id) : placeOf(id);
+  }
+
+  /** A date in the form 24 November 2026. */
+  function day(iso) {
+    const [year, month, date] = iso.split("-").map(Number);
+    return `${date} ${MONTHS[month - 1]} ${year}`;
+  }
+
+  /** The parts of a citation; `title` is that of the section, or nothing for the whole page. */
+  function facts(id, title, today = new Date()) {
+    const work = document.querySelector("h1")?.textContent.trim() || document.title;
+    return {
+      id,
+      work,
+      part: title && title !== work ? title : "",
+      guide: meta("application-name"),
+      edition: meta("guide:edition"),
+      changed: meta("guide:updated"),
+      read: today.toISOString().slice(0, 10),
+      where: where(id),
+    };
+  }
+
+  /** The citation as a line of text. */
+  function cite(fact) {
+    const part = fact.part ? `“${fact.part}”, in ` : "";
+    const edition = fact.edition ? `, edition ${fact.edition}` : "";
+    const changed = fact.changed ? `, changed ${day(fact.changed)}` : "";
+    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.where} (read ${day(fact.read)}).`;
+  }
+
+  /** The citation as BibTeX. */
+  function bibtex(fact) {
+    const clean = (words) => words.replace(/[{}\\]/g, "").replace(/[&%#_$]/g, "\\$&");
+    const year = (fact.changed || fact.read).slice(0, 4);
+    const lines = [
+      `  author = {{${clean(fact.guide)}}}`,
+      `  title = {{${clean(joined(fact.work, fact.part))}}}`,
+      `  year = {${year}}`,
+      fact.edition && `  version = {${clean(fact.edition)}}`,
+      `  ${Address.isPublic() ? "url" : "note"} = {${fact.where}}`,
+      `  urldate = {${fact.read}}`,
+    ];
+    return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
+  }
+
+  function escaped(text) {
+    const box = document.createElement("p");
+    box.textContent = text;
+    return box.innerHTML.replace(/"/g, "&quot;");
+  }
+
+  /** Copies a link: as a named link for formatted text, as the address for plain text. */
+  function link(heading) {
+    const name = nameOf(heading);
+    if (!Address.isPublic()) return Say.copy(`${name}\n${placeOf(heading.id)}`, withoutAddress());
+    const url = Address.section(heading.id);
+    return Say.copy(
+      url,
+      `Link to “${heading.textContent.trim()}” copied.`,
+      `<a href="${escaped(url)}">${escaped(name)}</a>`,
+    );
+  }
+
+  /** Copies a Markdown link. */
+  function markdown(heading) {
+    const name = nameOf(heading).replace(/[[\]\\]/g, "\\$&");
+    return Say.copy(`[${name}](${where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
+  }
+
+  /** Copies a quote from the page with its address. */
+  function quote(text, heading, sentence) {
+    const name = nameOf(heading);
+    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${placeOf(heading.id)}`, withoutAddress());
+    const url = Address.section(heading.id);
+    return Say.copy(
+      `${text}\n— ${name}, ${url}`,
+      sentence,
+      `<p>${escaped(text)}</p><p>— <a href="${escaped(url)}">${escaped(name)}</a></p>`,
+    );
+  }
+
+  function withoutAddress() {
+    return "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
+  }
+
+  /** Shares the section with another app, if the device supports that and there is a public address. */
+  function canShare() {
+    return Boolean(navigator.share) && Address.isPublic();
+  }
+
+  function share(heading) {
+    return navigator.share({ title: nameOf(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may cancel
+  }
+
+  /** A report on the section under `heading`, or on the page. */
+  function reportOn(heading) {
+    const fact = facts(heading?.id ?? "", heading?.textContent.trim() ?? "");
+    const place = joined(fact.work, fact.part);
+    const edition = fact.edition ? `, edition ${fact.edition}` : "";
+    return `In “${place}” of ${fact.guide}${edition}\n${fact.where}\n\nWhat is wrong:\n\nWhat it should say, and where that can be checked:\n`;
+  }
+
+  function report(heading) {
+    const { repository } = document.querySelector(".report").dataset;
+    if (!repository)
+      return Say.copy(
+        reportOn(heading),
+        "A report with this address is copied: paste it into a message and say what is wrong.",
+      );
+    const title = `Wrong: ${heading?.textContent.trim() ?? document.title}`;
+    open(
+      `${repository.replace(/\/$/, "")}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(reportOn(heading))}`,
+      "_blank",
+      "noopener",
+    );
+  }
+
+  /** Handles a press: opens the menu and copies the link, or closes the menu. `place` contains button and menu. */
+  function press(heading, place, opener) {
+    let menu = place.querySelector(".more");
+    if (!menu) {
+      place.append((menu = choices(heading)));
+      place.addEventListener(
+        "keydown",
+        (event) => event.key === "Escape" && !menu.hidden && (close(menu, opener), opener.focus()),
+      );
+      place.addEventListener("focusout", (event) => place.contains(event.relatedTarget) || close(menu, opener));
+    }
+    if (!menu.hidden) return close(menu, opener);
+    link(heading);
+    menu.hidden = false;
+    menu.classList.remove("is-above");
+    menu.classList.toggle("is-above", menu.getBoundingClientRect().bottom > innerHeight - ROOM);
+    opener.ariaExpanded = "true";
+  }
+
+  function close(menu, opener) {
+    menu.hidden = true;
+    opener.ariaExpanded = "false";
+  }
+
+  /** Creates the closed menu for the section under `heading`, or for the whole page if that is its title. */
+  function choices(heading) {
+    const isPage = heading.tagName === "H1";
+    const answer = isPage && document.querySelector("article .answer");
+    const about = () => facts(heading.id, heading.textContent.trim());
+    const acts = {
+      "Send …": canShare() && (() => share(heading)),
+      "Copy the answer with its address": answer && (() => quote(said(answer), heading, "Answer copied.")),
+      "Copy link as Markdown": () => markdown(heading),
+      [`Cite this ${isPage ? "page" : "section"}`]: () => Say.copy(cite(about()), "Citation copied."),
+      "Cite as BibTeX": () => Say.copy(bibtex(about()), "BibTeX entry copied."),
+      "Something wrong here?": () => report(heading),
+    };
+    const buttons = Object.entries(acts).map(([words, act]) => act && Dom.button(words, act, "quiet"));
+    return Dom.make("div.above.more", { hidden: true }, ...buttons);
+  }
+
+  /** The text of the short answer, without its label and the numbers of its sources. */
+  function said(answer) {
+    const copy = answer.cloneNode(true);
+    for (const extra of copy.querySelectorAll(".admonition-title, .cites")) extra.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  return { press, report };
+})();
