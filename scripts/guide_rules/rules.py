@@ -66,6 +66,12 @@ def findings(
         yield Finding(path, line, 1, "unbuildable", what)
 
 
+def may_lead_to(target: str, link: str) -> bool:
+    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
+    end = re.sub(r"^(?:\.\./)+", "", link)
+    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
+
+
 def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
     """A finding for each other place where the guide has another name than in mkdocs.yml."""
     for path, pattern in NAMED.items():

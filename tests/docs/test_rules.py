@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from content.guide import Guide, parse
-from guide_rules import data, forms, pages
+from guide_rules import data, forms, pages, rules
 from mkdocs.utils.meta import get_data
 
 from tests.conftest import build
@@ -283,14 +283,25 @@ def test_faulty_data_are_told_alone(project):
 
 @pytest.mark.heavy
 def test_a_broken_link_in_data_is_told_in_the_data(project):
-    """Where the entry has it, once."""
+    """Where the entry has it, once; and so is another whose address begins with the same words."""
     path = project / "docs/data/glossary.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("concepts/hallucination.md#words", "concepts/hallucination.md#word", 1), "utf-8")
+    sound, definition = "concepts/hallucination.md#words", "definition: The choice"
+    broken = text.replace(sound, sound[:-1], 1).replace(definition, f"definition: The [choice]({sound}2)", 1)
+    path.write_text(broken, "utf-8")
     found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
-    line = text.count("\n", 0, text.index("concepts/hallucination.md#words")) + 1
-    assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line)]
-    assert found[0]["message"].endswith("Did you mean concepts/hallucination.md#words?")
+    lines = sorted(text.count("\n", 0, text.index(words)) + 1 for words in (sound, definition))
+    assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line) for line in lines]
+    assert all(one["message"].endswith(f"Did you mean {sound}?") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("leads", "links"),
+    [(True, ["a/b.md#c", "../../a/b.md#c", "b.md#c", "#c"]), (False, ["a/b.md", "a/b.md#cd", "../ab.md#c", "#bc"])],
+)
+def test_a_link_is_told_from_one_that_only_looks_like_it(leads, links):
+    """By whole names, from whatever page it leads."""
+    assert [link for link in links if rules.may_lead_to("a/b.md#c", link) != leads] == []
 
 
 @pytest.mark.heavy
