@@ -42,6 +42,7 @@
       if (!moved) return;
       frame.say(`Round ${round + 1}: ${names.map(shown).join(", ")}.`);
       cards[0].focus({ preventScroll: true });
+      frame.inView();
     }
 
     function bet(round, at) {
@@ -65,7 +66,7 @@
       frame.verdict(
         pick === real ? "right" : "wrong",
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
-        pick === real ? "" : `${shown(names[real])} ${words.lived}.`,
+        pick === real ? "" : `Look it up: ${shown(names[real])} ${words.lived}.`,
       );
       if (isLast)
         frame.lead("The result", async () => {

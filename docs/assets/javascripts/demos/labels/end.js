@@ -30,7 +30,11 @@ window.NamesEnd = (() => {
         ...frame.send("Copy it for a friend", text, { n: state.n }),
       ),
     );
-    frame.verdict("look", "What looks real needn’t be.", "It never read what a dinosaur is.");
+    frame.verdict(
+      "look",
+      "What looks real needn’t be.",
+      "It never read what a dinosaur is. A book, a court case or a firm can be made up as smoothly.",
+    );
   }
 
   const shown = (name) => name[0].toUpperCase() + name.slice(1);

@@ -22,16 +22,17 @@
     "The Danube flows into the Black Sea.",
     "The Volga flows into the Caspian Sea.",
   ].join("\n");
-  const defaults = { o: "2", s: "42", c: "" };
+  const defaults = { o: "2", s: "7", c: "" };
   const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
   const guess = { all: "all of them", half: "about half", quarter: "about a quarter", none: "none" };
   const guessed = Guess.teller(guess, defaults);
-  const SHOWN = 8;
+  const SHOWN = 8,
+    SOURCES = 3; // on the stage at once
 
-  function start({ stage, controls, result, film, outcome, inView }, state, say) {
+  function start({ stage, controls, result, film, outcome, inView, bet }, state, say) {
     const task = DemoFrame.latest(result);
     let told = "";
-    const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, show);
+    const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, changed);
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
     controls.append(
       Controls.form(text),
@@ -49,10 +50,16 @@
       Controls.form(
         Controls.slider("It goes by the last", state.o, limits.o, words, (size) => {
           state.o = size;
-          show();
+          changed();
         }),
       ),
     );
+
+    /** Asks what comes of the reader's own sentences or number of words, and shows it. */
+    function changed() {
+      bet({ question: "What does it write from these sentences?" });
+      show();
+    }
 
     /** Lists the sentences again, in slices; the latest request wins. */
     async function show() {
@@ -81,7 +88,7 @@
         done: () =>
           outcome(
             guessed.yours(state, about(copied.odds)),
-            `${stand}, copied whole${all ? "" : `; the rest are ${fresh}`}.`,
+            `It finds each next word by the last ${words(Number(state.o))}. ${stand}, copied whole${all ? "" : `; the rest are ${fresh}`}.`,
           ),
       });
       say(spoken(list, steps, fresh), { seen: false });
@@ -100,9 +107,9 @@
 
   /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
   function splice(stage, list, cut, step, stamp) {
-    const shown =
-      cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
-    const rows = [0, 1].map((at) =>
+    const last = Math.max(0, Math.min(cut.length - SOURCES, Math.ceil(step / 2) - SOURCES + 1)),
+      shown = cut.slice(last, last + SOURCES);
+    const rows = Array.from({ length: Math.max(2, shown.length) }, (_, at) =>
       shown[at] && step >= cut.indexOf(shown[at]) * 2
         ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2)
         : make("p"),
@@ -217,10 +224,14 @@
     leads: [
       [
         "Let it go by four words",
-        { o: "4", s: "45" },
-        "By the last two words, 24 of a hundred were true. Now it goes by the last four. Is everything true?",
+        { o: "4", s: "12" },
+        "By the last two words, 24 of a hundred were true. Now it goes by the last four.",
       ],
-      ["And by one word only", { o: "1", s: "43" }, "And if it goes by the last word only?"],
+      [
+        "And by one word only",
+        { o: "1", s: "43" },
+        "By the last two words 24 of a hundred were true, by the last four 59. Now it goes by the last word only.",
+      ],
     ],
   });
 })();

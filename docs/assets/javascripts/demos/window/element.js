@@ -8,8 +8,8 @@
     "Model: Good. I will remember that.",
     "You: My neighbour has a parrot. The parrot is called Kiwi.",
     "Model: A fine name for a green bird.",
-    "You: It can say twelve words.",
-    "Model: That is a lot.",
+    "You: My cat Minka fears it.",
+    "Model: That is no wonder.",
     "You: What is my dog called?",
     "Model: Your dog is called",
   ].join("\n");
@@ -32,18 +32,21 @@
 
   const guess = {
     bruno: "Bruno",
-    other: "another name",
+    other: "Kiwi",
+    minka: "Minka",
     unknown: "it says that it doesn’t know",
-    gap: "it stops",
   };
   const guessed = Guess.teller(guess, defaults, ["n"]);
 
-  function start({ stage, controls, result, film, outcome, inView }, state, say) {
+  function start({ stage, controls, result, film, outcome, inView, bet }, state, say) {
     let written = "";
     const set = (key) => (value) => {
       Object.assign(state, { n: "1" }, { [key]: value });
       written = "";
+      bet({ question: "It sees only what’s inside the frame. What does it call the dog?" });
       show(true);
+      const isAbove = stage.getBoundingClientRect().top < 0;
+      if (isAbove) stage.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
     };
     const finish = () => {
       inView();
@@ -52,14 +55,14 @@
     };
     controls.append(
       Controls.form(
+        Controls.slider("It sees the last", state.w, limits.w, (size) => `${size} words and signs`, set("w")),
+      ),
+      Controls.form(
         Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
           set("c")(value === CHAT ? "" : value || " "),
         ),
       ),
       Controls.bar(Controls.button("Write to the end of the line", finish, "demo-first")),
-      Controls.form(
-        Controls.slider("It sees the last", state.w, limits.w, (size) => `${size} words and signs`, set("w")),
-      ),
     );
 
     /** Writes the answer again; if `on` is true, the film continues from where it was. */
@@ -79,7 +82,7 @@
       film({
         length: tokens.length,
         first: on ? text.length + old : 0,
-        pace: 45,
+        pace: 25,
         draw: (step) => chat(stage, tokens, text.length, size, step),
         done: () =>
           outcome(
@@ -99,7 +102,7 @@
     };
   }
 
-  const came = ({ token }) => (token.trim() ? (token.trim() === guess.bruno ? "bruno" : "other") : "gap");
+  const came = ({ token }) => Object.keys(guess).find((key) => guess[key] === token.trim()) ?? "";
 
   /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
   function chat(stage, tokens, given, size, step) {
@@ -177,6 +180,6 @@
     guess,
     ask,
     start,
-    leads: [["Make the frame larger", { w: "80" }, "Now it sees the first line, too. What does it call the dog?"]],
+    leads: [["Make the frame larger", { w: "80" }, "Now it sees the first line, too."]],
   });
 })();
