@@ -78,6 +78,7 @@ def test_what_the_sheet_says_of_itself_is_true():
     assert len(all_of_them) == 18
     assert "Of the eighteen sentences that the sheet can write, six" in SHEET
     assert {*SIX} <= {*all_of_them}
+    assert {*all_of_them.values()} == {Fraction(1, 18)}  # all are equally likely
     assert sum(all_of_them[one] for one in SIX) == Fraction(1, 3)
     after = written(strokes([one for one in SIX if one != FORGOTTEN]))
     assert not [one for one in after if "meow" in one]

@@ -1,7 +1,7 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many me mean meaning much my of on one or our please really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
+    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our please really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
       .split(" ")
       .map(stem),
   );

@@ -88,7 +88,7 @@
     read.children[six.indexOf(COVERED)].replaceChildren(make("del", COVERED));
     rows.replaceChildren();
     line.textContent = `${ASKED} …`;
-    verdict(told, "look", "What will it write now?", `It no longer reads “${COVERED}”`);
+    verdict(told, "look", "What will it write now?", `It no longer reads “${COVERED}” We begin for it: “${ASKED}”.`);
     show(
       ...["nothing", "meow", ELSE].map((one) =>
         button(one, () => {

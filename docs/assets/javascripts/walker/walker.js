@@ -7,7 +7,7 @@
   if (!root) return;
   const { Placing } = window;
   const LONGEST = 80, // characters of a name
-    SHORT = 16; // those of a name on the map
+    SHORT = 17; // those of a name on the map
   const EXAMPLES = ["ChatGPT", "GPT-4", "Suno", "Autocomplete"];
   const SPOTS = {
     // on the map's own grid
@@ -102,6 +102,7 @@
     const copy = button("Copy the sentence", () => window.Loader.copy(text, "Sentence copied."), "chip");
     said.replaceChildren(make("p.walker-say", text), make("p.walker-why", ...why));
     talk.replaceChildren(said, make("p.row", copy, ...more));
+    inView();
   }
 
   /** Asks the question that follows these answers, or says what they come to. */
@@ -138,6 +139,11 @@
       ...groups.flatMap(choices).filter(Boolean),
     );
     heading.focus({ preventScroll: true });
+    inView();
+  }
+
+  /** Scrolls back to the beginning of what is said or asked, which may be shorter than what was pressed. */
+  function inView() {
     if (root.getBoundingClientRect().top < 0) root.scrollIntoView();
   }
 
