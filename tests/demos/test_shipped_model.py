@@ -144,11 +144,12 @@ def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
 
 
 def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
-    """The chance of the piece that begins Gaborone, in how many rows of twenty it comes up, and how often only Par does."""
+    """The chance of the piece that begins Gaborone, in how many rows of twenty it comes up, and in how many any but Par."""
     page = (ROOT / "docs/concepts/decoding.md").read_text(encoding="utf-8")
     base, _ = shipped()
     rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
     assert f"{usual:.1%} to *Par*, and {rare:.3%} to *Gab*" in page
     assert f"[one such row in {1 / (1 - (1 - rare) ** 20):.0f}](#fine-print)" in page
-    assert "in nearly three rows of four all twenty begin with *Par*" in page
-    assert 0.7 < usual**20 < 0.75
+    assert f"1 − {1 - rare:.5f}²⁰ is about 1/76" in page
+    assert "in about one in four some piece other than *Par* comes first at least once" in page
+    assert 0.22 < 1 - usual**20 < 0.28
