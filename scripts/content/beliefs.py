@@ -43,10 +43,14 @@ def survey(item: dict, guide: Guide) -> dict:
     return item["survey"] | {"name": citation(source), "place": address(source)}
 
 
-def sheets(_: Page, guide: Guide) -> Iterator[Piece]:
-    """Both forms for printing, without answers, and their key."""
+def sheets(page: Page, guide: Guide) -> Iterator[Piece]:
+    """Both forms for printing, without answers, and their key, with the page to read on each statement."""
     forms = {form: items_of_form(form, guide) for form in FORMS}
-    yield Piece(render("sheets.md", forms=forms, pairs=list(zip(*forms.values(), strict=True))))
+    to_read = {
+        belief: f"[{guide.pages[belief].title}]({href(belief, page.name)})"
+        for belief in {item["belief"] for item in guide.items}
+    }
+    yield Piece(render("sheets.md", forms=forms, rows=list(zip(*forms.values(), strict=True)), to_read=to_read))
 
 
 def script(guide: Guide) -> str:
