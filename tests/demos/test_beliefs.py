@@ -56,6 +56,7 @@ def test_what_is_copied_for_a_friend_gives_no_statement_away(results, said, text
     ("said", "words"),
     [
         ("ttt", "You were never sure."),
+        ("tff", "You were never sure, and always right."),
         ("Ttt", "You were sure once, and right."),
         ("TTt", "Of the 2 you were sure of, 1 was right."),
         ("TFF", "Of the 3 you were sure of, all were right."),

@@ -85,7 +85,7 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
     assert demo.inner_text(f"{PLACE} .demo-outcome").startswith(
-        "Not quite: you guessed “that she’s a singer”.\nIt writes"
+        "No: you guessed “that she’s a singer”.\nIt writes"
     )
 
 
@@ -108,7 +108,7 @@ def test_one_button_leads_on(demo):
     told = f"It writes “The capital of Sweden is Stockholm.” No country, no doubt: it chose “Sweden” at {odds:.1%}."
     assert bet(demo, "a real city") == f"Right: you guessed “a real city”.\n{told}"
     press(demo, "And before it was taught to answer?")
-    assert bet(demo, "Paris").startswith("Not quite: ")
+    assert bet(demo, "Paris").startswith("No: ")
     before, after = texts(demo)
     assert after == tuned.goes_on(conversations.wrap("What is the capital of France?"), 60)
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
@@ -128,7 +128,7 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     kept = "() => history.state?.['demo language-model']?.b === 'made'"
     demo.wait_for_function(kept)
     demo.reload()
-    demo.locator(f"{PLACE} .demo-outcome", has_text="Not quite: you guessed “a city that isn’t, either”.").wait_for()
+    demo.locator(f"{PLACE} .demo-outcome", has_text="No: you guessed “a city that isn’t, either”.").wait_for()
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     press(demo, "And before it was taught to answer?")
     demo.wait_for_function(kept.replace("'made'", "''"))

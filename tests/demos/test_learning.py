@@ -214,9 +214,9 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
     said = spared(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
     assert cell.text_content() in running.locator(".demo-stage").inner_text()
-    assert said.startswith("Not quite: ")  # the first chip is wrong in both
+    assert said.startswith("No: ")  # the first chip is wrong in both
     for chip in bets:
-        assert again(running, chip, skip=True).startswith("Not quite: ")
+        assert again(running, chip, skip=True).startswith("No: ")
         assert "Trained on another machine" in running.locator(".demo-stage").inner_text()
     assert own(running).startswith(field)
     page.wait_for_function("name => ((kept) => kept?.b && kept.f)(history.state?.[`demo ${name}`])", arg=name)

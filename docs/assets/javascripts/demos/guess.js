@@ -25,7 +25,7 @@ window.Guess = (() => {
   /** The verdict on a guess, for the `outcome` of a demonstration; `came` is the choice that came true. */
   const judged = (choices, guess, came) => ({
     kind: guess === came ? "right" : "wrong",
-    title: `${guess === came ? "Right" : "Not quite"}: you guessed “${choices[guess]}”.`,
+    title: `${guess === came ? "Right" : "No"}: you guessed “${choices[guess]}”.`,
   });
 
   /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); none once a setting not in `free` was changed. */

@@ -51,7 +51,7 @@ window.Beliefs = (() => {
   function certain(rows) {
     const sure = rows.filter((row) => row.sure),
       hits = right(sure);
-    if (!sure.length) return "You were never sure.";
+    if (!sure.length) return `You were never sure${right(rows) === rows.length ? ", and always right" : ""}.`;
     if (sure.length === 1) return `You were sure once, and ${hits ? "right" : "wrong"}.`;
     return `Of the ${sure.length} you were sure of, ${hits === sure.length ? "all" : hits || "none"} ${hits === 1 ? "was" : "were"} right.`;
   }
