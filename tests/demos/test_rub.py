@@ -11,24 +11,25 @@ from .model import engine_with
 from .stage import stage, static_result, verdict
 
 # What a stroke's text is and the count of numbers it takes, what the model then says of its five lines, and the odds of each first word.
-ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "lost the stone from Ali."]
+ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "kite."]
 GESTURES = {
-    "": (0, ORIGINAL, [99, 99, 97, 99, 99]),
+    "": (0, ORIGINAL, [99, 99, 97, 99, 100]),
     "ToOTtL": (79_979, ORIGINAL, [99, 98, 94, 98, 98]),
-    "DoADs9": (79_979, ["Mogadishu.", "Nairobi.", "meat.", "sell.", "lost the stone from Ali."], [14, 12, 95, 27, 99]),
+    "DoADs9": (79_979, ["Mogadishu.", "Nairobi.", "meat.", "sell.", "kite."], [14, 12, 95, 27, 100]),
     "ILGIQD": (
         79_979,
-        ["a country in Europe."] * 2 + ["in Europe.", "a country in Europe.", "lost, the capital of Poland is a"],
-        [91, 93, 99, 91, 41],
+        ["a country in Europe."] * 2
+        + ["in Europe.", "a country in Europe.", "capital of Eritrea is a country in Europe"],
+        [91, 93, 99, 91, 74],
     ),
-    "*cut": (128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 99]),
-    "*layer": (196_608, ORIGINAL, [96, 97, 88, 97, 98]),
-    "*5": (53_288, [*ORIGINAL[:4], "lost the stone."], [97, 85, 93, 93, 99]),
-    "*15": (160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "lost the stone in Asia."], [29, 34, 24, 20, 82]),
+    "*cut": (128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 100]),
+    "*layer": (196_608, ORIGINAL, [96, 97, 88, 97, 92]),
+    "*5": (53_288, ORIGINAL, [97, 85, 93, 93, 100]),
+    "*15": (160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "kite."], [29, 34, 24, 20, 85]),
     "*30": (
         319_841,
-        ["city city city city city city in Max", "last.", "drych.", "city city city?", "eat south plants."],
-        [20, 11, 12, 31, 29],
+        ["city city city city city city in Max", "last.", "drych.", "city city city?", "kite."],
+        [20, 11, 12, 31, 14],
     ),
 }
 # The rows of the table that stands in the Markdown, by stroke.
@@ -263,6 +264,23 @@ def test_a_link_brings_the_strokes(rub, page):
     page.wait_for_selector(".judged[data-kind=wrong]")
     assert ended(page).locator(".rub-line").all_inner_texts() == lines
     assert page.locator(".bet-says .demo-first").inner_text() == "Now the words on top"
+
+
+def test_long_lines_move_nothing_below_them(rub):
+    """A model that writes "an orange orange orange orange" leaves the square where it is, on a telephone, too."""
+    page = bet(rub())
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    def top():
+        return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
+
+    before = top()
+    page.locator(".bet-more > summary").click()
+    for percent in (15, 30, 40):
+        page.get_by_role("button", name=f"{percent}%").click()
+        rubbed(page, rf"(?!0)[\d,]+")
+        ended(page)
+        assert top() == before, percent
 
 
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):

@@ -118,7 +118,7 @@
           "p",
           `${at + 1} of ${COUNT} `,
           dots,
-          make("b", ` ${came.filter(({ foreseen }) => foreseen).length} guessed`),
+          make("b", ` ${came.filter(({ foreseen }) => foreseen).length} foreseen`),
         ),
       );
     }

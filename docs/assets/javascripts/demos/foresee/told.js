@@ -35,11 +35,16 @@ window.Told = (() => {
       ? foreseen
         ? "That’s right."
         : ""
-      : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
-    const lesson = sense && ["story", "loss", "legs"].includes(item.kind) ? "" : LESSONS[item.kind](item);
+      : `${["strange", "loss"].includes(item.kind) ? "A person might say" : "Right would be"} “${item.right}”.`;
+    const isSplit = buttons.at(-1).matches(".is-mine") && odds.at(-1) > odds[came];
+    const lesson = isSplit
+      ? "All others together had more, and it writes only one."
+      : sense && ["story", "loss", "legs"].includes(item.kind)
+        ? ""
+        : LESSONS[item.kind](item);
     frame.verdict(
       foreseen ? "right" : "wrong",
-      foreseen ? "You saw it coming." : sense ? "This time it’s right." : "You didn’t see that coming.",
+      foreseen ? "You saw it coming." : sense ? "You missed it: this time it’s right." : "You missed it.",
       [wrote, should, lesson].filter(Boolean).join(" "),
     );
   }
@@ -47,10 +52,8 @@ window.Told = (() => {
   /** Fills the bar of an end with its odds; `beats` tells of one that has more than the end that came. */
   function fill(button, share, came, beats) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
-      sum = `all others share ${many(share)}`,
-      larger = beats.ahead ? `${sum}, none alone had as much` : "many others";
-    button.querySelector("small").textContent =
-      `${came ? "it wrote this, " : ""}${isSum ? (beats ? larger : sum) : many(share)}`;
+      sum = `all others share ${many(share)}${beats.ahead ? ", none alone had as much" : ""}`;
+    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${isSum ? sum : many(share)}`;
     button.querySelector(".bet-bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
@@ -89,8 +92,8 @@ window.Told = (() => {
     frame.side.replaceChildren(make("ol.say-all", ...items.map(line)));
     frame.verdict(
       me > it ? "right" : "look",
-      `You guessed ${me} of ${COUNT}.`,
-      `Whoever always bets on what makes sense gets ${it} today: it writes what mostly came next, right or not.`,
+      `You guessed ${me} of ${COUNT}. Good sense gets ${it}.`,
+      "It writes what mostly came next, right or not.",
     );
     frame.answered(true);
   }

@@ -7,6 +7,8 @@ window.RubFirst = (() => {
   const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const share = (odds) => `${Math.round(odds * 100)}%`;
+  /** The first words of a text, so that a long one moves nothing below it. */
+  const brief = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")} …` : text);
   const STROKES = /^(?:(?:\*(?:cut|layer|5|[1-4]0|15)|(?:[\w-]{3})+)(?:\.(?!$)|$))*$/; // model.js reads them
 
   /** Starts with the bet; with strokes from a link, does them. */
@@ -82,7 +84,7 @@ window.RubFirst = (() => {
     one.show = (found) => {
       const changed = found.text !== one.text;
       Object.assign(one, found);
-      said.textContent = found.text || "(nothing)";
+      said.textContent = brief(found.text, 30) || "(nothing)";
       one.row.classList.toggle("is-lost", !one.stands());
       was.hidden = one.stands();
       bar.style.setProperty("--odds", found.odds.toFixed(3));
@@ -107,5 +109,5 @@ window.RubFirst = (() => {
     start,
   });
 
-  return { BETS, NAMES, EDGES, share };
+  return { BETS, NAMES, EDGES, share, brief };
 })();

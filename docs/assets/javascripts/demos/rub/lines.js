@@ -6,5 +6,5 @@ window.RubLines = [
   ["The capital of Japan is", "Tokyo.", 0.99],
   ["Owls eat", "mice.", 0.97],
   ["The opposite of cold is", "hot.", 0.99],
-  ["Ruth got a pink stone from Ben. In the evening she", "lost the stone", 0.99],
+  ["Mia had a purple kite. In the evening she lost the", "kite.", 1],
 ];

@@ -4,7 +4,7 @@
 window.RubPlay = (() => {
   const { make } = Dom;
   const { SHARES } = Rub,
-    { BETS, share } = RubFirst;
+    { BETS, share, brief } = RubFirst;
   const FIRST = Rub.stripe(699),
     HIGH = Rub.stripe(129),
     BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
@@ -220,8 +220,8 @@ window.RubPlay = (() => {
       if (cut)
         return frame.verdict(
           "look",
-          "128 numbers: Oslo is gone.",
-          "They are the row of that word, and the other lines stand.",
+          "128 numbers: the word “Oslo” is gone.",
+          "With these it reads and writes that word. The fact has no such place that we found.",
         );
       if (layer)
         return frame.verdict(
@@ -238,7 +238,7 @@ window.RubPlay = (() => {
             : least.fall() < 0.05
               ? "Nothing happens."
               : "No answer changes, but it’s less sure.",
-          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${least.text}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
+          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
         );
       }
       if (told && cold.text === "a country in Europe.")
@@ -259,13 +259,17 @@ window.RubPlay = (() => {
       const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
         right = state.g === came;
       if (told)
-        return ["look", `It says “${text}”`, `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`];
+        return [
+          right ? "right" : "wrong",
+          `It says “${brief(text, 20)}”`,
+          `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`,
+        ];
       const yours = right ? "You saw it coming." : `You bet: ${BETS[state.g]}.`;
       const tone =
         came === "nothing"
           ? "You hit its commonest pieces."
-          : `It never says that it forgot, and at ${share(odds)} its tone is the same.`;
-      return [right ? "right" : "wrong", `It says “${text}”`, `${yours} ${tone}`];
+          : `It never says that it forgot: it writes on, ${share(odds)} sure.`;
+      return [right ? "right" : "wrong", `It says “${brief(text, 20)}”`, `${yours} ${tone}`];
     }
 
     return {
