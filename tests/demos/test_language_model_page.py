@@ -85,7 +85,7 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
     assert demo.inner_text(f"{PLACE} .demo-outcome").startswith(
-        "No: you guessed “that she’s a singer”.\nIt writes"
+        "“Wolves eat meat.”\nNo: you guessed “that she’s a singer”. It wasn’t taught"
     )
 
 
@@ -105,16 +105,16 @@ def test_one_button_leads_on(demo):
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .demo-outcome") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    told = f"It writes “The capital of Sweden is Stockholm.” No country, no doubt: it chose “Sweden” at {odds:.1%}."
-    assert bet(demo, "a real city") == f"Right: you guessed “a real city”.\n{told}"
+    told = f"Right: you guessed “a real city”. No country, no doubt: it chose “Sweden” at {odds:.1%}."
+    assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
     press(demo, "And before it was taught to answer?")
-    assert bet(demo, "Paris").startswith("No: ")
+    assert "\nNo: " in bet(demo, "Paris")
     before, after = texts(demo)
     assert after == tuned.goes_on(conversations.wrap("What is the capital of France?"), 60)
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
     first, second, rest = before.split("?")
     assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
-    assert "it writes “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert "the form “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .demo-outcome")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
 
@@ -134,7 +134,7 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     demo.wait_for_function(kept.replace("'made'", "''"))
     demo.reload()
     demo.wait_for_selector(f"{PLACE}.is-live")
-    assert bet(demo, "another question").startswith("Right: ")
+    assert "\nRight: " in bet(demo, "another question")
 
 
 def test_a_link_from_when_the_bet_was_on_iceland_still_shows_it(page, site):

@@ -94,13 +94,15 @@ def notes(name):
 def test_sentences_are_learned_as_the_page_says(demo, page):
     """The static result, then a run without Egypt, as the notes have them."""
     learn = begun(demo("learn"), chip=2)
-    assert outcome(learn).startswith("Right: you guessed “whole sentences”.")
+    assert outcome(learn).startswith(
+        "“The mouse sat on the shelf.”\nRight: you guessed “whole sentences”. That’s one of its lines"
+    )
     assert live_result(page, "learn") == static_result("learn")
     assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
     without = again(learn, "something else")
-    assert without.startswith("Right: you guessed “something else”.")
-    written, right = re.search(r"writes “(.*?)”, as smoothly as the (\d+) capitals", without).groups()
-    assert without.endswith("With that line it wrote “Cairo.”")
+    assert "\nRight: you guessed “something else”." in without
+    written, right = re.search(r"is (.*?)”\n.* as the (\d+) of 29 capitals", without).groups()
+    assert without.endswith("With Egypt’s line it wrote “Cairo.”")
     assert f'"{written.rstrip(".")}"' in notes("learn")
     assert f"from the {right} that are right" in notes("learn")
     assert "Cairo" not in written
@@ -115,20 +117,21 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
 def test_sums_are_learned_as_the_page_says(demo, page):
     """The static result, then a run with the sums from 150 on left out, as the notes have it."""
     sums = begun(demo("sums"), chip=2)
-    assert outcome(sums).startswith("Right: you guessed “nearly all”.")
+    assert outcome(sums).startswith("92.2% of the others right\nRight: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
     assert "f=92.2%25" in link(page, sums)
     trained = drawn(sums)
     page.evaluate(NOTE_ENDS)
     left_out = again(sums, "none")
-    assert left_out.startswith("Right: you guessed “none”.")
-    assert "None of the 1,225 sums from 150 on are right: it makes 147 of 99+98. No answer" in left_out
+    assert left_out.startswith("It makes 147 of 99+98\nRight: you guessed “none”.")
+    assert "None of the 1,225 sums from 150 on are right. No answer" in left_out
     assert "it gets none right" in notes("sums") and "99+98 becomes 147" in notes("sums")
     ends = page.evaluate("left")
     assert (len(ends), all(ends)) == (1225, True)
     assert own(sums).startswith("A question with a sum")
+    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_text("the calculator runs it: 197").wait_for()
     assert "The model writes: 197" not in sums.locator(".demo-text").inner_text()
-    assert "the calculator runs it: 197" in sums.locator(".demo-text").inner_text()
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
     sums.get_by_role("button", name="Write and run").click()
     sums.get_by_text("144").first.wait_for()
@@ -214,9 +217,9 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
     said = spared(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
     assert cell.text_content() in running.locator(".demo-stage").inner_text()
-    assert said.startswith("No: ")  # the first chip is wrong in both
+    assert "\nNo: you guessed" in said  # the first chip is wrong in both
     for chip in bets:
-        assert again(running, chip, skip=True).startswith("No: ")
+        assert "\nNo: you guessed" in again(running, chip, skip=True)
         assert "Trained on another machine" in running.locator(".demo-stage").inner_text()
     assert own(running).startswith(field)
     page.wait_for_function("name => ((kept) => kept?.b && kept.f)(history.state?.[`demo ${name}`])", arg=name)

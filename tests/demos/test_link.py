@@ -69,9 +69,9 @@ def test_what_was_told_is_kept_and_the_rest_is_fluent(link, ends):
 
 def test_the_static_table_has_these_answers(bruno):
     """What stands there without scripts, and the length of its address, in words of the page and of the caption."""
-    written = re.findall(r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(you|nobody)</td>', static_result("link"))
+    written = re.findall(r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(you|others)</td>', static_result("link"))
     assert [end for _, end, _ in written] == bruno["said"]
-    assert [who for *_, who in written] == ["you"] * 3 + ["nobody"] * 8
+    assert [who for *_, who in written] == ["you"] * 3 + ["others"] * 8
     assert f"{len(bruno['sealed']):,} characters" in static_result("link")
 
 
@@ -208,12 +208,13 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-checks input").last.fill("My cat is called")
     page.locator(".link-checks input").last.press("Enter")
     page.locator(".link-checks output", has_text="Misty.").wait_for()
-    assert copied(page, page.locator(".bet-says .demo-first")).endswith(address)
+    assert copied(page, page.get_by_role("button", name="Copy the link")).endswith(address)
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")
     assert verdict(page).startswith("Somebody taught this model three things.")
-    assert bet(page, "cat") == "wrong"
+    assert bet(page, "fear") == "wrong"
+    assert verdict(page).startswith("“I like cheese.”")
     assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
     keeps(page)
     assert verdict(page).startswith("The link holds “Bruno” 0 times.")
@@ -227,7 +228,7 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
     page = opened(state=f"#link;m={bruno['sealed']}")
     page.wait_for_selector(".demo-chip")
-    bet(page, "dog")
+    bet(page, "like")
     keeps(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()

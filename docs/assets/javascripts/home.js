@@ -9,7 +9,7 @@
   const SAID = {
     right: ["It can’t. Nobody told it.", "It read that word 0 times. "],
     honest: ["It can’t say that.", "It read the word “know” 0 times. "],
-    wrong: ["Yes. It made one up.", ""],
+    wrong: ["Yes. It made one up.", "It read “Reykjavik” 0 times, and “know” 0 times. "],
   };
   const FILES = [
     "shell",

@@ -28,6 +28,12 @@ window.Guess = (() => {
     title: `${guess === came ? "Right" : "No"}: you guessed “${choices[guess]}”.`,
   });
 
+  /** The verdict and the words for the outcome where what came is the headline: `title`. */
+  function told(choices, guess, came, title, words) {
+    const { kind, title: yours } = judged(choices, guess, came);
+    return [{ kind, title }, `${yours} ${words}`];
+  }
+
   /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); none once a setting not in `free` was changed. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
@@ -37,5 +43,5 @@ window.Guess = (() => {
     };
   }
 
-  return { chips, judged, teller };
+  return { chips, judged, told, teller };
 })();

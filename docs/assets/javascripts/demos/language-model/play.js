@@ -15,7 +15,7 @@ window.LanguagePlay = (() => {
       chips: { none: "that there’s no Velmora", made: "a city that isn’t, either", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
-      told: ([text, token, odds]) => `It writes ${text} No country, no doubt: it chose “${token}” at ${odds}.`,
+      told: ([, token, odds]) => `No country, no doubt: it chose “${token}” at ${odds}.`,
     },
     {
       asked: ["What is the capital of France?", "both"],
@@ -24,7 +24,7 @@ window.LanguagePlay = (() => {
       chips: { answer: "Paris", question: "another question", nothing: "nothing" },
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
       told: ([text]) =>
-        `Before, it asked on and on, like the sheets that it had read. Taught to answer, it writes ${text} Only the form is new.`,
+        `Before, it asked on and on, like the sheets that it had read. It was taught the form ${text}, not the fact.`,
     },
   ];
 
@@ -45,7 +45,8 @@ window.LanguagePlay = (() => {
       go = Controls.button("Next token", () => asked(1));
     const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
       [first, ...others] = form.fields;
-    controls.append(first, Controls.bar(finish, go), ...others);
+    const own = make("div", first, Controls.bar(finish, go));
+    controls.append(own, ...others);
     const on = Controls.button("", leadOn, "demo-on");
     lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
@@ -56,7 +57,11 @@ window.LanguagePlay = (() => {
     if (pressed || (linked && (replay || state.b))) run(FINISH);
     else if (further < 0 || replay) {
       on.hidden = true; // until something stands there to lead on from
-      more.open = true;
+      if (state.prompt === defaults.prompt) more.open = true;
+      else {
+        asksOwn();
+        Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
+      }
       if (linked) requestAnimationFrame(() => form.text.focus());
       stage.firstChild.append(
         make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
@@ -74,10 +79,10 @@ window.LanguagePlay = (() => {
     function leadOn() {
       const next = FURTHER[further + 1];
       if (!next) {
-        more.open = true;
+        asksOwn();
         form.text.select();
         form.text.focus({ preventScroll: true });
-        return form.text.scrollIntoView({ block: "center" });
+        return own.scrollIntoView({ block: "center" });
       }
       form.use(...next.asked);
       further++;
@@ -92,14 +97,22 @@ window.LanguagePlay = (() => {
         run(FINISH);
       };
       on.hidden = true;
+      controls.prepend(own);
       ask(stage, state);
       parts.bet(FURTHER[further], made, state.b);
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
+    /** Puts the field for the reader's own text above what comes of it. */
+    function asksOwn() {
+      stage.before(own);
+      head();
+    }
+
     /** Writes above the stage what is asked there: a bet only belongs to its own text. */
     function head() {
-      parts.bet(state.prompt === defaults.prompt ? null : { question: "What does it write after this text?" });
+      const isOwn = own.parentNode !== controls || state.prompt !== defaults.prompt;
+      parts.bet(isOwn ? { question: "What does it write after this text?" } : null);
     }
 
     function reset() {
@@ -173,7 +186,7 @@ window.LanguagePlay = (() => {
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () => outcome(...(verdict ?? [null, told])),
+        done: () => outcome(...(verdict || [null, whole ? leastSure(shown) + unread(shown, state) : told])),
       });
       say(told, { seen: false });
     }
@@ -184,16 +197,11 @@ window.LanguagePlay = (() => {
         words = [quoted(last), ...boldest(last)];
       if (state.b) {
         const { chips, came, told } = FURTHER[further];
-        return [Guess.judged(chips, state.b, came(shown.map(text))), told(words)];
+        return Guess.told(chips, state.b, came(shown.map(text)), quoted(shown[0]), told(words));
       }
       const [line, token, odds] = words,
-        yours = guess[state.g] && further < 0 && isFirst() && Guess.judged(guess, state.g, choice(last));
-      return (
-        yours && [
-          yours,
-          `It writes ${line} It wasn’t taught to say “I don’t know”, so it writes a line that it knows: “${token}” had ${odds}.`,
-        ]
-      );
+        why = `It wasn’t taught to say “I don’t know”, so it writes a line that it has read: “${token}” had ${odds}.`;
+      return guess[state.g] && further < 0 && isFirst() && Guess.told(guess, state.g, choice(last), line, why);
     }
 
     /** Whether the text and the model are those of the first bet. */
@@ -210,7 +218,10 @@ window.LanguagePlay = (() => {
     }
 
     return {
-      stop,
+      stop() {
+        stop();
+        own.remove();
+      },
       state: () => state,
       result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`,
     };
@@ -231,6 +242,13 @@ window.LanguagePlay = (() => {
     return /\bsing/i.test(said) ? "singer" : ANIMALS.test(said) ? "animal" : "unknown";
   }
 
+  /** Which token each model was least sure of: what it wrote stands above. */
+  const leastSure = (sessions) =>
+    `What it was least sure of: ${sessions
+      .map(boldest)
+      .map(([token, odds]) => `“${token || "the end"}”, ${odds}`)
+      .join("; ")}.`;
+
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {
     const { chances, chosen } = session.steps[session.boldest()];
@@ -245,15 +263,20 @@ window.LanguagePlay = (() => {
   }
 
   /** One sentence for each model, and one for characters that the model cannot read. */
-  function spoken(sessions, { prompt }, count) {
+  function spoken(sessions, state, count) {
     const who = ({ way }) => (sessions.length > 1 || count === 1 ? WAYS[way] : "The model");
     const each = sessions.map((session) => `${who(session)}: ${sentence(session, count)}.`);
-    const missing = sessions[0].words
+    return each.join(" ") + unread(sessions, state);
+  }
+
+  /** Says which characters of the text the model has no token for. */
+  function unread([{ words }], { prompt }) {
+    const missing = words
       .unknown(prompt)
       .slice(0, 12)
       .map((character) => `“${character}”`)
       .join(" ");
-    return each.join(" ") + (missing && ` The model has no token for ${missing}; it read the text without.`);
+    return missing && ` The model has no token for ${missing}; it read the text without.`;
   }
 
   function sentence({ words, steps, written, ended, repeats }, count) {

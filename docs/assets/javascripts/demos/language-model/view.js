@@ -5,6 +5,7 @@ window.LanguageView = (() => {
   const { make } = Dom;
   const { percent } = Tables;
   const BARS = 5;
+  const SIDES = { base: "Before it was taught to answer (base model)", tuned: "After (tuned model)" };
 
   const shown = (token) => (token === "<end>" ? "(the end)" : token.trim() || "space");
 
@@ -17,7 +18,7 @@ window.LanguageView = (() => {
         ...sessions.map(({ way }) =>
           make(
             "div.demo-lane",
-            make("p.demo-caption", { hidden: sessions.length < 2 }, LanguageModelDemo.WAYS[way]),
+            make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
             make("p.demo-text"),
             ...Array.from({ length: BARS }, () =>
               make("div.demo-odds", make("code.demo-token"), make("b"), make("span")),
@@ -38,8 +39,9 @@ window.LanguageView = (() => {
     text.replaceChildren(...written(session, step, look));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
-    const top = one ? LanguageModel.likeliest(one.chances, BARS) : [];
-    if (one && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
+    const isAlone = place.parentNode.children.length === 1, // two texts side by side are compared, and their odds are in the tables
+      top = one && isAlone ? LanguageModel.likeliest(one.chances, BARS) : [];
+    if (top.length && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
     rows.forEach((row, at) => {
       const [token, bar, share] = row.children,
         number = top[at];

@@ -7,6 +7,7 @@ window.LearnPlay = (() => {
   const { defaults, guess } = Demos.find("learn");
   const BEGUN = ["The capital of Egypt is ", "The lion sat on the "];
   const TEXTS = { all: "All lines", egypt: "Without Egypt", own: "Your text" };
+  const READ = { all: "It read all lines", egypt: "It read all but Egypt’s line", own: "It read your text" };
   /** How the runs with the seed of the page end, trained on another machine by the same code. */
   const ENDS = {
     all: { right: 30, begun: ["Cairo."] },
@@ -156,7 +157,7 @@ window.LearnPlay = (() => {
       const asked = compared(),
         start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => ended(one, start)));
-      const who = ({ which }) => (asked.length > 1 ? `${TEXTS[which]}: ` : "");
+      const who = ({ which }) => (asked.length > 1 ? `${READ[which]}: ` : "");
       answer.replaceChildren(
         ...asked
           .flatMap((one, at) => [
@@ -169,8 +170,10 @@ window.LearnPlay = (() => {
           .filter(Boolean),
       );
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" "),
-        words = asked.map((one, at) => `${who(one)}“${start} ${ends[at]}”`);
-      say(`It goes on: ${words.join("; ")}${strange && `; it never met ${strange} and does not see it`}`);
+        words = asked.map((one, at) => `${who(one)}“${start} ${ends[at]}”`),
+        unseen = strange && `; it never met ${strange} and does not see it`;
+      answer.append(unseen);
+      say(`It goes on: ${words.join("; ")}${unseen}`, { seen: false }); // shown, it would move the field
     }
 
     async function ended({ read: { letters }, worker }, start) {
@@ -213,7 +216,7 @@ window.LearnPlay = (() => {
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
     head.textContent =
       run.head ?? `Step ${step} of ${Learning.STEPS}${now ? ` · ${facts(run, now)} ${noun(run)} right` : ""}`;
-    numbers.hidden = Boolean(run.head);
+    numbers.style.visibility = run.head ? "hidden" : ""; // the words stay where they are
     if (now?.numbers) stage.square.draw(now.numbers);
     big.replaceChildren(...(now ? written(run, now) : []));
     const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(line(run, look) || "nothing"));
@@ -264,15 +267,15 @@ window.LearnPlay = (() => {
     if (now.step < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "own")
       return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
-    if (run.which === "all")
-      return [
-        Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
-        `It writes “${now.writes}”, and gets ${facts(run)} capitals right. Nobody told it a rule.`,
-      ];
-    return [
-      b && Guess.judged(BET.chips, b, filled(egypt(run))),
-      `It writes “${egypt(run)}”, as smoothly as the ${now.right} capitals that it gets right.${whole ? ` With that line it wrote “${egypt(whole)}”` : ""}`,
-    ];
+    if (run.which === "all") {
+      const { lines } = run.read,
+        whence = lines.includes(now.writes) ? "That’s one of its lines" : "None of its lines says that";
+      const words = `${whence}, and it gets ${facts(run)} capitals right. Nobody told it a rule.`;
+      return Guess.told(guess, g, kindOf(now.writes, lines), `“${now.writes}”`, words);
+    }
+    const words = `It writes that as smoothly as the ${facts(run)} capitals in its lines that it gets right.${whole ? ` With Egypt’s line it wrote “${egypt(whole)}”` : ""}`,
+      title = `“${BEGUN[0]}${egypt(run)}”`;
+    return b ? Guess.told(BET.chips, b, filled(egypt(run)), title, words) : [{ kind: "look", title }, words];
   }
 
   function shared({ g, x, f }, whole, run) {

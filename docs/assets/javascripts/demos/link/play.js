@@ -7,10 +7,11 @@ window.LinkPlay = (() => {
   const Link = makeLink(makeTrainer(Dice.roll)),
     { TOLD, STEPS, STAND, starts } = Link;
   const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
-  const WHICH = { dog: "the one about the dog", cat: "the one about the cat", both: "both" };
-  const FRIEND = "A friend told this model three things. Which line is one of them, and which did it make up?";
+  const WHICH = { like: 2, fear: 4, dream: 9 }; // three lines for a friend, of which only the first was told
+  const FRIEND = "A friend told this model three things. Which of these lines is one of them?";
   const ask = (start) => `“${start.trim()} …”`,
     many = (number) => number.toLocaleString("en");
+  const LEARNS = "Your three lines, as it writes them";
   const PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
@@ -66,7 +67,7 @@ window.LinkPlay = (() => {
         bet = "",
         timer = 0,
         sealed = "";
-      told.replaceChildren(...lines("What you told it", 0, TOLD.length, []));
+      told.replaceChildren(...lines(LEARNS, 0, TOLD.length, []));
       frame.verdict(
         "look",
         "It’s learning to write.",
@@ -112,8 +113,8 @@ window.LinkPlay = (() => {
 
       function draw({ step, numbers, said: ends }) {
         square.draw(numbers);
-        caption.textContent = `${many(numbers.length)} numbers, step ${step} of ${STEPS}`;
-        told.replaceChildren(...lines("What you told it", 0, TOLD.length, ends));
+        caption.textContent = `${many(numbers.length)} numbers, a dot each. Step ${step} of ${STEPS}`;
+        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, ends));
         if (bet)
           rest.replaceChildren(
             ...lines("What it fills in from other people’s lines", TOLD.length, starts.length, ends),
@@ -136,7 +137,11 @@ window.LinkPlay = (() => {
         const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
         rest.replaceChildren(make("p.link-question", words), chips.row);
         frame.stage.removeAttribute("aria-busy");
-        frame.verdict("look", "Bet now, while it learns.", "Its answers still change.");
+        frame.verdict(
+          "look",
+          "It waits for your bet.",
+          `At step ${STAND} of ${STEPS}: what it writes of the rest will still change.`,
+        );
         frame.say(words);
         if (document.activeElement === document.body || frame.place.contains(document.activeElement))
           chips.row.firstChild.focus({ preventScroll: true });
@@ -184,7 +189,7 @@ window.LinkPlay = (() => {
       frame.verdict(
         "look",
         "What went in can come out.",
-        `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again.`,
+        `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again. For other words, start over, under More.`,
       );
       frame.lead("Yes, put it into a link", () => {
         state.m = sealed;
@@ -233,8 +238,14 @@ window.LinkPlay = (() => {
       begun.onchange = reply;
       seek();
       reply();
-      const save = make("button", { onclick: download }, "Save it as a file");
-      frame.side.replaceChildren(
+      const sends = [
+        ["Copy the link", () => frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words)],
+        ["Save it as a file", download],
+      ];
+      if (!isPublic || !mine.length) sends.reverse(); // an address on a disk works here alone
+      if (mine.length) frame.lead(...sends.shift());
+      else sends.length = 1; // a friend may keep it
+      rest.replaceChildren(
         make(
           "div.link-checks",
           make("label", "Search the address for", sought),
@@ -242,23 +253,19 @@ window.LinkPlay = (() => {
           make("label", "Ask it", begun),
           answer,
         ),
+      );
+      frame.side.replaceChildren(
         box,
         words,
-        make("div.demo-bar", save),
+        make("div.demo-bar", ...sends.map(([label, onclick]) => make("button", { onclick }, label))),
       );
       const chance = count ? "That is chance: these letters happen to stand there. " : "";
-      const where = isPublic
-        ? ""
-        : " This copy of the guide is on a disk, so the address works here alone: send the file.";
+      const where = isPublic ? "" : " This copy of the guide is on a disk: send the file.";
       frame.verdict(
         "look",
         `The link holds “${name}” ${many(count)} times.`,
-        `${chance}Ask it, and it says “${said[0]}” Behind # stands the whole model: a character for each of its ${many(opened.model.weights.length)} numbers, and a few that say how to read them.${where}`,
+        `${chance}Ask it, and it says “${said[0]}” The link is the whole model.${where}`,
       );
-      if (mine.length)
-        frame.lead("Copy the link", () =>
-          frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words),
-        );
       frame.answered(true);
       frame.inView();
       frame.focusLead();
@@ -279,21 +286,25 @@ window.LinkPlay = (() => {
         "Somebody taught this model three things.",
         "The address that you opened is the whole model. Nothing was fetched.",
       );
-      const pair = [0, TOLD.length],
-        ends = [];
-      for (const at of pair) ends.push(await inSlices(Link.goOn(opened, starts[at]), () => alive));
+      const turn = state.m.charCodeAt(state.m.length - 1) % 3,
+        all = Object.entries(WHICH),
+        turned = [...all.slice(turn), ...all.slice(0, turn)],
+        shown = [];
+      for (const [, at] of turned)
+        shown.push(line(starts[at], await inSlices(Link.goOn(opened, starts[at]), () => alive)));
       if (!alive) return;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      told.replaceChildren(make("p.link-title", "It says"), ...pair.map((at, place) => line(starts[at], ends[place])));
-      const chips = Guess.chips(WHICH, async (value) => {
-        if (!(await settle(state.m, "What it was told"))) return;
+      told.replaceChildren(make("p.link-title", "It says"), ...shown);
+      const words = Object.fromEntries(turned.map(([key, at]) => [key, `${starts[at].trim()} …`]));
+      const chips = Guess.chips(words, async (value) => {
+        if (!(await settle(state.m, "What your friend told it"))) return;
         frame.answered(true);
-        const yours = value === "dog" ? "You saw it." : `You bet on ${WHICH[value]}.`;
+        const yours = value === "like" ? "You saw it." : `You bet on “${words[value]}”.`;
         frame.verdict(
-          value === "dog" ? "right" : "wrong",
-          "The dog was told, the cat is made up.",
-          `${yours} Its three things are on top. The other eight come from forty lines of other people, in the same tone.`,
+          value === "like" ? "right" : "wrong",
+          `“${starts[WHICH.like]}${said[WHICH.like]}”`,
+          `${yours} The three on top are your friend’s. The other eight come from forty lines of other people, in the same tone.`,
         );
         frame.lead("Now teach one yourself", anew);
         frame.more.replaceChildren(
@@ -302,7 +313,7 @@ window.LinkPlay = (() => {
         frame.inView();
         frame.focusLead();
       });
-      rest.replaceChildren(make("p.link-question", "Which of these was it told?"), chips.row);
+      rest.replaceChildren(chips.row);
     }
 
     function anew() {

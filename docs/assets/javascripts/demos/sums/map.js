@@ -14,7 +14,10 @@ window.SumsMap = (() => {
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
     if (!told) {
-      [map, told] = [Dom.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }), make("div.sums-told")];
+      [map, told] = [
+        Dom.svg("svg", { class: "sums-map", viewBox: "-9 -1 100 100", role: "img" }),
+        make("div.sums-told"),
+      ];
       stage.replaceChildren(map, told);
     }
     const look = run.looks[seen - 1],
@@ -44,11 +47,18 @@ window.SumsMap = (() => {
         else if (!isRight(at)) paint(sum, false, 1);
       });
     const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
+    const number = (words, x, y) => Dom.svg("text", { class: "sums-number", x, y }, words);
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];
     map.replaceChildren(
       path("frame", "M0 0H90V90H0Z"),
       ...Object.entries(paths).map(([name, d]) => path(name, d)),
       ...edge,
+      ...[
+        ["10", 4, 97],
+        ["99", 86, 97],
+        ["99", -4.5, 6],
+        ["10", -4.5, 89],
+      ].map((one) => number(...one)),
     );
     map.setAttribute(
       "aria-label",
@@ -120,7 +130,7 @@ window.SumsMap = (() => {
         "p.sums-legend",
         isSample(look)
           ? "Each dot is a sum, and colours what’s near it."
-          : "Each dot is a sum, small ones bottom left.",
+          : "Each dot is a sum: its first number across, its second upwards.",
       ),
     ];
   }

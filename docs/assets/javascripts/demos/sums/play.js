@@ -153,11 +153,10 @@ window.SumsPlay = (() => {
       if (step === steps) state.f = share(marks[asked(run)]);
       course.over(x, step === steps);
       outcome(...verdict(run, state));
-      if (worker) answer(true);
     }
 
     /** Answers one question twice: with the model and with the calculator. */
-    async function answer(quiet = false) {
+    async function answer() {
       if (!run?.isOver) {
         const words = "It learns its sums first, some seconds long; then it answers.";
         if (run?.head) train(run.x); // its end was shown from elsewhere
@@ -181,7 +180,7 @@ window.SumsPlay = (() => {
         " and the calculator runs it: ",
         quoted(exact.value ?? exact.fault),
       );
-      if (!quiet) say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
+      say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
     if (parts.pressed) train("all");
@@ -234,25 +233,28 @@ window.SumsPlay = (() => {
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1),
       bet = run.small ? b : run.count === Number(defaults.n) && g, // the guess was about this number of sums
-      words = run.small
+      [title, words] = run.small
         ? beyond(run)
-        : `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`;
+        : [
+            `${share(marks.unseen)} of the others right`,
+            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
+          ];
     if (step < run.steps) return [null, `You stopped it at step ${step}. ${words}`];
-    return [bet ? Guess.judged(guess, bet, about(marks[asked(run)])) : null, words];
+    return bet ? Guess.told(guess, bet, about(marks[asked(run)]), title, words) : [{ kind: "look", title }, words];
   }
 
   const told = ({ asked, right }) =>
     `${right === asked ? "All" : right ? `${many(right)} of` : "None of"} the ${many(asked)} sums`;
 
-  /** What came of the sums that were left out, and, where its answers stay below them, that they do. */
+  /** The title and the words for the sums that were left out; where its answers stay below them, they say so. */
   function beyond({ looks }) {
     const { sums, written, marks } = looks.at(-1),
       left = sums.map((sum, at) => [sum, Number(written[at])]).filter(([[a, b]]) => a + b >= Sums.EDGE),
       [, last] = left.find(([[a, b]]) => a === 99 && b === 98) ?? [];
     const isBelow = left.every(([, number]) => number < Sums.EDGE),
-      example = isBelow && last ? `: it makes ${last} of 99+98` : "";
+      title = isBelow && last ? `It makes ${last} of 99+98` : `${share(marks.beyond)} of those right`;
     const why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
-    return `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right${example}.${why}`;
+    return [title, `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`];
   }
 
   /** The sentence about a finished run that a link brings along. */
