@@ -239,7 +239,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     learn.get_by_role("button", name="Stop").click()
     learn.get_by_text("1 line did not fit").wait_for(timeout=LONG)
-    assert learn.locator("img, b").count() == 0
+    assert learn.locator("img, b:not(.learn-now > b)").count() == 0  # a word that it has read is bold there
     assert page.evaluate("window.alarm") is None
     learn.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("location.hash.length > 1")

@@ -278,7 +278,7 @@ def test_long_lines_move_nothing_below_them(rub):
     page.locator(".bet-more > summary").click()
     for percent in (15, 30, 40):
         page.get_by_role("button", name=f"{percent}%").click()
-        rubbed(page, rf"(?!0)[\d,]+")
+        rubbed(page, r"(?!0)[\d,]+")
         ended(page)
         assert top() == before, percent
 

@@ -197,7 +197,7 @@ window.LanguagePlay = (() => {
         words = [quoted(last), ...boldest(last)];
       if (state.b) {
         const { chips, came, told } = FURTHER[further];
-        return Guess.told(chips, state.b, came(shown.map(text)), quoted(shown[0]), told(words));
+        return Guess.told(chips, state.b, came(shown.map(text)), firstOf(shown[0]), told(words));
       }
       const [line, token, odds] = words,
         why = `It wasn’t taught to say “I don’t know”, so it writes a line that it has read: “${token}” had ${odds}.`;
@@ -233,6 +233,8 @@ window.LanguagePlay = (() => {
 
   const isOver = (session) => session.ended || session.repeats;
   const text = ({ words, written }) => words.decode(written).trim();
+  /** The first sentence that a model wrote. */
+  const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
   const quoted = (session) => `“${short(text(session))}”`;
 
   /** Which choice of the guess a reply confirms. */
