@@ -11,7 +11,7 @@ from tests import reading
 
 from .stage import BLOCKS, copied, loaded, stage
 
-KEPT = "localStorage.getItem('guide.beliefs')"
+STORED = "localStorage.getItem('guide.beliefs')"
 ITEMS = [
     {"id": f"{name}-{form.lower()}", "form": form, "pair": f"{name}-{other.lower()}", "key": key}
     | {"statement": f"It is {name}."}
@@ -99,6 +99,7 @@ def test_the_static_result_is_what_surveys_found():
 def press(page, at=0):
     """Gives an answer: 0 to 3 for true and false with certainty, and true and false without."""
     page.locator(".belief-answers button").nth(at).click()
+    page.wait_for_selector(".judged[data-kind]")
 
 
 def answer(page, *steps: int):
@@ -116,6 +117,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     for number, item in enumerate(items, start=1):
         assert page.locator(".bet-head").inner_text().startswith(f"{number} of 10")
         page.locator(".belief-answers button").first.press("Enter")
+        page.wait_for_selector(".judged[data-kind]")
         right += item["key"]
         kind, told = page.locator(".judged").get_attribute("data-kind"), page.locator(".judged").inner_text()
         assert (kind, f"t’s {'true' if item['key'] else 'false'}." in told) == (
@@ -183,7 +185,7 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Delete my answers").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
-    assert page.evaluate(KEPT) is None
+    assert page.evaluate(STORED) is None
 
 
 @pytest.mark.parametrize(

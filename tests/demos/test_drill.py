@@ -45,6 +45,7 @@ def test_the_static_result_is_the_first_round(rounds):
         f"<td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
         for one in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10)")
     ]
+    assert " " not in rounds.evaluate(f"Drill.series({FIRST}, DrillData)[0].written")  # element.js marks the last word
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
 
@@ -97,6 +98,7 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
 def press(page, at=0):
     """Gives one of the three answers."""
     page.locator(".drill-below button").nth(at).click()
+    page.wait_for_selector(".judged[data-kind]")
 
 
 def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
@@ -107,6 +109,7 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
     for at in range(1, 51):
         held = page.locator(".drill-bars > :is(.is-right, .is-wrong)").count()
         page.locator(".drill-below button").first.press("Enter")
+        page.wait_for_selector(".judged[data-kind]")
         assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
         if at <= 40:
             assert page.locator(".drill-bars > :is(.is-right, .is-wrong)").count() == held + 1 == (at - 1) % 10 + 1

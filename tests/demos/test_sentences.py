@@ -85,9 +85,9 @@ def test_a_text_with_circles_comes_to_an_end(model):
 def test_a_text_falls_into_sentences(model):
     """At line ends and after closing marks; spaces are squeezed, lengths bounded, and writing in circles is cut."""
     told = ["One two.", "Three?", "four five"]
-    assert model.evaluate("Ngrams.sentences('One two.  Three?\\n\\n four  five')") == told
-    assert model.evaluate("Ngrams.sentences('x '.repeat(9999))[0].split(' ').length") == 40
-    assert model.evaluate("Ngrams.sentences('x\\n'.repeat(999)).length") == 200
+    assert model.evaluate("Sentences.split('One two.  Three?\\n\\n four  five')") == told
+    assert model.evaluate("Sentences.split('x '.repeat(9999))[0].split(' ').length") == 40
+    assert model.evaluate("Sentences.split('x\\n'.repeat(999)).length") == 200
     assert len(model.evaluate("Ngrams.write(Ngrams.learn(['a a a a a a a a a a'], 1), () => 0)")) == 40
 
 

@@ -12,7 +12,7 @@ window.Bet = (() => {
       if (isLinked) place.loadLater().catch(() => {}); // with what copies
       return demo.start(frame, state);
     };
-    place.kept = frame.more.parentNode;
+    place.barPlace = frame.more.parentNode;
     place.run(demo, play, (...said) => frame.verdict("look", ...said));
     frame.onIntent(() => place.loadLater());
   }
@@ -59,11 +59,11 @@ window.Bet = (() => {
         Object.assign(lead, { textContent: words, act });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
-      /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
-      send(label, text, state) {
-        const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-        const whole = () => text + window.Address.page() + DemoState.write(place.name, state);
-        return [Dom.button(label, () => place.copy(whole, "Copied, with a link to the same ones.", words)), words];
+      /** Shows the number of a question, a dot for each of `most`, those that are answered as `marks`, and the score. */
+      count(number, marks, most, score) {
+        const dots = make("span.bet-dots", marks.padEnd(most, "·"));
+        dots.setAttribute("aria-hidden", "true");
+        head.replaceChildren(make("p", `${number} of ${most} `, dots, make("b", ` ${score}`)));
       },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),

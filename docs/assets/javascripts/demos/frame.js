@@ -9,6 +9,11 @@ function inView(stage) {
 }
 
 window.DemoFrame = {
+  /** Fills an empty stage with words, if any, and what else there is. */
+  empty(stage, words, ...more) {
+    stage.replaceChildren(Dom.make("div.demo-empty", words && Dom.make("p", words), ...more));
+  },
+
   /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
   latest(place) {
     let turn = 0;
@@ -75,7 +80,7 @@ window.DemoFrame = {
       parts.restart({ ...this.running.state(), g: value });
       inView(parts.stage);
     };
-    this.kept = parts.more;
+    this.barPlace = parts.more;
     this.run(demo, play, refuse);
   },
 
@@ -140,7 +145,7 @@ window.DemoFrame = {
       `${question.dataset.first ?? question.textContent} I guessed “${demo.guess[this.running.state().g]}”. And you? ${window.Address.page()}`;
     const copier = button(
         "Copy the question for a friend",
-        () => this.copy(dared, "Copied, with a link.", words),
+        () => CopyBar.copy(this, dared, "Copied, with a link.", words),
         "quiet",
       ),
       dare = make("p", { hidden: true }, copier, words);

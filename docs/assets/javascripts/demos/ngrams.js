@@ -2,18 +2,8 @@
 "use strict";
 
 window.Ngrams = (() => {
-  const MOST_SENTENCES = 200,
-    MOST_WORDS = 40;
+  const MOST_WORDS = 40;
   const END = "\n";
-
-  /** The sentences of a text: lines, split after full stops, question marks and exclamation marks. */
-  function sentences(text) {
-    return text
-      .split(/\n|(?<=[.!?])\s+/u)
-      .map((part) => part.trim().split(/\s+/u).slice(0, MOST_WORDS).join(" "))
-      .filter(Boolean)
-      .slice(0, MOST_SENTENCES);
-  }
 
   const context = (words, size) => [...new Array(size).fill(""), ...words].slice(-size).join(" ");
 
@@ -65,5 +55,5 @@ window.Ngrams = (() => {
     return steps;
   }
 
-  return { END, sentences, learn, followers, write };
+  return { END, MOST_WORDS, learn, followers, write };
 })();

@@ -1,5 +1,4 @@
-// The <live-demo> element: loads a demonstration's files, asks its question, says what happens, and keeps and links its state.
-// opener.js decides when; frame.js and bet.js draw what stands around the stage. contributing/demonstrations.md explains how to add a demonstration.
+// The <live-demo> element: loads a demonstration's files, starts it, and keeps and links its state; frame.js and bet.js draw what stands around the stage.
 "use strict";
 
 window.Demos = (() => {
@@ -47,11 +46,7 @@ window.Demos = (() => {
   /** Whether the reader prefers less motion. */
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /** Fills an empty stage with words, if any, and what else there is. */
-  const empty = (stage, words, ...more) =>
-    stage.replaceChildren(Dom.make("div.demo-empty", words && Dom.make("p", words), ...more));
-
-  return { load, forget, breathe, inSlices, define, find, still, empty };
+  return { load, forget, breathe, inSlices, define, find, still };
 })();
 
 customElements.define(
@@ -65,7 +60,7 @@ customElements.define(
           "marks.css",
           "form.css",
           "../../keep-and-share/address",
-          "../keep",
+          "../copy-bar",
           "../film",
           "../tables",
           "../controls",
@@ -75,7 +70,7 @@ customElements.define(
       },
       bet: {
         first: ["live.css", "bet.css", "../state", "../bet"],
-        later: ["form.css", "../../keep-and-share/address", "../keep"],
+        later: ["form.css", "../../keep-and-share/address", "../copy-bar"],
         begin: (place, demo) => Bet.begin(place, demo),
       },
       run: {
@@ -103,7 +98,7 @@ customElements.define(
 
     async open() {
       try {
-        await Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
+        await this.loadFirst();
         await this.frame.begin(this, Demos.find(this.name));
       } catch (fault) {
         console.warn(fault);
@@ -113,14 +108,18 @@ customElements.define(
 
     /** Loads ahead what a press will need. */
     async warm() {
-      await Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
+      await this.loadFirst();
       await Demos.find(this.name).warm?.(this);
     }
 
-    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`kept`). */
+    loadFirst() {
+      return Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
+    }
+
+    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`barPlace`). */
     async loadLater() {
       await Demos.load(...this.paths("later", "later"));
-      if (!this.isWhole) this.kept?.append(Keep.bar(this));
+      if (!this.isWhole) this.barPlace?.append(CopyBar.bar(this));
       this.isWhole = true;
     }
 
@@ -183,14 +182,14 @@ customElements.define(
         this.play(demo.defaults);
         refuse("This link is damaged.", "Its settings could not be read, so here is the beginning.");
       };
-      const start = (hash, kept) => {
-        const asked = kept
-          ? { ...demo.defaults, ...kept }
+      const start = (hash, remembered) => {
+        const asked = remembered
+          ? { ...demo.defaults, ...remembered }
           : DemoState.read(this.name, hash, demo.defaults, demo.retired);
         if (asked && asked !== "bad" && DemoState.fits(asked, demo)) this.play(asked, true);
-        else if (asked && !kept) this.damaged();
+        else if (asked && !remembered) this.damaged();
         else this.play(demo.defaults);
-        if (asked && !kept) this.scrollIntoView();
+        if (asked && !remembered) this.scrollIntoView();
       };
       this.reset = () => start("");
       start(location.hash, history.state?.[`demo ${this.name}`]);
@@ -223,14 +222,6 @@ customElements.define(
       const hash = DemoState.write(this.name, this.stated());
       history.replaceState(null, "", hash);
       return window.Address.page() + hash;
-    }
-
-    /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */
-    async copy(text, done, words) {
-      words.hidden = true;
-      await this.loadLater().catch(() => {}); // the public address of the page, and what copies
-      if (window.Keep) Keep.copy(this, text, done, words);
-      else this.tell("The page’s address did not load. Press once more.");
     }
   },
 );

@@ -1,173 +1,46 @@
-// What do you believe?: ten statements, each judged at once, and at the end the belief that was struck out, on a card.
+// What do you believe?, before the first answer: its statement stands in the static result. What all else needs, play.js foremost, is loaded then.
 "use strict";
 
-(() => {
+window.BeliefsFirst = (() => {
   const { make, button } = Dom;
-  const { ANSWERS, ofForm, isWhole, judge, right, struck, card, text, certain, file } = Beliefs;
-  const KEPT = "guide.beliefs"; // in this browser, until the reader deletes it
+  const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
+  const STORED = "guide.beliefs"; // in this browser, until the reader deletes it
   const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
+  const defaults = { f: "A", a: "" };
   let resumes = true; // the first start goes on where this browser left off
 
   /** The answers of each form so far, the one begun first first. */
-  const kept = () =>
-    Object.fromEntries(Object.entries(Dom.stored(KEPT) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)));
-  const truth = (item) => (item.key ? "true" : "false");
-  const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
+  const stored = () =>
+    Object.fromEntries(
+      Object.entries(Dom.stored(STORED) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)),
+    );
 
   /** Starts a form with the answers so far: f is the form, a the answers. */
   function start(frame, state) {
-    if (resumes && !state.a) state.a = kept()[state.f] ?? "";
+    if (resumes && !state.a) state.a = stored()[state.f] ?? "";
     resumes = false;
-    const items = ofForm(state.f),
-      rows = () => judge(state.f, state.a);
-    if (isWhole(state.f, state.a)) result();
-    else ask();
-
-    /** Asks whether the next statement is true. */
-    function ask(moved = false) {
-      const item = items[state.a.length];
-      const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
-      for (const one of answers) one.dataset.bet = "";
-      frame.clear();
-      frame.place.asking("");
-      frame.stage.replaceChildren(make("p.bet-line", item.statement), make("div.belief-answers", ...answers));
-      count(state.a.length + 1);
-      if (!moved) return;
-      frame.say(`Number ${state.a.length + 1}: ${item.statement}`);
-      answers[0].focus({ preventScroll: true });
-      frame.inView();
+    const rest = Onward(frame, state, "What do you believe about ChatGPT?");
+    const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
+    if (state.a || state.f !== defaults.f) play();
+    else {
+      ask(frame, frame.place.querySelector(".demo-static tbody th").textContent, play);
+      frame.count(1, "", 10, "0 right");
     }
-
-    function press(sign) {
-      const held = frame.stage.contains(document.activeElement);
-      state.a += sign;
-      Dom.store(KEPT, { ...kept(), [state.f]: state.a });
-      reveal(rows().at(-1));
-      if (held) frame.focusLead();
-      frame.inView();
-    }
-
-    /** Stamps the statement, and says at once why. */
-    function reveal({ item, sure, right: fine }) {
-      const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
-      if (item.survey) told.append(people(item.survey, fine));
-      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
-      frame.answered(true);
-      count(state.a.length);
-      const was = sure ? "You were sure" : "You thought",
-        title = fine
-          ? `Right: it’s ${truth(item)}.`
-          : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
-      frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
-      const isLast = isWhole(state.f, state.a);
-      frame.lead(isLast ? "The result" : "Next", () => (isLast ? onward() : ask(true)));
-    }
-
-    function onward() {
-      result();
-      frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
-    }
-
-    /** The number of the statement, and a dot for each answer. */
-    function count(number) {
-      const all = rows().map((row) => (row.right ? "●" : "○")),
-        dots = make("span.bet-dots", all.join("").padEnd(items.length, "·"));
-      dots.setAttribute("aria-hidden", "true");
-      frame.head.replaceChildren(
-        make("p", `${number} of ${items.length} `, dots, make("b", ` ${right(rows())} right`)),
-      );
-    }
-
-    /** The card to send, and what the reader's certainty was worth. */
-    function result() {
-      const all = rows(),
-        row = struck(all),
-        { item, head, tone, others, isStruck, foot } = card(all);
-      const save = async () => {
-        await Demos.load("beliefs/card.js");
-        BeliefCard.draw(card(all)).toBlob((blob) => Dom.download("what-do-you-believe.png", blob));
-      };
-      frame.answered(true);
-      frame.place.asking("What to tell a friend");
-      frame.head.replaceChildren();
-      frame.stage.replaceChildren(
-        make(`p.belief-head.is-${tone}`, head),
-        make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
-        item.survey ? dots(item.survey.percent) : "",
-        make("p.belief-foot", make("b", others), ` ${foot}`),
-        make(
-          "div.demo-bar",
-          ...frame.send("Copy it for a friend", `${text(all)} `, { f: state.f }),
-          button("Save it as a picture", save),
-        ),
-      );
-      const [first] = Object.keys(kept()),
-        before = first === OTHER[state.f] && isWhole(first, kept()[first]) && right(judge(first, kept()[first]));
-      const was = before === false ? "" : `With the ten before you had ${before} right. `,
-        why = row ? link(row.item.at, `Why: ${row.item.title}`) : "";
-      frame.verdict(row ? "look" : "right", certain(all), make("span", was, why));
-      frame.lead("Ten others", () => {
-        frame.again({ f: OTHER[state.f], a: "" });
-        frame.inView();
-      });
-      frame.more.replaceChildren(make("ul.bet-list", ...all.map(line)), keeping());
-    }
-
-    function keeping() {
-      const save = () => {
-        const day = new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
-        const words = JSON.stringify(file(kept(), day), null, 1);
-        Dom.download("what-do-you-believe.json", new Blob([words], { type: "application/json" }));
-      };
-      const forget = () => {
-        Dom.store(KEPT, null);
-        frame.again(defaults);
-      };
-      return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
-    }
-
-    return {
-      stop() {},
-      state: () => state,
-      result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?"),
-    };
+    return rest;
   }
 
-  /** A statement with the reader's answer, the right one and its reason. */
-  const line = ({ item, said }) =>
-    make(
-      "li",
-      make("b", item.statement),
-      ` You: “${ANSWERS[said]}”. It’s ${truth(item)}. ${item.why} `,
-      link(item.at, item.title),
-    );
-
-  /** How many of a hundred people asked chose the belief, as dots. */
-  function dots(percent) {
-    const all = Array.from({ length: 100 }, (_, at) =>
-      Dom.svg("circle", {
-        cx: 4 + 8 * (at % 25),
-        cy: 4 + 8 * Math.floor(at / 25),
-        r: 3,
-        class: at < percent ? "is-in" : "",
-      }),
-    );
-    return Dom.svg("svg", { class: "belief-dots", viewBox: "0 0 200 32", "aria-hidden": "true" }, ...all);
+  /** Shows a statement with its answers, which it returns. */
+  function ask(frame, statement, press) {
+    const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
+    for (const one of answers) one.dataset.bet = "";
+    frame.clear();
+    frame.place.asking("");
+    frame.stage.replaceChildren(make("p.bet-line", statement), make("div.belief-answers", ...answers));
+    return answers;
   }
 
-  const people = ({ percent, chose, name, at }, fine) =>
-    make(
-      "div.belief-people",
-      dots(percent),
-      make(
-        "p",
-        make("b", `${percent} of 100 US adults got this wrong${fine ? "" : ", too"}, in August 2025`),
-        `: they chose “${chose}” `,
-        make("small", link(at, name)),
-      ),
-    );
-
-  const defaults = { f: "A", a: "" };
   Demos.define("beliefs", { defaults, limits: { f: { of: Object.keys(OTHER) }, a: { like: SAID } }, start });
+
+  return { ANSWERS, STORED, OTHER, defaults, stored, ask };
 })();

@@ -2,7 +2,6 @@
 "use strict";
 
 window.Beliefs = (() => {
-  const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
   const isWhole = (form, said) => said?.length === ofForm(form).length;
 
   /** The statements of a form, in their order. */
@@ -71,5 +70,5 @@ window.Beliefs = (() => {
     return { test: "What do you believe?", version: 2, day, answers };
   }
 
-  return { ANSWERS, ofForm, isWhole, judge, right, struck, card, text, certain, file };
+  return { ofForm, isWhole, judge, right, struck, card, text, certain, file };
 })();

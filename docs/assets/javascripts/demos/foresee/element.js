@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const { COUNT, ELSE } = Foresee;
-  const KEPT = "guide.foresee"; // today's bets so far, and the days in a row: in this browser only
+  const STORED = "guide.foresee"; // today's bets so far, and the days in a row: in this browser only
 
   /** Today, where the reader is, as 2026-11-30. */
   function today() {
@@ -16,7 +16,7 @@
   /** Starts a day with the answers given so far: d is the day or the number of a game, a the options chosen. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, a } = Dom.stored(KEPT) ?? {};
+      const { on, a } = Dom.stored(STORED) ?? {};
       Object.assign(state, { d: today(), a: on === today() && /^[0-3]{1,10}$/.test(a) ? a : "" });
     }
     const items = Foresee.ten(state.d),
@@ -88,7 +88,7 @@
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
       state.a = state.a.slice(0, at) + number;
-      if (state.d === today()) Dom.store(KEPT, { ...Dom.stored(KEPT), on: state.d, a: state.a });
+      if (state.d === today()) Dom.store(STORED, { ...Dom.stored(STORED), on: state.d, a: state.a });
       for (const one of buttons) one.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.setAttribute("aria-busy", "true");
@@ -110,22 +110,13 @@
 
     /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
     function count(at) {
-      const strip = came.map((one) => (one.foreseen ? "●" : "○")).join(""),
-        dots = make("span.bet-dots", strip.padEnd(COUNT, "·"));
-      dots.setAttribute("aria-hidden", "true");
-      frame.head.replaceChildren(
-        make(
-          "p",
-          `${at + 1} of ${COUNT} `,
-          dots,
-          make("b", ` ${came.filter(({ foreseen }) => foreseen).length} foreseen`),
-        ),
-      );
+      const strip = came.map((one) => (one.foreseen ? "●" : "○")).join("");
+      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} foreseen`);
     }
 
     /** The end of the ten. */
     function result() {
-      Told.result(frame, state, items, came, state.d === today() ? KEPT : null);
+      Told.result(frame, state, items, came, state.d === today() ? STORED : null);
       frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
       frame.inView();
     }

@@ -68,7 +68,7 @@ window.Told = (() => {
       Dom.store(kept, null);
       row.remove();
     });
-    const row = make("p.say-kept", `${days} days in a row, counted in this browser only. `, forget);
+    const row = make("p.say-kept.not-on-paper", `${days} days in a row, counted in this browser only. `, forget);
     const score = (key, sum, meaning) =>
       make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
     const line = (item, at) =>
@@ -84,7 +84,7 @@ window.Told = (() => {
         make("p", named(d)),
         score("foreseen", me, "You guessed what it wrote"),
         score("sense", it, "What it wrote made sense"),
-        ...frame.send("Copy the strip", text, { d }),
+        ...CopyBar.send(frame.place, "Copy the strip", text, { d }),
         ...(days > 1 ? [row] : []),
       ),
     );

@@ -78,9 +78,7 @@
 
     /** The number of the round, and the score. */
     function count(round) {
-      const dots = make("span.bet-dots", strip().padEnd(GAME.length, "·"));
-      dots.setAttribute("aria-hidden", "true");
-      frame.head.replaceChildren(make("p", `${round + 1} of ${GAME.length} `, dots, make("b", ` ${right()} right`)));
+      frame.count(round + 1, strip(), GAME.length, `${right()} right`);
     }
 
     /** The end: the score, the point, and a strip for a friend. */

@@ -27,7 +27,7 @@ window.NamesEnd = (() => {
           "p",
           "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
         ),
-        ...frame.send("Copy it for a friend", text, { n: state.n }),
+        ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n }),
       ),
     );
     frame.verdict(

@@ -79,7 +79,7 @@ window.Labeller = (() => {
     return Dom.make("div.demo-form", Dom.make("label", "A name of your own", input), said);
   }
 
-  const named = (odds) => `${Labels.KINDS[Number(odds > 0.5)]}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
+  const named = (odds) => `${odds > 0.5 ? "element" : "dinosaur"}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
 
   return { pairs, learnBorder, border, shapes, field };
 })();

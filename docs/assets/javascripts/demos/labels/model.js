@@ -3,7 +3,6 @@
 
 window.Labels = (() => {
   const LOOKS_BACK = 3;
-  const KINDS = ["dinosaur", "element"];
   // The rounds of a game: seven with dinosaurs, then three with elements, each of four names.
   const GAME = [...new Array(7).fill(0), ...new Array(3).fill(1)],
     SHOWN = 4;
@@ -57,5 +56,5 @@ window.Labels = (() => {
     return longer - start - end <= 1;
   }
 
-  return { KINDS, GAME, learnShapes, game, isNear };
+  return { GAME, learnShapes, game, isNear };
 })();

@@ -17,7 +17,7 @@
     const lines = LearnText.split("\n"),
       some = [0, 15, 42, 70].map((at) => lines[at]),
       first = stage.closest("live-demo").querySelector(".demo-static bdi").textContent;
-    Demos.empty(
+    DemoFrame.empty(
       stage,
       "At first it writes",
       make("p.learn-now", first),

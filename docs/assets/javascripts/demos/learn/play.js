@@ -77,7 +77,7 @@ window.LearnPlay = (() => {
       ),
     );
     const stop = () => run?.worker?.stop(),
-      bet = { ...BET, draw: () => Demos.empty(stage, "", leftOut()) };
+      bet = { ...BET, draw: () => DemoFrame.empty(stage, "", leftOut()) };
     const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
 
     function train(which) {

@@ -11,8 +11,8 @@
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
-    let running = null,
-      alive = true;
+    const rest = Onward(frame, state, "A model in a link.");
+    const goOn = (ends) => rest.go(() => LinkPlay.start(frame, state, ends, blanks));
     if (state.m) goOn();
     else blanks();
 
@@ -46,27 +46,7 @@
       frame.lead("Teach it", teach);
     }
 
-    /** Goes on with these ends or, without any, with the model of the address. */
-    async function goOn(ends) {
-      try {
-        await frame.place.loadLater();
-      } catch (fault) {
-        frame.verdict("look", "The trainer did not load.", fault.message);
-        return frame.lead("Try again", () => goOn(ends));
-      }
-      if (!alive) return;
-      running?.stop();
-      running = LinkPlay.start(frame, state, ends, blanks);
-    }
-
-    return {
-      stop() {
-        alive = false;
-        running?.stop();
-      },
-      state: () => state,
-      result: () => running?.result() ?? "A model in a link.",
-    };
+    return rest;
   }
 
   const limits = { m: { longest: 100_000 } }; // model.js says what is wrong with a model

@@ -239,7 +239,10 @@ window.LinkPlay = (() => {
       seek();
       reply();
       const sends = [
-        ["Copy the link", () => frame.place.copy(() => whole, "The link is copied: the whole model is in it.", words)],
+        [
+          "Copy the link",
+          () => CopyBar.copy(frame.place, () => whole, "The link is copied: the whole model is in it.", words),
+        ],
         ["Save it as a file", download],
       ];
       if (!isPublic || !mine.length) sends.reverse(); // an address on a disk works here alone
@@ -247,7 +250,7 @@ window.LinkPlay = (() => {
       else sends.length = 1; // a friend may keep it
       rest.replaceChildren(
         make(
-          "div.link-checks",
+          "div.link-checks.not-on-paper",
           make("label", "Search the address for", sought),
           hits,
           make("label", "Ask it", begun),

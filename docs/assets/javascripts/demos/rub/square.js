@@ -17,7 +17,7 @@ window.RubSquare = (() => {
       brush = Object.assign(canvas, { width: WIDTH, height: WIDTH, tabIndex: 0 }).getContext("2d");
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", WORDS);
-    const ring = make("i.rub-ring", { hidden: true }),
+    const ring = make("i.rub-ring.not-on-paper", { hidden: true }),
       box = make("i.rub-box", { hidden: true });
     square.append(box, ring);
     const image = brush.createImageData(WIDTH, WIDTH),

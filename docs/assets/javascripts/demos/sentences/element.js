@@ -63,7 +63,7 @@
 
     /** Lists the sentences again, in slices; the latest request wins. */
     async function show() {
-      const list = Ngrams.sentences(state.c || TRUE);
+      const list = Sentences.split(state.c || TRUE);
       if (!list.length) {
         task.stop();
         result.replaceChildren(make("p", "There is no sentence to learn from."));

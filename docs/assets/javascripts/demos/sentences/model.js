@@ -3,7 +3,17 @@
 
 window.Sentences = (() => {
   const LEAST = 2e-4,
-    LONGEST = 40;
+    LONGEST = 40,
+    MOST_SENTENCES = 200;
+
+  /** The sentences of a text: lines, split after full stops, question marks and exclamation marks. */
+  function split(text) {
+    return text
+      .split(/\n|(?<=[.!?])\s+/u)
+      .map((part) => part.trim().split(/\s+/u).slice(0, Ngrams.MOST_WORDS).join(" "))
+      .filter(Boolean)
+      .slice(0, MOST_SENTENCES);
+  }
 
   /** Returns all sentences with odds of at least 1 in 5,000, likeliest first: { text, odds, copied }. Yields at intervals. */
   function* reachable(list, size) {
@@ -56,5 +66,5 @@ window.Sentences = (() => {
     return to;
   }
 
-  return { reachable, summary, write, pieces };
+  return { split, reachable, summary, write, pieces };
 })();

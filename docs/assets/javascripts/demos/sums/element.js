@@ -17,7 +17,7 @@
   function ask(stage, { s }) {
     const { shown } = Sums.split(Number(s), 4, false),
       lines = shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
-    Demos.empty(stage, "What it reads looks like this:", Dom.make("p.demo-lines", lines.join("\n")));
+    DemoFrame.empty(stage, "What it reads looks like this:", Dom.make("p.demo-lines", lines.join("\n")));
   }
 
   const start = (...all) => SumsPlay.start(...all),

@@ -99,7 +99,7 @@ window.Course = (() => {
         if (state.x === bet.key) ask(state.b);
         if (found) known(state.x);
         const go = button(found ? "Play this result" : "Train", () => acts.train(state.x), "demo-first");
-        Demos.empty(stage, found || "It takes some seconds on a quick computer, and a minute on a busy one.", go);
+        DemoFrame.empty(stage, found || "It takes some seconds on a quick computer, and a minute on a busy one.", go);
       },
       /** A training begins; with `canSkip` its end is known from another machine. */
       begin(key, canSkip) {

@@ -1,6 +1,6 @@
 /** Keeps a served guide on this device: stores the files that offline.json lists in a cache, from which offline.js
-    answers without a network. Publishes `Kept`. */
-window.Kept = (() => {
+    answers without a network. Publishes `OfflineCopy`. */
+window.OfflineCopy = (() => {
   const root = new URL(`${document.body.dataset.base}/`, location.href);
   const LIST = new URL("offline.json", root).href;
   const AT_ONCE = 6; // parallel requests

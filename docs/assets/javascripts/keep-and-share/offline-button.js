@@ -1,8 +1,8 @@
 /** The button that keeps a served guide on this device, shows progress, updates the copy and removes it. */
 (() => {
   const place = document.querySelector(".keep");
-  const { Dom, Kept } = window;
-  if (!place || !Kept.possible()) return;
+  const { Dom, OfflineCopy } = window;
+  if (!place || !OfflineCopy.possible()) return;
 
   const said = Dom.make("p", { role: "status", tabIndex: -1 });
   const bar = Dom.make("progress", { ariaLabel: "Files that are kept" });
@@ -15,7 +15,7 @@
 
   /** Shows the state and its buttons; `before` is a sentence about what was just done. */
   function show(before = "") {
-    const news = held ? Kept.changed(list, held).length : 0;
+    const news = held ? OfflineCopy.changed(list, held).length : 0;
     main.hidden = Boolean(held) && held.version === list.version;
     main.textContent = held ? "Update what is kept" : "Keep it on this device";
     remove.hidden = !held;
@@ -37,7 +37,7 @@
     said.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
     said.focus();
     try {
-      await Kept.keep(list, (there) => (bar.value = there));
+      await OfflineCopy.keep(list, (there) => (bar.value = there));
       held = list;
       show();
     } catch {
@@ -46,7 +46,7 @@
   }
 
   async function forget() {
-    await Kept.remove();
+    await OfflineCopy.remove();
     held = null;
     show("Removed.");
     said.focus();
@@ -54,11 +54,11 @@
 
   /** Links the manifest, so that browsers can install the guide as an app. */
   function link(rel, file) {
-    document.head.append(Dom.make("link", { rel, href: new URL(file, Kept.root).href }));
+    document.head.append(Dom.make("link", { rel, href: new URL(file, OfflineCopy.root).href }));
   }
 
   async function start() {
-    [list, held] = await Promise.all([Kept.offered(), Kept.held()]);
+    [list, held] = await Promise.all([OfflineCopy.offered(), OfflineCopy.held()]);
     link("manifest", "site.webmanifest");
     link("apple-touch-icon", "assets/images/icon-192.png");
     show();

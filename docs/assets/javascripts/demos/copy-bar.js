@@ -1,7 +1,7 @@
 // The buttons of a demonstration that copy its result and the link to its state, and start over.
 "use strict";
 
-window.Keep = (() => {
+window.CopyBar = (() => {
   const { make, button } = Dom;
 
   /** The buttons of a demonstration. */
@@ -41,5 +41,12 @@ window.Keep = (() => {
     }
   }
 
-  return { bar, copy };
+  /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
+  function send(demo, label, text, state) {
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+    const whole = () => text + window.Address.page() + DemoState.write(demo.name, state);
+    return [button(label, () => copy(demo, whole, "Copied, with a link to the same ones.", words)), words];
+  }
+
+  return { bar, copy, send };
 })();

@@ -1,0 +1,155 @@
+// What do you believe?, from the first answer on: each is judged at once, and at the end the belief that was struck out stands on a card.
+"use strict";
+
+window.BeliefsPlay = (() => {
+  const { make, button } = Dom;
+  const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
+  const { ofForm, isWhole, judge, right, struck, card, text, certain, file } = Beliefs;
+  const truth = (item) => (item.key ? "true" : "false");
+  const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
+
+  /** Goes on with a form after the answers so far, and gives the next one if it is known. */
+  function start(frame, state, sign) {
+    const items = ofForm(state.f),
+      rows = () => judge(state.f, state.a);
+    if (sign) press(sign);
+    else if (isWhole(state.f, state.a)) result();
+    else ask();
+
+    /** Asks whether the next statement is true. */
+    function ask(moved = false) {
+      const item = items[state.a.length];
+      const answers = BeliefsFirst.ask(frame, item.statement, press);
+      count(state.a.length + 1);
+      if (!moved) return;
+      frame.say(`Number ${state.a.length + 1}: ${item.statement}`);
+      answers[0].focus({ preventScroll: true });
+      frame.inView();
+    }
+
+    function press(sign) {
+      const held = frame.stage.contains(document.activeElement);
+      state.a += sign;
+      Dom.store(STORED, { ...stored(), [state.f]: state.a });
+      reveal(rows().at(-1));
+      if (held) frame.focusLead();
+      frame.inView();
+    }
+
+    /** Stamps the statement, and says at once why. */
+    function reveal({ item, sure, right: fine }) {
+      const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
+      if (item.survey) told.append(people(item.survey, fine));
+      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
+      frame.answered(true);
+      count(state.a.length);
+      const was = sure ? "You were sure" : "You thought",
+        title = fine
+          ? `Right: it’s ${truth(item)}.`
+          : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
+      frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
+      const isLast = isWhole(state.f, state.a);
+      frame.lead(isLast ? "The result" : "Next", () => (isLast ? onward() : ask(true)));
+    }
+
+    function onward() {
+      result();
+      frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+    }
+
+    function count(number) {
+      const marks = rows().map((row) => (row.right ? "●" : "○"));
+      frame.count(number, marks.join(""), items.length, `${right(rows())} right`);
+    }
+
+    /** The card to send, and what the reader's certainty was worth. */
+    function result() {
+      const all = rows(),
+        row = struck(all),
+        { item, head, tone, others, isStruck, foot } = card(all);
+      const save = async () => {
+        await Demos.load("beliefs/card.js");
+        BeliefCard.draw(card(all)).toBlob((blob) => Dom.download("what-do-you-believe.png", blob));
+      };
+      frame.answered(true);
+      frame.place.asking("What to tell a friend");
+      frame.head.replaceChildren();
+      frame.stage.replaceChildren(
+        make(`p.belief-head.is-${tone}`, head),
+        make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
+        item.survey ? dots(item.survey.percent) : "",
+        make("p.belief-foot", make("b", others), ` ${foot}`),
+        make(
+          "div.demo-bar",
+          ...CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f }),
+          button("Save it as a picture", save),
+        ),
+      );
+      const [first] = Object.keys(stored()),
+        before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
+      const was = before === false ? "" : `With the ten before you had ${before} right. `,
+        why = row ? link(row.item.at, `Why: ${row.item.title}`) : "";
+      frame.verdict(row ? "look" : "right", certain(all), make("span", was, why));
+      frame.lead("Ten others", () => {
+        frame.again({ f: OTHER[state.f], a: "" });
+        frame.inView();
+      });
+      frame.more.replaceChildren(make("ul.bet-list", ...all.map(line)), keeping());
+    }
+
+    function keeping() {
+      const save = () => {
+        const day = new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
+        const words = JSON.stringify(file(stored(), day), null, 1);
+        Dom.download("what-do-you-believe.json", new Blob([words], { type: "application/json" }));
+      };
+      const forget = () => {
+        Dom.store(STORED, null);
+        frame.again(defaults);
+      };
+      return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
+    }
+
+    return {
+      stop() {},
+      state: () => state,
+      result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?"),
+    };
+  }
+
+  /** A statement with the reader's answer, the right one and its reason. */
+  const line = ({ item, said }) =>
+    make(
+      "li",
+      make("b", item.statement),
+      ` You: “${ANSWERS[said]}”. It’s ${truth(item)}. ${item.why} `,
+      link(item.at, item.title),
+    );
+
+  /** How many of a hundred people asked chose the belief, as dots. */
+  function dots(percent) {
+    const all = Array.from({ length: 100 }, (_, at) =>
+      Dom.svg("circle", {
+        cx: 4 + 8 * (at % 25),
+        cy: 4 + 8 * Math.floor(at / 25),
+        r: 3,
+        class: at < percent ? "is-in" : "",
+      }),
+    );
+    return Dom.svg("svg", { class: "belief-dots", viewBox: "0 0 200 32", "aria-hidden": "true" }, ...all);
+  }
+
+  const people = ({ percent, chose, name, at }, fine) =>
+    make(
+      "div.belief-people",
+      dots(percent),
+      make(
+        "p",
+        make("b", `${percent} of 100 US adults got this wrong${fine ? "" : ", too"}, in August 2025`),
+        `: they chose “${chose}” `,
+        make("small", link(at, name)),
+      ),
+    );
+
+  return { start };
+})();

@@ -1,0 +1,209 @@
+// Can you tell what's made up?, from the first answer on: one thing at a time, and a row that grows: the chance that the model gave each answer, and whether it was right.
+"use strict";
+
+window.DrillPlay = (() => {
+  const { make } = Dom;
+  const { MOST, answers, bar, row } = DrillFirst;
+  const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
+  const DID = { t: "you trusted it", d: "you didn’t trust it", l: "you looked it up" };
+  const STRIP = { right: "●", wrong: "○", look: "◐" };
+  const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
+  const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
+
+  /** The verdict's first words. */
+  function title({ title: isPaper, holds }, said) {
+    const is = holds ? (isPaper ? "it exists" : "it’s right") : isPaper ? "it’s made up" : "it’s wrong";
+    if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
+    if (said === "d") return holds ? "You doubted a good one." : "Well doubted.";
+    return holds ? `Yes, ${is}.` : "That got you.";
+  }
+
+  /** Goes on with a drill after the answers so far, and gives the next one if it is known. */
+  function start(frame, state, said) {
+    const things = series(Number(state.s), DrillData),
+      marks = () => [...state.a].map((said, at) => ({ said, holds: things[at].holds }));
+    if (said) press(said);
+    else if (state.a && state.a.length % COUNT === 0) end();
+    else ask();
+
+    /** Shows the next thing with its three answers. */
+    function ask(moved = false) {
+      const at = state.a.length,
+        thing = things[at],
+        left = LOOKS - result(marks().slice(at - (at % COUNT))).looked;
+      const buttons = answers(left, press);
+      frame.clear();
+      frame.place.asking(thing.title ? "A paper on AI. Does it exist?" : "");
+      show(at, asked(thing), ...buttons);
+      if (!moved) return;
+      frame.say(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`);
+      buttons[0].focus({ preventScroll: true });
+      frame.inView();
+    }
+
+    function press(said) {
+      const at = state.a.length,
+        thing = things[at],
+        held = frame.stage.contains(document.activeElement);
+      state.a += said;
+      show(at, answered(thing), ...(thing.title ? [] : chance(thing)));
+      frame.answered(true);
+      frame.verdict(came(marks()[at]), title(thing, said), make("span", ...(thing.holds ? [] : truth(thing))));
+      const isLast = state.a.length % COUNT === 0;
+      frame.lead(isLast ? "How it went" : "Next", () => (isLast ? onward() : ask(true)));
+      if (held) frame.focusLead();
+      frame.inView();
+    }
+
+    function onward() {
+      end();
+      frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+    }
+
+    /** A thing, what stands below it, and the row so far. */
+    function show(at, thing, ...below) {
+      const { wrong, looked } = result(marks().slice(at - (at % COUNT)));
+      const parts = [thing, make("div.drill-below", ...below)];
+      frame.stage.replaceChildren(...parts, ...(things[at].title ? [] : [grown(at - (at % COUNT))]));
+      DrillFirst.count(
+        frame,
+        `${(at % COUNT) + 1} of ${COUNT}, round ${Math.floor(at / COUNT) + 1} of ${ROUNDS} `,
+        `${wrong} wrong, ${looked} looked up`,
+      );
+    }
+
+    /** The row of the round that begins with the thing `first`. */
+    function grown(first) {
+      const bars = things.slice(first, first + COUNT).map(({ odds, holds }, at) => {
+        if (first + at >= state.a.length) return bar();
+        return bar(holds ? ".is-right" : ".is-wrong", holds ? "✓" : "✗", odds / 100);
+      });
+      return row(bars, first < state.a.length && "The chance it gave each; ✓ right, ✗ wrong");
+    }
+
+    /** The end of a round: mistakes beside those of two habits, the row, and what was missed. */
+    function end() {
+      const rounds = Array.from({ length: state.a.length / COUNT }, (_, at) =>
+          marks().slice(COUNT * at, COUNT * (at + 1)),
+        ),
+        first = state.a.length - COUNT,
+        round = rounds.at(-1),
+        { wrong, looked, idle, trusting, doubting } = result(round);
+      const isPapers = Boolean(things[first].title),
+        score = `${wrong} wrong, ${looked} looked up`,
+        strip = round.map((mark) => STRIP[came(mark)]).join("");
+      const text = `Can you tell what’s made up? Ten answers in the same tone: ${strip} ${score}. The same ten: `;
+      frame.answered(true);
+      frame.place.asking(
+        isPapers ? "Made-up papers have their commas in place, too." : "All ten sounded equally sure.",
+      );
+      frame.head.replaceChildren();
+      frame.stage.replaceChildren(
+        make("p.bet-score", score),
+        make(
+          "ul.bet-list.drill-tally",
+          tallied("You", wrong),
+          tallied(looked ? "Trusting the rest" : "Trusting all", trusting),
+          tallied(looked ? "Doubting the rest" : "Trusting none", doubting),
+          rounds.length > 1 &&
+            make("li", `Yours, round by round: ${rounds.map((one) => result(one).wrong).join(", ")}`),
+        ),
+        ...(isPapers ? [] : [grown(first)]),
+        make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { s: state.s })),
+      );
+      const spent = looked
+        ? `Of your look-ups ${looked - idle || "none"} caught a mistake${idle ? `, and ${idle} made you sure` : ""}. `
+        : "";
+      const [surest] = things
+        .slice(first, state.a.length)
+        .filter((one) => one.odds && !one.holds)
+        .sort(byOdds);
+      const sure = surest ? `The model gave ${surest.odds}% to “${surest.begun} ${surest.written}” ` : "";
+      const even =
+        wrong < trusting ? "What sounds right needn’t be." : "You did no better than somebody who trusts all.";
+      frame.verdict(
+        "look",
+        wrong ? even : "Nothing got you.",
+        `${sure}${spent}Look up what you’d only be guessing at.`,
+      );
+      const next = things[state.a.length];
+      if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
+      else frame.lead("Five new rounds", anew);
+      const [missed, others] = [true, false].map((isMissed) =>
+        round.flatMap((mark, at) => ((came(mark) === "wrong") === isMissed ? [line(things[first + at], mark)] : [])),
+      );
+      frame.more.replaceChildren(
+        ...listed("These got you", missed),
+        ...listed(missed.length ? "The others" : "The ten", others),
+      );
+      frame.more.parentNode.open = missed.length > 0;
+    }
+
+    function anew() {
+      frame.again({ s: String((Number(state.s) % MOST) + 1), a: "" });
+      frame.inView();
+    }
+
+    return {
+      stop() {},
+      state: () => state,
+      result: () => {
+        const { wrong, looked } = result(marks());
+        return `Can you tell what’s made up? Of ${state.a.length} I had ${wrong} wrong, and looked up ${looked}.`;
+      },
+    };
+  }
+
+  /** A thing before it is judged; a reference cannot be selected then. */
+  const asked = (thing) =>
+    thing.title
+      ? make("p.bet-line.is-reference.unchecked", reference(thing))
+      : make("p.bet-line", `${thing.begun} `, make("mark", thing.written));
+
+  /** A thing once it is judged. */
+  function answered(thing) {
+    if (!thing.title) return make("p.bet-line", `${thing.begun} `, make(thing.holds ? "mark" : "s", thing.written));
+    if (thing.holds) return make("p.bet-line.is-reference", link(thing.at, reference(thing)));
+    const words = [make("strong", "Made up: "), make("s", reference(thing)), " (made up)"];
+    return make("p.bet-line.is-reference.unchecked", ...words);
+  }
+
+  /** What would be right, or where the parts of a made-up reference come from. */
+  function truth({ begun, truth, parts }) {
+    if (!parts) return [`${begun} `, make("b", truth)];
+    const [head, tail, authors] = parts.map(([words, at]) => link(at, words));
+    return ["It’s made up: begun as ", head, ", ended and dated as ", tail, ", with the authors of ", authors, "."];
+  }
+
+  /** The chance that the model gave what it wrote, which its sentence does not show. */
+  const chance = ({ odds }) => [
+    make("b.drill-odds", `${odds}%`),
+    make("span", "was the chance it gave this. Its sentence doesn’t show it."),
+  ];
+
+  const byOdds = (one, other) => other.odds - one.odds;
+  const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
+  const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.bet-list", ...lines)] : []);
+
+  /** A thing of a round that is over, with what the reader made of it. */
+  function line(thing, mark) {
+    const did = make("small", ` ${thing.odds ? `The model gave it ${thing.odds}%, ` : ""}${DID[mark.said]}`);
+    return make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
+  }
+
+  /** A copied selection around a reference that may be made up begins with a warning. */
+  function guard(event) {
+    const selection = getSelection();
+    if (![...document.querySelectorAll(".unchecked")].some((one) => selection.containsNode(one, true))) return;
+    const guide = document.querySelector("meta[name=application-name]").content;
+    event.clipboardData.setData(
+      "text/plain",
+      `Made up, or not yet told apart, from a drill of ${guide}; no citation: ${selection}`,
+    );
+    event.preventDefault();
+  }
+
+  document.addEventListener("copy", guard);
+
+  return { start };
+})();

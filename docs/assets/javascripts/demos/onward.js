@@ -1,0 +1,36 @@
+// A demonstration that goes from bet to bet and whose first view needs little: the rest is loaded with the first press.
+"use strict";
+
+/** What its start returns; `go(play)` loads the rest, tells of a failure, and goes on with what `play` starts. Until then `state` and `words` stand for it. */
+window.Onward = (frame, state, words) => {
+  let running = null,
+    alive = true,
+    busy = false;
+  async function go(play) {
+    if (busy) return;
+    busy = true;
+    frame.stage.setAttribute("aria-busy", "true");
+    const fault = await frame.place.loadLater().then(
+      () => null,
+      (one) => one,
+    );
+    busy = false;
+    frame.stage.removeAttribute("aria-busy");
+    if (!alive) return;
+    running?.stop();
+    if (!fault) running = play();
+    else {
+      frame.verdict("look", "The rest did not load.", fault.message);
+      frame.lead("Try again", () => go(play));
+    }
+  }
+  return {
+    go,
+    stop() {
+      alive = false;
+      running?.stop();
+    },
+    state: () => running?.state() ?? state,
+    result: () => running?.result() ?? words,
+  };
+};
