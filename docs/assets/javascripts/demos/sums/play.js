@@ -32,7 +32,8 @@ window.SumsPlay = (() => {
 
   function start(parts, state, say) {
     const { stage, controls, result, film, outcome, inView } = parts;
-    let run = null; // the newest
+    let run = null, // the newest
+      isAsked = false; // a question waits for the end of a training
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => {
       state.q = value;
       answer();
@@ -153,11 +154,13 @@ window.SumsPlay = (() => {
       if (step === steps) state.f = share(marks[asked(run)]);
       course.over(x, step === steps);
       outcome(...verdict(run, state));
+      if (worker && isAsked) answer();
     }
 
     /** Answers one question twice: with the model and with the calculator. */
     async function answer() {
-      if (!run?.isOver) {
+      isAsked = !run?.isOver;
+      if (isAsked) {
         const words = "It learns its sums first, some seconds long; then it answers.";
         if (run?.head) train(run.x); // its end was shown from elsewhere
         both.textContent = words;
