@@ -33,9 +33,9 @@ def counted(root: Path) -> str:
     """How many sources there are today, and how we saw them."""
     sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
     seen = Counter(source.get("seen") for source in sources)
-    unsaid = f"; {seen[None]} don't say how they were seen." if seen[None] else "."
+    unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
     return (
         f"On {day(datetime.date.today().isoformat())} there were {len(sources)}.\n"
         f"Of these we read {seen['original']} in the original, {seen['stored copy']} in a stored copy, {seen['part']} "
-        f"in part, and {seen['report']} as another text reports them{unsaid}"
+        f"in part, and {seen['report']} as another text reports them{unread}"
     )

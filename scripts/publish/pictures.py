@@ -93,4 +93,4 @@ def draw_demonstration(site: Path, file: Path) -> None:
         x, y, width = whole["x"] - MARGIN, whole["y"] - MARGIN, whole["width"] + 2 * MARGIN
         # As a JPEG: a PNG of the square's many colours weighs half a megabyte.
         clip: FloatRect = {"x": x, "y": y, "width": width, "height": height}
-        page.screenshot(path=file, clip=clip, full_page=True, quality=75)
+        page.screenshot(path=file, clip=clip, full_page=True, quality=75, animations="disabled")  # no bar on its way
