@@ -21,6 +21,19 @@ def test_the_version_is_one():
     assert (citation["version"], day(str(citation["date-released"]))) == (version, released)
 
 
+def test_the_changelog_is_grouped_by_who_reads_it():
+    """Readers, authors, engineers, in this order, in each edition; the page *Changes* takes the lines for readers."""
+    for edition in re.split(r"^## ", text("CHANGELOG.md"), flags=re.MULTILINE)[1:]:
+        groups = re.findall(r"^### (.+)$", edition, re.MULTILINE)
+        assert groups and groups == [one for one in ("Readers", "Authors", "Engineers") if one in groups], edition[:20]
+
+
+def test_who_cites_the_guide_reads_one_licence():
+    """A list in CITATION.cff would mean "any of these"; the guide has a licence for each part, which LICENSE lists."""
+    licence = yaml.safe_load(text("CITATION.cff"))["license"]
+    assert isinstance(licence, str) and licence.replace("-", " ") in text("LICENSE")
+
+
 def test_the_code_is_formatted_and_linted():
     """One format, one lint, for everything that is Python."""
     for arguments in (["check", "--quiet"], ["format", "--check", "--quiet"]):

@@ -29,6 +29,13 @@ def test_each_command_that_is_shown_has_these_options(words):
         importlib.import_module(Path(words[1]).stem).parser().parse_args(words[2:])
 
 
+def test_taking_part_is_one_screen():
+    """What everybody needs fits on one screen, and leads to a guide for each kind of work."""
+    page = text("CONTRIBUTING.md")
+    assert len(page.splitlines()) <= 40
+    assert {*(ROOT / "contributing").glob("*.md")} <= {ROOT / link for link in re.findall(r"\]\(([^)#]+)", page)}
+
+
 def test_the_readme_counts_its_sources():
     """With the day of the count, and each source counted once; the command that counts knows the place."""
     said = readme.COUNT.search(text("README.md"))

@@ -1,6 +1,8 @@
 """A site with a public address has editions, cards, a feed and compressed copies, and all of them fit together."""
 
+import base64
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -9,10 +11,22 @@ import pikepdf
 import pytest
 from publish import pictures
 
-from ..conftest import build, copy, pages_of
+from ..conftest import ROOT, build, copy, pages_of, run
 
 pytestmark = pytest.mark.slow  # it draws a card for each page and prints four hundred pages
 URL = "https://example.org/guide/"
+SHRUNK = """async (addresses) => {
+  const pictures = addresses.map((src) => Object.assign(new Image(), { src }));
+  await Promise.all(pictures.map((picture) => picture.decode()));
+  const [old, drawn] = pictures.map((picture) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 16, height: 12 });
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(picture, 0, 0, 16, 12);
+    return context.getImageData(0, 0, 16, 12).data;
+  });
+  return Math.max(...old.map((value, at) => Math.abs(value - drawn[at])));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +104,14 @@ def test_a_site_without_an_address_names_none(site):
     home = (site / "index.html").read_text("utf-8")
     assert 'rel="canonical"' not in home and "og:image" not in home and "editions/" not in home
     assert not [*site.rglob("*.br"), *site.rglob("*.gz"), *site.rglob("sitemap.xml")]
+
+
+def test_the_picture_of_the_readme_shows_the_demonstration_of_today(public, browser):
+    """Shrunk to 16 by 12 dots, so that other fonts may differ, it is the one that `author.py readme` draws."""
+    done = run([sys.executable, "scripts/author.py", "readme"], public)
+    assert done.returncode == 0, done.stdout + done.stderr
+    files = [(root / ".github/demonstration.jpg").read_bytes() for root in (ROOT, public)]
+    page = browser.new_page()
+    differs = page.evaluate(SHRUNK, ["data:image/jpeg;base64," + base64.b64encode(file).decode() for file in files])
+    page.close()
+    assert differs < 48, "The picture has aged: run python3 scripts/author.py readme."
