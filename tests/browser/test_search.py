@@ -106,10 +106,10 @@ def test_a_slip_is_corrected_and_named(search):
 
 def test_a_name_that_the_guide_lacks_stays_as_it_is_typed(search):
     """It isn't read as a rare word that looks like it, and search says so; the rest of the question is answered."""
-    for typed in ("snapchat", "ikea", "luma", "discord", "fortnite", "tinder"):
+    for typed in ("pinterest", "ikea", "luma", "discord", "fortnite", "tinder"):
         assert search.evaluate("typed => SearchSlips.read(SearchModel.index(__index.docs), typed)", typed) == typed
-    results = ask(search, "does snapchat ai read my chats")
-    expect(search.locator("#guide-found")).to_contain_text("The guide doesn’t mention “snapchat”.")
+    results = ask(search, "does pinterest ai read my chats")
+    expect(search.locator("#guide-found")).to_contain_text("The guide doesn’t mention “pinterest”.")
     expect(search.locator("#guide-found")).not_to_contain_text("read as")
     expect(results.locator("a").first).to_have_attribute("href", re.compile("it-does-not-learn-from-your-chat.html"))
 
