@@ -29,10 +29,9 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         text = (root / path).read_text("utf-8-sig")
         found = [*more[name](data)] if name in more else []
         found += sources(data, cited) if name == "sources" else ()
-        for reference in judged(name, path, text)[2]:
-            is_key, value = "propertyNames" in reference.schema_path, reference.instance
-            if what := lost(reference.validator_value, value, known, missing):
-                found.append(Fault((*reference.absolute_path, *([value] if is_key else ())), what, is_key))
+        for at, kind, value, is_key in judged(name, path, text)[2]:
+            if what := lost(kind, value, known, missing):
+                found.append(Fault(at, what, is_key))
         yield from place(found, content, path, text)
 
 

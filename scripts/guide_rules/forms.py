@@ -33,6 +33,15 @@ class Fault(NamedTuple):
     is_key: bool = False
 
 
+class Reference(NamedTuple):
+    """A name that must exist as one of a kind, such as "pages", and the keys and indexes that lead to it."""
+
+    at: tuple[str | int, ...]
+    kind: str
+    name: str
+    is_key: bool
+
+
 class Loader(yaml.CSafeLoader):
     """A safe loader that leaves days as they are written, and refuses a key that is given twice."""
 
@@ -43,11 +52,10 @@ class Loader(yaml.CSafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """The mapping; raises `yaml.MarkedYAMLError` at the second of two equal keys."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"{key.value} is given twice", problem_mark=key.start_mark)
-            seen.add(key.value)
+        keys = [key.value for key, _ in node.value]
+        if len(set(keys)) < len(keys):
+            twice = next(key for at, (key, _) in enumerate(node.value) if key.value in keys[:at])
+            raise yaml.MarkedYAMLError(problem=f"{twice.value} is given twice", problem_mark=twice.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -81,7 +89,7 @@ def front_matter(path: str, source: str) -> list[Finding]:
 @lru_cache(maxsize=256)  # a preview reads them at each save
 def judged(
     form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> tuple[Any, list[Finding], list[ValidationError]]:
+) -> tuple[Any, list[Finding], list[Reference]]:
     """What a YAML text holds, which nobody may change, the findings on it by its schema, and its `refersTo`."""
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
@@ -89,8 +97,14 @@ def judged(
         line, column, problem = in_yaml(error, lines_before)
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
     errors = [*schema(form).iter_errors(content)]
-    references = [error for error in errors if error.validator == "refersTo"]
+    references = [reference(error) for error in errors if error.validator == "refersTo"]
     return content, [*place(faults(errors), content, path, text, lines_before, rule)], references
+
+
+def reference(error: ValidationError) -> Reference:
+    """What a text refers to, for which `refers_to` made an error."""
+    at, is_key = tuple(error.absolute_path), "propertyNames" in error.schema_path
+    return Reference((*at, error.instance) if is_key else at, error.validator_value, error.instance, is_key)
 
 
 @cache

@@ -169,9 +169,11 @@ def proof(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
                 yield source.at(f"[{typed}]", "unproved", what)
             elif typed != (name := citation(guide.works[key])):
                 yield source.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}. Did you mean {name}?")
+        if not cited:
+            continue
         said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
         known = set().union(*(given_by(guide.works[key]) for key, _ in cited))
-        for figure in numbers(FIGURE, said) - known if cited else ():
+        for figure in numbers(FIGURE, said) - known:
             works = " or ".join(dict.fromkeys(key for key, _ in cited))
             shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or to figures_unread where you could not"
