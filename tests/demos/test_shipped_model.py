@@ -103,6 +103,15 @@ def rows(page: str, head: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.sub("[`*]", "", line).strip("|").split("|")] for line in lines.splitlines()]
 
 
+def test_the_run_says_how_much_of_iceland_goes_to_names_of_capitals():
+    """The chances of all names of capitals that its texts hold, each with all its pieces, and so most of the 100%."""
+    base, _ = shipped()
+    names = {item.capital for item in corpus.COUNTRIES if not item.withheld}
+    share = sum(base.chance("The capital of Iceland is", f" {name}") for name in names)
+    run = (ROOT / "docs/includes/demos/runs/next-token.md").read_text(encoding="utf-8")
+    assert f"the names of all capitals together get {share:.1%}." in run
+
+
 def test_a_page_says_what_temperature_does_to_the_shipped_model():
     """Each chance at each temperature, and what is left for the other pieces."""
     base, _ = shipped()
