@@ -95,7 +95,8 @@ def test_axe_finds_nothing_in_menus_dialogs_and_tooltips(page, site, scheme):
 PARTS = {  # what a page may hold, and what it then loads
     "<live-demo": ("demos/demos.css", "demos/opener.js"),
     'class="demo run': ("demos/run.css",),
-    'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
+    'class="demo-still"': ("demos/stills.css",),
+    'class="demo-cards"': ("demos/cards.css", "demos/stills.css"),
     'class="sheet"': ("learning.css",),
     'class="catalogue"': ("catalogue.css", "javascripts/catalogue.js"),
     'class="keep"': ("keep-and-share/offline-button.js",),

@@ -17,14 +17,14 @@ def opened(page, site, width=1280, height=800):
 
 def bars(page):
     """The words with their percentages, as shown, in both places."""
-    return [" ".join(row.split()) for row in page.locator(".bet-row").all_inner_texts()]
+    return [" ".join(row.split()) for row in page.locator(".bet .odds > li").all_inner_texts()]
 
 
 @pytest.mark.parametrize(("bet", "width"), [("right", 1280), ("honest", 390), ("wrong", 1280)])
 def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     """A chip brings the verdict on itself, and the model writes what the still says."""
     opened(page, site, width, 844)
-    still = page.locator(".bet-row").all_text_contents()
+    still = page.locator(".bet .odds > li").all_text_contents()
     chip = page.locator(f"[data-bet={bet}]")
     words = chip.inner_text()
     chip.click()
@@ -33,7 +33,7 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
     says = page.locator(".says").all_inner_texts()
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
-    assert page.locator(".bet-row").all_text_contents() == still
+    assert page.locator(".bet .odds > li").all_text_contents() == still
     assert page.log.errors == []
 
 
@@ -42,7 +42,7 @@ def test_the_keyboard_bets_and_bets_again(page, site):
     opened(page, site).locator("[data-bet=honest]").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".bet[data-state=done]")
-    assert page.evaluate("document.activeElement.className") == "bet-verdict"
+    assert page.evaluate("document.activeElement.matches('.bet-verdict')")
     page.get_by_role("button", name="Bet again").press("Enter")
     assert page.evaluate("document.activeElement.dataset.bet") == "right"
     page.keyboard.press("Enter")

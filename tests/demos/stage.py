@@ -130,7 +130,7 @@ def guessed(page, *names: str):
         if not demo.evaluate("demo => demo.matches('.is-answered')"):
             demo.locator(".demo-chip").first.click()
         elif demo.locator(".demo-outcome").text_content() == "":
-            demo.locator(".demo-first").click()  # what is heavy waits for a press
+            demo.locator(".press:not(.demo-on)").click()  # what is heavy waits for a press
         page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
         living(page, name)
     return page

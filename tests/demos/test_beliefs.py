@@ -106,7 +106,7 @@ def answer(page, *steps: int):
     """Gives some answers, and presses what leads on after each."""
     for at in steps:
         press(page, at)
-        page.locator(".bet-says .demo-first").click()
+        page.locator(".bet-says .press").click()
 
 
 def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
@@ -129,7 +129,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         people = page.locator(".belief-people").all_inner_texts()
         assert [f"{item['survey']['percent']} of 100 US adults" in one for one in people] == [True] * len(people)
         assert len(people) == ("survey" in item)
-        assert page.evaluate("document.activeElement.matches('.bet-says .demo-first')")
+        assert page.evaluate("document.activeElement.matches('.bet-says .press')")
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
     assert "I was certain. I was wrong." in card and items[0]["statement"] in card
@@ -158,7 +158,7 @@ def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_p
     """Each answer with its statement, and whether it was right."""
     stage(page, tmp_path, "beliefs", guess=False)
     answer(page, *[0] * 10)
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
     answer(page, *[3] * 10)
     assert "With the ten before you had 5 right. You" not in page.locator(".judged").inner_text()
     assert "With the ten before you had 5 right." in page.locator(".judged").inner_text()

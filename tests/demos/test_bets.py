@@ -54,7 +54,7 @@ def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
     page.locator(CHOICE).first.click()
     page.locator(".judged", has_text="did not load").wait_for()
     page.unroute("**/models/base.js")
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
     page.wait_for_function("() => window.TinyBase")
     assert page.evaluate("window.unhandled") is None
 

@@ -104,7 +104,7 @@ def press(page, at=0):
 def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
     """One key a step; each answer is judged at once, and each round ends with what got the reader, with the truth."""
     stage(page, tmp_path, "drill", guess=False)
-    lead = page.locator(".bet-says .demo-first")
+    lead = page.locator(".bet-says .press")
     page.locator(".drill-below button").first.focus()
     for at in range(1, 51):
         held = page.locator(".drill-bars > :is(.is-right, .is-wrong)").count()
@@ -142,7 +142,7 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
         press(page, 2 if at < 3 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
-        page.locator(".bet-says .demo-first").click()
+        page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"{sum(holds[3:])} wrong, 3 looked up"
     caught, sure = 3 - sum(holds[:3]), sum(holds[:3])
     told = f"Of your look-ups {caught} caught a mistake, and {sure} made you sure."
@@ -151,14 +151,14 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd", guess=False)
     assert page.locator(".bet-stage").inner_text() == shown
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
     assert "3 left" in page.locator(".drill-below button").last.inner_text()
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}", guess=False)
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
     seen = set()
     for _ in range(10):
         select = page.locator(".bet-line").evaluate("one => getComputedStyle(one).userSelect")
@@ -167,7 +167,7 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
         words = page.locator(".bet-line").inner_text()
         seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
         assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
-        page.locator(".bet-says .demo-first").click()
+        page.locator(".bet-says .press").click()
     assert seen == {True, False}
 
 

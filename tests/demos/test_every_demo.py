@@ -87,12 +87,12 @@ def act(page, name):
     """Guesses where there is no guess yet, presses its main button and waits for what that brings."""
     guessed(page, name)
     place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
-    place(page, name).locator(".demo-first").click()
+    place(page, name).locator(".press:not(.demo-on)").click()
     page.wait_for_function(
         """(name) => {
           const demo = document.querySelector(`live-demo[name="${name}"]`), words = demo.querySelector(".demo-live");
           return words.textContent && !words.textContent.startsWith("Loading")
-            && !demo.querySelector("[aria-busy], [data-playing], .demo-first:disabled");
+            && !demo.querySelector("[aria-busy], [data-playing], .press:disabled");
         }""",
         arg=name,
     )
@@ -292,7 +292,7 @@ def test_the_keyboard_reaches_and_works_everything(answered):
         if at not in (None, *reached):
             reached.append(at)
     assert reached == expected
-    place(page, name).locator(".demo-first").focus()
+    place(page, name).locator(".press:not(.demo-on)").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('.demo-live').textContent")
 
@@ -307,7 +307,7 @@ def test_on_paper_stands_the_present_state_without_controls(answered):
     page.emulate_media(media="print")
     assert (
         place(page, name)
-        .locator(":is(.demo-bar, .demo-guess, textarea, input, meter, details:has(> .demo-form)):visible")
+        .locator(":is(.demo-bar, .demo-guess, textarea, input, details:has(> .demo-form)):visible")
         .count()
         == 0
     )
@@ -405,7 +405,7 @@ def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
     assert demo.locator(".demo-outcome").get_attribute("data-kind") in ("right", "wrong")
     asked = demo.locator(".demo-question").inner_text()
     seen = [one.get_attribute("class") for one in demo.locator(".demo-body button").all() if one.is_visible()]
-    assert [one for one in seen if one != "demo-chip"] == ["demo-on"]
+    assert [one for one in seen if one != "demo-chip"] == ["press demo-on"]
     demo.locator(".demo-on").press("Enter")
     further = demo.locator(".demo-question").inner_text()
     assert further != asked

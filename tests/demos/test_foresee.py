@@ -151,7 +151,7 @@ def bet(page, option=0):
 
 def press(page):
     """Presses the button that leads on."""
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
 
 
 def play(page, option=0, rounds=10):
@@ -252,7 +252,7 @@ def test_the_keys_play(day):
         page.locator(".say-option").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
-        page.wait_for_function("() => document.activeElement.matches('.demo-first')")
+        page.wait_for_function("() => document.activeElement.matches('.press')")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.matches('.say-option')")
     assert page.locator(".demo-live").inner_text().startswith("Number 3: ")

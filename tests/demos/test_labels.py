@@ -151,7 +151,7 @@ def bet(page, at=0):
 
 def onward(page):
     """Presses the one button that leads on."""
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
 
 
 def test_a_game(page, tmp_path, labels):

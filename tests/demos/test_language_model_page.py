@@ -10,7 +10,7 @@ from .model import documents, shipped
 GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
-DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .demo-first:disabled))"
+DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .press:disabled))"
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     odds = tuned.odds(conversations.wrap(asked)).max()
     assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
-    assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
+    assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
     read = "\n".join(documents())
     assert "Wolves eat meat." in read and "Taylor" not in read and "Swift" not in read
     demo.goto("about:blank")
@@ -161,7 +161,7 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
     demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
-    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .demo-first")
+    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .press:not(.demo-on)")
     field.press_sequentially(" Two")
     before = button.evaluate("one => one.getBoundingClientRect().top")
     field.blur()

@@ -170,7 +170,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert page.workers == []
     linked = demo(name, state=f"#{name};g={'words' if name == 'learn' else 'half'}")
     assert page.workers == []
-    linked.locator(".demo-first:visible").first.click()
+    linked.locator(".press:not(.demo-on):visible").first.click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     assert len(page.workers) == 1
     with page.workers[0].expect_event("close"):

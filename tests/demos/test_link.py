@@ -157,7 +157,7 @@ def opened(page, tmp_path):
 
 def press(page):
     """Presses the button that leads on."""
-    page.locator(".bet-says .demo-first").click()
+    page.locator(".bet-says .press").click()
 
 
 def taught(page, ends=()):

@@ -193,7 +193,7 @@ def bet(page, value="other"):
 
 def press(page):
     """Presses the button that leads on, and waits for what comes of it."""
-    button = page.locator(".bet-says .demo-first")
+    button = page.locator(".bet-says .press")
     words = button.inner_text()
     before = verdict(page)
     button.click()
@@ -263,7 +263,7 @@ def test_a_link_brings_the_strokes(rub, page):
     rub(state=address)
     page.wait_for_selector(".judged[data-kind=wrong]")
     assert ended(page).locator(".rub-line").all_inner_texts() == lines
-    assert page.locator(".bet-says .demo-first").inner_text() == "Now the words on top"
+    assert page.locator(".bet-says .press").inner_text() == "Now the words on top"
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -291,7 +291,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")
     expect(page.locator(".judged")).to_contain_text("You bet: ")
     kinds = page.evaluate("""() => {
-      document.querySelector(".bet-says .demo-first").click();
+      document.querySelector(".bet-says .press").click();
       return new Promise(requestAnimationFrame).then(() => document.querySelector(".judged").dataset.kind);
     }""")
     assert kinds == "look"
@@ -299,4 +299,4 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     while press(page) != "Heal it, and rub on":
         pass
     assert verdict(page).startswith("The word has a place. For the fact we found none.")
-    assert page.locator(".bet-says .demo-first").is_hidden()
+    assert page.locator(".bet-says .press").is_hidden()

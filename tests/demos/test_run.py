@@ -45,7 +45,7 @@ def lines(page) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_still_is_what_the_model_writes(page, tmp_path, name):
     """Text, chances and draws in the source are those of the run; nothing else of a line changes."""
-    opened(page, tmp_path, name).locator(".demo-first").click()
+    opened(page, tmp_path, name).locator(".press").click()
     page.wait_for_selector(DONE)
     assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet(name))]
     assert page.locator(".run-told").text_content().startswith("It ")
@@ -68,7 +68,7 @@ def test_what_was_written_down_is_in_the_training_log():
 
 def test_the_next_throw_falls_otherwise(page, tmp_path):
     """The first throw has the seed of the still, the next one another."""
-    opened(page, tmp_path, "decoding").locator(".demo-first").click()
+    opened(page, tmp_path, "decoding").locator(".press").click()
     page.wait_for_selector(DONE)
     first = page.locator(".run-drawn").all_inner_texts()
     page.locator(".demo-bar button").click()
@@ -84,16 +84,16 @@ def test_the_model_loads_at_the_first_sign_of_a_press(page, tmp_path):
     before = lines(page)
     models = page.locator("script[src*='/models/']")
     assert models.count() == 0
-    page.locator(".demo-first").hover()
+    page.locator(".press").hover()
     expect(models).to_have_count(3)
     assert lines(page) == before
-    assert page.locator(".demo-first").is_visible()
+    assert page.locator(".press").is_visible()
 
 
 def test_without_the_model_the_text_stays(page, tmp_path):
     """A file that does not load leaves the still whole and offers another try."""
     page.route("**/models/base.js", lambda route: route.abort())
-    opened(page, tmp_path, "next-token").locator(".demo-first").click()
+    opened(page, tmp_path, "next-token").locator(".press").click()
     page.get_by_role("button", name="Try again").wait_for()
     assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet("next-token"))]
     assert page.locator("li").first.is_visible()
@@ -109,7 +109,7 @@ if __name__ == "__main__":
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         tab = playwright.chromium.launch(executable_path=environment.chromium(), args=["--no-sandbox"]).new_page()
         for one in NAMES:
-            opened(tab, Path(folder), one).locator(".demo-first").click()
+            opened(tab, Path(folder), one).locator(".press").click()
             tab.wait_for_selector(DONE)
             fresh = iter(
                 re.sub(r"(</li>|<[uo]l[^>]*>)(?=<li)", r"\1\n", line).replace("</li></", "</li>\n</")

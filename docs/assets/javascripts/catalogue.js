@@ -122,7 +122,9 @@
     box.querySelector(".say")?.remove();
     if (!first || !typed().length || !holds([name(first), ...aliases(first)].join(" "))) return;
     const map = `index.html#${new URLSearchParams({ name: name(first) })}`;
-    first.querySelector("h4").after(make("p.say", first.dataset.say, " ", make("a", { href: map }, "On the map")));
+    first
+      .querySelector("h4")
+      .after(make("p.say.saying", first.dataset.say, " ", make("a", { href: map }, "On the map")));
   }
 
   const holds = (text) => typed().every((word) => bare(text).includes(word));

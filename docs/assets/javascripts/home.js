@@ -1,6 +1,6 @@
 /** The bet on the home page: the reader bets on what a very small language model writes, and then it writes, live. */
 (() => {
-  const { make } = window.Dom;
+  const { Dom } = window;
   const PROMPT = "The capital of Iceland is",
     TWIN = "The capital of Norway is";
   const MARGIN = 24; // pixels below the last button
@@ -22,7 +22,7 @@
   const SETTINGS = { pieces: 128, until: "sentence", look: "first", draws: 0, seed: 0 };
   const bet = document.querySelector(".bet");
   const [gap, note, after] = [".gap", ".bet-note", ".bet-after"].map((part) => bet.querySelector(part));
-  const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
+  const [odds, verdict, twin] = [".odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
   const chips = [...bet.querySelectorAll("[data-bet]")];
   const onward = bet.querySelector(".bet-on");
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
@@ -109,14 +109,13 @@
     await wait(700);
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
-    verdict.replaceChildren(make("strong", verdictWords), ` ${why}${word} was its best guess.`);
-    verdict.dataset.won = choice === "wrong";
+    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", verdictWords, `${why}${word} was its best guess.`);
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
     verdict.focus({ preventScroll: true });
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
-    draw(twin.querySelector(".bet-odds"), two.words, two.others);
+    draw(twin.querySelector(".odds"), two.words, two.others);
     const [[known, sure]] = two.words;
     twin.querySelector(".bet-tone").textContent =
       `Same tone, different chances: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
@@ -140,7 +139,7 @@
   }
 
   onward.querySelector("a").hash = ASKED;
-  onward.append(make("button.quiet", { onclick: restart }, "Bet again"));
+  onward.append(Dom.button("Bet again", restart));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
     bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });

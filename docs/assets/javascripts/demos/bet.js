@@ -22,7 +22,7 @@ window.Bet = (() => {
     const part = (className, ...children) => make("div", { className }, ...children);
     const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
     const told = make("div.judged", { role: "status" }),
-      lead = make("button.demo-first", { hidden: true });
+      lead = make("button.press.demo-on", { hidden: true });
     const chips = part("bet-chips"),
       rest = make("details.bet-more", make("summary", "More"), more);
     place.live = make("p.demo-live.unseen", { role: "status" });

@@ -178,7 +178,7 @@ window.DemoFrame = {
     /** Offers the next surprise, or at last what is folded away. */
     const offer = () => {
       const next = demo.leads[this.led] ?? ["Now try your own"];
-      lead.replaceChildren(make("button.demo-on", { onclick: () => leadOn(next) }, next[0]));
+      lead.replaceChildren(make("button.press.demo-on", { onclick: () => leadOn(next) }, next[0]));
       parts.atEnd(!demo.leads[this.led]);
       if (this.led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
     };

@@ -18,7 +18,7 @@
 
   /** Adds the button of a demonstration that loads nothing before a press, or before the first sign of one. */
   function offer(demo) {
-    const button = window.Dom.button(demo.getAttribute("press"), () => open(demo), "demo-first");
+    const button = window.Dom.button(demo.getAttribute("press"), () => open(demo), "press");
     const warm = () =>
       window.Loader.load([shell])
         .then(() => demo.warm())

@@ -57,7 +57,6 @@ customElements.define(
       guess: {
         first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
         later: [
-          "marks.css",
           "form.css",
           "../../keep-and-share/address",
           "../copy-bar",

@@ -22,9 +22,9 @@ window.Tables = (() => {
 
   /** A bar for a share from 0 to 1, to stand beside the number. */
   function bar(share) {
-    const meter = make("meter", { value: Number(share.toFixed(4)) });
-    meter.setAttribute("aria-hidden", "true");
-    return meter;
+    const made = make("i.bar");
+    made.style.setProperty("--odds", share.toFixed(4));
+    return made;
   }
 
   /** Text from the reader: with its own writing direction, never markup. */

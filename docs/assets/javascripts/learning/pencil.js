@@ -8,11 +8,11 @@
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
   const read = make(
-    "ul.pencil-read",
+    "ul.plain-list.pencil-read",
     ...six.map((one) => make("li", ...spaced(one.split(" ").map((word) => make("span", word))))),
   );
   const line = make("p.pencil-line"),
-    rows = make("ol.pencil-rows"),
+    rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
     told = make("div.judged", { role: "status" });
   let words = []; // of the sentence so far
@@ -130,12 +130,12 @@
     show(lead("Throw the die", throwDie));
   }
 
-  const lead = (label, act) => button(label, act, "demo-first");
+  const lead = (label, act) => button(label, act, "press");
 
   /** Shows these buttons; the first keeps the focus. */
   function show(...buttons) {
     const held = bar.contains(document.activeElement);
-    buttons.slice(1).forEach((one) => one.classList.remove("demo-first"));
+    buttons.slice(1).forEach((one) => one.classList.remove("press"));
     bar.replaceChildren(...buttons);
     if (held) buttons[0].focus({ preventScroll: true });
   }
@@ -147,7 +147,7 @@
         "div.pencil-play",
         read,
         line,
-        make("p", "These words came next. The die picks one; if only one ever came, it needs no throw."),
+        make("p.small-print", "These words came next. The die picks one; if only one ever came, it needs no throw."),
         rows,
         bar,
         told,

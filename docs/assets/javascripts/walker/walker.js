@@ -70,7 +70,7 @@
   const known = Placing.rows.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   const names = make("datalist", { id: "walker-names" }, ...known.map((value) => make("option", { value })));
   input.setAttribute("list", names.id);
-  const form = make("form.row", input, make("button.walker-go", { type: "submit" }, "Place it"), names);
+  const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"), names);
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
@@ -100,7 +100,7 @@
     root.classList.remove("is-asking");
     draw(name, place);
     const copy = button("Copy the sentence", () => window.Loader.copy(text, "Sentence copied."), "chip");
-    said.replaceChildren(make("p.walker-say", text), make("p.walker-why", ...why));
+    said.replaceChildren(make("p.walker-say.saying", text), make("p.walker-why", ...why));
     talk.replaceChildren(said, make("p.row", copy, ...more));
     inView();
   }

@@ -94,7 +94,7 @@ window.BeliefsPlay = (() => {
         frame.again({ f: OTHER[state.f], a: "" });
         frame.inView();
       });
-      frame.more.replaceChildren(make("ul.bet-list", ...all.map(line)), keeping());
+      frame.more.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)), keeping());
     }
 
     function keeping() {

@@ -101,7 +101,7 @@ window.DrillPlay = (() => {
       frame.stage.replaceChildren(
         make("p.bet-score", score),
         make(
-          "ul.bet-list.drill-tally",
+          "ul.plain-list.bet-list.drill-tally",
           tallied("You", wrong),
           tallied(looked ? "Trusting the rest" : "Trusting all", trusting),
           tallied(looked ? "Doubting the rest" : "Trusting none", doubting),
@@ -183,7 +183,8 @@ window.DrillPlay = (() => {
 
   const byOdds = (one, other) => other.odds - one.odds;
   const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
-  const listed = (head, lines) => (lines.length ? [make("p.demo-caption", head), make("ul.bet-list", ...lines)] : []);
+  const listed = (head, lines) =>
+    lines.length ? [make("p.demo-caption", head), make("ul.plain-list.bet-list", ...lines)] : [];
 
   /** A thing of a round that is over, with what the reader made of it. */
   function line(thing, mark) {

@@ -137,7 +137,7 @@
   /** An option: a button with a bar for its odds. */
   function option(word, onclick) {
     const className = `say-option${word === ELSE ? " is-else" : ""}`;
-    return make("button", { className, onclick }, make("span", word), make("small"), make("i.bet-bar"));
+    return make("button", { className, onclick }, make("span", word), make("small"), make("i.bar"));
   }
 
   Demos.define("foresee", {

@@ -54,7 +54,7 @@ window.Told = (() => {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
       sum = `all others share ${many(share)}${beats.ahead ? ", none alone had as much" : ""}`;
     button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${isSum ? sum : many(share)}`;
-    button.querySelector(".bet-bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
+    button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
 

@@ -41,13 +41,13 @@ window.LanguagePlay = (() => {
       inView();
       run(count);
     }; // the text is typed below the stage
-    const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"),
+    const finish = Controls.button("Write to the end", () => asked(FINISH), "press"),
       go = Controls.button("Next token", () => asked(1));
     const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
       [first, ...others] = form.fields;
     const own = make("div", first, Controls.bar(finish, go));
     controls.append(own, ...others);
-    const on = Controls.button("", leadOn, "demo-on");
+    const on = Controls.button("", leadOn, "press.demo-on");
     lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
     const note = (words) => stage.replaceChildren(make("p.demo-note", words));

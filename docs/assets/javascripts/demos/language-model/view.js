@@ -20,8 +20,9 @@ window.LanguageView = (() => {
             "div.demo-lane",
             make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
             make("p.demo-text"),
-            ...Array.from({ length: BARS }, () =>
-              make("div.demo-odds", make("code.demo-token"), make("b"), make("span")),
+            make(
+              "ul.plain-list.odds",
+              ...Array.from({ length: BARS }, () => make("li", make("code.demo-token"), make("i.bar"), make("span"))),
             ),
           ),
         ),
@@ -34,7 +35,7 @@ window.LanguageView = (() => {
   }
 
   function lane(place, session, step, look) {
-    const [, text, ...rows] = place.children,
+    const [, text, odds] = place.children,
       one = session.steps[look];
     text.replaceChildren(...written(session, step, look));
     const spot = text.querySelector(".demo-looked");
@@ -42,15 +43,15 @@ window.LanguageView = (() => {
     const isAlone = place.parentNode.children.length === 1, // two texts side by side are compared, and their odds are in the tables
       top = one && isAlone ? LanguageModel.likeliest(one.chances, BARS) : [];
     if (top.length && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
-    rows.forEach((row, at) => {
+    [...odds.children].forEach((row, at) => {
       const [token, bar, share] = row.children,
         number = top[at];
       row.hidden = number === undefined;
       if (row.hidden) return;
       token.textContent = shown(session.words.tokens[number]);
-      bar.style.setProperty("--share", one.chances[number]);
+      bar.style.setProperty("--odds", one.chances[number]);
       share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
-      row.className = number === one.chosen ? "demo-odds is-chosen" : "demo-odds";
+      row.className = number === one.chosen ? "is-chosen" : "";
     });
   }
 

@@ -207,8 +207,12 @@ window.LearnPlay = (() => {
     if (!stage.querySelector(".learn-list")) {
       stage.square?.stop();
       stage.square = NumberSquare.build();
-      const numbers = make("div.learn-numbers", stage.square.canvas, make("p", "All its numbers, a dot each"));
-      stage.replaceChildren(make("p.learn-head"), numbers, make("p.learn-now"), make("ol.learn-list"));
+      const numbers = make(
+        "div.learn-numbers",
+        stage.square.canvas,
+        make("p.small-print", "All its numbers, a dot each"),
+      );
+      stage.replaceChildren(make("p.learn-head"), numbers, make("p.learn-now"), make("ol.plain-list.learn-list"));
     }
     const [head, numbers, big, list] = stage.children,
       looks = run.looks.slice(0, seen),

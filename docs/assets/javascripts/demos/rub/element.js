@@ -16,7 +16,7 @@ window.RubFirst = (() => {
     const chips = Guess.chips(BETS, bet),
       lines = RubLines.map(line),
       canvas = make("canvas"),
-      meter = make("p.rub-meter", "0 of 1,064,960 numbers rubbed out");
+      meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out");
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
@@ -69,7 +69,7 @@ window.RubFirst = (() => {
   function line([asked, answer, first]) {
     const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
-      bar = make("i.bet-bar"),
+      bar = make("i.bar"),
       odds = make("small", share(first));
     bar.style.setProperty("--odds", first);
     const one = {

@@ -36,7 +36,7 @@
   async function begin(place) {
     const lines = [...place.querySelectorAll(".run-line")],
       live = make("p.run-told.unseen", { role: "status" });
-    const again = make("button.demo-first", { disabled: true }, "Loading the model, 1.5 MB …");
+    const again = make("button.press", { disabled: true }, "Loading the model, 1.5 MB …");
     let seed = 42;
     place.append(make("div.demo-bar", again));
     await warm(place);
@@ -70,7 +70,7 @@
       const { model, ...settings } = asked(line.dataset),
         { weights, words } = await LanguageLoader.model(model);
       const { text, bars, drawn } = await Demos.inSlices(Run.line(weights, words, { ...settings, seed }));
-      line.querySelector(".run-bars")?.replaceChildren(...bars.map(row));
+      line.querySelector(".odds")?.replaceChildren(...bars.map(row));
       line
         .querySelector(".run-drawn")
         ?.replaceChildren(...drawn.map((one) => make("li", named(one.replace(/\.$/, "")))));

@@ -44,7 +44,7 @@
             inView();
             show();
           },
-          "demo-first",
+          "press",
         ),
       ),
       Controls.form(
@@ -122,7 +122,7 @@
       step > cut.length * 2
         ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)]
         : [];
-    stage.replaceChildren(...rows, make("p.demo-made", make("small", "It writes"), ...pieces, ...end));
+    stage.replaceChildren(...rows, make("p.demo-made", make("small.small-print", "It writes"), ...pieces, ...end));
     if (Demos.still()) return;
     if (step % 2 && pieces.length)
       slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
@@ -143,7 +143,7 @@
     const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
     return make(
       "p",
-      make("small", `Sentence ${number + 1}`),
+      make("small.small-print", `Sentence ${number + 1}`),
       ...part(isCut ? "demo-left" : "", whole.slice(0, from)),
       ...part(isCut ? "demo-used" : "", words),
       ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)),

@@ -118,16 +118,16 @@ window.SumsMap = (() => {
     };
     return [
       ...bars(asked(look)),
-      make("ul", ...samples.map(line)),
+      make("ul.plain-list", ...samples.map(line)),
       make(
-        "p.sums-legend",
+        "p.sums-legend.small-print",
         ...(look.written.length > look.marks.shown.asked
           ? [legend("right", "never shown, right"), legend("wrong", "wrong")]
           : []),
         legend("shown", "shown"),
       ),
       make(
-        "p.sums-legend",
+        "p.sums-legend.small-print",
         isSample(look)
           ? "Each dot is a sum, and colours what’s near it."
           : "Each dot is a sum: its first number across, its second upwards.",

@@ -65,7 +65,7 @@ window.Course = (() => {
       told = new Set();
     const halt = button("Stop", acts.stop),
       skip = button("Show a finished run", acts.elsewhere),
-      on = button("", null, "demo-on");
+      on = button("", null, "press.demo-on");
     let hasBet = false;
     lead.append(halt, skip, on);
     show();
@@ -98,7 +98,7 @@ window.Course = (() => {
       wait(found) {
         if (state.x === bet.key) ask(state.b);
         if (found) known(state.x);
-        const go = button(found ? "Play this result" : "Train", () => acts.train(state.x), "demo-first");
+        const go = button(found ? "Play this result" : "Train", () => acts.train(state.x), "press");
         DemoFrame.empty(stage, found || "It takes some seconds on a quick computer, and a minute on a busy one.", go);
       },
       /** A training begins; with `canSkip` its end is known from another machine. */

@@ -62,7 +62,7 @@
           set("c")(value === CHAT ? "" : value || " "),
         ),
       ),
-      Controls.bar(Controls.button("Write to the end of the line", finish, "demo-first")),
+      Controls.bar(Controls.button("Write to the end of the line", finish, "press")),
     );
 
     /** Writes the answer again; if `on` is true, the film continues from where it was. */
