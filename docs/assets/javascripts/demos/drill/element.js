@@ -3,7 +3,7 @@
 
 window.DrillFirst = (() => {
   const { make, button } = Dom;
-  const defaults = { s: "376", a: "" };
+  const defaults = { s: "54731", a: "" };
   const MOST = 99_999;
 
   /** Starts a drill with the answers so far: s is its number, a the answers. */
@@ -18,7 +18,7 @@ window.DrillFirst = (() => {
         make("div.drill-below", ...answers(3, play)),
         row(Array.from({ length: 10 }, () => bar())),
       );
-      count(frame, "1 of 10, round 1 of 5 ", "0 wrong, 0 looked up");
+      count(frame, "1 of 10, round 1 of 5 ", "0 mistakes, 0 looked up");
     }
     return rest;
   }

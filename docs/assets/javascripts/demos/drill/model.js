@@ -49,16 +49,10 @@ window.Drill = (() => {
   /** "right", "wrong" or "look", as a judgement turned out. */
   const came = ({ said, holds }) => (said === "l" ? "look" : (said === "t") === holds ? "right" : "wrong");
 
-  /** How many of some judgements went wrong, how many were looked up, and how many of these were right, beside the mistakes of two habits with the same look-ups. */
+  /** How many of some judgements went wrong, and how many were looked up. */
   function result(marks) {
     const count = (fits) => marks.filter(fits).length;
-    return {
-      wrong: count((mark) => came(mark) === "wrong"),
-      looked: count(({ said }) => said === "l"),
-      idle: count(({ said, holds }) => said === "l" && holds),
-      trusting: count(({ said, holds }) => said !== "l" && !holds),
-      doubting: count(({ said, holds }) => said !== "l" && holds),
-    };
+    return { wrong: count((mark) => came(mark) === "wrong"), looked: count(({ said }) => said === "l") };
   }
 
   return { COUNT, ROUNDS, LOOKS, series, came, result };

@@ -14,7 +14,7 @@ window.DrillPlay = (() => {
   function title({ title: isPaper, holds }, said) {
     const is = holds ? (isPaper ? "it exists" : "it’s right") : isPaper ? "it’s made up" : "it’s wrong";
     if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
-    if (said === "d") return holds ? "You doubted a good one." : "Well doubted.";
+    if (said === "d") return holds ? `You doubted it, and ${is}.` : `Well doubted: ${is}.`;
     return holds ? `Yes, ${is}.` : "That got you.";
   }
 
@@ -46,7 +46,7 @@ window.DrillPlay = (() => {
         thing = things[at],
         held = frame.stage.contains(document.activeElement);
       state.a += said;
-      show(at, answered(thing), ...(thing.title ? [] : chance(thing)));
+      show(at, answered(thing), ...(thing.title ? [] : chance(thing, at)));
       frame.answered(true);
       frame.verdict(came(marks()[at]), title(thing, said), make("span", ...(thing.holds ? [] : truth(thing))));
       const isLast = state.a.length % COUNT === 0;
@@ -68,7 +68,7 @@ window.DrillPlay = (() => {
       DrillFirst.count(
         frame,
         `${(at % COUNT) + 1} of ${COUNT}, round ${Math.floor(at / COUNT) + 1} of ${ROUNDS} `,
-        `${wrong} wrong, ${looked} looked up`,
+        score(wrong, looked),
       );
     }
 
@@ -81,50 +81,44 @@ window.DrillPlay = (() => {
       return row(bars, first < state.a.length && "The chance it gave each; ✓ right, ✗ wrong");
     }
 
-    /** The end of a round: mistakes beside those of two habits, the row, and what was missed. */
+    /** The end of a round: what its chances say of right and wrong, mistakes beside those of two habits, the row, and what was missed. */
     function end() {
       const rounds = Array.from({ length: state.a.length / COUNT }, (_, at) =>
           marks().slice(COUNT * at, COUNT * (at + 1)),
         ),
         first = state.a.length - COUNT,
+        ten = things.slice(first, state.a.length),
         round = rounds.at(-1),
-        { wrong, looked, idle, trusting, doubting } = result(round);
-      const isPapers = Boolean(things[first].title),
-        score = `${wrong} wrong, ${looked} looked up`,
+        { wrong, looked } = result(round);
+      const isPapers = Boolean(ten[0].title),
+        holding = ten.filter((one) => one.holds),
         strip = round.map((mark) => STRIP[came(mark)]).join("");
-      const text = `Can you tell what’s made up? Ten answers in the same tone: ${strip} ${score}. The same ten: `;
+      const got = ten.find((one, at) => one.odds && !one.holds && round[at].said === "t"),
+        believed = got ? ` It wrote “${got.begun} ${got.written}” I believed it.` : "";
+      const text = `Can you tell what’s made up? Ten in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same ten: `;
       frame.answered(true);
-      frame.place.asking(
-        isPapers ? "Made-up papers have their commas in place, too." : "All ten sounded equally sure.",
-      );
+      frame.place.asking(isPapers ? "Made-up papers have their commas in place, too." : "Ten answers, one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make("p.bet-score", score),
+        make("p.bet-score", `Yours: ${score(wrong, looked)}`),
         make(
           "ul.plain-list.bet-list.drill-tally",
-          tallied("You", wrong),
-          tallied(looked ? "Trusting the rest" : "Trusting all", trusting),
-          tallied(looked ? "Doubting the rest" : "Trusting none", doubting),
+          tallied("Trusting all ten", COUNT - holding.length),
+          tallied("Trusting none", holding.length),
           rounds.length > 1 &&
             make("li", `Yours, round by round: ${rounds.map((one) => result(one).wrong).join(", ")}`),
         ),
         ...(isPapers ? [] : [grown(first)]),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { s: state.s })),
       );
-      const spent = looked
-        ? `Of your look-ups ${looked - idle || "none"} caught a mistake${idle ? `, and ${idle} made you sure` : ""}. `
-        : "";
-      const [surest] = things
-        .slice(first, state.a.length)
-        .filter((one) => one.odds && !one.holds)
-        .sort(byOdds);
-      const sure = surest ? `The model gave ${surest.odds}% to “${surest.begun} ${surest.written}” ` : "";
-      const even =
-        wrong < trusting ? "What sounds right needn’t be." : "You did no better than somebody who trusts all.";
+      const [surest] = ten.filter((one) => !one.holds).sort(byOdds),
+        least = holding.sort(byOdds).at(-1);
       frame.verdict(
         "look",
-        wrong ? even : "Nothing got you.",
-        `${sure}${spent}Look up what you’d only be guessing at.`,
+        isPapers ? "What looks real needn’t be." : `${surest.odds}% and wrong, ${least.odds}% and right.`,
+        isPapers
+          ? "Look each paper up before you pass it on."
+          : `“${surest.begun} ${surest.written}” and “${least.begun} ${least.written}” sound alike, and the chance is no proof: look up what would cost you most.`,
       );
       const next = things[state.a.length];
       if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
@@ -175,12 +169,13 @@ window.DrillPlay = (() => {
     return ["It’s made up: begun as ", head, ", ended and dated as ", tail, ", with the authors of ", authors, "."];
   }
 
-  /** The chance that the model gave what it wrote, which its sentence does not show. */
-  const chance = ({ odds }) => [
+  /** The chance that the model gave what it wrote; the first time with what that is. */
+  const chance = ({ odds }, at) => [
     make("b.drill-odds", `${odds}%`),
-    make("span", "was the chance it gave this. Its sentence doesn’t show it."),
+    make("span", at ? "was its chance" : "was the chance it gave this. Its sentence doesn’t show it."),
   ];
 
+  const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
   const byOdds = (one, other) => other.odds - one.odds;
   const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
   const listed = (head, lines) =>

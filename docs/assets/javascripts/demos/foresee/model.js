@@ -140,7 +140,7 @@ window.Foresee = (() => {
       );
     },
     sum(roll) {
-      const [one, other] = [roll, roll].map((next) => 1 + Math.floor(next() * 10)),
+      const [one, other] = [roll, roll].map((next) => 1 + Math.floor(next() * 10)).sort((a, b) => b - a), // the trust drill has the smaller one first
         sum = one + other;
       return [
         `${big(NUMBERS[one])} plus ${NUMBERS[other]} is`,
