@@ -298,5 +298,5 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     ended(page)
     while press(page) != "Heal it, and rub on":
         pass
-    assert verdict(page).startswith("The word has a place. For the fact we found none.")
+    assert verdict(page).startswith("You can cut out the word. We couldn’t find the fact.")
     assert page.locator(".bet-says .press").is_hidden()

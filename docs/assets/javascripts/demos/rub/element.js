@@ -3,7 +3,7 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { nothing: "It says nothing", unknown: "“I don’t know”", other: "Something else" };
+  const BETS = { nothing: "Nothing", unknown: "“I don’t know”", other: "Something else" };
   const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const share = (odds) => `${Math.round(odds * 100)}%`;
@@ -16,6 +16,7 @@ window.RubFirst = (() => {
     const chips = Guess.chips(BETS, bet),
       lines = RubLines.map(line),
       canvas = make("canvas"),
+      sent = make("div", make("button", { disabled: true }, "Copy what it says")),
       meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out");
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
@@ -25,7 +26,7 @@ window.RubFirst = (() => {
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal));
+    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal, sent));
     chips.mark(state.g);
     frame.answered(Boolean(state.g));
     const intent = frame.onIntent(whole);
@@ -41,7 +42,7 @@ window.RubFirst = (() => {
         return frame.lead("Try again", whole);
       }
       if (!alive || running) return;
-      if (Rub.strokes(state.r)) running = RubPlay.start(frame, state, { lines, square, meter, undo, heal });
+      if (Rub.strokes(state.r)) running = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent });
       else frame.place.damaged();
     }
 

@@ -15,12 +15,14 @@ window.RubPlay = (() => {
     "*cut": "Cut out only the word Oslo",
     "*layer": "Now take a whole layer",
   };
-  const BEST = "The word has a place. For the fact we found none.";
+  const BEST = "You can cut out the word. We couldn’t find the fact.";
   const COUNTED = ["none", "one", "two", "three", "four"];
+  /** The sentence that a line has come to, without what goes before it. */
+  const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
   const many = (number) => number.toLocaleString("en");
 
-  /** Brings the first picture to life: `lines`, `square`, `meter`, `undo` and `heal` are its parts. Strokes from a link are done at once. */
-  function start(frame, state, { lines, square: place, meter, undo, heal }) {
+  /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
+  function start(frame, state, { lines, square: place, meter, undo, heal, sent }) {
     const seen = new Set(),
       square = RubSquare.build(place, { rubbing, undo: () => back(1), say: frame.say });
     undo.onclick = () => back(1);
@@ -92,7 +94,7 @@ window.RubPlay = (() => {
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (sheet?.count) return settled();
       frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
-      frame.lead("Show me", () => apply(FIRST));
+      frame.lead("Or show me", () => apply(FIRST));
     }
 
     /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
@@ -207,6 +209,7 @@ window.RubPlay = (() => {
       const codes = sheet.strokes.map(({ code }) => code),
         [oslo, , , cold] = lines,
         kept = lines.filter((one) => one.stands()).length;
+      sent.replaceChildren(...CopyBar.send(frame.place, "Copy what it says", `${result()} `, state));
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
       if (!oslo.stands()) seen.add(inLayerOne() ? BELOW : HIGH);
@@ -220,8 +223,8 @@ window.RubPlay = (() => {
       if (cut)
         return frame.verdict(
           "look",
-          "128 numbers: the word “Oslo” is gone.",
-          "With these it reads and writes that word. The fact has no such place that we found.",
+          `“The capital of Norway is ${oslo.text}”`,
+          "128 numbers were the word “Oslo”: it can’t write it any more. Where the fact sits, we couldn’t find.",
         );
       if (layer)
         return frame.verdict(
@@ -229,16 +232,15 @@ window.RubPlay = (() => {
           `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
           `A whole layer is gone. ${BEST}`,
         );
+      const broken = lines.find((one) => !one.stands());
       if (oslo.stands()) {
         const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
         return frame.verdict(
           "look",
-          kept < 5
-            ? `Oslo stays, ${COUNTED[5 - kept]} of the other lines ${kept === 4 ? "breaks" : "break"}.`
-            : least.fall() < 0.05
-              ? "Nothing happens."
-              : "No answer changes, but it’s less sure.",
-          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
+          broken ? sentence(broken) : "All five lines stand.",
+          broken
+            ? `Oslo stays. You hit ${inLayers() ? "a layer, which every line runs through" : "the table of its words and places"}.`
+            : `${many(sheet.count)} numbers are gone${least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
         );
       }
       if (told && cold.text === "a country in Europe.")
@@ -253,6 +255,8 @@ window.RubPlay = (() => {
 
     /** Whether a number just below the table of words is gone. */
     const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
+
+    const inLayers = () => sheet.gone.subarray(sheet.starts["0.qkv"]).includes(1);
 
     /** The verdict on the bet, once Oslo is lost. */
     function verdict({ text, odds }) {
@@ -272,6 +276,12 @@ window.RubPlay = (() => {
       return [right ? "right" : "wrong", `It says “${brief(text, 20)}”`, `${yours} ${tone}`];
     }
 
+    /** What was rubbed out, and each line that it broke. */
+    function result() {
+      const broken = lines.filter((one) => !one.stands());
+      return `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. ${(broken.length ? broken : [lines[0]]).map(sentence).join(" ")}`;
+    }
+
     return {
       stop() {
         alive = false;
@@ -279,8 +289,7 @@ window.RubPlay = (() => {
         media.removeEventListener("change", repaint);
       },
       bet,
-      result: () =>
-        `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. The capital of Norway is … “${lines[0].text}”`,
+      result,
     };
   }
 
