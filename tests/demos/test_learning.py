@@ -123,7 +123,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     trained = drawn(sums)
     page.evaluate(NOTE_ENDS)
     left_out = again(sums, "none")
-    assert left_out.startswith("It makes 147 of 99+98\nRight: you guessed “none”.")
+    assert left_out.startswith("99 + 98 = 147, it says\nRight: you guessed “none”.")
     assert "None of the 1,225 sums from 150 on are right. No answer" in left_out
     assert "it gets none right" in notes("sums") and "99+98 becomes 147" in notes("sums")
     ends = page.evaluate("left")

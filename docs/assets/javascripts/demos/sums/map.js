@@ -4,6 +4,7 @@
 window.SumsMap = (() => {
   const { make } = Dom;
   const { percent, bar } = Tables;
+  const FOUR = [9998, 9999, 8877, 7575];
   const KINDS = [
     ["shown", "shown"],
     ["unseen", "never shown"],
@@ -35,7 +36,7 @@ window.SumsMap = (() => {
   function cells(map, { parts, small }, look) {
     const shown = new Set(parts.shown.map(Sums.key)),
       paths = { right: "", wrong: "", shown: "" };
-    for (const sum of parts.shown) paths.shown += cell(sum, 0.3);
+    for (const sum of parts.shown) paths.shown += cell(sum, 0.1);
     const paint = (sum, isRight, size) => {
       paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.22, size);
     };
@@ -47,7 +48,7 @@ window.SumsMap = (() => {
         else if (!isRight(at)) paint(sum, false, 1);
       });
     const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
-    const number = (words, x, y) => Dom.svg("text", { class: "sums-number", x, y }, words);
+    const number = (words, x, y, transform = "") => Dom.svg("text", { class: "sums-number", x, y, transform }, words);
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];
     map.replaceChildren(
       path("frame", "M0 0H90V90H0Z"),
@@ -58,6 +59,8 @@ window.SumsMap = (() => {
         ["99", 86, 97],
         ["99", -4.5, 6],
         ["10", -4.5, 89],
+        ["first number →", 45, 97],
+        ["second number →", -45, -3, "rotate(-90)"],
       ].map((one) => number(...one)),
     );
     map.setAttribute(
@@ -107,13 +110,15 @@ window.SumsMap = (() => {
     shares.map(([name, share]) => make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))));
 
   function words(look, isFromElsewhere) {
-    const samples = isFromElsewhere ? [] : look.sums.map((sum, at) => [sum, look.written[at]]).slice(-4); // which it was never shown
+    const all = look.sums.map((sum, at) => [sum, look.written[at]]);
+    const isWithout = look.marks.beyond.asked && !isSample(look), // of those left out the same four stand here
+      samples = isWithout ? all.filter(([sum]) => FOUR.includes(Sums.key(sum))) : isFromElsewhere ? [] : all.slice(-4); // which it was never shown
     const line = ([sum, written]) => {
       const right = written === Sums.answer(sum);
       return make(
         "li",
         `${sum[0]}+${sum[1]}=${Sums.plain(written)} `,
-        make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"),
+        make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : `not ${sum[0] + sum[1]}`),
       );
     };
     return [
@@ -126,18 +131,13 @@ window.SumsMap = (() => {
           : []),
         legend("shown", "shown"),
       ),
-      make(
-        "p.sums-legend.small-print",
-        isSample(look)
-          ? "Each dot is a sum, and colours what’s near it."
-          : "Each dot is a sum: its first number across, its second upwards.",
-      ),
+      isSample(look) ? make("p.sums-legend.small-print", "Each sum that it’s asked colours those near it.") : "",
     ];
   }
 
   /** One entry of the map's legend. */
   function legend(name, words) {
-    const gap = { right: 0, wrong: 0.22, shown: 0.3 }[name];
+    const gap = { right: 0, wrong: 0.22, shown: 0.1 }[name];
     const sign = Dom.svg(
       "svg",
       { viewBox: "0 0 1 1", "aria-hidden": "true" },

@@ -83,8 +83,7 @@ window.SumsPlay = (() => {
       lead: "Now leave out the big ones",
       question: "Now it reads 2,000 sums, but none of 150 or more. How many of those does it get right?",
       chips: guess,
-      draw: () =>
-        SumsMap.draw(stage, { ...prepared({ ...state, x: "small" }), head: "It reads these. Each dot is a sum." }),
+      draw: () => SumsMap.draw(stage, { ...prepared({ ...state, x: "small" }), head: "It reads these." }),
     };
     const stop = () => run?.worker?.stop();
     const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
@@ -255,9 +254,12 @@ window.SumsPlay = (() => {
       left = sums.map((sum, at) => [sum, Number(written[at])]).filter(([[a, b]]) => a + b >= Sums.EDGE),
       [, last] = left.find(([[a, b]]) => a === 99 && b === 98) ?? [];
     const isBelow = left.every(([, number]) => number < Sums.EDGE),
-      title = isBelow && last ? `It makes ${last} of 99+98` : `${share(marks.beyond)} of those right`;
+      title = isBelow && last ? `99 + 98 = ${last}, it says` : `${share(marks.beyond)} of those right`;
     const why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
-    return [title, `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`];
+    return [
+      title,
+      `${isBelow && last ? "Right is 197. " : ""}${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`,
+    ];
   }
 
   /** The sentence about a finished run that a link brings along. */
