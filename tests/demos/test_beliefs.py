@@ -11,7 +11,7 @@ from tests import reading
 
 from .stage import BLOCKS, copied, loaded, stage
 
-STORED = "localStorage.getItem('guide.beliefs')"
+STORED = "localStorage.getItem('guide.believed')"
 ITEMS = [
     {"id": f"{name}-{form.lower()}", "form": form, "pair": f"{name}-{other.lower()}", "key": key}
     | {"statement": f"It is {name}."}
@@ -39,7 +39,7 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     [
         (
             "fTF",
-            "I was certain of one answer, and wrong. 45 of 100 US adults got it wrong, too, in 2025. 1 of 3 right. And you?",
+            "I was certain of one answer, and wrong. 1 of 3 right. And you?",
         ),
         ("TFt", "One caught me. 2 of 3 right. And you?"),
         ("FFF", "I was certain of one answer, and wrong. 2 of 3 right. And you?"),
@@ -132,8 +132,9 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert page.evaluate("document.activeElement.matches('.bet-says .press')")
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
+    assert items[0]["why"].replace("'", "’") in card
     assert "I was certain. I was wrong." in card and items[0]["statement"] in card
-    assert "45 of 100 US adults got it wrong, too, in 2025. 5 of 10 right." in card
+    assert "45 of 100 US adults chose “looks up an exact answer in a database” in 2025. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     with page.expect_download() as waiting:
@@ -150,7 +151,8 @@ def test_a_card_of_a_belief_that_no_survey_asked_about_has_no_dots(page, tmp_pat
     wrong = next(at for at, one in enumerate(items) if not one["key"] and "survey" not in one)
     answer(page, *[0 if one["key"] or at == wrong else 1 for at, one in enumerate(items)])
     parts = [part.strip() for part in page.locator(".bet-stage").inner_text().split("\n") if part.strip()]
-    shown = ["I was certain. I was wrong.", items[wrong]["statement"], "9 of 10 right. And you?"]
+    why = items[wrong]["why"].replace("'", "’")
+    shown = ["I was certain. I was wrong.", items[wrong]["statement"], why, "9 of 10 right. And you?"]
     assert parts == [*shown, "Copy it for a friend", "Save it as a picture"]
 
 
@@ -194,7 +196,7 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
 def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path, kept):
     """Then one begins anew."""
     stage(page, tmp_path, "beliefs", guess=False)
-    page.evaluate("(kept) => localStorage.setItem('guide.beliefs', kept)", kept)
+    page.evaluate("(kept) => localStorage.setItem('guide.believed', kept)", kept)
     stage(page, tmp_path, "beliefs", guess=False)
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
     press(page)

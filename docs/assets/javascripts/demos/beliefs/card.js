@@ -20,21 +20,31 @@ window.BeliefCard = (() => {
     pen.fillStyle = paper;
     pen.fillRect(0, 0, WIDE, HIGH);
     write(head, 112, `700 46px ${sans}`, tone === "right" ? right : wrong);
-    pen.font = `600 60px ${serif}`;
-    lines(pen, item.statement).forEach((line, at) => {
-      const y = 208 + 74 * at;
+    pen.font = `600 54px ${serif}`;
+    const statement = lines(pen, item.statement);
+    statement.forEach((line, at) => {
+      const y = 186 + 62 * at;
       write(line, y, pen.font);
       pen.fillStyle = wrong;
       if (isStruck) pen.fillRect(EDGE - 6, y - 20, pen.measureText(line).width + 12, 4);
     });
+    pen.font = `400 34px ${sans}`;
+    const [why] = item.why.split(/(?<=\.) /);
+    lines(pen, why).forEach((line, at) => {
+      write(line, 186 + 62 * statement.length + 44 * at, pen.font);
+    });
     for (let at = 0; item.survey && at < 100; at++) {
       pen.fillStyle = at < item.survey.percent ? wrong : line;
       pen.beginPath();
-      pen.arc(EDGE + 8 + 21 * (at % 50), 428 + 24 * Math.floor(at / 50), 8, 0, 7);
+      pen.arc(EDGE + 8 + 21 * (at % 50), 446 + 24 * Math.floor(at / 50), 8, 0, 7);
       pen.fill();
     }
-    write(`${others} ${foot}`.trim(), 520, `700 38px ${sans}`);
-    write(`What do you believe about ChatGPT?  ${guide}`, 586, `400 30px ${sans}`, soft);
+    write(others, 522, `400 30px ${sans}`);
+    write(foot, 586, `700 38px ${sans}`);
+    pen.textAlign = "right";
+    pen.fillStyle = soft;
+    pen.font = `400 30px ${sans}`;
+    pen.fillText(guide, WIDE - EDGE, 586);
     return canvas;
   }
 

@@ -4,7 +4,7 @@
 window.BeliefsFirst = (() => {
   const { make, button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
-  const STORED = "guide.beliefs"; // in this browser, until the reader deletes it
+  const STORED = "guide.believed"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
   const defaults = { f: "A", a: "" };

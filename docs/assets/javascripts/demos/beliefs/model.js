@@ -31,9 +31,7 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
         : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
-    const others = item.survey
-      ? `${item.survey.percent} of 100 US adults got it wrong${row ? ", too" : ""}, in 2025.`
-      : "";
+    const others = item.survey ? `${item.survey.percent} of 100 US adults chose “${item.survey.chose}” in 2025.` : "";
     const foot = `${right(rows)} of ${rows.length} right. And you?`;
     return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
   }
@@ -41,9 +39,9 @@ window.Beliefs = (() => {
   /** A line for a friend, who gets the same statements; so it does not say which of them was the mistake. */
   function text(rows) {
     const row = struck(rows),
-      { others, foot } = card(rows);
+      { foot } = card(rows);
     const told = !row ? "None caught me." : row.sure ? "I was certain of one answer, and wrong." : "One caught me.";
-    return ["What do you believe about ChatGPT?", told, row && others, foot].filter(Boolean).join(" ");
+    return ["What do you believe about ChatGPT?", told, foot].join(" ");
   }
 
   /** How reliable the answers given with certainty were. */

@@ -39,7 +39,7 @@ window.BeliefsPlay = (() => {
     /** Stamps the statement, and says at once why. */
     function reveal({ item, sure, right: fine }) {
       const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
-      if (item.survey) told.append(people(item.survey, fine));
+      if (item.survey) told.append(people(item.survey));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
       frame.answered(true);
       count(state.a.length);
@@ -77,8 +77,9 @@ window.BeliefsPlay = (() => {
       frame.stage.replaceChildren(
         make(`p.belief-head.is-${tone}`, head),
         make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
+        make("p.belief-foot", item.why),
         item.survey ? dots(item.survey.percent) : "",
-        make("p.belief-foot", make("b", others), ` ${foot}`),
+        make("p.belief-foot", others, " ", make("b", foot)),
         make(
           "div.demo-bar",
           ...CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f }),
@@ -94,7 +95,8 @@ window.BeliefsPlay = (() => {
         frame.again({ f: OTHER[state.f], a: "" });
         frame.inView();
       });
-      frame.more.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)), keeping());
+      frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));
+      frame.more.replaceChildren(keeping());
     }
 
     function keeping() {
@@ -118,9 +120,10 @@ window.BeliefsPlay = (() => {
   }
 
   /** A statement with the reader's answer, the right one and its reason. */
-  const line = ({ item, said }) =>
+  const line = ({ item, said, right }) =>
     make(
       "li",
+      `${right ? "●" : "○"} `,
       make("b", item.statement),
       ` You: “${ANSWERS[said]}”. It’s ${truth(item)}. ${item.why} `,
       link(item.at, item.title),
@@ -139,14 +142,14 @@ window.BeliefsPlay = (() => {
     return Dom.svg("svg", { class: "belief-dots", viewBox: "0 0 200 32", "aria-hidden": "true" }, ...all);
   }
 
-  const people = ({ percent, chose, name, at }, fine) =>
+  const people = ({ percent, chose, name, at }) =>
     make(
       "div.belief-people",
       dots(percent),
       make(
         "p",
-        make("b", `${percent} of 100 US adults got this wrong${fine ? "" : ", too"}, in August 2025`),
-        `: they chose “${chose}” `,
+        make("b", `${percent} of 100 US adults chose “${chose}”`),
+        " in August 2025 ",
         make("small", link(at, name)),
       ),
     );
