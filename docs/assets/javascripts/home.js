@@ -4,12 +4,11 @@
   const PROMPT = "The capital of Iceland is",
     TWIN = "The capital of Norway is";
   const MARGIN = 24; // pixels below the last button
-  const ASKED = "#language-model;prompt=Who%20wrote%20Hamlet%3F;g=other"; // opens the field for a text of the reader's own
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["It can’t. Nobody told it.", "It read that word 0 times. "],
-    honest: ["It can’t say that.", "It read the word “know” 0 times. "],
-    wrong: ["Yes. It made one up.", "It read “Reykjavik” 0 times, and “know” 0 times. "],
+    right: ["It can’t. Nobody told it.", "It read “Reykjavik” 0 times."],
+    honest: ["It can’t say that.", "It read the word “know” 0 times. ChatGPT can say it, and still guesses at times."],
+    wrong: ["Yes. It made one up.", "It read “Reykjavik” 0 times."],
   };
   const FILES = [
     "shell",
@@ -51,7 +50,7 @@
   function draw(place, words, others) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} others`, rest]]
+    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} other words`, rest]]
       .slice(0, rows.length)
       .entries()) {
       const [name, bar, number] = rows[at].children;
@@ -109,7 +108,7 @@
     await wait(700);
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
-    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", verdictWords, `${why}${word} was its best guess.`);
+    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", verdictWords, why);
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
     verdict.focus({ preventScroll: true });
@@ -118,7 +117,7 @@
     draw(twin.querySelector(".odds"), two.words, two.others);
     const [[known, sure]] = two.words;
     twin.querySelector(".bet-tone").textContent =
-      `Same tone, different chances: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
+      `Same tone: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
     onward.classList.remove("is-waiting");
   }
 
@@ -138,7 +137,6 @@
     chips[0].focus({ preventScroll: true });
   }
 
-  onward.querySelector("a").hash = ASKED;
   onward.append(Dom.button("Bet again", restart));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
