@@ -6,12 +6,11 @@ They stand in the order of a build. What plugins do at an event comes before wha
 import os
 import shutil
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,10 +35,11 @@ from linkcheck.site import Site
 from page import bundle, copies, finish, offline, redirects, search_index
 from page.cache import PageCache
 from publish import placing
-from publish.public import Public
+
+if TYPE_CHECKING:
+    from publish.public import Public
 
 ROOT = Path(__file__).resolve().parent.parent
-OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["linkcheck"]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 
@@ -71,7 +71,7 @@ def decide(report: Report) -> None:
     build.has_findings = bool(report.findings)
     if report.findings:
         print(report.text(), file=sys.stderr)
-    if report.fails(OPTIONS["strict"]) and not is_preview:
+    if report.fails(check.options["strict"]) and not is_preview:
         raise Abort(f"{len(report.findings)} findings: nothing is written")
 
 
@@ -177,7 +177,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def guide_findings(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """The findings of the guide's own rules, for which the check asks at `on_env`."""
     made = (build.data, build.outputs, build.failure)
-    yield from rules.findings(site, records, *made, OPTIONS["ledger"], build.dangling)
+    yield from rules.findings(site, records, *made, check.options["ledger"], build.dangling)
 
 
 check.more.append(guide_findings)
@@ -196,15 +196,15 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 @event_priority(LAST)  # the plugins have written the index of search
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files beside the pages, looks at the finished site, and puts it in the place of the last one."""
-    site, public = Path(config.site_dir), config.plugins.get("public")
-    if isinstance(public, Public):
+    site, public = Path(config.site_dir), cast("Public | None", config.plugins.get("public"))
+    if public:
         public.write(config)
     write_beside(site, config.theme["language"])
     if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
         finished = built.built_site(site, config)
-        dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, OPTIONS["ledger"])
-        decide(Report(sorted({*built.findings(finished, OPTIONS["no-external-assets"]), *dropped}), 0))
-    if isinstance(public, Public):
+        dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, check.options["ledger"])
+        decide(Report(sorted({*built.findings(finished, check.options["no-external-assets"]), *dropped}), 0))
+    if public:
         public.compress(site)
     if not is_preview:
         placing.put(build.site)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from content.guide import day
+from content.guide import day, quotations
 from mkdocs.utils.meta import get_data
 
 
@@ -36,11 +36,8 @@ def last_checks(root: Path) -> Iterator[LastCheck]:
     The cells of a system are grouped by how often they are to be looked at, and as old as the oldest of their sources.
     """
     sources, catalogue = read(root, "docs/data/sources.yml"), read(root, "docs/data/systems.yml")
-    checked = {}
+    checked = {said["key"]: said["checked"] for entry in sources for said in quotations(entry)}
     for entry in sources:
-        checked[entry["key"]] = entry["checked"]
-        for quote in entry.get("quotes", []):
-            checked[f"{entry['key']}-{quote['id']}"] = quote.get("checked", entry["checked"])
         yield LastCheck(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet in catalogue["facets"]}
     for entry in catalogue["systems"]:

@@ -20,7 +20,7 @@ RANKS = """queries => {
   return queries.map(typed => {
     const query = SearchSlips.read(built, typed);
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(built, query, SearchModel.find(built, query), answer);
+    const found = SearchAnswers.ordered(built, query, SearchModel.find(built, query), answer);
     const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(result => result.page)];
     return shown.slice(0, 3).map(place => place.split("#")[0]);
   });

@@ -95,7 +95,7 @@ window.SearchAnswers = (() => {
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
    * the query first. An entry that answers it is left out, because it is shown above the results.
    */
-  function first(built, query, found, { page, entry }) {
+  function ordered(built, query, found, { page, entry }) {
     const said = known(built, query),
       near = new Map();
     for (const { section, words: others } of asked(built)) {
@@ -127,5 +127,5 @@ window.SearchAnswers = (() => {
     return [...name].every((word) => said.has(word)) ? 1 : 0;
   }
 
-  return { find, first };
+  return { find, ordered };
 })();

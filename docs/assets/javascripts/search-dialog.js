@@ -18,7 +18,7 @@
     const query = SearchSlips.read(built, typed);
     const nothing = !SearchModel.find(built, typed).length;
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(built, query, SearchModel.find(built, query), answer);
+    const found = SearchAnswers.ordered(built, query, SearchModel.find(built, query), answer);
     const own = SearchModel.telling(query);
     const told = answer.entry || found[0]?.page !== answer.page?.page ? null : answer.page; // in full, in the first result
     results.replaceChildren(
