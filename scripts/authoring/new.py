@@ -19,9 +19,7 @@ SECTIONS = {  # the folder of each kind of page
     "demonstration": "see-for-yourself",
 }
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
-STAGE = Path(
-    "tests/demos/stage.py"
-)  # its list BETS names the demonstrations that go from bet to bet, which all shared tests try
+STAGE = Path("tests/demos/stage.py")  # its list BETS names the demonstrations that go from bet to bet
 AFTER = "model-card.md"  # what stands after the demonstrations in the menu
 LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
 

@@ -31,7 +31,7 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         found += sources(data, cited) if name == "sources" else ()
         for at, kind, value, is_key in judged(name, path, text)[2]:
             if what := lost(kind, value, known, missing):
-                found.append(Fault(at, what, is_key))
+                found.append(Fault((*at, value) if is_key else at, what, is_key))
         yield from place(found, content, path, text)
 
 

@@ -34,7 +34,7 @@ class Fault(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A name that must exist as one of a kind, such as "pages", and the keys and indexes that lead to it."""
+    """A name that must exist as one of a kind, such as "pages", and the keys that lead to it, or to whose key it is."""
 
     at: tuple[str | int, ...]
     kind: str
@@ -97,14 +97,12 @@ def judged(
         line, column, problem = in_yaml(error, lines_before)
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
     errors = [*schema(form).iter_errors(content)]
-    references = [reference(error) for error in errors if error.validator == "refersTo"]
+    named = [error for error in errors if error.validator == "refersTo"]
+    references = [
+        Reference(tuple(each.absolute_path), each.validator_value, each.instance, "propertyNames" in each.schema_path)
+        for each in named
+    ]
     return content, [*place(faults(errors), content, path, text, lines_before, rule)], references
-
-
-def reference(error: ValidationError) -> Reference:
-    """What a text refers to, for which `refers_to` made an error."""
-    at, is_key = tuple(error.absolute_path), "propertyNames" in error.schema_path
-    return Reference((*at, error.instance) if is_key else at, error.validator_value, error.instance, is_key)
 
 
 @cache
@@ -181,7 +179,7 @@ def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
         needed = [name for given, names in needed.items() if given in value for name in names]
     meant = {near for key in value.keys() - known.keys() for near in get_close_matches(str(key), needed, 1, 0.7)}
     for key in needed:
-        if key not in value and key not in meant and f"'{key}'" in error.message:  # an error each
+        if key not in value and key not in meant:
             yield Fault((), f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
 
 
@@ -198,7 +196,7 @@ def place(
     faults: Iterable[Fault], content: Any, path: str, text: str, lines_before: int = 0, rule: str = "data"
 ) -> Iterator[Finding]:
     """Each fault in the content of a YAML text, with the entry that it is in, its line and its column."""
-    if faults := list(faults):
+    if faults := dict.fromkeys(faults):  # an entry that lacks two fields has two errors, and each names both
         root = yaml.compose(text, Loader)
         for fault in faults:
             line, column = position(root, fault)

@@ -143,7 +143,7 @@ class Project:
                 return stop.args[0]
             except (Exception, SystemExit) as error:
                 cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
-                if checker.is_converting and not self.careful and not self.culprit(cause, config):
+                if not self.careful and not self.culprit(cause, config):
                     self.careful = True
                 else:
                     self.leave_out(cause, config)

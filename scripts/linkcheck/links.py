@@ -81,7 +81,7 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
     if site.own(link.url) is not None:
         rule, what = "own-site-url", "is an address of this very site."
     elif path.startswith("/"):
-        is_asked = not site.config.site_url or site.levels.get("absolute_links", 0) >= logging.WARNING
+        is_asked = not site.config.site_url or site.typed.get("absolute_links", 0) >= logging.WARNING
         if page.dest_uri != "404.html" and site.is_offline:
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
         elif page.dest_uri != "404.html" and is_asked:

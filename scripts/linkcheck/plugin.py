@@ -27,7 +27,6 @@ from .templates import templates
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
-SETTINGS = ("nav", "extra_css", "extra_javascript")
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -40,7 +39,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
-        self.marks, self.careful, self.is_converting = Marks(), False, False
+        self.marks, self.careful = Marks(), False
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}
         self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
@@ -53,10 +52,10 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Joins the conversion, and takes the place of MkDocs' own validation of links."""
         self.options = options(Path(config.config_file_path).parent)
-        self.typed = {key: copy.deepcopy(config[key]) for key in SETTINGS}  # before plugins add to them
+        self.typed = {key: copy.deepcopy(config[key]) for key in ("nav", "extra_css", "extra_javascript")}
         config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
         links = config.validation.links
-        self.levels = {name: int(links[name]) for name in LEVELS}
+        self.typed["absolute_links"] = links.absolute_links
         for name in LEVELS:  # these are ours to report; a negative one isn't a level of logging, but another meaning
             links[name] = min(links[name], logging.DEBUG)
         return config
@@ -65,7 +64,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
         self.records, self.unbuildable = [], []
-        self.site = Site(config, files, self.levels, self.options, self.typed, self.redirect_maps)
+        self.site = Site(config, files, self.options, self.typed, self.redirect_maps)
         return files
 
     def cannot_build(self, file: File, why: str, line: int = 1) -> None:
@@ -82,7 +81,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(FIRST)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Reads a page; one that can't be read is a finding, and empty."""
-        self.is_converting = True
         try:
             return page.file.content_string
         except UnicodeDecodeError as error:
@@ -108,7 +106,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, whose HTML is as if nobody had looked."""
-        self.is_converting = False
         record, self.marks.record = self.marks.record or PageRecord(page), None
         record.markup = read_html(html)
         self.records.append(record)

@@ -31,9 +31,8 @@ class Site:
 
     config: MkDocsConfig
     files: Files
-    levels: dict[str, int] = field(default_factory=dict)  # of MkDocs' `validation.links`, as the project has them
     options: dict[str, Any] = field(default_factory=dict)  # those under [tool.linkcheck]
-    typed: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins added to them
+    typed: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
     redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
     nav: Navigation | None = None  # as plugins have left it
     markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination

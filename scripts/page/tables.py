@@ -16,7 +16,7 @@ def complete(article: str) -> str:
         at = next(number)
         return found[0] if found["box"] else in_box(with_headings(found[0]), at)
 
-    return TABLE.sub(table, article)
+    return TABLE.sub(table, article) if "<table" in article else article
 
 
 def in_box(table: str, number: int) -> str:

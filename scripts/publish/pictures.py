@@ -79,10 +79,7 @@ def draw_demonstration(site: Path, file: Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
         page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())
         page.locator(".demo-chip[value=other]").click()
-        for press in (
-            "Show me",
-            "Now the words on top",
-        ):  # a stripe through a layer changes nothing, that through words
+        for press in ("Show me", "Now the words on top"):  # a stripe through a layer alone changes nothing
             page.get_by_role("button", name=press).click()
         page.locator(".bet-head .is-lost").wait_for()
         page.mouse.move(0, 0)
