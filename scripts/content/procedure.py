@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .guide import Guide
+from .guide import Guide, day
 from .script import setting
 
 PRODUCTS = ("product", "service")
@@ -112,18 +112,21 @@ def script(guide: Guide) -> str:
         "questions": guide.procedure["questions"],
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "open": guide.procedure["open"],
-        "rows": [row(system, systems, guide.procedure) for system in systems.values()],
+        "rows": [row(system, systems, guide) for system in systems.values()],
     }
     return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
 
 
-def row(system: dict, systems: dict[str, dict], procedure: dict) -> dict:
+def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
     """What the scripts need of a system; empty fields are left out."""
+    procedure = guide.procedure
     given = answers(system, systems, procedure)
     fields = {
         "id": system["id"],
         "name": system["name"],
         "aliases": system.get("aliases", []),
+        "maker": system["maker"],
+        "checked": day(min(guide.works[source["key"]]["checked"] for source in system["sources"])),
         "answers": given[: len(walk(given, procedure).given)],
         "made": made(system, procedure),
         "untold": system["llm"] if system["llm"] in UNTOLD else "",

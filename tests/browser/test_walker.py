@@ -1,4 +1,4 @@
-"""The walker answers a name from the catalogue or by four questions, with a sentence and a place on the map."""
+"""The walker asks for a guess, and answers from the catalogue or by four questions, with a sentence and a place on the map."""
 
 import math
 import re
@@ -22,15 +22,23 @@ def walker(page, site):
 
 
 def begin(page, name: str) -> None:
-    """Types a name and starts."""
+    """Types a name, starts, and waits until the first question has gone."""
     page.get_by_label("What do you have in mind?").fill(name)
     page.keyboard.press("Enter")
+    expect(page.locator(".walker-talk")).not_to_contain_text("Sora films")
+
+
+def look_up(page, name: str) -> None:
+    """Types a name that has a row, and gives no guess."""
+    begin(page, name)
+    answer(page, "I don’t know")
+    expect(page.locator(".walker-say")).to_be_visible()
 
 
 def answer(page, *labels: str) -> None:
     """Presses answers that begin with these words, one a question."""
     for label in labels:
-        page.locator(".walker-answer", has_text=re.compile(rf"^{label}")).first.press("Enter")
+        page.locator(".walker-talk").get_by_role("button", name=re.compile(rf"^{label}")).first.press("Enter")
 
 
 def said(page) -> str:
@@ -41,14 +49,15 @@ def said(page) -> str:
 def test_a_name_without_a_row_is_asked_about(walker):
     """Down to a sentence that says whose answers it rests on; the focus goes to each question, and one can go back."""
     begin(walker, "Plumbsong")
-    assert "“Plumbsong” isn’t in the catalogue" in walker.locator(".walker-talk").inner_text()
-    assert walker.evaluate("document.activeElement.tagName") == "H3"
-    answer(walker, "A product", "Music or sounds", "Yes", "I don’t know")
+    expect(walker.locator(".walker-talk")).to_contain_text("“Plumbsong” isn’t in the catalogue")
+    assert walker.evaluate("document.activeElement.tagName") == "H2"
+    assert walker.locator(".walker-answer").count() == 4
+    answer(walker, "A product", "Something new", "Music or sounds", "Yes", "I don’t know")
     found = "By your answers, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
     assert said(walker) == f"{found}whether an LLM is inside stays open."
     assert walker.get_by_role("link", name="What to ask its maker").is_visible()
     walker.get_by_role("button", name="Back").click()
-    assert walker.locator(".walker h3").inner_text() == "Can you ask it about any subject?"
+    assert walker.locator(".walker h2").inner_text() == "Can you ask it about any subject?"
     walker.get_by_role("button", name="Back").click()
     answer(walker, "No")
     assert said(walker) == f"{found.replace('; ', ', ')}and there’s no LLM inside it."
@@ -57,33 +66,89 @@ def test_a_name_without_a_row_is_asked_about(walker):
 
 @pytest.mark.parametrize("name", ["ChatGPT", "chat gpt"])
 def test_a_name_with_a_row_is_answered_at_once(walker, name):
-    """Also under another name, without a question; the row is a link away, and the address leads back to the answer."""
-    begin(walker, name)
+    """Also under another name; the row is a link away, and the address leads back to the answer without a guess."""
+    look_up(walker, name)
     assert said(walker) == ONE_ANSWER
-    assert walker.get_by_role("link", name="Its row").get_attribute("href") == "systems.html#system-chatgpt"
+    assert walker.get_by_role("link", name="Its sources").get_attribute("href") == "systems.html#system-chatgpt"
     address = walker.evaluate("location.href")
     emptied(walker).goto(address)
-    assert said(walker) == ONE_ANSWER
+    expect(walker.locator(".walker-say")).to_have_text(ONE_ANSWER)
 
 
 def test_what_a_row_does_not_say_is_not_called_unknown(walker):
     """The sentence says what the cell says: that it wasn't found, or that its maker keeps it."""
-    begin(walker, "Suno")
+    look_up(walker, "Suno")
     assert said(walker).endswith("the pages we read don’t say whether an LLM is inside.")
-    begin(walker, "Midjourney")
+    look_up(walker, "Midjourney")
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
 
 
-def test_a_press_on_an_example_shows_answer_and_place_on_a_phone(walker):
-    """Nothing that can be pressed moves, and the place on the map can be seen with the sentence."""
+def test_guesses_lead_from_one_system_to_the_next(walker):
+    """On a phone verdict, sentence, place and the one button that leads on are seen together; at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
-    names = walker.locator(".walker-names button")
-    before = [one.bounding_box() for one in names.all()]
-    for one in names.all():
-        one.click()
-        expect(walker.locator(".walker-say")).to_be_in_viewport(ratio=1)
-        expect(walker.locator(".walker-dot").first).to_be_in_viewport(ratio=1)
-        assert [each.bounding_box() for each in names.all()] == before
+    for place in ("both", "both", "both", "only generative AI", "only an LLM"):
+        answer(walker, re.escape(place.capitalize().replace("ai", "AI").replace("llm", "LLM")))
+        for seen in (".walker .judged", ".walker-say", ".walker-dot >> nth=0"):
+            expect(walker.locator(seen)).to_be_in_viewport(ratio=1)
+        assert walker.evaluate("document.activeElement.className") == "judged"
+        onward = walker.get_by_role("button", name="Next: ")
+        if onward.count():
+            expect(onward).to_be_in_viewport(ratio=1)
+            onward.click()
+    assert walker.locator(".walker-talk b").inner_text() == "You placed 4 of 5."
+    assert walker.log.errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "kind"),
+    [
+        ("ChatGPT", "Both", "right"),
+        ("GPT-4", "Only an LLM", "wrong"),
+        ("BERT", "Only an LLM", "look"),
+        ("BERT", "Neither", "look"),
+        ("BERT", "Both", "wrong"),
+        ("Google Translate", "Neither", "wrong"),
+        ("Google Translate", "Only an LLM", "look"),
+        ("RAG", "Neither", "right"),
+    ],
+)
+def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kind):
+    """What is disputed or not known counts for both sides."""
+    begin(walker, name)
+    answer(walker, choice)
+    assert walker.locator(".walker .judged").get_attribute("data-kind") == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("geminy", "Gemini"), ("snapchat filter", "My AI on Snapchat"), ("WhatsApp", "Meta AI"), ("Anthropic", "Claude")],
+)
+def test_a_name_that_is_nearly_one_is_offered(walker, name, meant):
+    """A slip, a name among other words, what a product is in, or a maker; whoever means something else is asked."""
+    begin(walker, name)
+    walker.get_by_role("button", name=meant, exact=True).click()
+    assert walker.locator(".walker h2").inner_text() == f"{meant}: What is it?"
+    begin(walker, name)
+    answer(walker, "None of these")
+    assert walker.locator(".walker h2").inner_text() == "Is it a model, a product, or neither?"
+
+
+def test_a_friend_gets_the_question_and_a_colleague_the_sentence(walker):
+    """The one by an address that asks for a guess, the other with its day and the address of its row."""
+    walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    look_up(walker, "Siri")
+    walker.get_by_role("button", name="Copy it").click()
+    walker.wait_for_function("window.copied")
+    copied = walker.evaluate("window.copied")
+    assert copied.startswith(said(walker))
+    assert re.search(r" \(\d+ \w+ 2026, \S+/taxonomy/systems\.html#system-siri\)$", copied)
+    walker.get_by_role("button", name="Ask a friend").click()
+    walker.wait_for_function("!window.copied.includes('(')")
+    asked = walker.evaluate("window.copied")
+    assert asked.startswith("Siri: an LLM, generative AI, both, or neither? ")
+    here = walker.evaluate("location.href").partition("#")[0]
+    emptied(walker).goto(f"{here}#{asked.rpartition('#')[2]}")
+    expect(walker.locator(".walker h2")).to_have_text("The Siri of 2026 talks with you. What is it?")
 
 
 def test_the_catalogue_hands_over_a_name(page, site):
@@ -91,7 +156,7 @@ def test_the_catalogue_hands_over_a_name(page, site):
     page.goto(f"{site.as_uri()}/taxonomy/systems.html")
     page.locator("#catalogue-words").fill("<b>Plumbsong</b>")
     page.get_by_role("link", name="with four questions").click()
-    expect(page.locator(".walker-step")).to_contain_text("“<b>Plumbsong</b>” isn’t in the catalogue")
+    expect(page.locator(".walker-talk")).to_contain_text("“<b>Plumbsong</b>” isn’t in the catalogue")
 
 
 SHAPES = """() => {
@@ -110,13 +175,13 @@ SHAPES = """() => {
         ("GPT-4", [("square", "circle")]),
         ("Stable Diffusion", [("circle",)]),
         ("BERT", [("reads",)]),
-        ("spam filter", [()]),
+        ("CLIP", [()]),
         ("Udio", [("circle",), ("square", "circle")]),
     ],
 )
 def test_the_dot_lies_where_the_map_says(walker, name, wanted):
     """The map and the walker agree: in the square, in the circle, in the dashed part, or outside."""
-    begin(walker, name)
+    look_up(walker, name)
     found = walker.evaluate(SHAPES)
     cx, cy, r = found["circle"]
 
@@ -134,7 +199,7 @@ def test_the_dot_lies_where_the_map_says(walker, name, wanted):
 @pytest.mark.parametrize("name", ["ChatGPT", "character.ai"])
 def test_a_product_reaches_out_of_the_square(walker, name):
     """Its outline is drawn as ChatGPT's on the map: the model in the square, the name outside, all of it in the circle."""
-    begin(walker, name)
+    look_up(walker, name)
     shapes = walker.evaluate(SHAPES)
     box = walker.evaluate("""() => {
       const { x, y, width, height } = document.querySelector(".walker-box").getBBox();

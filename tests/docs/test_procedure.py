@@ -144,3 +144,38 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
         said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", one["name"])
         assert said == procedure.of_row(one, rows, guide.procedure).replace("'", "’")
     assert placing.evaluate("Placing.find('my toaster') === undefined")
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("is Siri an LLM?", "siri"),
+        ("the ChatGPT app", "chatgpt"),
+        ("My AI", "my-ai"),
+        ("Netflix algorithm", ""),
+        ("GPT-6.9", ""),
+        ("an AI app", ""),
+    ],
+)
+def test_a_name_is_found_among_what_is_said_around_it(placing, typed, id):
+    """Only a whole name is taken for sure; another version or a part of a name is not."""
+    assert placing.evaluate("(name) => Placing.find(name)?.id ?? ''", typed) == id
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("chatgbt", "chatgpt"),
+        ("perplexitiy", "perplexity"),
+        ("stable diff", "stable-diffusion"),
+        ("google gemini", "gemini"),
+        ("Moonshot", "kimi"),
+        ("Instagram", "meta-ai"),
+    ],
+)
+def test_what_may_be_meant_comes_first(placing, guide, typed, id):
+    """By a slip of one letter, a part of a name, a name among other words, a maker, or what a row says."""
+    about = {one["id"]: one["why"] for one in guide.systems["systems"]}
+    near = "([name, about]) => Placing.near(name, ({ id }) => about[id]).map(({ id }) => id)"
+    assert placing.evaluate(near, [typed, about])[:1] == [id]
+    assert placing.evaluate(near, ["my toaster", about]) == []

@@ -3,12 +3,28 @@
 
 window.Placing = (() => {
   const { questions, results, rows, open } = window.PlacingData;
-  const bare = (name) =>
-    name
+  const CHOICES = ["both", "only generative AI", "only an LLM", "neither"];
+  const MAKES = { yes: true, no: false, "does not apply": false },
+    IS_LLM = { yes: true, inside: true, no: false, "language model": false };
+  // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
+  const AROUND = new Set(
+    "the a an my your our is does in on of by for and with it llm ai app apps algorithm bot chatbot feed page model generative".split(
+      " ",
+    ),
+  );
+  const LEAST = 5; // letters of a name in which one may be wrong
+
+  const words = (text) =>
+    text
       .normalize("NFKC")
       .toLowerCase()
-      .replace(/[^\p{L}\p{N}+]/gu, "")
+      .match(/[\p{L}\p{N}+]+/gu) ?? [];
+  const bare = (text) =>
+    words(text)
+      .join("")
       .replace(/^the(?=.)/, ""); // "GPT 4" is "gpt-4"
+  const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.has(word));
+  const names = ({ name, aliases = [] }) => [name, ...aliases];
 
   /** A value of an answer, or the one for what was answered so far: the most exact of its keys that fits. */
   function chosen(value, { kind, fresh, writes } = {}) {
@@ -41,10 +57,56 @@ window.Placing = (() => {
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** The system of the catalogue that is called so, or undefined. */
-  function find(name) {
-    return rows.find((row) => [row.name, ...(row.aliases ?? [])].some((known) => bare(known) === bare(name)));
+  /** Which of the four choices nobody can call wrong, and what is certain, in short. */
+  function certain({ kind, fresh, out, llm }) {
+    const makes = MAKES[fresh],
+      is = IS_LLM[llm];
+    const fits = CHOICES.filter((_, at) => (makes ?? at < 2) === at < 2 && (is ?? at % 2 === 0) === (at % 2 === 0));
+    if (fits.length === 1) return { fits, says: fits[0] };
+    if (makes !== undefined) return { fits, says: makes ? "generative AI, that’s certain" : `it ${out.made}` };
+    if (is === undefined) return { fits, says: "people differ, or nobody knows" };
+    return { fits, says: `${is ? "an" : "no"} LLM${kind === "product" ? " inside" : ""}, that’s certain` };
   }
 
-  return { rows, chosen, walk, sentence, find };
+  /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
+  function find(name) {
+    const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
+    return called(bare) ?? (telling(name).length ? called((text) => telling(text).join("")) : undefined);
+  }
+
+  /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, or what `about` says of a row. */
+  function near(name, about = () => "") {
+    const typed = telling(name);
+    if (!typed.length) return [];
+    const begins = (text) => typed.every((word) => words(text).some((known) => known.startsWith(word)));
+    const within = (known) => telling(known).length && telling(known).every((word) => typed.includes(word));
+    const holds = (text) => typed.every((word) => words(text).includes(word));
+    const rank = (row) =>
+      [
+        names(row).some((known) => isSlip(bare(known), bare(name))),
+        names(row).some(begins),
+        names(row).some(within),
+        holds(row.maker),
+        holds(about(row)),
+        true,
+      ].indexOf(true);
+    return rows
+      .map((row) => [rank(row), row])
+      .filter(([place]) => place < 5)
+      .sort(([one], [other]) => one - other)
+      .map(([, row]) => row);
+  }
+
+  /** Whether two texts differ in one letter: changed, left out, added, or swapped with the next. */
+  function isSlip(one, other) {
+    if (Math.min(one.length, other.length) < LEAST) return false;
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (/^\d|^.?\d$/.test(a) || /^\d|^.?\d$/.test(b)) return false; // another version isn't a slip
+    const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+    return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+  }
+
+  return { rows, CHOICES, chosen, walk, sentence, certain, find, near };
 })();

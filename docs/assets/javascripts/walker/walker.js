@@ -1,14 +1,22 @@
-/** The walker of "Where does it belong?": a name is answered from the catalogue or by four questions, and shown on the map. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers guess where something belongs; the catalogue or four questions answer, and the map shows it. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
-  const { make, button, svg: part } = window.Dom;
+  const { make, button, verdict, svg: part } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
-  const { Placing } = window;
+  const { Loader } = window;
   const LONGEST = 80, // characters of a name
     SHORT = 17; // those of a name on the map
-  const EXAMPLES = ["ChatGPT", "GPT-4", "Suno", "Autocomplete"];
+  const MOST = 5; // systems offered for a name that the catalogue lacks
+  // What readers guess about, by the row's id: a name, and what it does.
+  const ROUNDS = {
+    sora: ["Sora", "films what you describe."],
+    tiktok: ["TikTok’s feed", "knows what you like."],
+    siri: ["The Siri of 2026", "talks with you."],
+    gan: ["A GAN", "draws the faces of people who never lived."],
+    "decisions-api": ["A GPT-6", "that may answer with odds only, never with words."],
+  };
   const SPOTS = {
     // on the map's own grid
     llm: [150, 214],
@@ -16,10 +24,11 @@
     gen: [268, 262],
     small: [118, 270],
     reads: [36, 164],
-    out: [30, 250],
+    out: [30, 286],
     rim: [313, 278],
     nowhere: [336, 22],
   };
+  const CHOICES = { both: "llm", "only generative AI": "gen", "only an LLM": "reads", neither: "out" }; // with their spots
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
   // ---- the map ----
@@ -27,16 +36,22 @@
   const line = part("path", { class: "walker-line" }),
     box = part("rect", { class: "walker-box", y: -19, height: 38 }),
     label = part("text", { class: "walker-own" }),
+    ring = part("circle", { class: "walker-guess", r: 14 }),
     dots = [part("circle", { class: "walker-dot", r: 9 }), part("circle", { class: "walker-dot", r: 9 })],
-    marks = part("g", { class: "walker-marks" }, line, box, ...dots, label);
+    marks = part("g", { class: "walker-marks" }, ring, line, box, ...dots, label);
 
-  /** Marks the places of a result; without one, takes the marks away. */
-  function draw(name, { kind, result }) {
+  /** Marks the places of a result, to which the dot moves from the spot of a guess; without a result, takes the marks away. */
+  function draw(name, { kind, result } = {}, from = "") {
     const at = (result?.spot?.split(" ") ?? []).map((spot) => SPOTS[spot]);
     root.classList.toggle("is-placed", at.length > 0);
     svg.dataset.lit = result?.spot ?? "";
     if (!at.length) return marks.remove();
     svg.append(marks);
+    ring.style.visibility = from ? "" : "hidden";
+    if (from) {
+      for (const one of [ring, ...dots]) one.style.transform = `translate(${SPOTS[from].join("px, ")}px)`;
+      svg.getBoundingClientRect(); // so that the dots begin there
+    }
     const outline = kind === "product" ? (SPOTS[result.box] ?? at[0]) : null,
       reaches = outline === SPOTS.llm; // out of the square, as ChatGPT's does
     dots.forEach((dot, number) => {
@@ -64,97 +79,192 @@
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "What do you have in mind?",
+    placeholder: "Or type any app or model",
     ariaLabel: "What do you have in mind?",
   });
-  const known = Placing.rows.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-  const names = make("datalist", { id: "walker-names" }, ...known.map((value) => make("option", { value })));
-  input.setAttribute("list", names.id);
-  const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"), names);
+  const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"));
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
-    begin(input.value.trim());
+    begin(input.value.trim(), guess);
   };
-  const talk = root.querySelector(".walker-talk"),
-    said = make("div", { role: "status" });
+  const talk = root.querySelector(".walker-talk");
+  const score = {}; // of each round that was guessed, whether the guess can be defended
 
-  /** Answers from the catalogue, or asks. */
-  function begin(name) {
-    input.value = name;
-    history.replaceState(history.state, "", `#${new URLSearchParams({ name })}`);
-    const row = Placing.find(name);
-    if (!row) return ask(name, []);
-    const place = Placing.walk(row.answers);
-    const why = [
-      place.result.why,
-      row.both && ` One name, two things. ${row.both}`,
-      row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
-    ];
-    const source = make("a", { href: `systems.html#system-${row.id}` }, "Its row, with the sources");
-    tell(name, place, Placing.sentence(row.name, place, row), why, source);
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const state = (key, name) => String(new URLSearchParams({ [key]: name }));
+  const keep = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
+  const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
+  const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`].at(-1) ?? "";
+  const copier = (label, text) => button(label, async () => Loader.copy(await text(), "Copied."), "chip");
+
+  /** The public address of a page beside this one. */
+  async function address(hash, page = "index.html") {
+    await Loader.own("keep-and-share/address");
+    return new URL(`${page}#${hash}`, window.Address.page()).href;
   }
 
-  /** Says a sentence and its reasons, marks the place, and offers what leads on. */
-  function tell(name, place, text, why, ...more) {
-    root.classList.remove("is-asking");
-    draw(name, place);
-    const copy = button("Copy the sentence", () => window.Loader.copy(text, "Sentence copied."), "chip");
-    said.replaceChildren(make("p.walker-say.saying", text), make("p.walker-why", ...why));
-    talk.replaceChildren(said, make("p.row", copy, ...more));
-    inView();
+  /** Shows something in place of what was said, and moves the focus to it. */
+  function show(isAsking, first, ...rest) {
+    root.classList.toggle("is-asking", isAsking);
+    talk.replaceChildren(first, ...rest.filter(Boolean));
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    const isOut = svg.getBoundingClientRect().bottom > innerHeight && root.classList.contains("is-placed");
+    if (isOut || root.getBoundingClientRect().top < 0) root.scrollIntoView(); // what is said may be shorter than what was pressed
+  }
+
+  /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
+  async function after(name, act) {
+    input.value = name;
+    try {
+      await answers();
+    } catch {
+      return show(false, make("p", "The answers could not be loaded. Please try again."));
+    }
+    if (input.value === name) act();
+  }
+
+  /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
+  function begin(name, go) {
+    keep("name", name);
+    after(name, () => {
+      const row = window.Placing.find(name);
+      if (row) return go(row);
+      const near = window.Placing.near(name, about).slice(0, MOST);
+      if (!near.length) return ask(name, []);
+      draw(name);
+      const offered = near.map((one) => button(one.name, () => go(one), "walker-answer"));
+      const none = button("None of these: ask me", () => ask(name, []), "walker-answer");
+      const heading = make("h2", `“${name}” isn’t in the catalogue. Do you mean this?`);
+      show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
+    });
+  }
+
+  /** The question for a guess about a system. */
+  function question({ id, name }) {
+    const choices = Object.keys(CHOICES).map((one) => button(capital(one), () => tell({ id, name }, one)));
+    const unsure = button("I don’t know", () => tell({ id, name }), "chip");
+    return [
+      make("h2", `${(ROUNDS[id] ?? [`${name}:`]).join(" ")} What is it?`),
+      make("div.walker-choices", { role: "group", ariaLabel: "Your guess" }, ...choices, unsure),
+    ];
+  }
+
+  function guess(row) {
+    input.value = row.name;
+    keep("guess", row.name);
+    draw(row.name);
+    show(false, ...question(row));
+  }
+
+  /** Says where a system of the catalogue belongs, and judges the guess, if there is one. */
+  function tell({ id, name }, choice = "") {
+    keep("name", name);
+    after(name, () => {
+      const row = window.Placing.rows.find((one) => one.id === id);
+      const place = window.Placing.walk(row.answers),
+        { fits } = window.Placing.certain(place);
+      const can = fits.includes(choice);
+      if (choice && id in ROUNDS) score[id] ??= can;
+      const next = window.Placing.rows.find(
+        (one) => one.id === Object.keys(ROUNDS).find((each) => each !== id && !(each in score)),
+      );
+      const [right, all] = [Object.values(score).filter(Boolean).length, Object.keys(score).length];
+      const text = window.Placing.sentence(name, place, row);
+      const dared = async () =>
+        `${all ? `I placed ${right} of ${all}. And you? ` : ""}${name}: an LLM, generative AI, both, or neither? ${await address(state("guess", name))}`;
+      const cited = async () => `${text} (${row.checked}, ${await address(`system-${id}`, "systems.html")})`;
+      answer(
+        name,
+        place,
+        { text, said: about(row), choice, sign: choice && (can ? (fits.length > 1 ? "look" : "right") : "wrong") },
+        [
+          row.both && ` One name, two things. ${row.both}`,
+          row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
+        ],
+        next && button(`Next: ${ROUNDS[next.id][0]}`, () => guess(next), "press"),
+        id in score && make("b", next ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
+        copier("Copy it", cited),
+        copier("Ask a friend", dared),
+        make("a", { href: `systems.html#system-${id}` }, "Its sources"),
+      );
+    });
+  }
+
+  /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
+  function answer(name, place, { text, said, choice = "", sign }, why, ...more) {
+    const head = make("div.judged");
+    const title = `${capital(({ right: "yes: ", wrong: "no: ", look: "perhaps: " }[sign] ?? "") + window.Placing.certain(place).says)}.`;
+    if (sign) verdict(head, sign, title, said);
+    else head.append(make("p", make("strong", title), " ", said));
+    draw(name, place, CHOICES[choice]);
+    const reasons = why.filter(Boolean);
+    show(
+      false,
+      head,
+      make("p.walker-say.saying", text),
+      reasons.length > 0 && make("p.walker-why", ...reasons),
+      make("p.row", ...more),
+    );
   }
 
   /** Asks the question that follows these answers, or says what they come to. */
-  function ask(name, given) {
-    const place = Placing.walk(given),
+  function ask(name, given, group = "") {
+    const place = window.Placing.walk(given),
       { asked, kind } = place;
-    const back = given.length > 0 && button("Back", () => ask(name, given.slice(0, -1)), "chip");
+    const before = group ? given : given.slice(0, -1);
+    const back = (group || given.length > 0) && button("Back", () => ask(name, before), "chip");
     if (place.result) {
+      const text = `By your answers, ${window.Placing.sentence(name, place)}`;
+      const made = place.fresh !== "no" && place.out?.made;
+      const said = `${made ? `It ${made}. ` : ""}${place.result.why}`;
       const maker = place.llm === "not known" && make("a", { href: MAKER }, "What to ask its maker");
-      return tell(name, place, `By your answers, ${Placing.sentence(name, place)}`, [place.result.why], back, maker);
+      return answer(
+        name,
+        place,
+        { text, said },
+        [],
+        copier("Copy the sentence", () => text),
+        back,
+        maker,
+      );
     }
-    const wording = (text) => (typeof text === "string" ? text : Placing.chosen(text, { kind }));
-    const heading = make("h3", { tabIndex: -1 }, wording(asked.ask));
-    const groups = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, { group = "" }]) => group));
-    const choices = ([group, answers]) => [
-      group !== "" && make("p.walker-group", group),
-      make(
-        "div.row",
-        { role: "group", ariaLabel: group || "Answers" },
-        ...answers.map(([word, answer]) => button(answer.label, () => ask(name, [...given, word]), "walker-answer")),
-      ),
-    ];
-    root.classList.add("is-asking");
+    const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
+    const heading = make("h2", wording(asked.ask));
+    const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
+    const single = ([word, { label }]) => button(label, () => ask(name, [...given, word]), "walker-answer");
+    const several = ([label, answers]) =>
+      label && label !== group ? button(label, () => ask(name, given, label), "walker-answer") : answers.map(single);
+    const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
     draw(name, place);
-    talk.replaceChildren(
+    show(
+      true,
+      heading,
+      make("p", group ? `${group}.` : wording(asked.help)),
+      make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown),
       make(
         "p.walker-step",
         given.length ? "" : `“${name}” isn’t in the catalogue. `,
         `Question ${given.length + 1} of at most 4 `,
         back,
       ),
-      heading,
-      make("p", wording(asked.help)),
-      ...groups.flatMap(choices).filter(Boolean),
     );
-    heading.focus({ preventScroll: true });
-    inView();
   }
 
-  /** Scrolls back to the beginning of what is said or asked, which may be shorter than what was pressed. */
-  function inView() {
-    if (root.getBoundingClientRect().top < 0) root.scrollIntoView();
-  }
-
-  /** A name in the address, which the catalogue hands over, begins at once. */
+  /** A name in the address begins at once: with its answer, or for a friend's with a guess. */
   function arrive() {
-    const name = new URLSearchParams(location.hash.slice(1).split(":~:")[0]).get("name")?.trim().slice(0, LONGEST);
-    if (name) begin(name);
+    const told = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
+    for (const [key, go] of Object.entries({ name: tell, guess })) {
+      const name = told.get(key)?.trim().slice(0, LONGEST);
+      if (name) begin(name, go);
+    }
   }
 
-  root.prepend(form, make("p.row.walker-names", ...EXAMPLES.map((name) => button(name, () => begin(name)))));
+  root.prepend(form);
+  talk.replaceChildren(...question({ id: "sora", name: "Sora" }));
   root.classList.add("is-live");
+  root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);
   arrive();
 })();
