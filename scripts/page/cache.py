@@ -22,30 +22,29 @@ class PageCache:
     def __init__(self) -> None:
         self.around: object = None  # on which every page depends besides its text
         self.pages: dict[str, Conversion] = {}
-        self.hits: set[str] = set()  # pages of this build that are as they were
+        self.current: Conversion | None = None  # that of the page which is converted now, if its text is complete
 
     def begin(self, around: object) -> None:
         """Begins a build; forgets everything if what is around the pages has changed."""
         if around != self.around:
             self.pages.clear()
-        self.around = around
-        self.hits.clear()
+        self.around, self.current = around, None
 
     def skips(self, name: str, text: str) -> bool:
         """Whether a page, whose text is complete, needs no conversion, because it is as it was; else remembers it."""
-        if (known := self.pages.get(name)) and known.text == text and known.html:
-            self.hits.add(name)
-            return True
-        self.pages[name] = Conversion(text)
-        return False
+        known = self.pages.get(name)
+        if not known or known.text != text:
+            known = self.pages[name] = Conversion(text)
+        self.current = known
+        return bool(known.html)
 
     def result(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
         """The HTML of a page and what the check noted, of this conversion or of the one that is remembered."""
-        name = page.file.src_uri
-        if (known := self.pages.get(name)) is None:
+        known, self.current = self.current, None
+        if known is None:
             return html, record
-        if name in self.hits:
+        if known.html:
             page.toc, known.record.page = known.toc, page
-            return known.html, known.record
-        known.html, known.toc, known.record = html, page.toc, record
-        return html, record
+        else:
+            known.html, known.toc, known.record = html, page.toc, record
+        return known.html, known.record
