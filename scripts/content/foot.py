@@ -48,7 +48,7 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
             links = ", ".join(guide.link(target, page.name) for target in targets)
             found.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))
     if found:
-        yield Piece('<details class="see-also" id="related" markdown>\n<summary>Related pages</summary>\n')
+        yield Piece('<details class="see-also plain-lists" id="related" markdown>\n<summary>Related pages</summary>\n')
         yield from [*found, Piece("\n</details>")]
 
 

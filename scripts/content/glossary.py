@@ -12,7 +12,7 @@ def terms(page: Page, guide: Guide) -> Iterator[Piece]:
     letters = {
         letter: list(group) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())
     }
-    yield Piece(" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters))
+    yield Piece(" ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters) + "\n{ .row .letters }")
     for letter, group in letters.items():
         yield Piece(f"\n## {letter} {{ #letter-{letter.lower()} }}")
         for term in group:

@@ -77,7 +77,7 @@ def test_the_404_page_suggests_what_is_near(page, address, name, nearest):
 def test_the_end_of_a_page_has_one_way_on(site):
     """The page's own line to what to read next, or a link to the next page, or on an index neither; never two."""
     ways = {
-        page.relative_to(site).as_posix(): len(re.findall(r'class="(?:read-next|onward)"', page.read_text("utf-8")))
+        page.relative_to(site).as_posix(): len(re.findall(r'class="read-next"', page.read_text("utf-8")))
         for page in site.rglob("*.html")
     }
     assert {name: count for name, count in ways.items() if count > 1} == {}
