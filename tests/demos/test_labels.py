@@ -111,12 +111,12 @@ def near(one, other):
 
 
 def test_no_real_name_is_shown_as_made_up(labels, names):
-    """In fifty games: seven rounds of dinosaurs, three of elements, four names each, one of them real and no other known."""
+    """In fifty games: ten rounds of dinosaurs or of elements, four names each, one of them real and no other known."""
     known = names["known"]
     seen = [{f"^^^{name}$"[at : at + 4] for name in names for at in range(len(name) + 1)} for names in names["lists"]]
     for number in range(1, 51):
         game = labels.evaluate(GAME, number)
-        assert [one["kind"] for one in game] == [0] * 7 + [1] * 3
+        assert [one["kind"] for one in game] == [number % 2] * 10
         for one in game:
             assert len({*one["names"]}) == 4
             assert one["names"].pop(one["real"]) in names["asked"][one["kind"]]

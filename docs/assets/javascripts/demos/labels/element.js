@@ -3,11 +3,10 @@
 
 (() => {
   const { make } = Dom;
-  const { GAME } = Labels;
-  const ELEMENTS = GAME.indexOf(1);
+  const { ROUNDS } = Labels;
   const WORDS = [
     { lived: "really lived" },
-    { lived: "really exists", question: "And one of these elements really exists. Which?" },
+    { lived: "really exists", question: "One of these elements really exists. Which?" },
   ];
   const shown = (name) => name[0].toUpperCase() + name.slice(1);
   const learnt = Labels.learnShapes(Names.lists);
@@ -20,7 +19,7 @@
     if (state.w) frame.more.parentNode.open = true;
     if (state.w || state.p) whole().catch(() => {});
     else frame.onIntent(whole);
-    if (state.p.length === GAME.length) result();
+    if (state.p.length === ROUNDS) result();
     else if (state.p) reveal(state.p.length - 1);
     else ask(0);
 
@@ -58,7 +57,7 @@
       const { kind, names, real } = rounds[round],
         pick = Number(state.p[round]),
         words = WORDS[kind],
-        isLast = round === GAME.length - 1;
+        isLast = round === ROUNDS - 1;
       frame.place.asking(words.question);
       frame.answered(true);
       frame.stage.replaceChildren(...names.map((name, at) => turned(name, at === real, at === pick, words)));
@@ -73,26 +72,28 @@
           await result();
           frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
         });
-      else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
+      else frame.lead("The next four", () => ask(round + 1, true));
     }
 
     /** The number of the round, and the score. */
     function count(round) {
-      frame.count(round + 1, strip(), GAME.length, `${right()} right`);
+      frame.count(round + 1, strip(), ROUNDS, `${right()} right`);
     }
 
     /** The end: the score, the point, and a strip for a friend. */
     async function result() {
       await frame.place.loadLater();
       NamesEnd.show(frame, state, rounds, strip(), right());
-      frame.lead("Ten others", () => frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }));
+      frame.lead(Number(state.n) % 2 ? "Ten dinosaurs" : "Ten elements", () =>
+        frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }),
+      );
     }
 
     return {
       stop() {},
       state: () => state,
       result: () =>
-        `Which of these dinosaurs really lived? I found ${right()} of ${state.p.length}; the others a program had made up from letters.`,
+        `Which of these names are real? I found ${right()} of ${state.p.length}; the others a program had made up from letters.`,
     };
   }
 

@@ -3,7 +3,7 @@
 
 window.NamesEnd = (() => {
   const { make } = Dom;
-  const { GAME } = Labels;
+  const { ROUNDS } = Labels;
 
   /** The score, the point, and a strip for a friend, who gets the same names. */
   function show(frame, state, rounds, strip, right) {
@@ -11,16 +11,17 @@ window.NamesEnd = (() => {
       Number(state.p[round]) === real ? [] : [shown(names[state.p[round]])],
     );
     const often = ["and couldn’t take you in", "and took you in once"][fooled.length];
-    const text = `Which of these dinosaurs really lived? ${strip} I found ${right} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
+    const which = ["dinosaurs really lived", "elements really exist"][rounds[0].kind];
+    const text = `Which of these ${which}? ${strip} I found ${right} of ${ROUNDS}. A program that has only read names made up the others. The same names: `;
     frame.answered(true);
     frame.place.asking(
-      `It had read only names, ${often ?? `and took you in ${fooled.length} times out of ${GAME.length}`}.`,
+      `It had read only names, ${often ?? `and took you in ${fooled.length} times out of ${ROUNDS}`}.`,
     );
     frame.head.replaceChildren();
     frame.stage.replaceChildren(
       make(
         "div.name-end",
-        make("p.bet-score", `You found ${right} of ${GAME.length} `, make("span.bet-dots", strip)),
+        make("p.bet-score", `You found ${right} of ${ROUNDS} `, make("span.bet-dots", strip)),
         make("p", "Chance finds 2 or 3."),
         fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
         make(
@@ -32,8 +33,8 @@ window.NamesEnd = (() => {
     );
     frame.verdict(
       "look",
-      "What looks real needn’t be.",
-      "It never read what a dinosaur is. A book, a court case or a firm can be made up as smoothly.",
+      "A made-up book title looks as real.",
+      "It has only read names, and knows nothing else. A court case or a firm can be made up as smoothly, too.",
     );
   }
 

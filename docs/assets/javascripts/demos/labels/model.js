@@ -3,8 +3,7 @@
 
 window.Labels = (() => {
   const LOOKS_BACK = 3;
-  // The rounds of a game: seven with dinosaurs, then three with elements, each of four names.
-  const GAME = [...new Array(7).fill(0), ...new Array(3).fill(1)],
+  const ROUNDS = 10, // of a game, each of four names
     SHOWN = 4;
   const SHORTEST = 6,
     LONGEST = 18;
@@ -19,13 +18,14 @@ window.Labels = (() => {
       ),
     }));
 
-  /** The rounds of a game by its number: { kind, names, real }, `real` being the place of the one name that is not made up. */
+  /** The rounds of a game by its number, an even one of dinosaurs and an odd one of elements: { kind, names, real }, `real` being the place of the one name that is not made up. */
   function game({ asked, known }, learnt, number) {
     const next = Dice.roll(number),
       taken = new Set();
-    const reals = asked.map((names) => Dice.shuffled(names, next));
-    return GAME.map((kind) => {
-      const real = reals[kind].pop();
+    const kind = number % 2;
+    const reals = asked.map((names) => Dice.shuffled(names, next))[kind];
+    return Array.from({ length: ROUNDS }, () => {
+      const real = reals.pop();
       const made = Array.from({ length: SHOWN - 1 }, () => invented(learnt[kind].model, known, taken, next));
       const names = Dice.shuffled([real, ...made], next);
       return { kind, names, real: names.indexOf(real) };
@@ -56,5 +56,5 @@ window.Labels = (() => {
     return longer - start - end <= 1;
   }
 
-  return { GAME, learnShapes, game, isNear };
+  return { ROUNDS, learnShapes, game, isNear };
 })();
