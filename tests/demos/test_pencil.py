@@ -100,7 +100,7 @@ def test_the_page_throws_for_who_has_no_die(site, page):
     """A word a throw, by the faces that its row shows, to a sentence that the sheet can write."""
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
     die = page.get_by_role("button", name="Throw the die")
-    for _ in range(20):
+    for at in range(20):
         while die.count():
             die.click()
         said = page.locator(".pencil-play .pencil-line").inner_text()
@@ -108,6 +108,7 @@ def test_the_page_throws_for_who_has_no_die(site, page):
         assert faces(page) == [
             fair(word, after, strokes(SIX)) for word, after in pairwise(said.split()) if word in DICED
         ]
+        assert at or said not in SIX  # the first one is new
         found = "Word for word one of the six." if said in SIX else "Nobody wrote that."
         assert page.locator(".pencil-play .judged strong").inner_text() == found
         page.get_by_role("button", name="Another sentence").click()
@@ -126,6 +127,7 @@ def test_a_covered_sentence_is_not_missed(site, page, bet):
     assert page.locator(".pencil-play .is-next").count() == 0
     page.get_by_role("button", name=bet).click()
     after = strokes([one for one in SIX if one != FORGOTTEN])
+    before = ""
     for _ in range(10):
         said = page.locator(".pencil-play .pencil-line").inner_text()
         assert said in {f"The cat {one}" for one in written(after, "says")}
@@ -133,6 +135,8 @@ def test_a_covered_sentence_is_not_missed(site, page, bet):
         kind = "right" if bet == "something else" else "wrong"
         assert page.locator(".pencil-play .judged").get_attribute("data-kind") == kind
         assert page.locator(".pencil-play .judged strong").inner_text() == f"“{said}”"
+        assert said != before
+        before = said
         page.get_by_role("button", name="Throw again").click()
     page.get_by_role("button", name="Start over").click()
     assert page.locator(".pencil-play del").count() == 0

@@ -15,8 +15,10 @@
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
     told = make("div.judged", { role: "status" });
-  let words = []; // of the sentence so far
+  let words = [], // of the sentence so far
+    isFirst = true;
   let bet = ""; // what the reader thinks of the covered sentence
+  let faces = []; // that are thrown next; the very first sentence is none of the six
 
   const isCovered = (one) => bet && one === COVERED;
 
@@ -53,9 +55,26 @@
 
   const chosen = (next, face) => next[Math.floor(((face - 1) * next.length) / 6)];
 
+  const fall = () => 1 + Math.floor(6 * Math.random());
+
+  /** The faces by which a sentence comes out that is none of the six. */
+  function unread() {
+    for (;;) {
+      const thrown = [],
+        said = ["The"];
+      while (!said.at(-1).endsWith(".")) {
+        const next = after(said.at(-1)),
+          face = fall();
+        if (new Set(next).size > 1) thrown.push(face);
+        said.push(chosen(next, face));
+      }
+      if (!six.includes(said.join(" "))) return thrown;
+    }
+  }
+
   /** Throws once, and shows the face and the word that it chose. */
   function throwDie() {
-    const face = 1 + Math.floor(6 * Math.random());
+    const face = faces.shift() ?? fall();
     words.push(chosen(after(words.at(-1)), face));
     const fallen = [...rows.lastChild.querySelectorAll("i")][face - 1];
     fallen.classList.add("is-thrown");
@@ -76,8 +95,9 @@
       isRead ? "Word for word one of the six." : "Nobody wrote that.",
       isRead
         ? "That happens once in three times. The die knows nothing of it."
-        : "Each word came after the one before it somewhere in the six. The sentence stands nowhere.",
+        : `Each word came after the one before it somewhere in the six. The sentence stands nowhere.${isFirst ? " We saw to it, this once: one in three comes out word for word." : ""}`,
     );
+    isFirst = false;
     const doors = [lead("Cover a sentence", cover), lead("Another sentence", another)];
     show(...(isRead ? doors.reverse() : doors));
   }
@@ -99,8 +119,13 @@
     );
   }
 
+  /** Throws for the covered sentence, and not the same face's word twice in a row. */
   function again() {
+    const last = words[3];
     begin(ASKED);
+    const next = after("says");
+    do faces = [fall()];
+    while (chosen(next, faces[0]) === last);
     throwDie();
   }
 
@@ -127,6 +152,7 @@
     );
     told.replaceChildren();
     begin("The");
+    faces = isFirst ? unread() : [];
     show(lead("Throw the die", throwDie));
   }
 
