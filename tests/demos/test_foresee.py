@@ -113,6 +113,7 @@ def test_the_lessons_are_true(ready):
     """What the verdicts say of the texts that it read."""
     read = "\n".join(documents())
     assert len(re.findall(r" has four legs", read)) == 375
+    assert "tomorrow" not in read.lower()
     assert read.count("was happy") == 1892
     assert read.count("was sad") == 937
     tens = ready.evaluate("days => days.flatMap(Foresee.ten)", MONTH)
@@ -169,9 +170,9 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 foreseen"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 guessed"
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 foreseen"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 guessed"
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
     assert page.locator(".judged").get_attribute("data-kind") == "wrong"

@@ -71,7 +71,9 @@
         `${item.text} `,
         make("span.say-blank", "\u2003\u2003\u2003"),
       );
-      const options = item.options.map((word, number) => option(word, () => bet(number)));
+      const options = item.options.map((word, number) =>
+        option(word, item.kind === "legs" && word !== ELSE ? `${word} …` : word, () => bet(number)),
+      );
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
@@ -111,7 +113,7 @@
     /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
     function count(at) {
       const strip = came.map((one) => (one.foreseen ? "●" : "○")).join("");
-      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} foreseen`);
+      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
     }
 
     /** The end of the ten. */
@@ -135,9 +137,9 @@
   const next = (day) => String((Number(day.replaceAll("-", "").slice(-6)) + 1) % 1_000_000);
 
   /** An option: a button with a bar for its odds. */
-  function option(word, onclick) {
+  function option(word, shown, onclick) {
     const className = `say-option${word === ELSE ? " is-else" : ""}`;
-    return make("button", { className, onclick }, make("span", word), make("small"), make("i.bar"));
+    return make("button", { className, onclick }, make("span", shown), make("small"), make("i.bar"));
   }
 
   Demos.define("foresee", {

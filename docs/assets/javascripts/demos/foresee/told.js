@@ -10,8 +10,9 @@ window.Told = (() => {
     gift: () => "Only the sentence before could tell it.",
     loss: () => "In what it read, people were happy twice as often as sad.",
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
-    sum: () => "A sum is a sentence to it: it writes one, and calculates nothing.",
-    calendar: () => "It has read their order many times over.",
+    sum: () => "This model writes a sum as it writes any sentence.",
+    calendar: ({ text }) =>
+      text.startsWith("Today") ? "It never read the word “tomorrow”." : "It has read their order many times over.",
     opposite: ({ text }) =>
       text.startsWith("The opposite of the opposite")
         ? "It turns the word once, not twice."
@@ -20,7 +21,15 @@ window.Told = (() => {
     withheld: () => "It never read this, and doesn’t say so.",
     strange: () => "It never read a line that begins like this, and goes on all the same.",
   };
+  // What it teaches where what it wrote was right, if that is something else.
+  const KEPT = {
+    story: "It kept the two apart here; often it mixes up who had what.",
+    loss: "In what it read, people were happy twice as often as sad. Not so here.",
+    legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
+  };
   const many = (share) => `${Math.round(share * 100)}%`;
+
+  const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
   /** Fills the blank and the bars, and gives the verdict. */
   function reveal(frame, item, { said, odds, came, ahead, foreseen, sense }, buttons) {
@@ -34,17 +43,15 @@ window.Told = (() => {
     const should = sense
       ? foreseen
         ? "That’s right."
-        : ""
-      : `${["strange", "loss"].includes(item.kind) ? "A person might say" : "Right would be"} “${item.right}”.`;
+        : "This time that’s right."
+      : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
     const isSplit = buttons.at(-1).matches(".is-mine") && odds.at(-1) > odds[came];
     const lesson = isSplit
       ? "All others together had more, and it writes only one."
-      : sense && ["story", "loss", "legs"].includes(item.kind)
-        ? ""
-        : LESSONS[item.kind](item);
+      : (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
     frame.verdict(
       foreseen ? "right" : "wrong",
-      foreseen ? "You saw it coming." : sense ? "You missed it: this time it’s right." : "You missed it.",
+      foreseen ? "You saw it coming." : "You missed it.",
       [wrote, should, lesson].filter(Boolean).join(" "),
     );
   }
@@ -63,7 +70,9 @@ window.Told = (() => {
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join(""),
       hits = (key) => came.filter((one) => one[key]).length,
       [me, it, days] = [hits("foreseen"), hits("sense"), kept ? streak(kept, d) : 0];
-    const text = `What will it say? ${named(d)}\nI guessed ${strip("foreseen")} ${me} of ${COUNT}\nIt made sense ${strip("sense")} ${it} of ${COUNT}\n`;
+    const silly = items.map((item, at) => [item, came[at]]).find(([, { sense }]) => !sense),
+      line = silly ? `It wrote “${silly[0].text} ${silly[1].said}”\n` : "";
+    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip("foreseen")} ${me} of ${COUNT}\n`;
     const forget = Dom.button("Forget it", () => {
       Dom.store(kept, null);
       row.remove();
@@ -71,29 +80,33 @@ window.Told = (() => {
     const row = make("p.say-kept.not-on-paper", `${days} days in a row, counted in this browser only. `, forget);
     const score = (key, sum, meaning) =>
       make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
-    const line = (item, at) =>
-      make(
+    const told = (item, at) => {
+      const mine = item.options[Number(a[at])],
+        rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
+      const as = mine === item.right && who(item) === "right" ? ", which is right" : "";
+      return make(
         "li",
         `${item.text} `,
         make("b", came[at].said),
-        came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(a[at])]})`,
+        came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`,
       );
+    };
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
         make("p", named(d)),
         score("foreseen", me, "You guessed what it wrote"),
-        score("sense", it, "What it wrote made sense"),
+        score("sense", it, "Always betting on what’s right"),
         ...CopyBar.send(frame.place, "Copy the strip", text, { d }),
         ...(days > 1 ? [row] : []),
       ),
     );
     frame.head.replaceChildren();
-    frame.side.replaceChildren(make("ol.say-all", ...items.map(line)));
+    frame.side.replaceChildren(make("ol.say-all", ...items.map(told)));
     frame.verdict(
       me > it ? "right" : "look",
-      `You guessed ${me} of ${COUNT}. Good sense gets ${it}.`,
-      "It writes what mostly came next, right or not.",
+      `You guessed ${me} of ${COUNT}.`,
+      `Always betting on what’s right gets ${it}: it writes what mostly came next, right or not.`,
     );
     frame.answered(true);
   }
