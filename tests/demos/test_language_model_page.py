@@ -117,6 +117,12 @@ def test_one_button_leads_on(demo):
     assert "the form “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .demo-outcome")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
+    demo.get_by_label("Your text").fill("What do bats eat?")
+    press(demo, "Write to the end")
+    demo.locator(f"{PLACE} .demo-outcome", has_text="It never read “bats”.").wait_for()
+    assert "bats" not in "\n".join(documents())
+    assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .demo-outcome")
+    demo.get_by_role("button", name="Another question").wait_for()
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
@@ -181,12 +187,12 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
 
 def test_the_training_sentences_are_shown(page, site):
     """The section tries a failed load again; it finds every document with the words, none for an invented country."""
-    page.route("**/corpus.js", lambda route: route.abort())
+    page.route("**/corpus.js*", lambda route: route.abort())
     demo = opened(page, site, GUESSED)
     press(demo, "France, before and after tuning")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details p:has-text('The training text did not load')")
-    demo.unroute("**/corpus.js")
+    demo.unroute("**/corpus.js*")
     unfold(demo, "The training sentences")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details li mark")

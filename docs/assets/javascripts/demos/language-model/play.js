@@ -5,6 +5,7 @@ window.LanguagePlay = (() => {
   const { make } = Dom;
   const { WAYS, defaults, limits, guess, ask } = LanguageModelDemo;
   const FINISH = 60;
+  const OWN = "Who wrote Hamlet?"; // what stands there in grey for a text of the reader's own
   const ANIMALS = /wolves|bears|bees|penguins|monkeys|owls|rabbits|lions|sharks|snakes/i;
   // What is asked after the first bet: the text and the model, the bet, the button that leads to it, and what came of it.
   const FURTHER = [
@@ -23,6 +24,7 @@ window.LanguagePlay = (() => {
       question: "Before it was taught to answer: what did it write after “What is the capital of France?”",
       chips: { answer: "Paris", question: "another question", nothing: "nothing" },
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
+      title: (before) => `It asked: ${firstOf(before)}`,
       told: ([text]) =>
         `Before, it asked on and on, like the sheets that it had read. It was taught the form ${text}, not the fact.`,
     },
@@ -71,16 +73,17 @@ window.LanguagePlay = (() => {
     /** Offers what comes next: another bet, or at last a text of the reader's own. */
     function offer() {
       parts.atEnd(Boolean(state.b) && !FURTHER[further + 1]);
-      on.textContent = FURTHER[further + 1]?.lead ?? "Now a text of your own";
+      on.textContent = isOwn() ? "Another question" : (FURTHER[further + 1]?.lead ?? "Now a text of your own");
       on.disabled = on.hidden = false;
     }
 
     /** Leads on to the next bet, or to the reader's own text. */
     function leadOn() {
-      const next = FURTHER[further + 1];
+      const next = !isOwn() && FURTHER[further + 1];
       if (!next) {
         asksOwn();
-        form.text.select();
+        form.use(OWN, "tuned");
+        Object.assign(form.text, { placeholder: OWN, value: "" }); // left empty, it gets the grey words
         form.text.focus({ preventScroll: true });
         return own.scrollIntoView({ block: "center" });
       }
@@ -109,10 +112,14 @@ window.LanguagePlay = (() => {
       head();
     }
 
+    /** Whether the text is none of a bet's. */
+    function isOwn() {
+      return own.parentNode !== controls || state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
+    }
+
     /** Writes above the stage what is asked there: a bet only belongs to its own text. */
     function head() {
-      const isOwn = own.parentNode !== controls || state.prompt !== defaults.prompt;
-      parts.bet(isOwn ? { question: "What does it write after this text?" } : null);
+      parts.bet(isOwn() ? { question: "What does it write after this text?" } : null);
     }
 
     function reset() {
@@ -186,9 +193,34 @@ window.LanguagePlay = (() => {
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () => outcome(...(verdict || [null, whole ? leastSure(shown) + unread(shown, state) : told])),
+        done: () => {
+          if (whole && !verdict) known(shown);
+          else outcome(...(verdict || [null, told]));
+        },
       });
       say(told, { seen: false });
+    }
+
+    /** What it wrote, and how often it had read the rarest word of the text. */
+    async function known(shown) {
+      const mine = turn,
+        title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
+      const tell = (words) => mine === turn && outcome({ kind: "look", title }, words + unread(shown, state));
+      tell("");
+      tell(await rarest().catch(() => ""));
+    }
+
+    /** Says which of the two rarest words of the text it never read, or how many texts have the rarer one. */
+    async function rarest() {
+      const sources = await LanguageLoader.sources(),
+        never = [];
+      for (const word of await Demos.inSlices(sources.about(state.prompt, 2))) {
+        const { length } = await Demos.inSlices(sources.find([word]));
+        if (!length) never.push(`“${word}”`);
+        else if (!never.length)
+          return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
+      }
+      return never.length ? `It never read ${never.join(" or ")}.` : "";
     }
 
     /** The verdict on a bet and the words that go with it; none if nothing was bet on this text. */
@@ -196,11 +228,11 @@ window.LanguagePlay = (() => {
       const last = shown.at(-1),
         words = [quoted(last), ...boldest(last)];
       if (state.b) {
-        const { chips, came, told } = FURTHER[further];
-        return Guess.told(chips, state.b, came(shown.map(text)), firstOf(shown[0]), told(words));
+        const { chips, came, told, title } = FURTHER[further];
+        return Guess.told(chips, state.b, came(shown.map(text)), (title ?? firstOf)(shown[0]), told(words));
       }
       const [line, token, odds] = words,
-        why = `It wasn’t taught to say “I don’t know”, so it writes a line that it has read: “${token}” had ${odds}.`;
+        why = `It wasn’t taught to say “I don’t know”, as larger models can be, so it writes a line that it has read: “${token}” had ${odds}.`;
       return guess[state.g] && further < 0 && isFirst() && Guess.told(guess, state.g, choice(last), line, why);
     }
 
@@ -243,13 +275,6 @@ window.LanguagePlay = (() => {
     if (!said) return "silent";
     return /\bsing/i.test(said) ? "singer" : ANIMALS.test(said) ? "animal" : "unknown";
   }
-
-  /** Which token each model was least sure of: what it wrote stands above. */
-  const leastSure = (sessions) =>
-    `What it was least sure of: ${sessions
-      .map(boldest)
-      .map(([token, odds]) => `“${token || "the end"}”, ${odds}`)
-      .join("; ")}.`;
 
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {
