@@ -116,9 +116,7 @@ window.LinkPlay = (() => {
         caption.textContent = `${many(numbers.length)} numbers, a dot each. Step ${step} of ${STEPS}`;
         told.replaceChildren(...lines(LEARNS, 0, TOLD.length, ends));
         if (bet)
-          rest.replaceChildren(
-            ...lines("What it fills in from other people’s lines", TOLD.length, starts.length, ends),
-          );
+          rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, []));
       }
 
       function question() {
@@ -160,7 +158,7 @@ window.LinkPlay = (() => {
         frame.verdict(
           bet === came ? "right" : "wrong",
           `“${starts[TOLD.length]}${cat}”`,
-          `${yours} Where you said nothing, other people’s lines fill you in, and it sounds just as sure.`,
+          `${yours} Other people’s lines fill you in. And as a link, all of it holds “${name()}” ${many(times(sealed, name()))} times; asked, it says “${said[0]}”`,
         );
         frame.lead("Send it to a friend?", () => warn(sealed));
         frame.focusLead();
@@ -179,6 +177,9 @@ window.LinkPlay = (() => {
       rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, said));
       return true;
     }
+
+    const name = () => said[0].replace(/\.$/, ""); // of the dog
+    const times = (text, word) => (word ? text.split(word).length - 1 : 0);
 
     /** Says what can be got out of it, before it is made. */
     function warn(sealed) {
@@ -203,23 +204,21 @@ window.LinkPlay = (() => {
     /** What stands in the address and what doesn't, with the two questions to check it. */
     function address() {
       const whole = frame.place.link(),
-        name = said[0].replace(/\.$/, ""),
         isPublic = window.Address.isPublic();
-      const times = (word) => (word ? whole.split(word).length - 1 : 0),
-        count = times(name);
-      const box = make("p.link-address", whole.slice(0, 900), "…");
+      const count = times(whole, name());
+      const box = make("p.link-address", whole.slice(0, 300), "…");
       const hits = make("output"),
         answer = make("output");
       const sought = make("input", {
         type: "text",
-        value: name,
+        value: name(),
         maxLength: 40,
         spellcheck: false,
         autocomplete: "off",
         dir: "auto",
       });
       const seek = () => {
-        hits.textContent = `${many(times(sought.value))} times`;
+        hits.textContent = `${many(times(whole, sought.value))} times`;
       };
       const begun = make("input", {
         type: "text",
@@ -266,7 +265,7 @@ window.LinkPlay = (() => {
       const where = isPublic ? "" : " This copy of the guide is on a disk: send the file.";
       frame.verdict(
         "look",
-        `The link holds “${name}” ${many(count)} times.`,
+        `The link holds “${name()}” ${many(count)} times.`,
         `${chance}Ask it, and it says “${said[0]}” The link is the whole model.${where}`,
       );
       frame.answered(true);
@@ -280,7 +279,7 @@ window.LinkPlay = (() => {
       Dom.download("a-model-in-a-link.html", new Blob([html], { type: "text/html" }));
     }
 
-    /** Shows a model that came by an address: two lines, and the bet which of them was told. */
+    /** Shows a model that came by an address: three lines to press, of which one was told. */
     async function received(found) {
       opened = found;
       frame.place.asking(FRIEND);
@@ -292,18 +291,17 @@ window.LinkPlay = (() => {
       const turn = state.m.charCodeAt(state.m.length - 1) % 3,
         all = Object.entries(WHICH),
         turned = [...all.slice(turn), ...all.slice(0, turn)],
-        shown = [];
-      for (const [, at] of turned)
-        shown.push(line(starts[at], await inSlices(Link.goOn(opened, starts[at]), () => alive)));
+        words = {};
+      for (const [key, at] of turned)
+        words[key] = starts[at] + (await inSlices(Link.goOn(opened, starts[at]), () => alive));
       if (!alive) return;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      told.replaceChildren(make("p.link-title", "It says"), ...shown);
-      const words = Object.fromEntries(turned.map(([key, at]) => [key, `${starts[at].trim()} …`]));
+      told.replaceChildren(make("p.link-title", "It says"));
       const chips = Guess.chips(words, async (value) => {
         if (!(await settle(state.m, "What your friend told it"))) return;
         frame.answered(true);
-        const yours = value === "like" ? "You saw it." : `You bet on “${words[value]}”.`;
+        const yours = value === "like" ? "You saw it." : `You bet on “${words[value]}”`;
         frame.verdict(
           value === "like" ? "right" : "wrong",
           `“${starts[WHICH.like]}${said[WHICH.like]}”`,
