@@ -153,7 +153,7 @@ window.LinkPlay = (() => {
           dog = said[0],
           came = !cat ? "nothing" : cat === dog ? "dog" : "other";
         const yours =
-          bet === came ? "You saw it coming." : `You bet on ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
+          bet === came ? "You saw it coming." : `Your bet: ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
         result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${starts[TOLD.length]}${cat}”`;
         frame.verdict(
           bet === came ? "right" : "wrong",
