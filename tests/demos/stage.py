@@ -18,11 +18,11 @@ BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Those that go from bet to bet.
-BETS = ("foresee", "rub", "labels", "beliefs", "drill", "link")
-# Each small demonstration with one guess and its own page; test_learning.py has the two that train.
+BETS = ("foresee", "rub", "labels", "beliefs", "drill", "link", "sentences", "window")
+# The pages of two that are small.
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
-# And the one that loads the language model first.
-ALL = HOMES | {"language-model": "see-for-yourself/a-real-language-model.md"}
+# Those with one guess and a film; test_learning.py has the two that train.
+ALL = {"language-model": "see-for-yourself/a-real-language-model.md"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {

@@ -30,6 +30,9 @@ def demo(page, tmp_path):
         stage(page, tmp_path, name, state=state, wait=False)
         page.wait_for_selector(f"live-demo[name={name}].is-live")
         page.locator(".demo-more").evaluate("more => { more.open = true; }")
+        page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
+          if (window.LearnPlay) LearnPlay.patience = 1e9; // a busy machine has to train to the end, too
+        })""")
         return page.locator(f"live-demo[name={name}]")
 
     return opened
@@ -62,7 +65,7 @@ def again(demo, chip, skip=False):
 
 def spared(demo):
     """What stands there when the wait for a training is spared."""
-    demo.get_by_role("button", name="Show a finished run").click()
+    demo.get_by_role("button", name="Skip to the end").click()
     return outcome(demo)
 
 
@@ -92,25 +95,36 @@ def notes(name):
 
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
-    """The static result, then a run without Egypt, as the notes have them."""
+    """The static result, then a run without the snake's line, as the notes have them; the end that is skipped to is the same."""
     learn = begun(demo("learn"), chip=2)
     assert outcome(learn).startswith(
-        "“The mouse sat on the shelf.”\nRight: you guessed “whole sentences”. That’s one of its lines"
+        "“The dancer says she is tired.”\nRight: you guessed “whole sentences”. That’s one of its lines"
     )
     assert live_result(page, "learn") == static_result("learn")
-    assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
+    assert "f=The%20dancer%20says%20she%20is%20tired." in link(page, learn)
     without = again(learn, "something else")
-    assert "\nRight: you guessed “something else”." in without
-    written, right = re.search(r"is (.*?)”\n.* as the (\d+) of 29 capitals", without).groups()
-    assert without.endswith("With Egypt’s line it wrote “Cairo.”")
-    assert f'"{written.rstrip(".")}"' in notes("learn")
-    assert f"from the {right} that are right" in notes("learn")
-    assert "Cairo" not in written
+    assert without.startswith("“The snake says he is tired.”\nRight: you guessed “something else”.")
+    assert without.endswith("With it, it wrote “hiss.”")
+    assert "The snake says he is tired" in notes("learn")
+    drawn = learn.locator(".learn-list").inner_text()
     assert own(learn).startswith("Begin a sentence")
     learn = begun(demo("learn"), chip=2)
     spared(learn)
     assert again(learn, "something else", skip=True) == without
+    assert learn.locator(".learn-list").inner_text() == drawn
     assert page.log.errors == []
+
+
+def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
+    """After a while the known end of the training takes its place, with the picture and no empty half."""
+    learn = demo("learn")
+    page.evaluate("document.querySelector('live-demo').loadLater().then(() => { LearnPlay.patience = 0; })")
+    learn.locator(".demo-chip").first.click()
+    assert outcome(learn).startswith("“The dancer says she is tired.”\nNo: you guessed")
+    assert "28 of 30 capital cities right" in learn.locator(".demo-stage").inner_text()
+    stage, words = learn.locator(".demo-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
+    assert words["x"] - stage["x"] < 40
+    assert [worker.url for worker in page.workers] == []
 
 
 @pytest.mark.slow
@@ -179,14 +193,14 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
 
 
 FOUND = {
-    "learn": ("g=words;x=egypt;b=right;s=3;f=Havana.", "Without Egypt's line it made Egypt's capital “Havana.”"),
+    "learn": ("g=words;x=snake;b=right;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
     "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
 }
 
 
-@pytest.mark.parametrize("old", ["x=iceland;b=right;f=Dublin.", "x=nurse;b=more;f=81.6%25"])
+@pytest.mark.parametrize("old", ["x=egypt;b=right;f=Havana.", "x=nurse;b=more;f=81.6%25"])
 def test_a_link_to_a_bet_that_is_gone_is_refused_with_a_sentence(demo, old):
-    """Of Iceland, or of the nurse."""
+    """Of Egypt, or of the nurse."""
     assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".demo-live").inner_text()
 
 
@@ -220,7 +234,6 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
     assert "\nNo: you guessed" in said  # the first chip is wrong in both
     for chip in bets:
         assert "\nNo: you guessed" in again(running, chip, skip=True)
-        assert "Trained on another machine" in running.locator(".demo-stage").inner_text()
     assert own(running).startswith(field)
     page.wait_for_function("name => ((kept) => kept?.b && kept.f)(history.state?.[`demo ${name}`])", arg=name)
     page.reload()  # whoever comes back finds the last question and what came of it

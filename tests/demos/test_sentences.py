@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.demos.stage import DEMOS, loaded
+from tests.demos.stage import DEMOS, block, loaded, stage, verdict
 
 model = loaded("dice.js", "ngrams.js", "sentences/model.js")
 
@@ -65,14 +65,69 @@ def test_no_new_sentence_is_true(true):
     assert len(set(ends)) == len(true)
 
 
+def twenty(model, true, size, seed):
+    """The sentences that it writes, word by word."""
+    return model.evaluate("([list, size, seed]) => Sentences.several(list, size, seed, 20)", [true, size, seed])
+
+
+def joined(steps):
+    """The words as a sentence."""
+    return " ".join(step["word"] for step in steps)
+
+
+@pytest.mark.parametrize(("size", "seed", "right"), [(1, 5562, 1), (2, 4563, 5)])
+def test_the_twenty_are_those_of_the_page(model, true, size, seed, right):
+    """Twenty different ones, as many true as the page says and as the odds let expect, none of them open to dispute."""
+    written = [joined(steps) for steps in twenty(model, true, size, seed)]
+    assert len({*written}) == 20
+    assert (
+        sum(one in true for one in written) == right == round(20 * float(sum(enumerated(true, size)[x] for x in true)))
+    )
+    for one in written:
+        assert f'<tr><th scope="row">{one}</th><td>{"true" if one in true else "not true"}</td></tr>' in block(
+            "sentences"
+        )
+    assert not {"The Danube flows into the Mediterranean Sea."} & {*written}  # by way of the Black Sea, some would say
+
+
 def test_each_word_of_a_sentence_was_seen_there(model, true):
     """The sentence named beside a word holds it after the same two words."""
-    for seed in range(30):
-        steps = model.evaluate("([list, seed]) => Sentences.write(list, 2, seed)", [true, seed])
+    for steps in twenty(model, true, 2, 1) + twenty(model, true, 2, 2):
         words = [step["word"] for step in steps]
         for at, step in enumerate(steps):
             run_of_words = " ".join(words[max(0, at - 2) : at + 1])
             assert all(run_of_words in true[source] for source in step["sources"])
+
+
+def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
+    """The count, what was read, and the origin come with the verdict; then two words; then an empty field."""
+    stage(page, tmp_path, "sentences", guess=False)
+    assert "Rhine flows into the …" in page.locator(".bet-stage").inner_text()
+    chips, lead = page.locator(".demo-chip"), page.locator(".bet-says .demo-on")
+    chips.get_by_text("about 10").click()
+    lead.wait_for()
+    assert verdict(page).startswith("1 of 20 is true. It had read only true ones.\nNo: you guessed “about 10”.")
+    assert page.locator(".line-list > li").first.inner_text().split("\n") == [
+        "The Rhine flows into the planet Saturn.",
+        "not true",
+    ]
+    assert page.locator(".bet-side b").all_inner_texts() == ["The Rhine flows into the", "planet Saturn."]
+    lead.click()
+    assert lead.is_hidden()
+    chips.get_by_text("about 5").press("Enter")
+    lead.wait_for()
+    assert verdict(page).startswith("5 of 20 are true. Now the others sound right, too.\nRight: you guessed “about 5”.")
+    lead.click()
+    field = page.locator("textarea:focus")
+    assert field.input_value() == ""
+    field.fill("A cat sat in the hall.\nA dog ran in the yard.\nThe hall is red.")
+    field.press("Tab")
+    page.wait_for_function("() => document.querySelector('.judged').textContent.includes('You didn’t write that.')")
+    assert {*page.locator(".line-list small").all_inner_texts()} == {"yours", "new"}
+    page.get_by_label("It looks back at").fill("5")
+    page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
+    page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")
+    assert page.log.errors == []
 
 
 def test_a_text_with_circles_comes_to_an_end(model):

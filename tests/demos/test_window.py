@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, models
+from tests.demos.stage import DEMOS, block, models, stage, verdict
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,12 @@ def test_the_name_changes_when_its_line_falls_out(window, chat):
     assert len(chat) == 77
     found = [(one["from"], one["to"], one["token"]) for one in window("stretches", chat, [5, 100])]
     assert found == [(74, 100, " Bruno"), (48, 73, " Kiwi"), (9, 47, "?"), (5, 8, " called")]
+    for least, most, token in found:
+        assert f"{least} to {most}</th><td><bdi>“{token.strip()}”" in block("window")
+    text = "".join(chat)
+    outside = text[: text.index("You: My neighbour")].rstrip()
+    assert f'demo-out">{outside}</p>' in block("window")
+    assert text.removeprefix(outside).strip() + '<span class="demo-written"> Kiwi.</span>' in block("window")
 
 
 @pytest.mark.parametrize("size", [5, 8, 47, 60, 74, 100])
@@ -74,3 +80,39 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
     assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
     assert len(window("write", ["a"], 5, 99)) == 60
     assert window("write", [], 5, 3) == []
+
+
+def test_two_bets_and_an_edge_to_drag(page, tmp_path):
+    """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
+    stage(page, tmp_path, "window", guess=False)
+    chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
+    assert not frame.is_visible()
+    chips.get_by_text("Bruno").click()
+    lead.wait_for()
+    assert verdict(page).startswith("“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It had promised to remember.")
+    assert frame.is_visible()
+    lead.click()
+    assert not page.locator(".window-chat > b").is_visible()
+    chips.get_by_text("something else").press("Enter")
+    lead.wait_for()
+    assert verdict(page).startswith("“Your dog is called?”\nRight: you guessed “something else”.")
+    assert page.locator(".window-chat > s").last.inner_text().strip() == ""  # whole lines fall out
+    lead.click()
+    slider = page.get_by_label("It sees the last")
+    slider.wait_for()
+    box, top = page.locator(".window-edge").bounding_box(), page.locator(".window-chat").bounding_box()["y"]
+    page.mouse.move(box["x"] + 40, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 40, top + 5)
+    assert verdict(page).startswith("“Your dog is called Bruno.”\nIt sees the last 77 words and signs.")
+    page.mouse.move(box["x"] + 40, top + 900)
+    page.mouse.up()
+    assert "called called" in verdict(page)
+    page.wait_for_function("() => document.querySelector('[type=range]').value === '5'")
+    slider.fill("58")
+    assert verdict(page).startswith("“Your dog is called Kiwi.”")
+    lead.click()
+    page.locator("textarea:focus").fill("A <b> is red. A <b> is")
+    page.keyboard.press("Tab")
+    assert verdict(page).startswith("“A <b> is red. A <b> is red.")
+    assert page.log.errors == []

@@ -80,11 +80,16 @@ window.Bet = (() => {
           place.addEventListener(kind, once, { signal: ending.signal });
         return ending;
       },
-      clear() {
-        for (const one of [chips, head, stage, side, more, told]) one.replaceChildren();
+      /** Takes the last verdict away, and the button that leads on. */
+      unsay() {
+        told.replaceChildren();
         delete told.dataset.kind;
-        place.live.textContent = "";
         lead.hidden = true;
+      },
+      clear() {
+        for (const one of [chips, head, stage, side, more]) one.replaceChildren();
+        this.unsay();
+        place.live.textContent = "";
         rest.open = false;
         place.classList.remove("is-answered");
       },

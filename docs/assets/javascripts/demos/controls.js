@@ -56,14 +56,6 @@ window.Controls = (() => {
     return labelled(words, field);
   }
 
-  /** A text to learn from that a reader may replace: `state.c` holds the reader's, and is empty for the given one. */
-  function source(words, given, state, { rows, longest }, change) {
-    return text(words, state.c ? state.c.trim() : given, { rows, longest }, (value) => {
-      state.c = value === given ? "" : value || " ";
-      change();
-    });
-  }
-
   /** Shortens a pasted text before inserting it, because browsers take long to cut 100,000 lines. */
   function cutPaste(event, longest) {
     const { target, clipboardData } = event,
@@ -89,5 +81,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, seed, text, source, list, button, bar, form };
+  return { slider, seed, text, list, button, bar, form };
 })();

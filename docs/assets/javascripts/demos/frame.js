@@ -14,27 +14,6 @@ window.DemoFrame = {
     stage.replaceChildren(Dom.make("div.demo-empty", words && Dom.make("p", words), ...more));
   },
 
-  /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
-  latest(place) {
-    let turn = 0;
-    async function run(work) {
-      const mine = ++turn,
-        current = () => mine === turn;
-      place.setAttribute("aria-busy", "true");
-      const found = await Demos.inSlices(work, current);
-      if (!current()) return undefined;
-      place.removeAttribute("aria-busy");
-      return found;
-    }
-    return {
-      run,
-      stop() {
-        turn++;
-        place.removeAttribute("aria-busy");
-      },
-    };
-  },
-
   /** Begins a demonstration; without a guess in its state, it asks for one. */
   begin(demo) {
     const parts = this.build(demo);

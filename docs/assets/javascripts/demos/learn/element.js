@@ -3,9 +3,9 @@
 
 (() => {
   const { make } = Dom;
-  const defaults = { x: "all", b: "", s: "2", f: "" }; // f is the result that a link carries
+  const defaults = { x: "all", b: "", s: "17", f: "" }; // f is the result that a link carries
   const limits = {
-    x: { of: ["all", "egypt"] },
+    x: { of: ["all", "snake"] },
     b: { of: ["", "right", "nothing", "other"] },
     s: DemoState.SEED,
     f: { longest: 39 },

@@ -5,9 +5,9 @@ window.Learning = (() => {
   const LONGEST = 39,
     LINES = 200,
     LETTERS = 95; // the limits of a text
-  const STEPS = 800,
-    LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
-  const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the steps whose checks the table shows
+  const STEPS = 500,
+    LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 250, 300, 350, 400, 450, 500];
+  const SHOWN = [1, 20, 50, 100, 200, 350, 500]; // the steps whose checks the table shows
   const ASKED = 30;
 
   /** The usable lines of a text, their letters, and how many lines were left out because of each limit. */
@@ -69,7 +69,7 @@ window.Learning = (() => {
       rows: lines.map((line) => row(letters, `${line}\n`)),
       from: 0,
       steps: STEPS,
-      rate: 0.01,
+      rate: 0.02,
       batch: 8,
       looks: LOOKS,
       asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)),

@@ -5,24 +5,33 @@ window.LearnPlay = (() => {
   const { make } = Dom;
   const { table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
-  const BEGUN = ["The capital of Egypt is ", "The lion sat on the "];
-  const TEXTS = { all: "All lines", egypt: "Without Egypt", own: "Your text" };
-  const READ = { all: "It read all lines", egypt: "It read all but Egypt’s line", own: "It read your text" };
+  const BEGUN = ["The snake says ", "The lion sat on the "];
+  const TEXTS = { all: "All lines", snake: "Without the snake", own: "Your text" };
+  const READ = { all: "It read all lines", snake: "It read all but the snake’s line", own: "It read your text" };
   /** How the runs with the seed of the page end, trained on another machine by the same code. */
   const ENDS = {
-    all: { right: 30, begun: ["Cairo."] },
-    egypt: { right: 27, begun: ["Havana."] },
+    all: { right: 28, begun: ["hiss."] },
+    snake: { right: 28, begun: ["he is tired."] },
+  };
+  /** What it writes on the way without the snake, at the steps that the list shows. */
+  const SNAKE = {
+    1: "p V  s    rd  s",
+    20: "the is is ished",
+    50: "te is ten.",
+    100: "he is tired.",
+    200: "he is tired.",
+    350: "he is tired.",
   };
   const BET = {
-    key: "egypt",
-    lead: "Now leave one line out",
-    question: "Now it reads all but the line on Egypt. Asked for Egypt’s capital, what does it write?",
-    chips: { right: "Cairo", nothing: "nothing", other: "something else" },
+    key: "snake",
+    lead: "What if it never reads of the snake?",
+    question: "Now it reads all but “The snake says hiss.” How does it end “The snake says …”?",
+    chips: { right: "hiss", nothing: "nothing", other: "something else" },
   };
 
-  /** A training that has not begun, on all lines, on all but Egypt's, or on the reader's text. */
+  /** A training that has not begun, on all lines, on all but the snake's, or on the reader's text. */
   function prepared(which, seed, text = LearnText) {
-    const read = Learning.read(which === "egypt" ? Learning.without(text, "Egypt") : text),
+    const read = Learning.read(which === "snake" ? Learning.without(text, "snake") : text),
       like = Learning.isLike(read.lines, LearnText),
       key = `${which} ${seed} ${text}`;
     const lesson = () => Learning.lesson(read, Number(seed), like ? BEGUN : []);
@@ -38,7 +47,8 @@ window.LearnPlay = (() => {
   function start(parts, state, say) {
     const { stage, controls, result, film, outcome, inView } = parts;
     const place = stage.closest("live-demo");
-    let run = null, // the newest
+    let soon = 0,
+      run = null, // the newest
       whole = null, // the last one on all lines that is over, to compare with
       text = LearnText;
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => {
@@ -84,15 +94,17 @@ window.LearnPlay = (() => {
       const next = prepared(which, state.s, which === "own" ? text : LearnText);
       if (!next.read.lines.length) return say("There is no line to read.");
       if (run !== whole) run?.worker?.end();
+      clearTimeout(soon);
       state.f = "";
       if (which !== "own") state.x = which;
-      if (which !== "egypt") state.b = "";
+      if (which !== "snake") state.b = "";
       run = next;
       film({ length: 0, draw: () => {} }); // takes the last verdict away
       course.begin(which, which !== "own" && state.s === defaults.s);
       draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
       run.worker.show(hear);
+      if (which !== "own" && state.s === defaults.s) soon = setTimeout(elsewhere, window.LearnPlay.patience);
     }
 
     function hear({ failed, step, seen, done }) {
@@ -106,23 +118,20 @@ window.LearnPlay = (() => {
       if (done) finish();
     }
 
-    /** For readers who do not want to wait, or whose browser does not train: how the same run ended elsewhere. */
+    /** For readers who do not want to wait, or whose browser is slow or does not train: how the same run ended elsewhere. */
     function elsewhere() {
+      clearTimeout(soon);
       run.worker.end();
       const which = run.which === "own" ? "all" : run.which,
         given = place.querySelector(".demo-static"),
-        looks = [{ step: Learning.STEPS }];
-      if (which === "all") {
-        const rows = [...given.querySelector("tbody").rows].map(({ cells }) => cells);
-        looks.unshift(...rows.slice(0, -1).map(shownIn));
-        Object.assign(looks.at(-1), shownIn(rows.at(-1)));
-      }
+        rows = [...given.querySelector("tbody").rows].map(({ cells }) => shownIn(cells)),
+        looks = rows.map((look) => (which === "all" ? look : { step: look.step, begun: [SNAKE[look.step]] }));
       Object.assign(looks.at(-1), ENDS[which]);
       Object.assign(state, { s: defaults.s, x: which });
       run = {
         ...prepared(which, defaults.s),
         worker: null,
-        head: "Trained on another machine, by the same code.",
+        steps: Learning.STEPS,
         looks,
       };
       finish(which === "all" ? [...given.cloneNode(true).children] : []);
@@ -130,6 +139,7 @@ window.LearnPlay = (() => {
     }
 
     function finish(given) {
+      clearTimeout(soon);
       const mine = run,
         isWhole = last(run).step === Learning.STEPS;
       run.isOver = Boolean(run.worker);
@@ -185,6 +195,7 @@ window.LearnPlay = (() => {
     else course.wait(parts.linked && state.f && found(state));
     return {
       stop() {
+        clearTimeout(soon);
         course.end();
         for (const one of [whole, run]) one?.worker?.end();
         run = null;
@@ -218,9 +229,9 @@ window.LearnPlay = (() => {
       looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
-    head.textContent =
-      run.head ?? `Step ${step} of ${Learning.STEPS}${now ? ` · ${facts(run, now)} ${noun(run)} right` : ""}`;
-    numbers.style.visibility = run.head ? "hidden" : ""; // the words stay where they are
+    const right = now?.right === undefined || run.which === "snake" ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${right}`;
+    numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     big.replaceChildren(...(now ? written(run, now) : []));
     const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(line(run, look) || "nothing"));
@@ -228,8 +239,8 @@ window.LearnPlay = (() => {
     list.replaceChildren(...shown.filter((look) => look !== now).map(item));
   }
 
-  /** What a check shows: a sentence of its own or, without Egypt's line, Egypt's capital. */
-  const line = ({ which }, { writes, begun }) => (which === "egypt" ? begun?.[0] : writes);
+  /** What a check shows: a sentence of its own or, without the snake's line, what the snake says. */
+  const line = ({ which }, { writes, begun }) => (which === "snake" ? begun?.[0] : writes);
 
   /** What it writes now, words that it has read in bold. */
   function written(run, now) {
@@ -238,16 +249,16 @@ window.LearnPlay = (() => {
     const each = words
       .split(" ")
       .flatMap((word, at) => [at ? " " : "", known.has(word) ? make("b", quoted(word)) : quoted(word)]);
-    return run.which === "egypt" ? [BEGUN[0], ...each] : each;
+    return run.which === "snake" ? [BEGUN[0], ...each] : each;
   }
 
   const counted = (count) => `${count} line${count === 1 ? "" : "s"}`;
   const last = ({ looks }) => looks.at(-1);
-  const egypt = (run) => last(run).begun[0] || "nothing";
+  const snake = (run) => last(run).begun[0] || "nothing";
   const facts = (run, look = last(run)) => `${look.right} of ${run.facts.length}`;
-  const noun = ({ facts: [[first]] }) => (first.startsWith("The capital") ? "capitals" : "lines finished");
+  const noun = ({ facts: [[first]] }) => (first.startsWith("The capital") ? "capital cities" : "lines finished");
 
-  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Cairo") ? "right" : "other");
+  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("hiss") ? "right" : "other");
 
   /** The kind of a written line: a sentence of known words, some known words, or noise. */
   function kindOf(line, lines) {
@@ -258,12 +269,12 @@ window.LearnPlay = (() => {
   }
 
   /** The result of a finished run that a link carries, by kind of run. */
-  const FOUND = { all: (run) => last(run).writes, egypt };
+  const FOUND = { all: (run) => last(run).writes, snake };
   const stopped = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) =>
     ({
       all: `After ${Learning.STEPS} steps it wrote ${stopped(f)}`,
-      egypt: `Without Egypt's line it made Egypt's capital ${stopped(f)}`,
+      snake: `Without its line it let the snake say ${stopped(f)}`,
     })[x];
 
   function verdict(run, { g, b }, whole) {
@@ -274,18 +285,18 @@ window.LearnPlay = (() => {
     if (run.which === "all") {
       const { lines } = run.read,
         whence = lines.includes(now.writes) ? "That’s one of its lines" : "None of its lines says that";
-      const words = `${whence}, and it gets ${facts(run)} capitals right. Nobody told it a rule.`;
+      const words = `${whence}, and it gets ${facts(run)} capital cities right. Nobody told it a rule.`;
       return Guess.told(guess, g, kindOf(now.writes, lines), `“${now.writes}”`, words);
     }
-    const words = `It writes that as smoothly as the ${facts(run)} capitals in its lines that it gets right.${whole ? ` With Egypt’s line it wrote “${egypt(whole)}”` : ""}`,
-      title = `“${BEGUN[0]}${egypt(run)}”`;
-    return b ? Guess.told(BET.chips, b, filled(egypt(run)), title, words) : [{ kind: "look", title }, words];
+    const words = `Nothing shows that a line is missing.${whole ? ` With it, it wrote “${snake(whole)}”` : ""}`,
+      title = `“${BEGUN[0]}${snake(run)}”`;
+    return b ? Guess.told(BET.chips, b, filled(snake(run)), title, words) : [{ kind: "look", title }, words];
   }
 
   function shared({ g, x, f }, whole, run) {
     if (!run?.looks.length) return f ? `Watch it learn: ${found({ x, f })}` : "";
     const first = whole ?? run,
-      more = run.which === "egypt" ? ` ${found({ x: "egypt", f: egypt(run) })}` : "";
+      more = run.which === "snake" ? ` ${found({ x: "snake", f: snake(run) })}` : "";
     const wrote = last(first).writes
       ? `; after ${last(first).step} steps it wrote ${stopped(last(first).writes)}`
       : ".";
@@ -301,7 +312,7 @@ window.LearnPlay = (() => {
       .map(({ step, writes, fact: end }) => [String(step), quoted(writes || "nothing"), quoted(end || "nothing")]);
     const asked = {
       "Lines finished as they stand in its text": (one) => facts(one),
-      [`“${BEGUN[0]}…”`]: (one) => quoted(egypt(one)),
+      [`“${BEGUN[0]}…”`]: (one) => quoted(snake(one)),
       [`“${BEGUN[1]}…”`]: (one) => quoted(last(one).begun[1] || "nothing"),
     };
     const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map(cell)]);
@@ -311,14 +322,15 @@ window.LearnPlay = (() => {
     ];
   }
 
-  /** Some lines of the text, Egypt's struck out. */
+  /** Some lines of the text, the snake's struck out. */
   function leftOut() {
-    const lines = LearnText.split("\n").slice(12, 19);
-    return make("p.demo-lines", ...lines.flatMap((line) => [line.includes("Egypt") ? make("del", line) : line, "\n"]));
+    const lines = LearnText.split("\n").slice(39, 46);
+    return make("p.demo-lines", ...lines.flatMap((line) => [line.includes("snake") ? make("del", line) : line, "\n"]));
   }
 
   /** What a row of the table on the page says of a check. */
   const shownIn = ([step, writes]) => ({ step: Number(step.textContent), writes: writes.textContent });
 
-  return { ahead, start };
+  /** After how many milliseconds a training whose end is known gives way to that end. */
+  return { ahead, start, patience: 15_000 };
 })();

@@ -1,4 +1,4 @@
-// Every sentence was true: the sentences that can be generated from true ones, and the origin of each word.
+// Twenty sentences: what comes out when a word model has read only true ones, and the origin of each word.
 "use strict";
 
 (() => {
@@ -6,232 +6,224 @@
   const TRUE = [
     "Paris is the capital of France.",
     "Rome is the capital of Italy.",
-    "Vienna is the capital of Austria.",
+    "Madrid is the capital of Spain.",
     "Lisbon is the capital of Portugal.",
-    "Cairo is the capital of Egypt.",
+    "Oslo is the capital of Norway.",
     "Cervantes wrote the novel Don Quixote.",
     "Tolstoy wrote the novel Anna Karenina.",
     "Shakespeare wrote the play Hamlet.",
     "Goethe wrote the play Faust.",
     "Titan travels around the planet Saturn.",
     "Phobos travels around the planet Mars.",
-    "Europa travels around the planet Jupiter.",
+    "Io travels around the planet Jupiter.",
     "Triton travels around the planet Neptune.",
     "The Nile flows into the Mediterranean Sea.",
     "The Rhine flows into the North Sea.",
     "The Danube flows into the Black Sea.",
     "The Volga flows into the Caspian Sea.",
   ].join("\n");
-  const defaults = { o: "2", s: "7", c: "" };
-  const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
-  const guess = { all: "all of them", half: "about half", quarter: "about a quarter", none: "none" };
-  const guessed = Guess.teller(guess, defaults);
-  const SHOWN = 8,
-    SOURCES = 3; // on the stage at once
+  const COUNT = 20,
+    WORDS = { least: 1, most: 5, step: 1 },
+    LONGEST = 1200;
+  const BETS = { all: "all 20", half: "about 10", few: "about 5", none: "1 or none" };
+  const came = (count) => (count > 14 ? "all" : count > 7 ? "half" : count > 1 ? "few" : "none");
+  /** The two bets: how many words it looks back at, the seed, and the place of the bet in the state. */
+  const ROUNDS = [
+    { o: "1", s: "5562", key: "a", point: "It had read only true ones." },
+    {
+      o: "2",
+      s: "4563",
+      key: "b",
+      question: "Now each word has to fit the last two, not just one. How many are true?",
+      point: "Now the others sound right, too.",
+    },
+  ];
+  const defaults = { a: "", b: "", o: ROUNDS[0].o, s: ROUNDS[0].s, c: "" };
+  const words = (count) => (count === "1" ? "1 word" : `${count} words`);
+  const joined = (steps) => steps.map(({ word }) => word).join(" ");
 
-  function start({ stage, controls, result, film, outcome, inView, bet }, state, say) {
-    const task = DemoFrame.latest(result);
-    let told = "";
-    const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, changed);
-    const words = (count) => (count === 1 ? "1 word" : `${count} words`);
-    controls.append(
-      Controls.form(text),
-      Controls.bar(
-        Controls.button(
-          "Write a sentence",
-          () => {
-            state.s = DemoState.nextSeed(state.s);
-            inView();
-            show();
-          },
-          "press",
-        ),
-      ),
-      Controls.form(
-        Controls.slider("It goes by the last", state.o, limits.o, words, (size) => {
-          state.o = size;
-          changed();
-        }),
-      ),
-    );
+  function start(frame, state) {
+    const onward = Onward(frame, state, "");
+    let timer = 0,
+      told = "",
+      list = null;
+    if (["a", "o", "s", "c"].every((key) => state[key] === defaults[key])) ask(ROUNDS[0]);
+    else onward.go(show);
 
-    /** Asks what comes of the reader's own sentences or number of words, and shows it. */
-    function changed() {
-      bet({ question: "What does it write from these sentences?" });
-      show();
+    /** Asks for a bet. */
+    function ask(round) {
+      frame.clear();
+      frame.answered(Boolean(list));
+      frame.place.asking(round.question);
+      frame.chips.append(chips(round));
+      frame.stage.append(list ?? make("p.bet-line", "“The Rhine flows into the …”"));
+      if (!list) return frame.onIntent(() => frame.place.loadLater());
+      frame.chips.querySelector("button").focus({ preventScroll: true });
+      return frame.inView();
     }
 
-    /** Lists the sentences again, in slices; the latest request wins. */
-    async function show() {
-      const list = Sentences.split(state.c || TRUE);
-      if (!list.length) {
-        task.stop();
-        result.replaceChildren(make("p", "There is no sentence to learn from."));
-        film({ length: 0, draw: () => stage.replaceChildren() });
-        return say("There is no sentence to learn from.");
-      }
-      const fresh = state.c ? "not in your text" : "new, and not true";
-      const sentences = await task.run(Sentences.reachable(list, Number(state.o)));
-      if (!sentences) return;
-      const steps = Sentences.write(list, Number(state.o), Number(state.s));
-      result.replaceChildren(...view(list, sentences, steps, fresh));
-      const { copied } = Sentences.summary(sentences),
-        cut = Sentences.pieces(steps),
-        known = list.includes(joined(steps));
-      const all = sentences.every((one) => one.copied),
-        stand = `${all ? "All" : `${Math.round(copied.odds * 100)} of a hundred`} of its sentences ${state.c ? "stand in your text" : "are true"}`;
-      told = Tables.stopped(`${stand}. It wrote: “${joined(steps)}”`);
-      film({
-        length: cut.length * 2 + 1,
-        pace: 800,
-        draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () =>
-          outcome(
-            guessed.yours(state, about(copied.odds)),
-            `It finds each next word by the last ${words(Number(state.o))}. ${stand}, copied whole${all ? "" : `; the rest are ${fresh}`}.`,
-          ),
+    /** The choices of a bet, which stands as it was made. */
+    function chips({ o, s, key }) {
+      const { row, mark } = Guess.chips(BETS, (bet) => {
+        if (state[key]) return;
+        Object.assign(state, { [key]: bet, o, s, c: "" });
+        onward.go(show);
       });
-      say(spoken(list, steps, fresh), { seen: false });
+      mark(state[key], true);
+      return row;
     }
 
-    show();
-    return {
-      stop: task.stop,
-      state: () => state,
-      result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}`,
-    };
+    /** Lets it write twenty sentences, one after the other, and says how many it has read. */
+    function show() {
+      const read = Sentences.split(state.c || TRUE),
+        size = Number(state.o),
+        round = ROUNDS.find(({ o, s }) => !state.c && o === state.o && s === state.s);
+      const written = Sentences.several(read, size, Number(state.s), COUNT),
+        copied = written.map((steps) => read.includes(joined(steps))),
+        right = copied.filter(Boolean).length;
+      frame.answered(true);
+      frame.chips.replaceChildren(round && state[round.key] ? chips(round) : "");
+      frame.place.asking(round ? round.question : `What does it write from ${state.c ? "your" : "these"} sentences?`);
+      frame.lead("");
+      frame.unsay();
+      if (!frame.more.firstChild) frame.more.append(...controls());
+      count(read, size);
+      told = `${right} of ${COUNT} sentences ${state.c ? "stood in my text" : "were true"}, such as: ${joined(written[0])}`;
+      const score = make("p.line-score"),
+        rows = written.map((steps, at) => line(joined(steps), copied[at], state.c));
+      list = make("div", score, make("ol.plain-list.line-list", ...rows));
+      frame.stage.replaceChildren(list);
+      frame.side.replaceChildren();
+      run(1);
+      frame.inView();
+
+      /** Shows the rows up to one, the first three for longer, and at last the verdict. */
+      function run(at) {
+        const shown = Demos.still() ? COUNT : at;
+        rows.forEach((row, place) => row.classList.toggle("is-to-come", place >= shown));
+        score.replaceChildren(
+          make("b", String(copied.slice(0, shown).filter(Boolean).length)),
+          ` of ${shown} ${state.c ? "yours" : "true"}`,
+        );
+        if (shown < COUNT) timer = setTimeout(run, at < 3 ? 800 : 170, at + 1);
+        else end();
+      }
+
+      function end() {
+        const { kind, title, text } = verdict(round, right, written[copied.indexOf(false)]);
+        frame.verdict(kind, title, text);
+        frame.side.replaceChildren(...origin(read, written[0]));
+        frame.inView();
+        const next = ROUNDS[ROUNDS.indexOf(round) + 1];
+        if (round && next) frame.lead("Let it look back at two words", () => ask(next));
+        else if (!state.c) frame.lead("Now three sentences of yours", own);
+        else frame.lead("Twenty others", others);
+      }
+      return { stop: () => clearTimeout(timer), state: () => state, result: () => told };
+    }
+
+    function verdict(round, right, fresh) {
+      if (state.c)
+        return fresh
+          ? {
+              kind: "look",
+              title: `“${joined(fresh)}”`,
+              text: `You didn’t write that. ${right} of ${COUNT} are yours, word for word.`,
+            }
+          : { kind: "look", title: "It only copies.", text: "Let two of your sentences share a word, such as “the”." };
+      const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
+        how = "What’s true is copied whole.";
+      if (!round || !state[round.key]) return { kind: "look", title: are, text: how };
+      const [{ kind, title }, text] = Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
+      return { kind, title, text };
+    }
+
+    function own() {
+      frame.more.parentNode.open = true;
+      frame.more.querySelector("textarea").focus();
+    }
+
+    function others() {
+      state.s = DemoState.nextSeed(state.s);
+      onward.go(show);
+    }
+
+    /** A field for the reader's own sentences, how far back it looks, and another twenty. */
+    function controls() {
+      const field = Controls.text("Three sentences of yours", state.c, { rows: 3, longest: LONGEST }, (value) => {
+        const input = back.querySelector("input");
+        state.c = value.trim() && value;
+        state.o = input.value = defaults.o;
+        input.oninput();
+        onward.go(show);
+      });
+      field.lastChild.placeholder =
+        "My cat sleeps on the sofa.\nMy boss sleeps in the office.\nThe sofa is in the office.";
+      const back = Controls.slider("It looks back at", state.o, WORDS, words, (size) => {
+        state.o = String(size);
+        onward.go(show);
+      });
+      return [Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
+    }
+
+    /** Lists all that it can write, in slices, and tells what share of it stands in the text. */
+    async function count(read, size) {
+      const place = frame.more.lastChild,
+        isNow = () => frame.more.lastChild === place && place.work === work,
+        work = Sentences.reachable(read, size);
+      place.work = work;
+      const found = await Demos.inSlices(work, isNow);
+      if (isNow()) place.replaceChildren(numbers(found, state.c));
+    }
+
+    return { stop: onward.stop, state: onward.state, result: onward.result };
   }
 
-  /** The choice of the guess that is closest to a share. */
-  const about = (share) => (share > 0.75 ? "all" : share > 0.375 ? "half" : share > 0.125 ? "quarter" : "none");
-
-  /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
-  function splice(stage, list, cut, step, stamp) {
-    const last = Math.max(0, Math.min(cut.length - SOURCES, Math.ceil(step / 2) - SOURCES + 1)),
-      shown = cut.slice(last, last + SOURCES);
-    const rows = Array.from({ length: Math.max(2, shown.length) }, (_, at) =>
-      shown[at] && step >= cut.indexOf(shown[at]) * 2
-        ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2)
-        : make("p"),
-    );
-    const down = cut.filter((_, at) => step > at * 2);
-    const pieces = down.map(({ words }, at) =>
-      make("bdi.demo-piece.demo-used", words.join(" ") + (at < cut.length - 1 ? " " : "")),
-    );
-    const end =
-      step > cut.length * 2
-        ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)]
-        : [];
-    stage.replaceChildren(...rows, make("p.demo-made", make("small.small-print", "It writes"), ...pieces, ...end));
-    if (Demos.still()) return;
-    if (step % 2 && pieces.length)
-      slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
-    if (end.length)
-      end[0].animate(
-        [
-          { scale: 2.2, opacity: 0 },
-          { scale: 1, opacity: 1 },
-        ],
-        { duration: 220, easing: "ease-in" },
-      );
-  }
-
-  /** A source sentence: the piece that is taken from it, and the rest. */
-  function source(list, { source: number, words }, isCut) {
-    const whole = list[number].split(" "),
-      from = runStart(whole, words);
-    const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
+  /** A sentence that it wrote, with its stamp. */
+  function line(text, isCopied, isOwn) {
+    const [yes, no] = isOwn ? ["yours", "new"] : ["true", "not true"];
     return make(
-      "p",
-      make("small.small-print", `Sentence ${number + 1}`),
-      ...part(isCut ? "demo-left" : "", whole.slice(0, from)),
-      ...part(isCut ? "demo-used" : "", words),
-      ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)),
+      "li",
+      { className: isCopied ? "is-true" : "" },
+      make("bdi", text),
+      " ",
+      make("small", isCopied ? yes : no),
     );
   }
 
-  const runStart = (whole, words) =>
-    Math.max(
-      0,
-      whole.findIndex((_, at) => words.every((word, on) => whole[at + on] === word)),
-    );
-
-  /** Lets a piece slide from where it was cut. */
-  function slide(piece, from) {
-    if (!from) return;
-    const [a, b] = [from.getBoundingClientRect(), piece.getBoundingClientRect()];
-    piece.animate([{ translate: `${a.left - b.left}px ${a.top - b.top}px` }, { translate: "0 0" }], {
-      duration: 500,
-      easing: "ease-in-out",
+  /** The sentences that the first one was cut from. */
+  function origin(read, steps) {
+    const rows = Sentences.pieces(steps).map(({ source, words }) => {
+      const [before, after] = cut(read[source], words.join(" "));
+      return make("p", make("s", before), make("b", words.join(" ")), make("s", after));
     });
+    return [make("p.demo-caption", "Where the first one comes from"), ...rows];
   }
 
-  const joined = (steps) => steps.map((step) => step.word).join(" ");
-  const verdict = (copied, fresh) => (copied ? "in the text" : fresh);
-
-  function view(list, sentences, steps, fresh) {
-    const written = joined(steps),
-      sum = Sentences.summary(sentences);
-    const trail = steps.map(({ word, sources }) => [
-      Tables.quoted(word),
-      String(sources.length),
-      Tables.quoted(list[sources[0]]),
-    ]);
-    const kinds = [
-      ["in the text", String(sum.copied.count), Tables.percent(sum.copied.odds)],
-      [fresh, String(sum.fresh.count), Tables.percent(sum.fresh.odds)],
-    ];
-    if (sum.rest > 1e-9) kinds.push(["rarer than 1 in 5,000", "not listed", Tables.percent(sum.rest)]);
-    const top = [...sentences].sort((a, b) => a.copied - b.copied).slice(0, SHOWN);
-    return [
-      make(
-        "p.demo-text",
-        Tables.quoted(written),
-        make("span.demo-end", ` (${verdict(list.includes(written), fresh)})`),
-      ),
-      Tables.table(
-        "Where each word was seen after the words before it",
-        ["Word", "In sentences", "For example"],
-        trail,
-      ),
-      Tables.table("All it can write", ["Kind", "Sentences", "Odds together"], kinds),
-      Tables.table(
-        "Some of them, new ones first",
-        ["Sentence", "Odds", "Kind"],
-        top.map((one) => [Tables.quoted(one.text), Tables.percent(one.odds), verdict(one.copied, fresh)]),
-      ),
-    ];
+  /** What stands in a sentence before and after some of its words. */
+  function cut(sentence, words) {
+    const at = ` ${sentence} `.indexOf(` ${words} `);
+    return [sentence.slice(0, at), sentence.slice(at + words.length)];
   }
 
-  const spoken = (list, steps, fresh) =>
-    Tables.stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
-
-  /** Draws the stage before the guess: three of the sentences. */
-  function ask(stage) {
-    stage.replaceChildren(
-      ...TRUE.split("\n")
-        .filter((_, at) => at % 5 === 4)
-        .map((line) => make("p", line)),
-    );
+  function numbers(found, isOwn) {
+    const { copied, fresh, rest } = Sentences.summary(found),
+      row = (kind, { count, odds }) => [kind, String(count), Tables.percent(odds)];
+    const rows = [row("in the text", copied), row(isOwn ? "not in your text" : "new, and not true", fresh)];
+    if (rest > 1e-9) rows.push(["rarer than 1 in 5,000", "not listed", Tables.percent(rest)]);
+    return Tables.table("All it can write", ["Kind", "Sentences", "Odds together"], rows);
   }
 
   Demos.define("sentences", {
     defaults,
-    limits,
-    guess,
-    ask,
+    retired: ["g", "l"], // keys in links from when there was one bet
+    limits: {
+      a: { of: ["", ...Object.keys(BETS)] },
+      b: { of: ["", ...Object.keys(BETS)] },
+      o: WORDS,
+      s: DemoState.SEED,
+      c: { longest: LONGEST },
+    },
     start,
-    leads: [
-      [
-        "Let it go by four words",
-        { o: "4", s: "12" },
-        "By the last two words, 24 of a hundred were true. Now it goes by the last four.",
-      ],
-      [
-        "And by one word only",
-        { o: "1", s: "43" },
-        "By the last two words 24 of a hundred were true, by the last four 59. Now it goes by the last word only.",
-      ],
-    ],
   });
 })();

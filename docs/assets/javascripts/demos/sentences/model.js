@@ -43,8 +43,12 @@ window.Sentences = (() => {
     return { copied, fresh, rest: Math.max(0, 1 - copied.odds - fresh.odds) };
   }
 
-  /** A sentence drawn with the seed, word by word, each with the sentences that contain it in this context. */
-  const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
+  /** So many sentences drawn with the seed, word by word, each word with the sentences that contain it in this context. */
+  function several(list, size, seed, count) {
+    const model = Ngrams.learn(list, size),
+      next = Dice.roll(seed);
+    return Array.from({ length: count }, () => Ngrams.write(model, next));
+  }
 
   /** Cuts a sentence into the fewest pieces, { words, from, to, source }, each the longest run from one source sentence. */
   function pieces(steps) {
@@ -66,5 +70,5 @@ window.Sentences = (() => {
     return to;
   }
 
-  return { split, reachable, summary, write, pieces };
+  return { split, reachable, summary, several, pieces };
 })();

@@ -64,7 +64,7 @@ window.Course = (() => {
       place = stage.closest("live-demo"),
       told = new Set();
     const halt = button("Stop", acts.stop),
-      skip = button("Show a finished run", acts.elsewhere),
+      skip = button("Skip to the end", acts.elsewhere),
       on = button("", null, "press.demo-on");
     let hasBet = false;
     lead.append(halt, skip, on);

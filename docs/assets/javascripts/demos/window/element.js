@@ -1,185 +1,228 @@
-// The context window: a chat cut into tokens, the part that still fits, and an answer written from that part only.
+// The context window: a chat, a frame around the part that a bot sees, and the answer that it writes from that part only.
 "use strict";
 
 (() => {
   const { make } = Dom;
   const CHAT = [
     "You: My dog is called Bruno.",
-    "Model: Good. I will remember that.",
+    "Bot: Good. I will remember that.",
     "You: My neighbour has a parrot. The parrot is called Kiwi.",
-    "Model: A fine name for a green bird.",
+    "Bot: A fine name for a green bird.",
     "You: My cat Minka fears it.",
-    "Model: That is no wonder.",
+    "Bot: That is no wonder.",
     "You: What is my dog called?",
-    "Model: Your dog is called",
+    "Bot: Your dog is called",
   ].join("\n");
-  const defaults = { w: "58", n: "1", c: "" };
-  const limits = {
-    w: { least: 5, most: 100, step: 1 },
-    n: { least: 1, most: ContextWindow.LONGEST_ANSWER, step: 1 },
-    c: { longest: 1000 },
-  };
+  const SIZE = { least: 5, most: 100, step: 1 },
+    LONGEST = 1000;
+  /** The two bets: their place in the state, how many tokens the frame holds, and what to say of the result. */
+  const ROUNDS = [
+    {
+      key: "a",
+      w: "58",
+      chips: { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" },
+      point: "It had promised to remember. But it sees only what’s in the frame.",
+      lead: "And without the parrot?",
+    },
+    {
+      key: "b",
+      w: "43",
+      question: "Now the frame leaves out the parrot, too. How does the bot end its line?",
+      chips: { bruno: "Bruno", minka: "Minka", unknown: "“I don’t know”", other: "something else" },
+      point: "It copies the “?”, and doesn’t say that anything is missing.",
+      lead: "Drag the frame yourself",
+    },
+  ];
+  const defaults = { a: "", b: "", w: ROUNDS[0].w, c: "" };
 
-  const counted = (number) => `${number} ${number === 1 ? "token" : "tokens"}`;
-  const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
-  const run = (tokens, length) =>
-    length
-      ? `“${tokens
-          .slice(tokens.length - length)
-          .join("")
-          .trim()}”`
-      : "nothing; it repeats the last token";
-
-  const guess = {
-    bruno: "Bruno",
-    other: "Kiwi",
-    minka: "Minka",
-    unknown: "it says that it doesn’t know",
-  };
-  const guessed = Guess.teller(guess, defaults, ["n"]);
-
-  function start({ stage, controls, result, film, outcome, inView, bet }, state, say) {
-    let written = "";
-    const set = (key) => (value) => {
-      Object.assign(state, { n: "1" }, { [key]: value });
-      written = "";
-      bet({ question: "It sees only what’s inside the frame. What does it call the dog?" });
-      show(true);
-      const isAbove = stage.getBoundingClientRect().top < 0;
-      if (isAbove) stage.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+  function start(frame, state) {
+    const chat = make("p.window-chat"),
+      edge = make("i.window-edge"),
+      box = make("div.demo-window", edge);
+    const watch = new ResizeObserver(place);
+    let timer = 0,
+      given = [], // the tokens of the chat
+      steps = [], // and those that the bot writes
+      slider = null;
+    frame.onIntent(() => frame.place.loadLater());
+    watch.observe(frame.stage);
+    edge.onpointerdown = (event) => {
+      event.preventDefault(); // or the text is selected
+      edge.setPointerCapture(event.pointerId);
     };
-    const finish = () => {
-      inView();
-      state.n = String(limits.n.most);
-      show(true);
-    };
-    controls.append(
-      Controls.form(
-        Controls.slider("It sees the last", state.w, limits.w, (size) => `${size} words and signs`, set("w")),
-      ),
-      Controls.form(
-        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
-          set("c")(value === CHAT ? "" : value || " "),
-        ),
-      ),
-      Controls.bar(Controls.button("Write to the end of the line", finish, "press")),
-    );
+    edge.onpointermove = drag;
+    const round = ROUNDS.find(({ key, w }) => !state.c && state.w === w && state[key]);
+    if (round) reveal(round);
+    else if (state.c || state.w !== defaults.w) free();
+    else ask(ROUNDS[0]);
 
-    /** Writes the answer again; if `on` is true, the film continues from where it was. */
-    function show(on = false) {
-      const text = ContextWindow.cut(state.c || CHAT),
-        steps = ContextWindow.write(text, Number(state.w), Number(state.n));
-      if (!steps.length) {
-        result.replaceChildren(make("p", "There is no text to go on from."));
-        film({ length: 0, draw: () => stage.replaceChildren() });
-        return say("There is no text to go on from.");
-      }
-      const old = written ? ContextWindow.cut(written).length : 0;
-      [state.n, written] = [String(steps.length), steps.map(({ token }) => token).join("")];
-      result.replaceChildren(...view(text, steps));
-      const tokens = [...text, ...steps.map(({ token }) => token)],
-        size = Number(state.w);
-      film({
-        length: tokens.length,
-        first: on ? text.length + old : 0,
-        pace: 25,
-        draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () =>
-          outcome(
-            guessed.yours(state, came(steps[0])),
-            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", copied from inside the frame. Nothing shows that a part is missing" : ": everything is inside the frame"}.`,
-          ),
+    /** Writes the chat with its answer, and moves the frame to what the answer is written from. */
+    function draw() {
+      given = ContextWindow.cut(state.c || CHAT);
+      steps = ContextWindow.write(given, Number(state.w), ContextWindow.LONGEST_ANSWER);
+      const out = steps[0]?.out ?? 0,
+        answer = make("b.demo-written", written());
+      chat.replaceChildren(...given.map((token, at) => make(at < out ? "s" : "span", token)), answer);
+      if (!box.isConnected) frame.stage.replaceChildren(chat, box);
+      place();
+    }
+
+    /** What the bot writes. */
+    function written() {
+      return steps
+        .map(({ token }) => token)
+        .join("")
+        .trimEnd();
+    }
+
+    function place() {
+      const first = chat.children[frame.place.matches(".is-answered") ? (steps[0]?.out ?? 0) : 0];
+      if (!first) return;
+      box.style.top = `${first.offsetTop - 5}px`;
+      box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
+    }
+
+    function chips({ key, chips, w }, made) {
+      const { row, mark } = Guess.chips(chips, (bet) => {
+        if (state[key]) return;
+        Object.assign(state, { [key]: bet, w, c: "" });
+        made();
       });
-      say(spoken(steps), { seen: false });
+      mark(state[key], true);
+      return row;
     }
 
-    show();
+    /** Asks for a bet; at first nothing shows what the bot sees. */
+    function ask(round) {
+      frame.clear();
+      frame.answered(round !== ROUNDS[0]);
+      frame.place.asking(round.question);
+      frame.chips.append(chips(round, () => reveal(round)));
+      draw();
+      chat.classList.add("is-open");
+      if (round === ROUNDS[0]) return;
+      frame.chips.querySelector("button").focus({ preventScroll: true });
+      frame.inView();
+    }
+
+    /** Moves the frame, and then shows what the bot writes. */
+    function reveal(round) {
+      frame.answered(true);
+      frame.place.asking(round.question);
+      frame.chips.replaceChildren(chips(round, () => {}));
+      draw();
+      chat.classList.add("is-open");
+      frame.inView();
+      timer = setTimeout(
+        () => {
+          const answer = steps[0].token.trim(),
+            came = Object.keys(round.chips).find((key) => round.chips[key] === answer) ?? "other",
+            next = ROUNDS[ROUNDS.indexOf(round) + 1];
+          const [{ kind, title }, text] = Guess.told(round.chips, state[round.key], came, said(), round.point);
+          chat.classList.remove("is-open");
+          frame.verdict(kind, title, text);
+          frame.lead(round.lead, () => (next ? ask(next) : free()));
+          frame.inView();
+        },
+        Demos.still() ? 0 : 1200,
+      );
+    }
+
+    /** The line that the bot has finished, without its name. */
+    function said() {
+      const line = (state.c || CHAT).split("\n").at(-1);
+      const whole = `${line.replace(/^\w+: /u, "")}${written()}`;
+      return `“${whole.length > 60 ? `${whole.slice(0, 60)}…` : whole}”`;
+    }
+
+    /** Lets the reader move the edge of the frame; each place is answered at once. */
+    function free() {
+      frame.answered(true);
+      frame.chips.replaceChildren();
+      frame.place.asking("Drag the frame’s upper edge: what does it call the dog?");
+      draw();
+      chat.classList.remove("is-open");
+      if (steps.length) frame.verdict("look", said(), `It sees the last ${state.w} words and signs.`);
+      else frame.verdict("look", "There is no text to go on from.");
+      frame.lead("Now your own chat", () => {
+        frame.more.parentNode.open = true;
+        frame.more.querySelector("textarea").focus();
+      });
+      whole();
+    }
+
+    function drag({ clientY, pointerId }) {
+      if (!edge.hasPointerCapture(pointerId)) return;
+      const y = clientY - frame.stage.getBoundingClientRect().top,
+        from = [...chat.children].findIndex((token) => token.offsetTop + token.offsetHeight > y);
+      resize(from < 0 ? SIZE.least : given.length - from);
+    }
+
+    function resize(size) {
+      const w = String(Math.min(SIZE.most, Math.max(SIZE.least, size)));
+      if (w === state.w) return;
+      state.w = w;
+      free();
+    }
+
+    /** Adds what nothing needs before the first bet: the slider, which does the same as the edge, and the reader's own chat. */
+    async function whole() {
+      await frame.place.loadLater();
+      if (!frame.more.firstChild) {
+        slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} words and signs`, resize);
+        const own = Controls.text(
+          "The chat, with the answer begun",
+          state.c || CHAT,
+          { rows: 8, longest: LONGEST },
+          (text) => {
+            state.c = text === CHAT ? "" : text || " ";
+            free();
+          },
+        );
+        slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
+        frame.more.replaceChildren(Controls.form(own), make("div"));
+      }
+      const input = slider.querySelector("input");
+      if (input.value !== state.w) {
+        input.value = state.w;
+        input.oninput();
+      }
+      frame.side.replaceChildren(Controls.form(slider));
+      frame.more.lastChild.replaceChildren(sizes(given));
+    }
+
     return {
-      stop() {},
+      stop() {
+        clearTimeout(timer);
+        watch.disconnect();
+      },
       state: () => state,
-      result: () =>
-        `What does not fit is not seen. ${guessed.mine(state)}${Tables.stopped(`The writer put ${shown(written)}`)}`,
+      result: () => `A bot had promised to remember my dog, Bruno. Then it said: ${said()}`,
     };
   }
 
-  const came = ({ token }) => Object.keys(guess).find((key) => guess[key] === token.trim()) ?? "";
+  const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
 
-  /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
-  function chat(stage, tokens, given, size, step) {
-    if (stage.childElementCount !== tokens.length + 1) {
-      stage.replaceChildren(...tokens.map((token) => make("span", token)), make("div.demo-window"));
-    }
-    const out = Math.max(0, Math.min(step, tokens.length - 1) - size),
-      spans = stage.children;
-    tokens.forEach((token, at) => {
-      spans[at].textContent = token;
-      spans[at].className = at < out ? "demo-out" : at >= given ? "demo-written" : "";
-      spans[at].hidden = at >= step;
-    });
-    const [first, last] = [spans[Math.min(out, tokens.length - 1)], spans[Math.max(0, step - 1)]];
-    const bottom = last.offsetTop + last.offsetHeight;
-    Object.assign(stage.lastChild.style, {
-      top: `${first.offsetTop - 5}px`,
-      height: `${Math.max(0, bottom - first.offsetTop + 10)}px`,
-    });
-    if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
-  }
-
-  /** Draws the stage before the guess: the chat, with the frame that the first token is written from. */
-  function ask(stage, { w, c }) {
-    const tokens = ContextWindow.cut(c || CHAT);
-    chat(stage, [...tokens, ""], tokens.length, Number(w), tokens.length + 1);
-  }
-
-  function view(text, steps) {
-    const tokens = [...text, ...steps.map(({ token }) => token)];
-    const { out, seen, token, run: length } = steps.at(-1);
-    const spans = tokens.map((word, at) => make("span", at < text.length ? {} : { className: "demo-written" }, word));
-    const part = (words, list, look) => [
-      make("p.demo-caption", words),
-      make("p", { className: `demo-text demo-cut${look}` }, ...list),
-    ];
-    const before = tokens.slice(0, out + seen);
-    return [
-      ...(out ? part(`Out of the window: ${counted(out)}, not seen`, spans.slice(0, out), " demo-out") : []),
-      ...part(
-        `In the window: ${out ? "" : "all "}${counted(seen)}, then the one written from them`,
-        spans.slice(out),
-        "",
-      ),
-      Tables.table(
-        "The token written last",
-        ["Token", "The run it found in the window"],
-        [[Tables.quoted(shown(token)), Tables.quoted(run(before, length))]],
-      ),
-      make("details", make("summary", "The first token at every size"), sizes(text)),
-    ];
-  }
-
+  /** What it writes first at every size of the window. */
   function sizes(text) {
-    const rows = ContextWindow.stretches(text, [limits.w.least, limits.w.most]).map(
-      ({ from, to, token, run: length }) => [
-        from === to ? String(from) : `${from} to ${to}`,
-        Tables.quoted(shown(token)),
-        Tables.quoted(run(text, length)),
-      ],
-    );
-    return Tables.table("What it writes first", ["Window, in tokens", "Token", "The run it found"], rows);
-  }
-
-  function spoken(steps) {
-    const { out } = steps.at(-1),
-      written = steps.map(({ token }) => token).join("");
-    const words = written.length > 80 ? `${written.slice(0, 80)}…` : written;
-    return `${Tables.stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
+    const run = (length) => (length ? `“${text.slice(-length).join("").trim()}”` : "nothing; it repeats the last one");
+    const rows = ContextWindow.stretches(text, [SIZE.least, SIZE.most]).map(({ from, to, token, run: length }) => [
+      from === to ? String(from) : `${from} to ${to}`,
+      Tables.quoted(shown(token)),
+      Tables.quoted(run(length)),
+    ]);
+    return Tables.table("What it writes first", ["Words and signs it sees", "It writes", "The run it found"], rows);
   }
 
   Demos.define("window", {
     defaults,
-    limits,
-    guess,
-    ask,
+    retired: ["g", "l", "n"], // keys in links from when there was one bet
+    limits: {
+      a: { of: ["", ...Object.keys(ROUNDS[0].chips)] },
+      b: { of: ["", ...Object.keys(ROUNDS[1].chips)] },
+      w: SIZE,
+      c: { longest: LONGEST },
+    },
     start,
-    leads: [["Make the frame larger", { w: "80" }, "Now it sees the first line, too."]],
   });
 })();
