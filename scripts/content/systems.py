@@ -1,14 +1,13 @@
 """The catalogue, made from docs/data/systems.yml: its rows and its questions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from textwrap import indent
 from typing import Any
 
-from . import procedure
 from .blocks import Piece, entry, render
 from .guide import Guide, Page, address, day, href, site_path
 from .sources import NOT_REREAD, citation, is_unread
@@ -26,7 +25,6 @@ HEADINGS = {
 SHOWN = ("kind", "llm", "generates")  # the facets shown in a closed row
 CHOSEN = (*SHOWN, "outputs")  # the facets by which readers choose rows
 ABSENT = {"does not apply": "Does not apply", "not stated here": "Not found"}
-MARKS = "¹²³⁴⁵⁶⁷⁸⁹"  # they number the sources of a row
 
 
 @dataclass(frozen=True)
@@ -102,47 +100,39 @@ def in_order(guide: Guide) -> list[dict]:
 
 
 def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
-    """One system: name, three answers, what it is, and a closed block with every value and its sources.
+    """One system: name, three answers, what it is, and a closed block with every value below its source.
 
     `links` lead to all rows, by id.
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
-    keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
+    keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
-    sources = [source_line(key, cells, labels, guide, page) for key in keys]
-    say = procedure.of_row(system, {one["id"]: one for one in guide.systems["systems"]}, guide.procedure)
-    given = {
-        "say": say,
-        "values": values,
-        "shown": SHOWN,
-        "items": items(cells, labels, links, keys),
-        "sources": sources,
-    }
-    return render("system.md", system=system, labels=labels, **given) + "\n"
+    sources = [source_line(key, cells, labels, links, guide, page) for key in keys]
+    absent = [
+        f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in found)}"
+        for value, label in ABSENT.items()
+        if (found := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
+    ]
+    return (
+        render("system.md", system=system, labels=labels, values=values, shown=SHOWN, sources=sources, absent=absent)
+        + "\n"
+    )
 
 
-def items(cells: dict[str, Cell], labels: dict[str, str], links: dict[str, str], keys: list[str]) -> Iterator[str]:
-    """A line for each value, with marks of its sources; one line for all facets that do not apply or were not found."""
-    for facet, cell in cells.items():
-        if cell.value not in (*ABSENT, ["does not apply"]):
-            label = labels[facet] if labels[facet].endswith("?") else f"{labels[facet]}:"
-            shown = value_text(cell, links if facet == "inside" else {})
-            yield f"*{label}* {shown}{source_marks(cell.sources, keys)}"
-    for absent, label in ABSENT.items():
-        if found := {facet: cell for facet, cell in cells.items() if cell.value in (absent, [absent])}:
-            carriers = [key for cell in found.values() for key in cell.sources]
-            names = ", ".join(name_in_sentence(labels[facet]) for facet in found)
-            yield f"*{label}:* {names}{source_marks(carriers, keys)}"
-
-
-def source_line(key: str, cells: dict[str, Cell], labels: dict[str, str], guide: Guide, page: Page) -> str:
-    """A source of the row with the day of its check, and the facets for which it was not read again."""
+def source_line(
+    key: str, cells: dict[str, Cell], labels: dict[str, str], links: dict[str, str], guide: Guide, page: Page
+) -> str:
+    """A source of the row with the day of its check, and the values that come from it."""
     known = guide.works[key]
-    cite = f"[{citation(known)}]({href(address(known), page.name)}){{ .cite }}, "
-    if is_unread(known):
-        return f"{cite}{NOT_REREAD}"
-    unread = [name_in_sentence(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
-    return f"{cite}{day(known['checked'])}" + (f"; {NOT_REREAD} for {', '.join(unread)}" if unread else "")
+    carried = [
+        f"*{name_in_sentence(labels[facet])}* {value_text(cell, links if facet == 'inside' else {})}"
+        + (f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(known) else "")
+        for facet, cell in cells.items()
+        if key in cell.sources and cell.value not in (*ABSENT, ["does not apply"], ["not stated here"])
+    ]
+    looked = NOT_REREAD if is_unread(known) else day(known["checked"])
+    cite = f"[{citation(known)}]({href(address(known), page.name)}){{ .cite }}, {looked}"
+    return f"{cite}: {'; '.join(carried)}" if carried else cite
 
 
 def values_of(cell: Cell) -> list[str]:
@@ -154,11 +144,6 @@ def value_text(cell: Cell, links: dict[str, str]) -> str:
     """The values of a cell as one text, with the reason why some would answer otherwise; `links` lead to other rows."""
     text = ", ".join(links.get(value, value) for value in values_of(cell))
     return f"{text} ({cell.disputed.rstrip('.')})" if cell.disputed else text
-
-
-def source_marks(carriers: Iterable[str], keys: list[str]) -> str:
-    """The marks of those sources that carry a value; none when the row has a single source."""
-    return "".join(f" {MARKS[keys.index(key)]}" for key in dict.fromkeys(carriers)) if len(keys) > 1 else ""
 
 
 def name_in_sentence(label: str) -> str:

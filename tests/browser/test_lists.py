@@ -68,7 +68,9 @@ def test_the_first_system_found_is_told_in_a_sentence(catalogue):
     words, said = catalogue.locator("#catalogue-words"), catalogue.locator(".catalogue .say")
     expect(words).to_be_in_viewport(ratio=1)
     words.fill("chat gpt")
-    expect(said).to_have_text("ChatGPT is a generative AI product with a large language model inside it. On the map")
+    expect(said).to_have_text(
+        "ChatGPT is a generative AI product with a large language model inside it. On the map Copy it"
+    )
     expect(said).to_be_in_viewport(ratio=1)
     said.get_by_role("link").click()
     expect(catalogue.locator(".walker-say")).to_contain_text("ChatGPT is a generative AI product")
@@ -83,6 +85,9 @@ def test_where_nothing_matches_search_is_offered(catalogue):
     offer = catalogue.get_by_role("button", name="Search the guide for")
     catalogue.locator("#catalogue-words").fill("claude")
     assert offer.count() == 0
+    catalogue.locator("#catalogue-words").fill("geminy")
+    catalogue.get_by_role("button", name="Gemini?").click()
+    assert names(catalogue)[0] == "Gemini"
     catalogue.locator("#catalogue-words").fill("geminy")
     offer.click()
     assert catalogue.locator("#guide-query").input_value() == "geminy"
@@ -118,7 +123,21 @@ def test_the_address_holds_the_filters(catalogue):
     emptied(catalogue).goto(f"{clean}#kind=dataset")
     catalogue.evaluate("location.hash = 'system-decisions-api'")
     expect(catalogue.locator(":target")).to_be_in_viewport()
-    assert catalogue.locator(".system:has(:target) details ol a").count() >= 3
+    assert catalogue.locator(".system:has(:target) details li .cite").count() >= 3
+
+
+def test_an_open_row_begins_with_a_sentence_for_a_colleague(catalogue):
+    """It is copied with its day and its address; a closed row has none."""
+    catalogue.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    row = catalogue.locator(".system", has=catalogue.locator("#system-siri"))
+    row.locator("summary").first.click()
+    row.get_by_role("button", name="Copy it").click()
+    catalogue.wait_for_function("window.copied")
+    said = "Siri is a generative AI product with a large language model inside it."
+    told = catalogue.evaluate("window.copied")
+    assert re.fullmatch(rf"{said} \(\d+ \w+ \d{{4}}, \S+/systems\.html#system-siri\)", told)
+    row.locator("summary").first.click()
+    expect(row.locator(".say")).to_have_count(0)
 
 
 @pytest.mark.parametrize("state", ["kind=none|product", "llm=<img src=x>", "sort=constructor", "kind", "="])
@@ -136,6 +155,8 @@ def test_without_scripts_the_catalogue_is_complete(plain, site):
     assert plain.locator(".catalogue .system").count() >= 60
     assert plain.locator(".catalogue :is(input, select, button)").count() == 0
     row = plain.locator(".system", has=plain.locator("#system-chatgpt"))
-    assert row.get_by_text("Maker:").is_hidden()
-    row.locator("summary").click()
-    assert row.get_by_text("Maker:").is_visible()
+    values = row.locator("li", has_text="maker OpenAI")
+    assert values.is_hidden()
+    for folded in row.locator("summary").all():
+        folded.click()
+    assert values.is_visible()

@@ -12,7 +12,10 @@
   const state = { words: "", ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
-  const aliases = (row) => (row.dataset.also ?? "").split("|").filter(Boolean);
+  const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
+  const more = (row) => row.querySelector("details");
+  const placing = () => window.Loader.own("walker/data", "walker/model", "keep-and-share/address");
+  let first = null; // the system that the words name
   const held = (row, facet) => row.dataset[facet].split("|");
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
@@ -49,7 +52,8 @@
   );
   const placed = make("a.press");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
-  const found = make("div.row.told", shown, clear, placed, elsewhere);
+  const meant = make("span.row");
+  const found = make("div.row.told", shown, clear, meant, placed, elsewhere);
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -75,7 +79,10 @@
       chip.disabled = !many && !state[facet].has(value);
     }
     arrange();
-    answer(box.querySelector(".system:not([hidden])"));
+    first = fitting.length && typed().length ? box.querySelector(".system:not([hidden])") : null;
+    if (first && !holds([name(first), ...aliases(first)].join(" "))) first = null;
+    for (const row of rows) tell(row);
+    offer(!fitting.length && state.words);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
     placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
@@ -117,14 +124,40 @@
     }
   }
 
-  /** Says in a sentence what the first system is, if it is named so. */
-  function answer(first) {
-    box.querySelector(".say")?.remove();
-    if (!first || !typed().length || !holds([name(first), ...aliases(first)].join(" "))) return;
-    const map = `index.html#${new URLSearchParams({ name: name(first) })}`;
-    first
-      .querySelector("h4")
-      .after(make("p.say.saying", first.dataset.say, " ", make("a", { href: map }, "On the map")));
+  /** Says in a sentence what an open system is, or the one that is named; takes the sentence away from others. */
+  async function tell(row) {
+    const isAsked = () => row === first || more(row).open;
+    if (isAsked() && !row.querySelector(".say")) await placing().catch(() => {}); // without it, the row says enough
+    const said = row.querySelector(".say");
+    if (!isAsked()) return said?.remove();
+    if (said || !window.Placing) return;
+    const { id } = row.querySelector("h4");
+    const known = window.Placing.rows.find((one) => `system-${one.id}` === id);
+    const text = window.Placing.sentence(known.name, window.Placing.walk(known.answers), known);
+    const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
+    const copy = button("Copy it", () => window.Loader.copy(copied, "Copied, with its day and address."), "chip");
+    const map = `index.html#${new URLSearchParams({ name: known.name })}`;
+    row.querySelector("h4").after(make("p.say.saying", text, " ", make("a", { href: map }, "On the map"), " ", copy));
+  }
+
+  /** Offers the systems that words may mean which no row holds. */
+  async function offer(typed) {
+    meant.replaceChildren();
+    if (!typed) return;
+    await placing().catch(() => {});
+    if (typed !== state.words || !window.Placing) return;
+    const near = [window.Placing.find(typed), ...window.Placing.near(typed)].filter(Boolean);
+    const chips = [...new Set(near)].slice(0, 3).map((one) =>
+      button(
+        `${one.name}?`,
+        () =>
+          change(() => {
+            state.words = one.name;
+          }),
+        "chip",
+      ),
+    );
+    meant.replaceChildren(...chips);
   }
 
   const holds = (text) => typed().every((word) => bare(text).includes(word));
@@ -166,7 +199,7 @@
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");
     if (!row) return;
-    row.querySelector("details").open = true;
+    more(row).open = true;
     row.querySelector("h4").scrollIntoView();
   }
 
@@ -186,6 +219,7 @@
     choices.append(make("div.row", make("span", label), group));
   }
   box.prepend(make("div.row.controls", words, choices), found);
+  for (const row of rows) more(row).addEventListener("toggle", () => tell(row));
   addEventListener("hashchange", arrive);
   arrive();
 })();
