@@ -95,7 +95,7 @@ def test_guesses_lead_from_one_system_to_the_next(walker):
         if onward.count():
             expect(onward).to_be_in_viewport(ratio=1)
             onward.click()
-    assert walker.locator(".walker-talk b").inner_text() == "You placed 4 of 5."
+    assert walker.locator(".walker-talk .row b").inner_text() == "You placed 4 of 5."
     assert walker.log.errors == []
 
 
@@ -121,7 +121,13 @@ def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kin
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("geminy", "Gemini"), ("snapchat filter", "My AI on Snapchat"), ("WhatsApp", "Meta AI"), ("Anthropic", "Claude")],
+    [
+        ("geminy", "Gemini"),
+        ("snapchat filter", "My AI on Snapchat"),
+        ("WhatsApp", "Meta AI"),
+        ("Anthropic", "Claude"),
+        ("SAP Ariba", "SAP Joule"),
+    ],
 )
 def test_a_name_that_is_nearly_one_is_offered(walker, name, meant):
     """A slip, a name among other words, what a product is in, or a maker; whoever means something else is asked."""

@@ -15,7 +15,8 @@
   const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
   const more = (row) => row.querySelector("details");
   const placing = () => window.Loader.own("walker/data", "walker/model", "keep-and-share/address");
-  let first = null; // the system that the words name
+  const FIRST = 3; // systems that the words name of which a sentence is said
+  let named = [];
   const held = (row, facet) => row.dataset[facet].split("|");
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
@@ -79,8 +80,8 @@
       chip.disabled = !many && !state[facet].has(value);
     }
     arrange();
-    first = fitting.length && typed().length ? box.querySelector(".system:not([hidden])") : null;
-    if (first && !holds([name(first), ...aliases(first)].join(" "))) first = null;
+    const isNamed = (row) => !row.hidden && holds([name(row), ...aliases(row)].join(" "));
+    named = typed().length ? [...box.querySelectorAll(".system")].filter(isNamed).slice(0, FIRST) : [];
     for (const row of rows) tell(row);
     offer(!fitting.length && state.words);
     if (words.value !== state.words) words.value = state.words;
@@ -124,9 +125,9 @@
     }
   }
 
-  /** Says in a sentence what an open system is, or the one that is named; takes the sentence away from others. */
+  /** Says in a sentence what an open system is, or one that is named; takes the sentence away from others. */
   async function tell(row) {
-    const isAsked = () => row === first || more(row).open;
+    const isAsked = () => named.includes(row) || more(row).open;
     if (isAsked() && !row.querySelector(".say")) await placing().catch(() => {}); // without it, the row says enough
     const said = row.querySelector(".say");
     if (!isAsked()) return said?.remove();

@@ -68,6 +68,13 @@ window.Placing = (() => {
     return { fits, says: `${is ? "an" : "no"} LLM${kind === "product" ? " inside" : ""}, that’s certain` };
   }
 
+  /** What follows for who uses it, in a sentence; empty where that isn't known. */
+  function follows({ fresh, out }) {
+    if (!out || fresh === "not known") return "";
+    if (fresh !== "no") return "So it can make things up: check what matters.";
+    return out.word === "same" ? "So it can pass on what’s wrong: check what matters." : "So it can choose wrongly.";
+  }
+
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
     const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
@@ -88,11 +95,12 @@ window.Placing = (() => {
         names(row).some(within),
         holds(row.maker),
         holds(about(row)),
+        words(row.maker).some((word) => typed.includes(word)),
         true,
       ].indexOf(true);
     return rows
       .map((row) => [rank(row), row])
-      .filter(([place]) => place < 5)
+      .filter(([place]) => place < 6)
       .sort(([one], [other]) => one - other)
       .map(([, row]) => row);
   }
@@ -108,5 +116,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, CHOICES, chosen, walk, sentence, certain, find, near };
+  return { rows, CHOICES, chosen, walk, sentence, certain, follows, find, near };
 })();

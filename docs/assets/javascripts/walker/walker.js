@@ -136,7 +136,7 @@
       draw(name);
       const offered = near.map((one) => button(one.name, () => go(one), "walker-answer"));
       const none = button("None of these: ask me", () => ask(name, []), "walker-answer");
-      const heading = make("h2", `“${name}” isn’t in the catalogue. Do you mean this?`);
+      const heading = make("h2", `“${name}” isn’t in the catalogue. Near it:`);
       show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
     });
   }
@@ -199,14 +199,8 @@
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
-    const reasons = why.filter(Boolean);
-    show(
-      false,
-      head,
-      make("p.walker-say.saying", text),
-      reasons.length > 0 && make("p.walker-why", ...reasons),
-      make("p.row", ...more),
-    );
+    const reasons = [make("b", window.Placing.follows(place)), ...why.filter(Boolean)];
+    show(false, head, make("p.walker-say.saying", text), make("p.walker-why", ...reasons), make("p.row", ...more));
   }
 
   /** Asks the question that follows these answers, or says what they come to. */
