@@ -91,6 +91,14 @@ def test_the_page_says_how_many_left_out_names_each_gets_right(labels, names):
     assert "in {} names of dinosaurs and in all {} of elements".format(*map(len, names["lists"])) in text
 
 
+def test_the_labeller_has_only_two_words_for_what_is_in_neither_list(labels):
+    """What *Does it label, or does it create?* lets the reader type comes out as the page says."""
+    page = (BLOCKS.parents[1] / "taxonomy/discriminative-and-generative.md").read_text(encoding="utf-8")
+    typed, said = re.search(r'Type \*(\w+)\*, and he says "(\w+)"', page).groups()
+    odds = labels.evaluate("name => Labeller.border(end(Labeller.learnBorder(Names.lists)), name)", typed)
+    assert said == ("element" if odds > 0.5 else "dinosaur")
+
+
 def test_the_lists(names):
     """Each name once, in lower case; 118 elements; what is asked for is learned."""
     known = names["known"]
