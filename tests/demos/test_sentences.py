@@ -112,6 +112,9 @@ def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
         "not true",
     ]
     assert page.locator(".bet-side b").all_inner_texts() == ["The Rhine flows into the", "planet Saturn."]
+    assert page.evaluate("document.querySelector('live-demo').running.result()") == (
+        "It had read only true sentences, and wrote: “The Rhine flows into the planet Saturn.” Of 20, 1 was true."
+    )
     lead.click()
     assert lead.is_hidden()
     chips.get_by_text("about 5").press("Enter")

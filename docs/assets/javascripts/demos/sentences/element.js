@@ -88,7 +88,7 @@
       frame.unsay();
       if (!frame.more.firstChild) frame.more.append(...controls());
       count(read, size);
-      told = `${right} of ${COUNT} sentences ${state.c ? "stood in my text" : "were true"}, such as: ${joined(written[0])}`;
+      told = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${joined(written[0])}” Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
       const score = make("p.line-score"),
         rows = written.map((steps, at) => line(joined(steps), copied[at], state.c));
       list = make("div", score, make("ol.plain-list.line-list", ...rows));

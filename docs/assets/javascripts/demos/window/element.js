@@ -197,7 +197,8 @@
         watch.disconnect();
       },
       state: () => state,
-      result: () => `A bot had promised to remember my dog, Bruno. Then it said: ${said()}`,
+      result: () =>
+        `${state.c ? "A bot that sees only the end of my chat" : "A bot that had promised to remember my dog, Bruno,"} wrote: ${said()}`,
     };
   }
 
