@@ -22,6 +22,7 @@ NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
 BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
 BLOCKS |= {"pre", "blockquote", "div"}
+MORE = "More: "  # begins the link under an answer, which a result shows without
 NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of the source of a value in a row
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
@@ -107,7 +108,9 @@ class Reader(HTMLParser):
         """Closes an element, and those that were left open inside it."""
         while tag in [element.tag for element in self.opened[1:]]:
             element, section = self.opened.pop(), self.sections[-1]
-            if element.into == "text" and element.tag in BLOCKS and section["text"].rstrip() != element.before:
+            if element.tag == "p" and section["text"][len(element.before) :].lstrip().startswith(MORE):
+                section["text"] = f"{element.before} "
+            elif element.into == "text" and element.tag in BLOCKS and section["text"].rstrip() != element.before:
                 section["text"] = with_sign(section["text"], element.tag)
             elif element.into == "title" and element.tag == "code":
                 section["title"] += "</code>"

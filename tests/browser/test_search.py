@@ -153,6 +153,37 @@ def test_only_the_readers_own_words_are_marked(search, site):
     assert all(re.fullmatch(r"invent\w{0,3}|answer\w{0,3}", one) for one in marked), marked
 
 
+def test_an_excerpt_does_not_stop_before_its_point(search):
+    """It ends with a sentence, and begins with the section's first ones unless another holds more of the query."""
+    results = ask(search, "can my teacher tell if i used chatgpt")
+    expect(results.locator(".result").first.locator("> p").last).to_have_text(re.compile("to accuse a student[.]$"))
+    results = ask(search, "lawyers fined for fake cases")
+    expect(results.locator(".result").first).to_contain_text("fined 5,000 dollars.")
+    for query in ("does it keep what pupils write", "is it reliable for physics", "who wrote the rules"):
+        told = ask(search, query).locator(".result > p:nth-last-of-type(1)").all_inner_texts()
+        assert [text for text in told if len(text) < 300 and text.rstrip("”’)")[-1:] not in ".!?:…"] == []
+    expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
+
+
+def test_an_answer_is_framed_only_if_it_holds_the_whole_question(search):
+    """A word that the guide lacks, or one that the answer lacks, leaves the results without a frame; search says so."""
+    for query in ("does zapier learn from my chats", "does it learn to cook from my chats"):
+        ask(search, query).locator(".result").first.wait_for()
+        expect(search.locator(".search .answered")).to_have_count(0)
+    ask(search, "best hotel in vienna")
+    expect(search.locator("#guide-found")).to_contain_text("Nothing here answers just that; this comes nearest.")
+    ask(search, "how much time does it save")
+    expect(search.locator(".search .on-top")).to_contain_text("We don’t know")
+    expect(search.locator("#guide-found")).not_to_contain_text("Nothing here")
+
+
+def test_a_name_of_common_words_is_no_answer_to_them(search):
+    """“My AI” has only the words that the whole guide is about, and “my”."""
+    for query in ("ai vs llm", "is my ai an llm", "what is ai"):
+        ask(search, query).locator(".result").first.wait_for()
+        expect(search.locator(".search .on-top")).to_have_count(0)
+
+
 def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):
     """Nothing of it before; if it did not load, the reader is told, and a button loads it without reloading the page."""
     page.route("**/search-model.js", lambda route: route.abort())

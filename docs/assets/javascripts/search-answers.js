@@ -1,15 +1,17 @@
 /** Finds the question, belief or phrase of the guide that matches a query. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
-  const { words, telling, rootOf, weigh, candidates } = SearchModel;
+  const { words, telling, rootOf, weigh, candidates, isTopic } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
+  const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
+  const HALF = 0.5; // the least share of a query, by weight of words, that a result must hold to say anything on it
   const EXACT = 0.999; // the similarity of the same words, but for rounding: the name of a system loses nothing then
   const ENOUGH = { said: 0.7, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
-  /** Everything that a query can match: `{section, words, aside}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
+  /** Everything that a query can match: `{section, words, all, aside, isName}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
     if (built.asked) return built.asked;
     const makers = shared(built);
@@ -21,7 +23,8 @@ window.SearchAnswers = (() => {
       if (isRow) phrases.push(section.title);
       return phrases.map((phrase) => ({
         section,
-        words: rooted(phrase),
+        words: isRow ? named(phrase) : rooted(phrase),
+        all: new Set(words(phrase)),
         aside: aside(phrase),
         isName: isRow && !makers.has(phrase),
       }));
@@ -37,6 +40,12 @@ window.SearchAnswers = (() => {
     return new Set(all.filter((phrase, at) => all.indexOf(phrase) !== at));
   }
 
+  /** The words of a system's name; of a name such as “My AI” also the small ones, since the others stand everywhere. */
+  function named(name) {
+    const told = rooted(name);
+    return [...told].every(isTopic) ? new Set(words(name)) : told;
+  }
+
   /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
   function known(built, query) {
     return new Set([...rooted(query)].filter((word) => candidates(built, word).length));
@@ -46,24 +55,31 @@ window.SearchAnswers = (() => {
     return new Set(telling(text).map(rootOf));
   }
 
-  /** The answers to the query, `{page, entry}`: the section of a page and an entry of a list, either may be missing. */
+  /**
+   * The answers to the query, `{page, entry, isWhole}`: the section of a page and an entry of a list, either may be
+   * missing. `isWhole` says that the guide has all the words; if not, the page comes first but answers only a part.
+   */
   function find(built, query) {
     const told = telling(query);
     if (built.titles.has(told.join(" "))) return {}; // who types the name of a page wants that page
     const enough = ENOUGH[words(query).length > told.length ? "said" : "named"];
     const said = known(built, query);
+    const isWhole = said.size === rooted(query).size;
+    const all = new Set(words(query));
     const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
     const fits = asked(built)
       .filter(({ words }) => words.has(key))
-      .map(({ section, words, aside, isName }) => {
+      .map(({ section, words, all: others, aside, isName }) => {
         const fit = likeness(built, said, words);
-        return { section, fit: isName && fit > EXACT ? fit : fit - aside };
+        const wording = WORDING * (alike(all, others) - 0.5);
+        return { section, fit: isName ? (fit > EXACT ? fit : fit - aside) : fit - aside + wording };
       });
     const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
-    const entry = good.find(({ section }) => section.location !== section.page);
-    return { page: page?.section, entry: entry && entry.fit >= (page?.fit ?? 0) - NEAR ? entry.section : undefined };
+    const entry = good.find(({ section }) => isWhole && section.location !== section.page);
+    const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
+    return { page: page?.section, entry: isEntry ? entry.section : undefined, isWhole };
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
@@ -80,15 +96,14 @@ window.SearchAnswers = (() => {
     return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
   }
 
-  /** The sum of the weights of some words; each weight is computed once. */
+  /** The similarity of two word sets, small words included, each word counting one (Dice). */
+  function alike(words, others) {
+    return (2 * [...words].filter((word) => others.has(word)).length) / (words.size + others.size || 1);
+  }
+
+  /** The sum of the weights of some words. */
   function sum(built, list) {
-    built.weights ??= new Map();
-    let total = 0;
-    for (const word of list) {
-      if (!built.weights.has(word)) built.weights.set(word, weigh(built, word));
-      total += built.weights.get(word);
-    }
-    return total;
+    return [...list].reduce((total, word) => total + weigh(built, word), 0);
   }
 
   /**
@@ -96,11 +111,12 @@ window.SearchAnswers = (() => {
    * the query first. An entry that answers it is left out, because it is shown above the results.
    */
   function ordered(built, query, found, { page, entry }) {
-    const said = known(built, query),
-      near = new Map();
-    for (const { section, words: others } of asked(built)) {
+    const said = known(built, query);
+    const all = new Set(words(query));
+    const near = new Map();
+    for (const { section, words: own, all: others } of asked(built)) {
       const isSystem = SYSTEM.test(section.location);
-      const fit = isSystem ? named(said, others) : likeness(built, said, others);
+      const fit = isSystem ? names(said, own) : likeness(built, said, own) * (1 + alike(all, others));
       for (const place of isSystem ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
@@ -114,6 +130,19 @@ window.SearchAnswers = (() => {
       .filter((group) => group.sections.length);
   }
 
+  /** Whether one of the best results has the greater part of the query in its title, its excerpt and what readers ask it. */
+  function meets(built, query, found) {
+    const said = [...rooted(query)];
+    const all = sum(built, said);
+    return found.slice(0, 3).some(({ page, sections }) => {
+      const own = asked(built).filter(({ section }) => page === section.page || page === section.location);
+      const shown = sections.map((one) => `${one.title} ${one.excerpt}`).join(" ");
+      const held = [...rooted(shown), ...own.flatMap(({ words }) => [...words])];
+      const meant = said.filter((word) => held.some((other) => other.startsWith(word)));
+      return sum(built, meant) >= all * HALF;
+    });
+  }
+
   /** A result without the section that is shown above all of them. */
   function without(group, entry) {
     const isListed = group.sections.some(({ location }) => location === entry?.location);
@@ -123,9 +152,9 @@ window.SearchAnswers = (() => {
   }
 
   /** The similarity of a system to a query with these words: 1 if they contain its whole name. */
-  function named(said, name) {
+  function names(said, name) {
     return [...name].every((word) => said.has(word)) ? 1 : 0;
   }
 
-  return { find, ordered };
+  return { find, ordered, meets };
 })();

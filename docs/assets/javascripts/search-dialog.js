@@ -20,7 +20,8 @@
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.ordered(built, query, SearchModel.find(built, query), answer);
     const own = SearchModel.telling(query);
-    const told = answer.entry || found[0]?.page !== answer.page?.page ? null : answer.page; // in full, in the first result
+    const isFirst = answer.isWhole && !answer.entry && found[0]?.page === answer.page?.page;
+    const told = isFirst ? answer.page : null; // in full, in the first result
     results.replaceChildren(
       ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 ? told : null)),
     );
@@ -35,6 +36,9 @@
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
     const lacking = SearchSlips.lacking(built, query);
     if (found.length && lacking.length) status.textContent += ` The guide doesn’t mention “${lacking.join("”, “")}”.`;
+    const isMet = answer.page || answer.entry || lacking.length || SearchAnswers.meets(built, query, found);
+    if (found.length && !nothing && !isMet)
+      status.textContent += " Nothing here answers just that; this comes nearest.";
     // The announcement for screen readers; others see the words on their buttons.
     const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
     if (near.length) status.append(make("span.unseen", ` ${closest}`));

@@ -6,10 +6,19 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
+  const LESS = 0.4; // how much a word of TOPIC counts beside others
+  const PEOPLE = new Set(
+    // who asks, or for whom, tells less than what is asked
+    "boss child client colleague customer daughter employee employer father friend kid lawyer manager mother nurse parent patient people pupil son staff student teacher"
+      .split(" ")
+      .map(stem),
+  );
+  const WHO = 0.6; // how much a word of PEOPLE counts
   const WEIGHT = { title: 6, asked: 2, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
+  const MOST = 300; // the letters of an excerpt
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists mention everything, so they rank below pages that explain it
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
@@ -25,6 +34,8 @@ window.SearchModel = (() => {
     }
     return found;
   }
+
+  const isTopic = (word) => TOPIC.has(word);
 
   /** The words of a text without stop words. */
   function telling(text) {
@@ -65,6 +76,7 @@ window.SearchModel = (() => {
       names,
       titles: new Set([...titles.values(), ...names.values()].map((title) => telling(title).join(" "))),
       vocabulary: [...postings.keys()],
+      weights: new Map(),
     };
   }
 
@@ -101,11 +113,11 @@ window.SearchModel = (() => {
     const typed = words(query);
     const told = telling(query);
     const other = told.some((word) => !TOPIC.has(word));
-    const weigh = (word, weight) => (other && TOPIC.has(word) ? weight * 0.4 : weight);
+    const weigh = (word, weight) => weight * (other ? general(word) : 1);
     const found = new Map((told.length ? told : typed).map((word) => [word, weigh(word, 1)]));
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
-      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, 0.4));
+      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, LESS));
       found.set(one + other, weigh(one + other, 1));
     }
     return found;
@@ -137,10 +149,20 @@ window.SearchModel = (() => {
     return pages(built, ranked, looked, telling(query).join(" "));
   }
 
-  /** The weight of a word: high for rare words, low for words that the whole guide is about. */
+  /** The weight of a word, computed once: high for rare words, low for words that the whole guide is about. */
   function weigh(built, word) {
+    if (!built.weights.has(word)) built.weights.set(word, rarity(built, word) * general(word));
+    return built.weights.get(word);
+  }
+
+  function rarity(built, word) {
     const places = candidates(built, word).reduce((most, known) => Math.max(most, built.postings.get(known).size), 0);
-    return Math.log(1 + built.sections.length / (places || 1)) * (TOPIC.has(word) ? 0.4 : 1);
+    return Math.log(1 + built.sections.length / (places || 1));
+  }
+
+  /** How much a word counts beside others: less if the whole guide is about it, or if it only says who asks. */
+  function general(word) {
+    return TOPIC.has(word) ? LESS : PEOPLE.has(word) ? WHO : 1;
   }
 
   /**
@@ -195,7 +217,7 @@ window.SearchModel = (() => {
         });
       const group = groups.get(place);
       group.score += score / 2 ** group.sections.length;
-      if (group.sections.length < 3) group.sections.push(shown(section, place === section.page ? looked : new Map()));
+      if (group.sections.length < 3) group.sections.push(shown(built, section, place === section.page ? looked : null));
     }
     for (const group of groups.values()) {
       if (QUIET.test(group.page)) group.score *= 0.5;
@@ -206,13 +228,13 @@ window.SearchModel = (() => {
   }
 
   /** What a result shows of a section; the excerpt is cut only when it is read, since most results are never shown. */
-  function shown({ location, title, text }, looked) {
+  function shown(built, { location, title, text }, looked) {
     return {
       location,
       title,
       text,
       get excerpt() {
-        return excerpt(text, looked);
+        return looked ? excerpt(built, text, looked) : whole(sentences(text));
       },
     };
   }
@@ -229,23 +251,36 @@ window.SearchModel = (() => {
     return groups.sort((one, other) => other.score - one.score);
   }
 
-  /** About 150 characters of the text, from the first sentence that contains one of the words. */
-  function excerpt(text, looked) {
+  /**
+   * What a result shows: the section's first sentences, where the answer stands, or the sentence that holds the most
+   * of the query and the next one, if the first ones hold less and it holds half of the query's weight.
+   */
+  function excerpt(built, text, looked) {
     const all = sentences(text);
-    const at = Math.max(
-      0,
-      all.findIndex((sentence) => words(sentence).some((word) => looked.has(word))),
-    );
-    const found = all
-      .slice(at, at + 3)
-      .join("")
-      .trim();
-    return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
+    const held = all.map((sentence) => weightIn(built, looked, words(sentence)));
+    const at = held.indexOf(Math.max(...held));
+    const asked = [...looked.keys()].reduce((sum, word) => sum + weigh(built, word), 0);
+    const begins = Math.max(held[0], held[1] ?? 0) >= held[at] || held[at] < asked / 2 ? 0 : at;
+    return whole(all.slice(begins));
+  }
+
+  /** One or two sentences, never cut but for a long one: an excerpt must not stop before its point. */
+  function whole([one, next = ""]) {
+    const found = (one + next).length > MOST ? one : one + next;
+    return found.length > MOST ? found.slice(0, MOST).replace(/\s\S*$/, "") + " …" : found.trim();
+  }
+
+  /** The weight of the words to look for that are among others, whatever their endings. */
+  function weightIn(built, looked, others) {
+    const roots = others.map(rootOf);
+    return [...looked.keys()]
+      .filter((word) => roots.some((root) => root === rootOf(word)))
+      .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
   function sentences(text) {
     return text.match(SENTENCE) ?? [text];
   }
 
-  return { words, telling, sentences, candidates, rootOf, weigh, index, find, terms };
+  return { words, telling, sentences, candidates, rootOf, weigh, isTopic, index, find, terms };
 })();

@@ -37,7 +37,8 @@ window.SearchResult = (() => {
 
   /** What a result says: a page or an entry of a list; the `answer`, if it is in it, in full. `own` are the words that the reader typed. */
   function parts({ page, title, belief, verdict, sections }, own, answer) {
-    const text = answer ? sentences(answer.text).slice(0, 3).join("").trim() : sections[0].excerpt;
+    const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
+    const text = answer ? sentences(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;
     const within = sections.filter(
       (section) => !page.includes("#") && section.title !== title && section.location !== page,
     );
