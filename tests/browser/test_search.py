@@ -165,8 +165,8 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
     expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
 
 
-def test_an_answer_is_framed_only_if_it_holds_the_whole_question(search):
-    """A word that the guide lacks, or one that the answer lacks, leaves the results without a frame; search says so."""
+def test_an_answer_to_another_question_is_not_framed(search):
+    """Nor one to a question with a word that the guide lacks; if nothing holds half of the query, search says so."""
     for query in ("does zapier learn from my chats", "does it learn to cook from my chats"):
         ask(search, query).locator(".result").first.wait_for()
         expect(search.locator(".search .answered")).to_have_count(0)
