@@ -37,9 +37,11 @@ window.SearchModel = (() => {
 
   const isTopic = (word) => TOPIC.has(word);
 
-  /** The words of a text without stop words. */
+  /** The words of a text without stop words; all of them where it has no others, as in "say please". */
   function telling(text) {
-    return words(text).filter((word) => !STOP.has(word));
+    const all = words(text),
+      told = all.filter((word) => !STOP.has(word));
+    return told.length ? told : all;
   }
 
   function stem(word) {
