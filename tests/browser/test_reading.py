@@ -22,6 +22,14 @@ def test_the_home_page_answers_on_the_first_screen(page, site, width, height):
         expect(page.locator(part).first).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("kind", ["ul", "ol"])
+def test_a_list_in_a_row_has_no_marks(page, site, kind):
+    """They would stand on its first words."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    row = f"document.querySelector('article').appendChild(Dom.make('{kind}.row', Dom.make('li', 'one')))"
+    assert page.evaluate(f"getComputedStyle({row}.firstChild).listStyleType") == "none"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_system_and_the_switch_overrules_it(page, address, scheme):
     """The switch changes the scheme, and the next page keeps the choice.

@@ -18,10 +18,8 @@ NOTHING = ["[]", "*{}", *"% # (?: ... 🤖 你好 אב \u202e %E0%A4%A hasOwnPro
 RANKS = """queries => {
   const built = SearchModel.index(__index.docs);
   return queries.map(typed => {
-    const query = SearchSlips.read(built, typed);
-    const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.ordered(built, query, SearchModel.find(built, query), answer);
-    const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(result => result.page)];
+    const { entry, found } = SearchAnswers.answer(built, typed);
+    const shown = [...(entry ? [entry.location] : []), ...found.map(result => result.page)];
     return shown.slice(0, 3).map(place => place.split("#")[0]);
   });
 }"""

@@ -59,6 +59,20 @@ def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
     assert page.evaluate("window.unhandled") is None
 
 
+def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
+    """A sentence says so, where the verdict stands, and the button leads back to a beginning that can be played."""
+    stage(page, tmp_path, "drill", guess=False)
+    page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
+      const { start } = DrillPlay;
+      DrillPlay.start = () => { DrillPlay.start = start; throw new Error("broken"); };
+    })""")
+    page.locator(CHOICE).first.click()
+    page.locator(".judged", has_text="This stopped working.").wait_for()
+    assert ["broken" in error for error in page.log.errors] == [True]
+    page.locator(".bet-says .press").click()
+    bet(page)
+
+
 @pytest.mark.parametrize("name", BETS)
 def test_a_bet_is_for_everyone(page, tmp_path, name):
     """Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press."""

@@ -1,6 +1,6 @@
-/** Finds the question, belief or phrase of the guide that matches a query. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
+/** Decides what search answers: the question, belief or phrase of the guide that matches a query, the results, and what is to be said of them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
-  const { SearchModel } = window;
+  const { SearchModel, SearchSlips } = window;
   const { words, telling, rootOf, weigh, candidates, isTopic } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
@@ -156,5 +156,29 @@ window.SearchAnswers = (() => {
     return [...name].every((word) => said.has(word)) ? 1 : 0;
   }
 
-  return { find, ordered, meets };
+  /**
+   * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
+   * stands in full in the first (`told`), the words to suggest (`near`), what to say (`notes`), and the `query` as it
+   * was read with its telling words (`own`).
+   */
+  function answer(built, typed) {
+    const query = SearchSlips.read(built, typed);
+    const isStrange = !SearchModel.find(built, typed).length;
+    const { page, entry, isWhole } = find(built, query);
+    const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
+    const near = isStrange ? SearchSlips.closest(built, typed) : [];
+    const lacking = SearchSlips.lacking(built, query);
+    const isMet = page || entry || lacking.length || meets(built, query, found);
+    const notes = [
+      isStrange && `Nothing in the guide fits “${typed}”.`,
+      !near.length && !found.length && !entry && "Try another word, or one of these.",
+      found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
+      found.length && lacking.length && `The guide doesn’t mention “${lacking.join("”, “")}”.`,
+      found.length && !isStrange && !isMet && "Nothing here answers just that; this comes nearest.",
+    ].filter(Boolean);
+    const told = isWhole && !entry && found[0]?.page === page?.page ? page : null;
+    return { query, own: telling(query), found, entry, told, near, notes };
+  }
+
+  return { answer };
 })();

@@ -1,7 +1,7 @@
 /** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
   const { make, button, store } = window.Dom;
-  const { SearchAnswers, SearchModel, SearchResult, SearchSlips } = window;
+  const { SearchAnswers, SearchModel, SearchResult } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
@@ -15,34 +15,18 @@
     const typed = input.value.trim();
     for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
     if (!typed) return start();
-    const query = SearchSlips.read(built, typed);
-    const nothing = !SearchModel.find(built, typed).length;
-    const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.ordered(built, query, SearchModel.find(built, query), answer);
-    const own = SearchModel.telling(query);
-    const isFirst = answer.isWhole && !answer.entry && found[0]?.page === answer.page?.page;
-    const told = isFirst ? answer.page : null; // in full, in the first result
+    const { query, own, found, entry, told, near, notes } = SearchAnswers.answer(built, typed);
     results.replaceChildren(
       ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 ? told : null)),
     );
-    if (answer.entry) results.before(SearchResult.answered(answer.entry, own));
-    status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
-    const near = nothing ? SearchSlips.closest(built, typed) : [];
+    if (entry) results.before(SearchResult.answered(entry, own));
+    status.textContent = notes.join(" ");
     if (near.length) status.after(suggestions(near));
-    else if (!found.length && !answer.entry) {
-      status.textContent += " Try another word, or one of these.";
-      results.replaceChildren(...beginnings());
-    }
-    if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
-    const lacking = SearchSlips.lacking(built, query);
-    if (found.length && lacking.length) status.textContent += ` The guide doesn’t mention “${lacking.join("”, “")}”.`;
-    const isMet = answer.page || answer.entry || lacking.length || SearchAnswers.meets(built, query, found);
-    if (found.length && !nothing && !isMet)
-      status.textContent += " Nothing here answers just that; this comes nearest.";
+    else if (!found.length && !entry) results.replaceChildren(...beginnings());
     // The announcement for screen readers; others see the words on their buttons.
     const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
     if (near.length) status.append(make("span.unseen", ` ${closest}`));
-    if (found.length) status.append(make("span.unseen", ` ${counted(found, answer.entry)} “${query}”.`));
+    if (found.length) status.append(make("span.unseen", ` ${counted(found, entry)} “${query}”.`));
   }
 
   /** How many pages and sections fit; entries of lists count as sections, the one above the results among them. */

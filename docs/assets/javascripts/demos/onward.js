@@ -1,7 +1,7 @@
 // A demonstration that goes from bet to bet and whose first view needs little: the rest is loaded with the first press.
 "use strict";
 
-/** What its start returns; `go(play)` loads the rest, tells of a failure, and goes on with what `play` starts. Until then `state` and `words` stand for it. */
+/** What its start returns; `go(play)` loads the rest, goes on with what `play` starts, and tells of a failure of either. Until then `state` and `words` stand for it. */
 window.Onward = (frame, state, words) => {
   let running = null,
     alive = true,
@@ -18,10 +18,18 @@ window.Onward = (frame, state, words) => {
     frame.stage.removeAttribute("aria-busy");
     if (!alive) return;
     running?.stop();
-    if (!fault) running = play();
-    else {
-      frame.verdict("look", "The rest did not load.", fault.message);
-      frame.lead("Try again", () => go(play));
+    if (!fault) return begin(play);
+    frame.verdict("look", "The rest did not load.", fault.message);
+    frame.lead("Try again", () => go(play));
+  }
+  function begin(play) {
+    running = null;
+    try {
+      running = play();
+    } catch (fault) {
+      console.error(fault);
+      frame.verdict("look", "This stopped working.", "The fault is ours, not yours.");
+      frame.lead("Start over", () => frame.place.reset());
     }
   }
   return {

@@ -77,7 +77,6 @@
     timer = setTimeout(act, wait);
   }
 
-  box.setAttribute("role", "tooltip");
   document.querySelector("main").append(box);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
