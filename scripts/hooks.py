@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again onc
 
 from console import from_os_error
 from content import blocks, foot, glossary, systems
-from content.guide import Page as Source
-from content.guide import site_path
+from content.guide import Page as GuidePage
+from content.guide import by_page, site_path
 from content.outputs import Outputs, make
 from guide_rules import addresses, forms, pages, rules
 from linkcheck import built
@@ -116,9 +116,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     check.on_files(files, config)
     build.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
-    build.redirects = redirects.by_page(build.data.get("redirects.yml") or {})
+    build.redirects = by_page(build.data.get("redirects.yml") or {})
     build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
-    build.asked = redirects.by_page(build.data.get("asked.yml") or {})
+    build.asked = by_page(build.data.get("asked.yml") or {})
     texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
     build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
     if guide := build.outputs and build.outputs.guide:
@@ -150,7 +150,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return check.on_page_markdown(markdown, page, config, files)
 
 
-def text_to_convert(source: Source, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
+def text_to_convert(source: GuidePage, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
     """A page's text with all that is made from data, and the short forms it may use; nothing if a preview has it."""
     whole = outputs.fill(text, source)
     build.copies[source.name] = partial(copies.copy, source.name, whole, meta, build.address)  # for a passed check

@@ -53,6 +53,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.heavy)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Tells beside a failure what went wrong in the pages that the test had open: it may be why an event never came."""
+    report = yield
+    logs = (getattr(value, "log", None) for value in getattr(item, "funcargs", {}).values())
+    if report.failed and (errors := [error for log in logs if isinstance(log, Log) for error in log.errors]):
+        report.sections.append(("Errors in the page", "\n".join(dict.fromkeys(errors))))
+    return report
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Says in the last line how many tests were not run for want of a browser."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")  # a worker has none
@@ -167,7 +177,7 @@ class Log:
     def watch(self, page) -> None:
         """Starts logging the events of `page`."""
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
         page.on("requestfailed", self.failed)
         page.on("request", lambda request: self.requests.append(request.url))
 

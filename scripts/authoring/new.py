@@ -21,7 +21,7 @@ SECTIONS = {  # the folder of each kind of page
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
 STAGE = Path("tests/demos/stage.py")  # its list BETS names the demonstrations that go from bet to bet
 AFTER = "model-card.md"  # what stands after the demonstrations in the menu
-LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
+LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of the block around all cards
 
 
 class Skeleton(string.Template):
@@ -110,16 +110,10 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
 
 
 def in_index(text: str, previous: str, line: str) -> str:
-    """The text of an index with a line after the item or row that links the previous page; a card goes to the end."""
-    if line.startswith("\n"):
-        at = text.rfind(LAST_CARD)
-        at = at + LAST_CARD.index("\n", 1) + 1 if at >= 0 else -1
-    else:
-        found = re.search(rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n", text)
-        at = found.end() if found else -1
-    if at < 0:
-        raise Problem(f"The section's index has no line for {previous}, below which the new one belongs: add it first.")
-    return text[:at] + line + text[at:]
+    """The text of an index with a line behind that of the previous page, a card behind the last; else at its end."""
+    pattern = LAST_CARD if line.startswith("\n") else rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n"
+    found = re.search(pattern, text)
+    return text[: found.end()] + line + text[found.end() :] if found else f"{text}\n{line}"
 
 
 def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -154,6 +155,15 @@ def site_path(target: str) -> str:
     """The path in the site of a source page, or of the section that the target names."""
     path, mark, section = target.partition("#")
     return re.sub(r"\.md$", ".html", path) + mark + section
+
+
+def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What a file says of pages and sections, by page and then by section, "" for the page itself."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for target, value in entries.items():
+        page, _, section = target.partition("#")
+        found[page][section] = value
+    return dict(found)
 
 
 def day(iso: str) -> str:

@@ -28,7 +28,7 @@ from . import (
 from .guide import Guide, Page, parse
 
 # The lists by the name in their marker. Their headings and citations count as those of the page.
-LISTS: dict[str, blocks.Maker] = {
+COUNTED: dict[str, blocks.Maker] = {
     "glossary": glossary.terms,
     "verdicts": claims.verdicts,
     "contradictions": claims.contradictions,
@@ -37,7 +37,7 @@ LISTS: dict[str, blocks.Maker] = {
     "changes": changes.versions,
 }
 # These don't: readers look for their entries, not for their headings, and a list of works cites nothing.
-OTHERS: dict[str, blocks.Maker] = {
+UNCOUNTED: dict[str, blocks.Maker] = {
     "systems": systems.rows,
     "facets": systems.facets,
     "statements": beliefs.statements,
@@ -52,7 +52,7 @@ OTHERS: dict[str, blocks.Maker] = {
     "model-odds": small_model.odds,
     "model-opening": small_model.opening,
 }
-ALL = LISTS | OTHERS
+ALL = COUNTED | UNCOUNTED
 SCRIPTS = {
     "assets/javascripts/walker/data.js": procedure.script,
     "assets/javascripts/demos/beliefs/items.js": beliefs.script,
@@ -115,7 +115,7 @@ class Outputs:
 
     def counted(self, page: Page, name: str) -> list[blocks.Piece] | None:
         """The pieces of a list whose headings and citations count as those of the page; None for any other."""
-        return self.pieces(page, name) if name in LISTS else None
+        return self.pieces(page, name) if name in COUNTED else None
 
     def fill(self, text: str, page: Page) -> str:
         """The text of a page, or of a part of it, with lists and counts in place of their markers, citations marked."""

@@ -10,7 +10,7 @@ from linkcheck.marks import PageRecord
 from linkcheck.site import Site
 from page.redirects import FILE, is_elsewhere
 
-from .pages import Source
+from .pages import PageFile
 
 
 def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def of(records: Iterable[PageRecord]) -> Iterator[tuple[PageRecord, str]]:
 
 
 def unaccepted(
-    records: Iterable[PageRecord], sources: Mapping[str, Source], outputs: Outputs, root: Path, ledger: str
+    records: Iterable[PageRecord], sources: Mapping[str, PageFile], outputs: Outputs, root: Path, ledger: str
 ) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed."""
     known = set((root / ledger).read_text("utf-8").splitlines())
@@ -57,5 +57,5 @@ def unaccepted(
         if wanted not in source.text:
             lines = outputs.origins(outputs.guide.pages[name])
             file, entry = next((at for line, at in lines.items() if f"{wanted} " in line), (source.path, ""))
-            source, wanted = Source(file, (root / file).read_text("utf-8")), entry
+            source, wanted = PageFile(file, (root / file).read_text("utf-8")), entry
         yield source.at(wanted, "new-address", message)

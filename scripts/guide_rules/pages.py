@@ -42,7 +42,7 @@ OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.M
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
 
 
-class Source(NamedTuple):
+class PageFile(NamedTuple):
     """A page's file: its path as findings show it, and its text."""
 
     path: str
@@ -54,18 +54,18 @@ class Source(NamedTuple):
         return Finding(self.path, *line_and_column(self.text, place), rule, message)
 
 
-def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, Source]]:
+def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
     """The pages of the guide, as far as they can be read: their source path, and what it holds."""
     known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
     for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
         if path in known:
             try:
-                yield path, Source(f"docs/{path}", known[path].content_string)
+                yield path, PageFile(f"docs/{path}", known[path].content_string)
             except (OSError, UnicodeDecodeError):
                 continue  # the check tells it
 
 
-def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
+def findings(sources: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on pages, by source path; without a guide, when data hold faults, those on front matter alone."""
     for name, source in sources.items():
         yield from (told := front_matter(source.path, source.text))
@@ -77,21 +77,21 @@ def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Mapping[
                 yield source.at("# ", "unasked", what, "\n---\n")
 
 
-def kind(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+def kind(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     """A page is of the kind of its folder, except the page that opens it."""
     home, given = FOLDERS.get(page.name.partition("/")[0], "page"), page.meta["kind"]
     if given != home and not page.name.endswith("index.md"):
         yield source.at("kind:", "unknown-kind", f"Here a page is of the kind {home}, not {given}.")
 
 
-def uses(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+def uses(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     """Whatever needs style sheets or scripts of its own is named in `uses`."""
     for held, names in NEEDS.items():
         if held in source.text and not {*names} & {*page.meta.get("uses", [])}:
             yield source.at(held, "front-matter", f"A page that holds this needs uses: [{names[0]}] above its text.")
 
 
-def form(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, skips no level of headings, and marks its quotable sentence."""
     text = blank(CODE, source.text)
     before = 0
@@ -118,7 +118,7 @@ def spoken(markdown: str) -> str:
     return " ".join(READ.sub("", markdown.replace("[", "")).replace("’", "'").lower().split())
 
 
-def questions(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+def questions(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     """A question has one right option, whose reason leads to the section that decides; concepts and cards ask one."""
     asked = list(QUIZ.finditer(source.text))
     if not asked and page.meta["kind"] in ("concept", "misconception") and not page.name.endswith("index.md"):
@@ -134,7 +134,7 @@ def questions(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
         yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
-def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+def relations(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of the right kind."""
     for name in INVERSE:
         for target in map(str, as_list(page.meta.get(name))):
@@ -151,7 +151,7 @@ def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
             yield source.at(target, "relation", what, after=f"\n{name}:")
 
 
-def proof(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+def proof(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
@@ -186,7 +186,7 @@ def given_by(work: Mapping[str, Any]) -> set[str]:
     return numbers(NUMBER, " ".join(said))
 
 
-def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+def markers(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
     for marker, message in odd_markers(source.text, guide):
         yield source.at(marker, "unknown-marker", message)
@@ -203,7 +203,7 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
             yield found[0], f"{found[0]} is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
 
-def counted(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+def counted(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
     counts = {name: {str(count), words(count)} for name, count in guide.counts.items() if "-" not in name and count > 9}
     written = "|".join({form for forms in counts.values() for form in forms})

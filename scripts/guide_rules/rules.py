@@ -1,5 +1,6 @@
 """All that this guide promises, beyond links that lead somewhere."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 from content.outputs import Outputs
 from linkcheck.findings import Finding
+from linkcheck.hints import resembling
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
+from linkcheck.markup import ATTRIBUTE
 from linkcheck.places import line_and_column, raised_at
 from linkcheck.site import Site, read
 
@@ -18,6 +21,8 @@ TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n]*)")
 AROUND = re.compile(r"\s*(?:\{ ?[#.]|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
+DEMO = re.compile(r"<live-demo\s[^>]*>")
+DEMOS, STYLES = "assets/javascripts/demos", "assets/stylesheets/demos"
 NAMED = {  # where else the name of the guide stands, and how
     "README.md": r"^# (.+)$",
     "CITATION.cff": r'^title: "?(.+?)"?$',
@@ -39,7 +44,7 @@ def findings(
     `outputs` is what is made from the data, or else `failure` says why it can't be. What data name and does not exist
     is added to `dangling`.
     """
-    yield from unwritten(site.root)
+    yield from in_texts(site)
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = outputs.guide if outputs else None
@@ -82,12 +87,35 @@ def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
             yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
 
 
-def unwritten(root: Path) -> Iterator[Finding]:
-    """A finding for each TODO in a text of docs/, in the order of the files."""
-    for file in sorted((root / "docs").rglob("*")):
-        path = file.relative_to(root).as_posix()
-        text = read(file) if file.suffix in TEXTS and not path.startswith(LEFT_OUT) else ""
-        for found in TODO.finditer(text) if "TODO" in text else ():
-            what = AROUND.sub("", found[1]).strip().rstrip(".") or "what is marked"
-            place = line_and_column(text, found.start())
-            yield Finding(path, *place, "unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}")
+def in_texts(site: Site) -> Iterator[Finding]:
+    """The findings in single texts of docs/, in the order of the files."""
+    for file in sorted((site.root / "docs").rglob("*")):
+        path = file.relative_to(site.root).as_posix()
+        if file.suffix in TEXTS and not path.startswith(LEFT_OUT):
+            text = read(file)
+            for at, rule, what in (*unwritten(text), *lacking(text, site)):
+                yield Finding(path, *line_and_column(text, at), rule, what)
+
+
+def unwritten(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a TODO stands, its rule, and what is still to write."""
+    for found in TODO.finditer(text) if "TODO" in text else ():
+        what = AROUND.sub("", found[1]).strip().rstrip(".") or "what is marked"
+        yield found.start(), "unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}"
+
+
+def lacking(text: str, site: Site) -> Iterator[tuple[int, str, str]]:
+    """Where a demonstration asks, as demos/shell.js reads it, for a file that the site lacks; the rule, what to say."""
+    for demo in DEMO.finditer(text):
+        attributes = ATTRIBUTE.finditer(text, *demo.span())
+        said = {found[1]: (found[found.lastindex or 1], found.start(found.lastindex or 1)) for found in attributes}
+        name, at = said.get("name", ("", demo.start()))
+        asked = [(f"../{name}/element", at)]
+        for files, start in (said[key] for key in ("files", "later") if key in said):
+            asked += [(word[0], start + word.start()) for word in re.finditer("[^ ]+", files)]
+        for file, at in asked:
+            folder, ending = (STYLES, "") if file.endswith(".css") else (f"{DEMOS}/{name}", ".js")
+            if not site.holds(posixpath.normpath(f"{folder}/{file}{ending}")):
+                beside = (each for each in site.by_dest if each.endswith(ending or ".css"))
+                near = resembling(file, [posixpath.relpath(each, folder).removesuffix(".js") for each in beside])
+                yield at, "missing-demo-file", f"{file} is no file that this demonstration could load.{near}"

@@ -44,7 +44,7 @@ def findings(site: Site, no_external_assets: bool) -> Iterator[Finding]:
                 yield at(file, link.url, "external-asset", f"{link.url} is loaded from another host.")
         for id, times in Counter(ids).items():
             if times > 1:
-                yield at(file, id, "repeated-id", f"The id {id} stands {times} times on this page.", times - 1)
+                yield at(file, id, "built-duplicate-id", f"The id {id} stands {times} times on this page.", times - 1)
 
 
 def at(file: File, wanted: str, rule: str, message: str, nth: int = 0) -> Finding:

@@ -45,7 +45,7 @@ def unreadable(why: str, path: str = "mkdocs.yml", line: int = 1) -> Stop:
 
 
 def run(root: Path, strict: bool = False, format: str = "text") -> int:
-    """Prints what is found; returns 0 when all is well, 1 with findings, 2 when not everything could be read.
+    """Prints what is found; returns 0 when all is well, 1 with findings, 2 when a part failed and no error is sure.
 
     A warning counts with `strict`, or with `strict = true` under [tool.linkcheck] in the project's pyproject.toml.
     """
@@ -157,7 +157,10 @@ class Project:
         if not name:
             line, _ = (in_text(read(self.config_file), setting) if setting else None) or (1, 1)
             raise unreadable(f"{setting} {why}".strip(), self.config_file.name, line) from error
-        where = "" if setting else " ({}:{})".format(*raised_at(error, self.config_file.parent))
+        path, at = raised_at(error, self.config_file.parent)
+        if name in named(self.typed.get("hooks")) and Path(__file__).is_relative_to(self.config_file.parent):
+            raise unreadable(f"{name} fails: {why}.", path, at)  # what else there is to tell follows from it
+        where = "" if setting else f" ({path}:{at})"
         is_missing = MISSING.search(why)
         self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
 

@@ -1,6 +1,8 @@
 """A Markdown extension that notes, during MkDocs' own conversion, what the author typed."""
 
+import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -12,7 +14,7 @@ from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
 from .leftovers import ICON, SIGN, in_raw_text, leftovers
-from .markup import HEADINGS, RAW_TEXT, TYPED, Markup, Suspect
+from .markup import HEADINGS, RAW_TEXT, TYPED, WORD, Markup, Suspect
 
 ESCAPED = re.compile("\x02(\\d+)\x03")
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
@@ -116,7 +118,7 @@ class KeepTyped(Treeprocessor):
 
     def __init__(self, md: Markdown, record: PageRecord) -> None:
         super().__init__(md)
-        self.record, self.suspects = record, record.suspects
+        self.record, self.suspects, self.headings = record, record.suspects, Counter[tuple[str, ...]]()
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
@@ -125,7 +127,7 @@ class KeepTyped(Treeprocessor):
                 self.keep_link(element)
             elif element.tag == "img":
                 element.set(TYPED, unescape(element.get("src", "")))
-            elif element.tag in HEADINGS and not element.get("id"):
+            elif element.tag in HEADINGS:
                 self.keep_heading(element)
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
@@ -157,11 +159,16 @@ class KeepTyped(Treeprocessor):
             self.suspects.append(Suspect("leftover-markup", apart[0].strip()))
 
     def keep_heading(self, heading: Element) -> None:
-        """Notes an id that stayed text, and that nobody gave the heading one."""
+        """Notes an id that stayed text, and that nobody gave the heading one; counts those of the same words."""
+        text = html.unescape(unescape(RAW_CODE.sub("", "".join(heading.itertext()))))
+        words = (*WORD.findall(text),)
+        self.headings[words] += 1
+        if heading.get("id"):
+            return
         end = (heading[-1].tail if len(heading) else heading.text) or ""
         if half := HALF_ID.search(end.rstrip()):
             self.suspects.append(Suspect("leftover-markup", half[0].strip()))
-        self.suspects.append(Suspect("heading-without-id", max(heading.itertext(), key=len, default=""), "heading"))
+        self.suspects.append(Suspect("heading-without-id", text, "heading", self.headings[words] - 1))
 
     def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""

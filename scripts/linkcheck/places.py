@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from .findings import Finding, Verdict
 from .marks import PageRecord
+from .markup import WORD
 from .site import Site, content, read
 
 CODE = re.compile(
@@ -25,11 +26,12 @@ LEADS = {  # what stands before a text, by what it is
     "markdown": r"(?:\]\(\s*<?|\]:\s*<?|<)",
     "html": r"(?:=\s*[\"']?|url\([\"']?|[\s,\"'])",
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
-    "heading": r"^[ \t>]*#{1,6}[^\n]*?",
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
-    "": "",
 }
+# A whole heading: what stands before its words, the words, what stands behind them.
+HEADING = r"^[ \t>]*(?P<mark>#{1,6})?%s(?P<it>%s)%s(?:\{[^\n]*)?(?(mark)$|\n[ \t>]*(?:=+|-+)[ \t]*$)"
+BETWEEN = ((r"(?:(?!\n)[\W_])*", r"(?:(?![\n{])[\W_])*"), (r"[^\n]*?", r"[^\n]*"))
 EMPTY = {  # how an empty address is typed
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
     "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
@@ -77,11 +79,13 @@ def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]
 
 def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
     """The file and line that raised an error, of the project's own code if that had a part in it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [each for each in frames if Path(each.filename).is_relative_to(root) and "-packages" not in each.filename]
-    last = (own or frames)[-1]
-    path = Path(last.filename).relative_to(root) if own else Path(*Path(last.filename).parts[-2:])
-    return path.as_posix(), last.lineno or 1
+    frames = [(Path(each.filename), each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        frames.append((Path(error.filename), error.lineno))
+    own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
+    own = [(path, line) for path, line in own if "-packages" not in str(path)]
+    path, line = own[-1] if own else (Path(*frames[-1][0].parts[-2:]), frames[-1][1])
+    return path.as_posix(), line or 1
 
 
 class Sources:
@@ -111,13 +115,22 @@ class Sources:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
         if not wanted.strip():
             return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
+        if kind == "heading" and (place := self.heading(WORD.findall(wanted), nth)):
+            return place
         for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"))):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
-            wholes = [f"{LEADS[kind]}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
+            wholes = [f"{LEADS.get(kind, '')}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
             for pattern in (*wholes, f"(?P<it>{exact})", f"(?P<it>{loose})"):
                 if place := self.matching(pattern, nth, wanted):
                     return place
         return self.find(wanted.partition("#")[0], nth, kind) if "#" in wanted[1:] else None
+
+    def heading(self, words: list[str], nth: int) -> Place | None:
+        """Where the nth heading of just these words is typed; the second try lets links and tags stand between them."""
+        for between, behind in BETWEEN if words else ():
+            if place := self.matching(HEADING % (between, between.join(words), behind), nth):
+                return place
+        return None
 
     def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""

@@ -1,5 +1,6 @@
 """What the built site will hold: its files by address, and the ids in them."""
 
+import os
 import posixpath
 import re
 import unicodedata
@@ -40,7 +41,7 @@ class Site:
     shared_ids: set[str] = field(default_factory=set)  # those that templates give to every page
 
     def __post_init__(self) -> None:
-        self.root = Path(self.config.config_file_path).parent
+        self.root = Path(os.path.abspath(self.config.config_file_path)).parent  # noqa: PTH100 (as MkDocs makes docs_dir)
         self.base = urlsplit(self.config.site_url or "").path or "/"
         address = re.escape(re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/"))
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None

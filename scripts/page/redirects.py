@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any
 from urllib.parse import quote, urljoin
 
 from content.guide import site_path
@@ -24,15 +23,6 @@ STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 def is_elsewhere(target: str) -> bool:
     """Whether an address is on another site."""
     return target.lower().startswith(("http://", "https://"))
-
-
-def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What a file says of pages and sections, by page and then by section, "" for the page itself."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for target, value in entries.items():
-        page, _, section = target.partition("#")
-        found[page][section] = value
-    return dict(found)
 
 
 def relative(target: str, page: str) -> str:

@@ -162,20 +162,25 @@ def test_the_pages_may_be_in_a_linked_folder(root):
 
 def test_everything_new_is_complete_but_for_its_words(root):
     """One of each kind: the check names each TODO, and asks for nothing that the skeleton could have had."""
-    for kind, name in {
+    kinds = {
         "misconception": "it-has-one-voice",
+        "taxonomy": "by-voice",
+        "system": "one-voice-app",
         "concept": "voice-and-style",
         "source": "smith-2026-voice",
         "term": "one-voice",
         "figure": "voices",
         "demonstration": "two-coins",
-    }.items():
+    }
+    assert {*kinds} == {folder.name for folder in new.SKELETONS.iterdir()}
+    for kind, name in kinds.items():
         new.new(root, kind, name)
         git(root, "add", "--all")
     findings = found(root)
     asked = [one.message for one in findings if one.rule not in ("unwritten", "new-address")]
     assert sorted(asked) == [
         "Its corrected_by is empty: fill it in, or take it out where it may be missing.",
+        "Its places is empty: fill it in, or take it out where it may be missing.",
         "smith-2026-voice: nothing rests on it: cite it by this key, or take it out.",
     ]
     to_write = [one.message for one in findings if one.rule == "unwritten"]

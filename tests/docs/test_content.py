@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from content import blocks, claims, foot, llms, open_data, outputs, previews, sources
+from content import blocks, changes, claims, foot, llms, open_data, outputs, previews, sources
 from content.guide import Guide, parse
 
 from tests.reading import ROOT
@@ -152,6 +152,13 @@ def test_a_citation_shows_the_quotation_that_carries_its_sentence():
     assert "Not re-read, as of 27 November 2026: It was not found." in lost
     listed = "\n".join(sources.list_item(WHOLE, "sources/2025.md", guide))
     assert re.findall(r"\{ #(.*?) \}", listed) == ["kim-2025", "kim-2025-odds", "kim-2025-lost"]
+
+
+def test_editions_of_one_day_are_told_apart(guide):
+    """By their version, on the page *Changes*."""
+    editions = re.findall(r"^## ([\d.]+) \((.+)\)$", (ROOT / changes.FILE).read_text("utf-8"), re.MULTILINE)
+    made = [piece.text.partition(" {")[0] for piece in changes.versions(guide.pages["about/changes.md"], guide)]
+    assert made == [f"## {version}, {day}" for version, day in editions]
 
 
 def test_a_claim_is_as_old_as_the_oldest_check_of_its_sources(guide, files):

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from content.guide import Guide, parse
@@ -190,6 +191,7 @@ ON_PAGES = [
         "Did you mean Zheng et al. 2024",
     ),
     ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "take it out here"),
+    ("includes/demos/window.md", " ../controls", " ../contrls", "missing-demo-file", "Did you mean ../controls?"),
     ("concepts/prompting.md", "){ .cite }", ")", "unproved", "no citation: write { .cite }"),
 ]
 
@@ -239,7 +241,7 @@ It is [so](index.md#i).
 def test_the_form_of_a_page(sound, broken, line, words):
     """One title, an answer first, no hole in the outline, a question that decides, and the quotable sentence."""
     text = TEXT.replace(sound, broken, 1)
-    page, source = parse(ROOT / "docs", "concepts/a.md", *get_data(text)), pages.Source("docs/concepts/a.md", text)
+    page, source = parse(ROOT / "docs", "concepts/a.md", *get_data(text)), pages.PageFile("docs/concepts/a.md", text)
     guide = Guide("G", {page.name: page})
     found = [finding for rule in (pages.form, pages.questions) for finding in rule(page, source, guide)]
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
@@ -293,6 +295,29 @@ def test_a_broken_link_in_data_is_told_in_the_data(project):
     lines = sorted(text.count("\n", 0, text.index(words)) + 1 for words in (sound, definition))
     assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line) for line in lines]
     assert all(one["message"].endswith(f"Did you mean {sound}?") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "told"),
+    [
+        ('name="one" frame="bet" files="one.css ../dice model" later="../two/model ./model"', []),
+        ('name="one"', []),
+        ("name='one' files='modle'", [("modle", "Did you mean model?")]),
+        ('name="one" files="on.css model" later="../dcie"', [("on.css", "one.css?"), ("../dcie", "../dice?")]),
+        ('name="one" files="model\n../dice"', [("model\n../dice", "")]),
+        ('name="two" files="model" later="../../../a.js"', [("../../../a.js", "Did you mean ../../a?")]),
+        ('name="tow" files="../dice"', [("tow", "Did you mean ../two/element?")]),
+    ],
+)
+def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
+    """Its own, shared ones, those of another and style sheets; what is not there is told where it stands."""
+    scripts = ["assets/javascripts/a.js", *(f"{rules.DEMOS}/{name}.js" for name in ("dice", "one/model", "two/model"))]
+    files = [*scripts, *(f"{rules.DEMOS}/{name}/element.js" for name in ("one", "two")), f"{rules.STYLES}/one.css"]
+    site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
+    found = [*rules.lacking(text, site)]
+    assert len(found) == len(told), found
+    for (at, _, what), (typed, words) in zip(found, told, strict=True):
+        assert text.startswith(typed, at) and what.endswith(words), what
 
 
 @pytest.mark.parametrize(

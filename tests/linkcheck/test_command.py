@@ -169,6 +169,29 @@ def test_what_fails_is_told_first_with_its_line(tmp_path: Path) -> None:
     assert first.message.startswith("hook.py fails: name 'nowhere' is not defined (hook.py:2).")
 
 
+def test_a_broken_module_of_the_project_that_the_check_belongs_to_is_told_alone(tmp_path, monkeypatch) -> None:
+    """On its own line, since all else that might be told follows from it."""
+    monkeypatch.setattr(command, "__file__", str(tmp_path / "linkcheck/command.py"))
+    hook, part = "import a_part_of_it\n", "x = 1\n\ndef odd(:\n"
+    write(BAD | {"mkdocs.yml": "site_name: x\nhooks: [hook.py]\n", "hook.py": hook, "a_part_of_it.py": part}, tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert [each[:4] for each in command.check(tmp_path).findings] == [("a_part_of_it.py", 3, 1, "unreadable")]
+
+
+def test_the_hook_that_the_readme_shows_checks_any_build(tmp_path: Path) -> None:
+    """With paths relative to the project, wherever the build is called from; `--check` runs the same check."""
+    hook = re.search(r"```python\n(.+?)```", (ROOT / "scripts/linkcheck/README.md").read_text("utf-8"), re.DOTALL)
+    assert hook
+    write(BAD | {"mkdocs.yml": "site_name: x\nplugins: []\nhooks: [hook.py]\n", "hook.py": hook[1]}, tmp_path)
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/linkcheck").symlink_to(ROOT / "scripts/linkcheck")
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
+    done = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[0].startswith("docs/index.md:3:5: missing-page: b.md"), done.stderr
+    assert done.returncode == 1 and not (tmp_path / "site").exists()
+    assert [each.rule for each in command.check(tmp_path).findings] == ["missing-page"]
+
+
 def test_links_to_a_page_that_cannot_be_read_are_not_told(tmp_path: Path) -> None:
     """What is in it nobody knows."""
     write(GOOD | {"docs/index.md": "# Home\n\n[a](latin.md#part)\n"}, tmp_path)

@@ -1,8 +1,9 @@
 """Old addresses lead on: a stub for a page, an anchor or a notice for a section."""
 
+from content.guide import by_page
 from page import redirects
 
-MOVED = redirects.by_page(
+MOVED = by_page(
     {
         "old/a.md": "new/b.md",
         "old/a.md#part": "new/c.md#part",
