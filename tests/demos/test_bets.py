@@ -92,7 +92,7 @@ def test_a_bet_survives_its_link(page, tmp_path, name):
     """Nothing gives the answer away before it; the link opened afresh has the same state."""
     stage(page, tmp_path, name, guess=False)
     assert not page.locator("live-demo.is-answered").count()
-    state = "() => JSON.stringify(document.querySelector('live-demo').stated())"
+    state = "() => JSON.stringify(document.querySelector('live-demo').running.state())"
     made = played(page, tmp_path, name).evaluate(state)
     link = page.evaluate(
         "document.querySelector('live-demo').loadLater().then(() => document.querySelector('live-demo').link())"

@@ -28,10 +28,11 @@ window.DemoFrame = {
       if (!quiet) this.tell(text, seen);
     };
 
-    /** Asks for the guess, or shows the answer to it; `l`, the number of leads followed, is given at a start only. */
-    const play = ({ l, ...state }, isLinked) => {
+    /** Asks for the guess, or shows the answer to it. */
+    const play = (state, isLinked) => {
       quiet = true;
-      if (l !== undefined) parts.anew(Number(l));
+      this.live.textContent = "";
+      this.asking();
       parts.clear();
       parts.linked = isLinked;
       parts.guess?.mark(state.g, demo.locks);
@@ -48,15 +49,11 @@ window.DemoFrame = {
       this.body.prepend(Dom.make("p.demo-note", this.live.textContent));
     };
 
-    parts.restart = (state, said = "") => {
-      parts.pressed = true;
-      this.play(state);
-      parts.pressed = false;
-      this.tell(said, false);
-    };
     parts.guessed = (value) => {
       if (demo.locks && this.running.state().g) return; // a bet stands as it was made
-      parts.restart({ ...this.running.state(), g: value });
+      parts.pressed = true;
+      this.play({ ...this.running.state(), g: value });
+      parts.pressed = false;
       inView(parts.stage);
     };
     this.barPlace = parts.more;
@@ -147,20 +144,6 @@ window.DemoFrame = {
       const fields = [...controls.querySelectorAll("textarea, input")].filter((one) => one.checkVisibility());
       (fields.find(({ type }) => type.startsWith("text")) ?? fields[0]).focus();
     };
-    const leadOn = ([, change, question]) => {
-      if (!change) return own();
-      this.led++;
-      this.asking(question);
-      parts.restart({ ...this.running.state(), ...change });
-      return inView(stage);
-    };
-    /** Offers the next surprise, or at last what is folded away. */
-    const offer = () => {
-      const next = demo.leads[this.led] ?? ["Now try your own"];
-      lead.replaceChildren(make("button.press.demo-on", { onclick: () => leadOn(next) }, next[0]));
-      parts.atEnd(!demo.leads[this.led]);
-      if (this.led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
-    };
 
     const parts = {
       stage,
@@ -184,14 +167,12 @@ window.DemoFrame = {
       atEnd: (isLast) => {
         dare.hidden = !isLast || !this.running?.state().g;
       },
-      /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */
+      /** Shows what came of it: the verdict on the guess, if there is one, and words. */
       outcome: (verdict, words) => {
         if (words.includes(this.live.textContent)) this.live.textContent = "";
-        const judged = this.led ? null : verdict; // the guess belonged to the first question
-        Dom.verdict(outcome, judged?.kind ?? "look", judged?.title ?? "", words);
+        Dom.verdict(outcome, verdict?.kind ?? "look", verdict?.title ?? "", words);
         stage.dataset.told = outcome.dataset.kind;
         this.classList.add("is-answered");
-        if (demo.leads) offer();
         const isBelow =
           stage.getBoundingClientRect().top < innerHeight && says.getBoundingClientRect().bottom > innerHeight;
         if (isBelow && navigator.userActivation?.hasBeenActive)
@@ -223,12 +204,6 @@ window.DemoFrame = {
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
         for (const place of [stage, controls, result, lead]) place.replaceChildren();
       },
-    };
-    /** Asks the question that belongs to so many leads followed; with none, the first. */
-    parts.anew = (led) => {
-      this.live.textContent = "";
-      this.led = led;
-      this.asking(demo.leads?.[led - 1]?.[2]);
     };
     return parts;
   },

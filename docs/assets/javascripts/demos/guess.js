@@ -34,14 +34,5 @@ window.Guess = (() => {
     return [{ kind, title }, `${yours} ${words}`];
   }
 
-  /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); none once a setting not in `free` was changed. */
-  function teller(choices, asked, free = ["s"]) {
-    const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
-    return {
-      yours: (state, came) => (isSame(state) ? judged(choices, state.g, came) : null),
-      mine: (state) => (isSame(state) ? `I guessed “${choices[state.g]}”. ` : ""),
-    };
-  }
-
-  return { chips, judged, told, teller };
+  return { chips, judged, told };
 })();

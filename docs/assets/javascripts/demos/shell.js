@@ -27,16 +27,11 @@ window.Demos = (() => {
     }
   }
 
-  /** Registers a demonstration. Where it asks for a guess, the guess and the number of leads followed are part of its state, and empty at first. */
+  /** Registers a demonstration. Where it asks for a guess, the guess is part of its state, and empty at first. */
   function define(name, demo) {
-    const { guess, leads = [] } = demo;
-    if (guess) {
-      const asked = {
-        g: { of: ["", ...Object.keys(guess)] },
-        l: { of: ["", ...leads.map((_, at) => String(at + 1))] },
-      };
-      demo.defaults = { g: "", l: "", ...demo.defaults };
-      demo.limits = { ...asked, ...demo.limits };
+    if (demo.guess) {
+      demo.defaults = { g: "", ...demo.defaults };
+      demo.limits = { g: { of: ["", ...Object.keys(demo.guess)] }, ...demo.limits };
     }
     defined.set(name, demo);
   }
@@ -200,16 +195,10 @@ customElements.define(
       this.lives();
     }
 
-    /** The state with the number of leads followed, as `l`, where the guess no longer is the question. */
-    stated() {
-      const state = this.running.state();
-      return this.led ? { ...state, l: String(this.led) } : state;
-    }
-
     /** Stores the state in the history, so that going back to the page restores it. */
     remember() {
       this.timer = null;
-      history.replaceState({ ...history.state, [`demo ${this.name}`]: this.stated() }, "");
+      history.replaceState({ ...history.state, [`demo ${this.name}`]: this.running.state() }, "");
     }
 
     rememberSoon() {
@@ -218,7 +207,7 @@ customElements.define(
 
     /** Puts the state into the page's address; returns the address to share. */
     link() {
-      const hash = DemoState.write(this.name, this.stated());
+      const hash = DemoState.write(this.name, this.running.state());
       history.replaceState(null, "", hash);
       return window.Address.page() + hash;
     }

@@ -42,6 +42,7 @@ window.LanguageModelDemo = (() => {
   const start = (...all) => LanguagePlay.start(...all);
   Demos.define("language-model", {
     defaults,
+    retired: ["l"], // a key in links from when further questions were counted
     limits,
     guess,
     ask,

@@ -28,5 +28,14 @@
 
   const start = (...all) => LearnPlay.start(...all),
     ahead = (...all) => LearnPlay.ahead(...all);
-  Demos.define("learn", { defaults, limits, guess, ask, start, ahead, locks: true });
+  Demos.define("learn", {
+    defaults,
+    retired: ["l"], // a key in links from when further questions were counted
+    limits,
+    guess,
+    ask,
+    start,
+    ahead,
+    locks: true,
+  });
 })();

@@ -22,5 +22,14 @@
 
   const start = (...all) => SumsPlay.start(...all),
     ahead = (...all) => SumsPlay.ahead(...all);
-  Demos.define("sums", { defaults, limits, guess, ask, start, ahead, locks: true });
+  Demos.define("sums", {
+    defaults,
+    retired: ["l"], // a key in links from when further questions were counted
+    limits,
+    guess,
+    ask,
+    start,
+    ahead,
+    locks: true,
+  });
 })();
