@@ -34,7 +34,7 @@ from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
 from page import bundle, copies, finish, offline, redirects, search_index
 from page.cache import PageCache
-from publish import placing
+from publish import compress, placing
 
 if TYPE_CHECKING:
     from publish.public import Public
@@ -205,7 +205,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, check.options["ledger"])
         decide(Report(sorted({*built.findings(finished, check.options["no-external-assets"]), *dropped}), 0))
     if public:
-        public.compress(site)
+        compress.compress(site)
     if not is_preview:
         placing.put(build.site)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from console import Problem
+from linkcheck.command import Stop, the_check
 from linkcheck.findings import Finding
 from linkcheck.links import SCHEME
 from linkcheck.marks import PageRecord
@@ -18,10 +19,6 @@ from linkcheck.site import Site, split
 
 LEDGER = "docs/data/addresses.txt"
 REDIRECTS = "docs/data/redirects.yml"
-
-
-class Stop(Exception):
-    """The check has what it wanted, and nothing more is to be built."""
 
 
 @dataclass(frozen=True)
@@ -57,25 +54,23 @@ def read(root: Path) -> Guide:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    result: list[Guide] = []
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.chdir(root)  # from which snippets are looked for
     with tempfile.TemporaryDirectory(prefix="read-") as folder:
         try:
             config = load_config("mkdocs.yml", site_dir=f"{folder}/site", strict=False)
-            checks = [getattr(each, "check", None) for each in config.plugins.values()]
-            (check,) = [each for each in checks if isinstance(each, LinkCheck)]
+            check = the_check(config, LinkCheck(print))
 
             def keep(site: Site, records: list[PageRecord]) -> list[Finding]:
                 check.more.remove(keep)  # hooks outlive a build
-                result.append(Guide(root, site, records, check.origins))
-                raise Stop
+                raise Stop(Guide(root, site, records, check.origins))
 
             check.more.insert(0, keep)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-        except Stop:
-            return result[0]
+        except Stop as stop:
+            guide: Guide = stop.args[0]
+            return guide
         except (Exception, SystemExit) as error:
             raise Problem(
                 f"MkDocs cannot read the guide ({error}): run python3 scripts/build.py --check first."

@@ -23,11 +23,6 @@ class Place(NamedTuple):
     asked: str
     given: dict[str, str]  # the answers, by question
 
-    @property
-    def name(self) -> str:
-        """The name of the result in procedure.yml."""
-        return f"{self.kind} {self.new} {self.llm}"
-
 
 def walk(given: Sequence[str], procedure: dict) -> Place:
     """Follows answers from the first question; those behind a result are not read."""
@@ -87,22 +82,6 @@ def made(system: dict, procedure: dict) -> str:
     """What a row makes, as a predicate; empty if it is one thing or none."""
     names = [one["made"] for each, one in procedure["outputs"].items() if each in system["outputs"] and "made" in one]
     return f"makes {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
-
-
-def sentence(name: str, place: Place, procedure: dict, made: str = "", untold: str = UNKNOWN) -> str:
-    """The sentence of a result about something of this name; a row says what it makes, and how an LLM is `untold`."""
-    result, out = procedure["results"][place.name], place.given.get("out", "")
-    said = result["say"] if out in ("", "text") else result.get("other", result["say"])
-    by_answer = next(question for question in procedure["questions"] if question["id"] == "out")["answers"]
-    values = {"made": made or by_answer.get(out, {}).get("made", ""), "open": procedure["open"][untold].get(place.kind)}
-    return said.format(X=name, **values)
-
-
-def of_row(system: dict, systems: dict[str, dict], procedure: dict) -> str:
-    """The sentence about a row of the catalogue."""
-    place = walk(answers(system, systems, procedure), procedure)
-    untold = system["llm"] if system["llm"] in UNTOLD else UNKNOWN
-    return sentence(system["name"], place, procedure, made(system, procedure), untold)
 
 
 def script(guide: Guide) -> str:

@@ -29,9 +29,11 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         text = (root / path).read_text("utf-8-sig")
         found = [*more[name](data)] if name in more else []
         found += sources(data, cited) if name == "sources" else ()
-        for at, kind, value, is_key in judged(name, path, text)[2]:
-            if what := lost(kind, value, known, missing):
-                found.append(Fault((*at, value) if is_key else at, what, is_key))
+        for each in judged(name, path, text)[2]:
+            if what := lost(each.validator_value, each.instance, known, missing):
+                is_key = "propertyNames" in each.schema_path
+                at = (*each.absolute_path, each.instance) if is_key else tuple(each.absolute_path)
+                found.append(Fault(at, what, is_key))
         yield from place(found, content, path, text)
 
 

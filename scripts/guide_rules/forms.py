@@ -33,15 +33,6 @@ class Fault(NamedTuple):
     is_key: bool = False
 
 
-class Reference(NamedTuple):
-    """A name that must exist as one of a kind, such as "pages", and the keys that lead to it, or to whose key it is."""
-
-    at: tuple[str | int, ...]
-    kind: str
-    name: str
-    is_key: bool
-
-
 class Loader(yaml.CSafeLoader):
     """A safe loader that leaves days as they are written, and refuses a key that is given twice."""
 
@@ -89,8 +80,11 @@ def front_matter(path: str, source: str) -> list[Finding]:
 @lru_cache(maxsize=256)  # a preview reads them at each save
 def judged(
     form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> tuple[Any, list[Finding], list[Reference]]:
-    """What a YAML text holds, which nobody may change, the findings on it by its schema, and its `refersTo`."""
+) -> tuple[Any, list[Finding], list[ValidationError]]:
+    """What a YAML text holds, which nobody may change, the findings on it by its schema, and what its `refersTo` names.
+
+    The latter are told as errors, whose `validator_value` says as one of which kind the `instance` must exist.
+    """
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -98,11 +92,7 @@ def judged(
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
     errors = [*schema(form).iter_errors(content)]
     named = [error for error in errors if error.validator == "refersTo"]
-    references = [
-        Reference(tuple(each.absolute_path), each.validator_value, each.instance, "propertyNames" in each.schema_path)
-        for each in named
-    ]
-    return content, [*place(faults(errors), content, path, text, lines_before, rule)], references
+    return content, [*place(faults(errors), content, path, text, lines_before, rule)], named
 
 
 @cache

@@ -4,7 +4,6 @@ Stubs and notices work online and from disk, keep query and fragment, and ask no
 stub leads to the page alone, since no browser keeps query or fragment when a page refreshes.
 """
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote, urljoin
 
-from content.guide import site_path
+from content.guide import href, site_path
 
 FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
 SCRIPT = "assets/javascripts/moved.js"
@@ -27,23 +26,18 @@ def is_elsewhere(target: str) -> bool:
 
 def relative(target: str, page: str) -> str:
     """The address of a source path as the built form of a page links it."""
-    if is_elsewhere(target):
-        return target
-    path, mark, section = target.partition("#")
-    return quote(posixpath.relpath(site_path(path), posixpath.dirname(page) or ".")) + mark + section
+    return target if is_elsewhere(target) else quote(href(site_path(target), page), "/#")
 
 
 def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
     """The HTML at the address of a page that is gone; `moved` are its redirects by section."""
     whole = moved.get("") or next(iter(moved.values())).partition("#")[0]
-    href = relative(whole, page)
+    place, is_here = relative(whole, page), site_url and not is_elsewhere(whole)
     return STUB.substitute(
         language=escape(language),
-        canonical=escape(
-            urljoin(site_url, quote(site_path(whole), "/#")) if site_url and not is_elsewhere(whole) else href
-        ),
+        canonical=escape(urljoin(site_url, quote(site_path(whole), "/#")) if is_here else place),
         script=relative(SCRIPT, page),
-        href=escape(href),
+        href=escape(place),
         places="".join(notice(old, relative(new, page), "The") for old, new in moved.items() if old),
     )
 

@@ -3,14 +3,13 @@
 import time
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from . import compress, paper, pictures, volume
+from . import paper, pictures, volume
 from .archive import build_date
 
 TEMPLATES = Path(__file__).with_name("templates")  # of the files at the root of a public site
@@ -19,7 +18,7 @@ TEMPLATES = Path(__file__).with_name("templates")  # of the files at the root of
 class Public(BasePlugin):
     """Adds to a site what a public one needs; `name` is that of the editions.
 
-    The hooks call `write` and `compress` in their place among what else they write into the site.
+    The hooks call `write` in its place among what else they write into the site.
     """
 
     def __init__(self, name: str, version: str) -> None:
@@ -27,7 +26,6 @@ class Public(BasePlugin):
         self.version = version
         self.finished: dict[str, str] = {}
         self.pages: list[Page] = []
-        self.env = Environment(autoescape=True)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tells the templates what there will be, and has MkDocs fill in those of the feed and for robots."""
@@ -47,11 +45,6 @@ class Public(BasePlugin):
         """Has MkDocs' sitemap give the day of the last change in substance."""
         page.update_date = str(page.meta.get("updated", page.update_date))
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Notes the templates."""
-        self.env = env
-        return env
-
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Notes the finished page."""
         self.finished[page.url] = output
@@ -64,11 +57,7 @@ class Public(BasePlugin):
         file.parent.mkdir()
         imprint = f"Version {self.version}, {day.tm_mday} {time.strftime('%B %Y', day)}"
         chapters = volume.chapters(self.pages, self.finished)
-        file.write_text(volume.bind(site, chapters, config, self.env, imprint), encoding="utf-8")
+        file.write_text(volume.bind(site, chapters, config, imprint), encoding="utf-8")
         paper.print_file(file, pdf)
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
-
-    def compress(self, site: Path) -> None:
-        """Writes the compressed copies, once the site is complete."""
-        compress.compress(site)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from console import Problem
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -50,11 +49,12 @@ def chapters(pages: list[Page], finished: Mapping[str, str]) -> list[Chapter]:
     return found
 
 
-def bind(site: Path, every: list[Chapter], config: MkDocsConfig, env: Environment, imprint: str) -> str:
+def bind(site: Path, every: list[Chapter], config: MkDocsConfig, imprint: str) -> str:
     """The HTML of the single file. Its policy allows its one style sheet, by hash, and data: images, nothing else."""
     style = styles(site, config)
     known = {chapter.page.url: chapter.key for chapter in every}
-    return env.from_string((HERE / "volume.html").read_text("utf-8")).render(
+    template = config.theme.get_env().from_string((HERE / "volume.html").read_text("utf-8"))
+    return template.render(
         config=config,
         hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
         style=style,

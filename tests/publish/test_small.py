@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 from console import Problem
-from jinja2 import DictLoader, Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.theme import Theme
 from publish import archive, compress, placing, public, volume
 
 URL = "https://example.org/guide/"
@@ -92,6 +93,7 @@ HTML = {
 def bound(tmp_path: Path) -> str:
     """The single file of three pages, the last two in a part."""
     write(tmp_path, assets__guide_css='h1 { color: red } [id="home"] { top: 0 }', assets__i_svg="<svg/>")
+    write(tmp_path, partials__mark_html="<i>mark</i>")
     pages = [
         page("index.html", "Start"),
         page("concepts/index.html", "Concepts", "How it works"),
@@ -99,14 +101,13 @@ def bound(tmp_path: Path) -> str:
     ]
     config = SimpleNamespace(
         extra_css=["assets/guide.css"],
-        theme={"favicon": "assets/i.svg", "language": "en"},
+        theme=Theme(custom_dir=str(tmp_path), favicon="assets/i.svg", language="en"),
         site_name="Guide?",
         site_description="D",
         site_url=URL,
         copyright="Free",
     )
-    env = Environment(loader=DictLoader({"partials/mark.html": "<i>mark</i>"}), autoescape=False)  # noqa: S701 (as MkDocs' own)
-    return volume.bind(tmp_path, volume.chapters(pages, HTML), config, env, "Version 1")
+    return volume.bind(tmp_path, volume.chapters(pages, HTML), config, "Version 1")
 
 
 def test_the_single_file_needs_no_other(tmp_path):
