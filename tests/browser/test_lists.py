@@ -134,7 +134,7 @@ def test_an_open_row_begins_with_a_sentence_for_a_colleague(catalogue):
     row = catalogue.locator(".system", has=catalogue.locator("#system-siri"))
     row.locator("summary").first.click()
     row.get_by_role("button", name="Copy it").click()
-    catalogue.wait_for_function("window.copied")
+    catalogue.wait_for_function("() => window.copied")
     said = "Siri is a generative AI product with a large language model inside it."
     told = catalogue.evaluate("window.copied")
     assert re.fullmatch(rf"{said} \(\d+ \w+ \d{{4}}, \S+/systems\.html#system-siri\)", told)

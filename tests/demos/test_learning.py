@@ -84,7 +84,7 @@ def drawn(demo):
 def link(page, demo):
     """The address that is copied for a state."""
     demo.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("location.hash.length > 1")
+    page.wait_for_function("() => location.hash.length > 1")
     return page.evaluate("location.href")
 
 
@@ -255,7 +255,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     assert learn.locator("img, b:not(.learn-now > b)").count() == 0  # a word that it has read is bold there
     assert page.evaluate("window.alarm") is None
     learn.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("location.hash.length > 1")
+    page.wait_for_function("() => location.hash.length > 1")
     assert "secret" not in page.evaluate("location.href + JSON.stringify(history.state)")
     learn.locator(".demo-controls textarea").fill(" \n ")
     learn.get_by_role("button", name="Train on this text").click()

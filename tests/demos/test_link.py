@@ -188,7 +188,7 @@ def sent(page):
     assert "can come out" in verdict(page)
     assert page.evaluate("location.hash") == ""  # nothing is in the address before the warning was read
     press(page)
-    page.wait_for_function("location.hash.length > 9000")
+    page.wait_for_function("() => location.hash.length > 9000")
     return page.evaluate("location.hash")
 
 

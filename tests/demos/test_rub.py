@@ -256,7 +256,7 @@ def test_a_link_brings_the_strokes(rub, page):
         press(page)
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("location.hash.length > 1")
+    page.wait_for_function("() => location.hash.length > 1")
     lines = page.locator(".rub-line").all_inner_texts()
     address = page.evaluate("location.hash")
     assert address == "#rub;g=nothing;r=ILGIQD"

@@ -23,7 +23,7 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     page.reload()
     assert living(page, "sentences", "window").evaluate("scrollY") == 0
     page.evaluate("location.hash = 'window;w=41'")
-    page.wait_for_function(f"{place} < 150")
+    page.wait_for_function(f"() => {place} < 150")
 
 
 def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):

@@ -86,7 +86,7 @@
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
-    begin(input.value.trim(), guess);
+    begin(input.value.trim(), tell);
   };
   const talk = root.querySelector(".walker-talk");
   const score = {}; // of each round that was guessed, whether the guess can be defended
@@ -225,7 +225,7 @@
       );
     }
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
-    const heading = make("h2", wording(asked.ask));
+    const heading = make("h2", group ? `${group.split(":")[0]}: which?` : wording(asked.ask));
     const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
     const single = ([word, { label }]) => button(label, () => ask(name, [...given, word]), "walker-answer");
     const several = ([label, answers]) =>
@@ -235,7 +235,7 @@
     show(
       true,
       heading,
-      make("p", group ? `${group}.` : wording(asked.help)),
+      !group && make("p", wording(asked.help)),
       make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown),
       make(
         "p.walker-step",
