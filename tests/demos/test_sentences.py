@@ -117,6 +117,8 @@ def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
     )
     lead.click()
     assert lead.is_hidden()
+    assert page.locator(".line-list").count() == 0  # nothing looks like the answer
+    assert not page.get_by_text("When it looks back at two words").is_visible()
     chips.get_by_text("about 5").press("Enter")
     lead.wait_for()
     assert verdict(page).startswith("5 of 20 are true. Now the others sound right, too.\nRight: you guessed “about 5”.")

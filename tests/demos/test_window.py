@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, block, models, stage, verdict
+from tests.demos.stage import DEMOS, block, copied, models, stage, verdict
 
 
 @pytest.fixture(scope="module")
@@ -90,9 +90,15 @@ def test_two_bets_and_an_edge_to_drag(page, tmp_path):
     chips.get_by_text("Bruno").click()
     lead.wait_for()
     assert verdict(page).startswith("“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It had promised to remember.")
+    copy = page.get_by_role("button", name="Copy what it says")
+    assert copied(page, copy).startswith(
+        "A bot that had promised to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”"
+    )
     assert frame.is_visible()
     lead.click()
     assert not page.locator(".window-chat > b").is_visible()
+    left_out = "".join(page.locator(".window-chat > s").all_text_contents())
+    assert "The parrot is called Kiwi." in left_out  # before the bet
     chips.get_by_text("something else").press("Enter")
     lead.wait_for()
     assert verdict(page).startswith("“Your dog is called?”\nRight: you guessed “something else”.")
@@ -112,7 +118,8 @@ def test_two_bets_and_an_edge_to_drag(page, tmp_path):
     slider.fill("58")
     assert verdict(page).startswith("“Your dog is called Kiwi.”")
     lead.click()
+    assert page.locator("textarea:focus").input_value() == ""
     page.locator("textarea:focus").fill("A <b> is red. A <b> is")
-    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Let the bot go on").click()
     assert verdict(page).startswith("“A <b> is red. A <b> is red.")
     assert page.log.errors == []

@@ -58,6 +58,12 @@ window.Bet = (() => {
         lead.hidden = !words;
         Object.assign(lead, { textContent: words, act });
       },
+      /** Opens “More” and puts the reader into a field there. */
+      intoMore(field) {
+        rest.open = true;
+        field.focus({ preventScroll: true });
+        field.scrollIntoView({ block: "center" });
+      },
       focusLead: () => lead.focus({ preventScroll: true }),
       /** Shows the number of a question, a dot for each of `most`, those that are answered as `marks`, and the score. */
       count(number, marks, most, score) {

@@ -39,25 +39,25 @@
     },
   ];
   const defaults = { a: "", b: "", o: ROUNDS[0].o, s: ROUNDS[0].s, c: "" };
-  const words = (count) => (count === "1" ? "1 word" : `${count} words`);
+  const words = (count) => (count === 1 ? "1 word" : `${count} words`);
+  const COPIES =
+    "To mix two sentences, it needs a word in their middle, with other words before it and after it: “sleeps” in “My cat sleeps on the sofa” and “My boss sleeps in the office”.";
   const joined = (steps) => steps.map(({ word }) => word).join(" ");
 
   function start(frame, state) {
     const onward = Onward(frame, state, "");
     let timer = 0,
-      told = "",
-      list = null;
+      told = "";
     if (["a", "o", "s", "c"].every((key) => state[key] === defaults[key])) ask(ROUNDS[0]);
     else onward.go(show);
 
     /** Asks for a bet. */
     function ask(round) {
       frame.clear();
-      frame.answered(Boolean(list));
       frame.place.asking(round.question);
       frame.chips.append(chips(round));
-      frame.stage.append(list ?? make("p.bet-line", "“The Rhine flows into the …”"));
-      if (!list) return frame.onIntent(() => frame.place.loadLater());
+      frame.stage.append(make("p.bet-line", "“The Rhine flows into the …”"));
+      if (round === ROUNDS[0]) return frame.onIntent(() => frame.place.loadLater());
       frame.chips.querySelector("button").focus({ preventScroll: true });
       return frame.inView();
     }
@@ -91,8 +91,7 @@
       told = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${joined(written[0])}” Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
       const score = make("p.line-score"),
         rows = written.map((steps, at) => line(joined(steps), copied[at], state.c));
-      list = make("div", score, make("ol.plain-list.line-list", ...rows));
-      frame.stage.replaceChildren(list);
+      frame.stage.replaceChildren(score, make("ol.plain-list.line-list", ...rows));
       frame.side.replaceChildren();
       run(1);
       frame.inView();
@@ -130,7 +129,7 @@
               title: `“${joined(fresh)}”`,
               text: `You didn’t write that. ${right} of ${COUNT} are yours, word for word.`,
             }
-          : { kind: "look", title: "It only copies.", text: "Let two of your sentences share a word, such as “the”." };
+          : { kind: "look", title: "It only copies.", text: COPIES };
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
         how = "What’s true is copied whole.";
       if (!round || !state[round.key]) return { kind: "look", title: are, text: how };
@@ -139,8 +138,7 @@
     }
 
     function own() {
-      frame.more.parentNode.open = true;
-      frame.more.querySelector("textarea").focus();
+      frame.intoMore(frame.more.querySelector("textarea"));
     }
 
     function others() {

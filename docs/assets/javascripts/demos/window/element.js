@@ -21,7 +21,8 @@
       key: "a",
       w: "58",
       chips: { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" },
-      point: "It had promised to remember. But it sees only what’s in the frame.",
+      point:
+        "It had promised to remember. But it sees only what’s in the frame; chat products have one too, only larger.",
       lead: "And without the parrot?",
     },
     {
@@ -51,10 +52,10 @@
       edge.setPointerCapture(event.pointerId);
     };
     edge.onpointermove = drag;
-    const round = ROUNDS.find(({ key, w }) => !state.c && state.w === w && state[key]);
-    if (round) reveal(round);
-    else if (state.c || state.w !== defaults.w) free();
-    else ask(ROUNDS[0]);
+    const round = ROUNDS.find(({ w }) => !state.c && state.w === w);
+    if (round && state[round.key]) reveal(round);
+    else if (round && (state.a || round === ROUNDS[0])) ask(round);
+    else free();
 
     /** Writes the chat with its answer, and moves the frame to what the answer is written from. */
     function draw() {
@@ -82,18 +83,19 @@
       box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
     }
 
-    function chips({ key, chips, w }, made) {
+    function chips({ key, chips }, made) {
       const { row, mark } = Guess.chips(chips, (bet) => {
         if (state[key]) return;
-        Object.assign(state, { [key]: bet, w, c: "" });
+        state[key] = bet;
         made();
       });
       mark(state[key], true);
       return row;
     }
 
-    /** Asks for a bet; at first nothing shows what the bot sees. */
+    /** Asks for a bet; at first nothing shows what the bot sees, then the frame is moved before. */
     function ask(round) {
+      Object.assign(state, { w: round.w, c: "" });
       frame.clear();
       frame.answered(round !== ROUNDS[0]);
       frame.place.asking(round.question);
@@ -122,10 +124,16 @@
           chat.classList.remove("is-open");
           frame.verdict(kind, title, text);
           frame.lead(round.lead, () => (next ? ask(next) : free()));
+          frame.place.loadLater().then(send, () => {});
           frame.inView();
         },
         Demos.still() ? 0 : 1200,
       );
+    }
+
+    /** Adds the button that copies what the bot wrote. */
+    function send() {
+      frame.side.replaceChildren(...CopyBar.send(frame.place, "Copy what it says", `${result()} `, state));
     }
 
     /** The line that the bot has finished, without its name. */
@@ -139,15 +147,13 @@
     function free() {
       frame.answered(true);
       frame.chips.replaceChildren();
-      frame.place.asking("Drag the frame’s upper edge: what does it call the dog?");
+      frame.place.asking(
+        `Drag the frame’s upper edge: ${state.c ? "how does your chat end" : "what does it call the dog"}?`,
+      );
       draw();
       chat.classList.remove("is-open");
-      if (steps.length) frame.verdict("look", said(), `It sees the last ${state.w} words and signs.`);
-      else frame.verdict("look", "There is no text to go on from.");
-      frame.lead("Now your own chat", () => {
-        frame.more.parentNode.open = true;
-        frame.more.querySelector("textarea").focus();
-      });
+      frame.verdict("look", said(), `It sees the last ${state.w} words and signs.`);
+      frame.lead("Now your own chat", () => frame.intoMore(frame.more.querySelector("textarea")));
       whole();
     }
 
@@ -170,17 +176,17 @@
       await frame.place.loadLater();
       if (!frame.more.firstChild) {
         slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} words and signs`, resize);
-        const own = Controls.text(
-          "The chat, with the answer begun",
-          state.c || CHAT,
-          { rows: 8, longest: LONGEST },
-          (text) => {
-            state.c = text === CHAT ? "" : text || " ";
-            free();
-          },
-        );
+        const own = Controls.text("The chat, with the answer begun", state.c, { rows: 5, longest: LONGEST }, (text) => {
+          state.c = text; // drawn by the button alone, which a shorter chat would move away from the pointer
+        });
+        const go = Controls.button("Let the bot go on", () => {
+          free();
+          frame.inView();
+        });
+        own.lastChild.placeholder = "You: I was born in May.\nYou: My sister was born in June.\nBot: You were born in";
         slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
-        frame.more.replaceChildren(Controls.form(own), make("div"));
+        const folded = make("details", make("summary", "At every size of the frame"), make("div"));
+        frame.more.replaceChildren(Controls.form(own), Controls.bar(go), folded);
       }
       const input = slider.querySelector("input");
       if (input.value !== state.w) {
@@ -188,8 +194,11 @@
         input.oninput();
       }
       frame.side.replaceChildren(Controls.form(slider));
-      frame.more.lastChild.replaceChildren(sizes(given));
+      frame.more.lastChild.lastChild.replaceChildren(sizes(given));
     }
+
+    const result = () =>
+      `${state.c ? "A bot that sees only the end of my chat" : "A bot that had promised to remember my dog, Bruno,"} wrote: ${said()}`;
 
     return {
       stop() {
@@ -197,8 +206,7 @@
         watch.disconnect();
       },
       state: () => state,
-      result: () =>
-        `${state.c ? "A bot that sees only the end of my chat" : "A bot that had promised to remember my dog, Bruno,"} wrote: ${said()}`,
+      result,
     };
   }
 
