@@ -194,7 +194,7 @@ window.SearchModel = (() => {
   }
 
   function rootOf(word) {
-    return word.length > 6 ? word.replace(/(?:ion|ing|ed|e)$/, "") : word;
+    return word.length > 6 ? word.replace(/(?:ion|ing|ed|e|(?:al)?ly)$/, "") : word;
   }
 
   /** The indexed words that match: the word itself, words that begin with it, and words with its root (hallucinate, hallucination). */

@@ -203,6 +203,14 @@
     show(false, head, make("p.walker-say.saying", text), make("p.walker-why", ...reasons), make("p.row", ...more));
   }
 
+  /** The button of an answer, with what follows its colon in small print. */
+  function choice(label, act) {
+    const [head, examples] = label.split(": ");
+    const one = button(head, act, "walker-answer");
+    if (examples) one.append(" ", make("small", examples));
+    return one;
+  }
+
   /** Asks the question that follows these answers, or says what they come to. */
   function ask(name, given, group = "") {
     const place = window.Placing.walk(given),
@@ -227,9 +235,9 @@
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
     const heading = make("h2", group ? `${group.split(":")[0]}: which?` : wording(asked.ask));
     const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
-    const single = ([word, { label }]) => button(label, () => ask(name, [...given, word]), "walker-answer");
+    const single = ([word, { label }]) => choice(label, () => ask(name, [...given, word]));
     const several = ([label, answers]) =>
-      label && label !== group ? button(label, () => ask(name, given, label), "walker-answer") : answers.map(single);
+      label && label !== group ? choice(label, () => ask(name, given, label)) : answers.map(single);
     const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
     draw(name, place);
     show(
