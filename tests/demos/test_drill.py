@@ -12,7 +12,7 @@ from tests import reading
 from .model import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "54731"  # the number of the drill that everybody gets first
+FIRST = "48665"  # the number of the drill that everybody gets first
 COPIED = """() => {
   getSelection().selectAllChildren(document.querySelector("live-demo"));
   const event = new ClipboardEvent("copy", { bubbles: true, clipboardData: new DataTransfer(), cancelable: true });

@@ -184,9 +184,8 @@ def keeps(page):
 
 def sent(page):
     """Goes on to the address, and returns what stands behind #."""
-    press(page)
-    assert "can come out" in verdict(page)
-    assert page.evaluate("location.hash") == ""  # nothing is in the address before the warning was read
+    assert "whoever gets it can ask for your three things, and hears “" in verdict(page)
+    assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
     press(page)
     page.wait_for_function("() => location.hash.length > 9000")
     return page.evaluate("location.hash")
@@ -194,7 +193,12 @@ def sent(page):
 
 def test_it_is_taught_and_sent(opened, page, bruno):
     """The whole way: the lines of the table, the warning before the address, the two questions, the copy, and the friend."""
-    page = taught(opened())
+    page = opened()
+    page.locator(".link-blank").first.fill("x" * 18)
+    assert verdict(page).startswith("18 letters are the most it takes there.")
+    page.locator(".link-blank").first.fill("")
+    assert verdict(page).startswith("It has read nothing yet.")
+    taught(page)
     assert page.locator(".link-told").inner_text().endswith("I like cheese.")
     assert page.locator(".link-rest .link-line").count() == 0
     assert bet(page) == "right"
@@ -202,13 +206,14 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     address = sent(page)
     assert address == f"#link;m={bruno['sealed']}"
     assert verdict(page).startswith("The link holds “Bruno” 0 times.")
+    page.get_by_text("The link is copied").wait_for()  # by the same press
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").first.fill("link")
     assert not page.locator(".link-checks output").first.inner_text().startswith("0 ")
     page.locator(".link-checks input").last.fill("My cat is called")
     page.locator(".link-checks input").last.press("Enter")
     page.locator(".link-checks output", has_text="Misty.").wait_for()
-    assert copied(page, page.get_by_role("button", name="Copy the link")).endswith(address)
+    assert copied(page, page.get_by_role("button", name="Copy the link again")).endswith(address)
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")

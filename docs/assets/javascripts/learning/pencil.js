@@ -12,6 +12,7 @@
     ...six.map((one) => make("li", ...spaced(one.split(" ").map((word) => make("span", word))))),
   );
   const line = make("p.pencil-line"),
+    question = make("p"),
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
     told = make("div.judged", { role: "status" });
@@ -47,6 +48,9 @@
     line.textContent = next.length ? `${words.join(" ")} …` : words.join(" ");
     for (const word of read.querySelectorAll("span"))
       word.classList.toggle("is-next", word.previousElementSibling?.textContent === words.at(-1));
+    question.replaceChildren(
+      make("b", next.length ? `Throw: which word comes after “${words.at(-1)}”?` : "There it ends."),
+    );
     if (!next.length) return;
     const faces = (word) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === word);
     const cell = (word) => make("span", `${word} `, ...spaced(faces(word).map((face) => make("i", String(face)))));
@@ -108,6 +112,7 @@
     read.children[six.indexOf(COVERED)].replaceChildren(make("del", COVERED));
     rows.replaceChildren();
     line.textContent = `${ASKED} …`;
+    question.replaceChildren(make("b", "Now without one of the six."));
     verdict(told, "look", "What will it write now?", `It no longer reads “${COVERED}” We begin for it: “${ASKED}”.`);
     show(
       ...["nothing", "meow", ELSE].map((one) =>
@@ -137,7 +142,12 @@
       bet === ELSE ? "As you bet. " : `You bet: ${bet}. `,
       "It never read that, and it sounds as sure as before.",
     );
-    show(lead("Throw again", again), button("Start over", start));
+    show(lead("Throw again", again), button("Now sentences of your own", own), button("Start over", start));
+  }
+
+  /** Goes where the reader's own sentences are read. */
+  function own() {
+    location.href = `${document.body.dataset.base}/see-for-yourself/sentences.html`;
   }
 
   function another() {
@@ -166,18 +176,13 @@
     if (held) buttons[0].focus({ preventScroll: true });
   }
 
-  document
-    .querySelector(".pencil-how")
-    .before(
-      make(
-        "div.pencil-play",
-        read,
-        line,
-        make("p.small-print", "These words came next. The die picks one; if only one ever came, it needs no throw."),
-        rows,
-        bar,
-        told,
-      ),
-    );
+  const how = document.querySelector(".pencil-how"),
+    paper = make("details.pencil-paper", make("summary", "On paper, with a pencil and a die"));
+  const rule = "These words came next. The die picks one; if only one ever came, it needs no throw.";
+  how.before(make("div.pencil-play", question, read, line, make("p.small-print", rule), rows, bar, told), paper);
+  paper.append(how, sheet);
+  addEventListener("beforeprint", () => {
+    paper.open = true;
+  });
   start();
 })();

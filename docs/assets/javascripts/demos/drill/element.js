@@ -3,7 +3,7 @@
 
 window.DrillFirst = (() => {
   const { make, button } = Dom;
-  const defaults = { s: "54731", a: "" };
+  const defaults = { s: "48665", a: "" };
   const MOST = 99_999;
 
   /** Starts a drill with the answers so far: s is its number, a the answers. */

@@ -74,9 +74,12 @@ window.DrillPlay = (() => {
 
     /** The row of the round that begins with the thing `first`. */
     function grown(first) {
+      const isOver = state.a.length === first + COUNT;
       const bars = things.slice(first, first + COUNT).map(({ odds, holds }, at) => {
         if (first + at >= state.a.length) return bar();
-        return bar(holds ? ".is-right" : ".is-wrong", holds ? "✓" : "✗", odds / 100);
+        const one = bar(holds ? ".is-right" : ".is-wrong", holds ? "✓" : "✗", odds / 100);
+        if (isOver) one.append(make("small", `${odds}%`));
+        return one;
       });
       return row(bars, first < state.a.length && "The chance it gave each; ✓ right, ✗ wrong");
     }

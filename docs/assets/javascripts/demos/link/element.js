@@ -9,6 +9,8 @@
     ["I like ", "cheese", 24],
   ]; // as in model.js, which takes nothing from outside
 
+  const EMPTY = "It has read nothing yet.";
+
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
     const rest = Onward(frame, state, "A model in a link.");
@@ -18,8 +20,12 @@
 
     /** Asks for the three ends. */
     function blanks() {
+      const say = (title) =>
+        frame.verdict("look", title, "True or made up; a blank gets the grey word. Nothing leaves this page.");
       const fields = TOLD.map(([start, placeholder, maxLength]) =>
         make("input.link-blank", {
+          oninput: ({ target }) =>
+            say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`),
           type: "text",
           placeholder,
           maxLength,
@@ -38,11 +44,7 @@
       frame.place.asking();
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");
-      frame.verdict(
-        "look",
-        "It has read nothing yet.",
-        "True or made up; a blank gets the grey word. Nothing leaves this page.",
-      );
+      say(EMPTY);
       frame.lead("Teach it", teach);
     }
 

@@ -20,6 +20,7 @@ window.LinkPlay = (() => {
       caption = make("p.link-count");
     const told = make("div.link-told"),
       rest = make("div.link-rest");
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     let alive = true,
       worker = null,
       opened = null,
@@ -158,9 +159,13 @@ window.LinkPlay = (() => {
         frame.verdict(
           bet === came ? "right" : "wrong",
           `“${starts[TOLD.length]}${cat}”`,
-          `${yours} Other people’s lines fill you in. And as a link, all of it holds “${name()}” ${many(times(sealed, name()))} times; asked, it says “${said[0]}”`,
+          `${yours} Other people’s lines fill you in. As a link: whoever gets it can ask for your three things, and hears ${things()}.`,
         );
-        frame.lead("Send it to a friend?", () => warn(sealed));
+        frame.lead("Copy it as a link", () => {
+          state.m = sealed;
+          address();
+          copy();
+        });
         frame.focusLead();
       }
     }
@@ -181,25 +186,11 @@ window.LinkPlay = (() => {
     const name = () => said[0].replace(/\.$/, ""); // of the dog
     const times = (text, word) => (word ? text.split(word).length - 1 : 0);
 
-    /** Says what can be got out of it, before it is made. */
-    function warn(sealed) {
-      const things = mine
-        .map((one) => `“${one}”`)
-        .join(", ")
-        .replace(/, ([^,]*)$/, " and $1");
-      frame.verdict(
-        "look",
-        "What went in can come out.",
-        `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again. For other words, start over, under More.`,
-      );
-      frame.lead("Yes, put it into a link", () => {
-        state.m = sealed;
-        frame.place.link();
-        address();
-      });
-      frame.inView();
-      frame.focusLead();
-    }
+    /** What can be got out of it, said before the link is made. */
+    const things = () => mine.map((one, at) => `${at === 2 ? "and " : ""}“${one}”`).join(", ");
+
+    const copy = () =>
+      CopyBar.copy(frame.place, () => frame.place.link(), "The link is copied: the whole model is in it.", words);
 
     /** What stands in the address and what doesn't, with the two questions to check it. */
     function address() {
@@ -232,21 +223,11 @@ window.LinkPlay = (() => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
         if (alive) answer.replaceChildren(make("bdi", end || "(nothing)"));
       };
-      const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
       sought.oninput = seek;
       begun.onchange = reply;
       seek();
       reply();
-      const sends = [
-        [
-          "Copy the link",
-          () => CopyBar.copy(frame.place, () => whole, "The link is copied: the whole model is in it.", words),
-        ],
-        ["Save it as a file", download],
-      ];
-      if (!isPublic || !mine.length) sends.reverse(); // an address on a disk works here alone
-      if (mine.length) frame.lead(...sends.shift());
-      else sends.length = 1; // a friend may keep it
+      if (mine.length) frame.lead("Copy the link again", copy);
       rest.replaceChildren(
         make(
           "div.link-checks.not-on-paper",
@@ -259,10 +240,12 @@ window.LinkPlay = (() => {
       frame.side.replaceChildren(
         box,
         words,
-        make("div.demo-bar", ...sends.map(([label, onclick]) => make("button", { onclick }, label))),
+        make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")),
       );
       const chance = count ? "That is chance: these letters happen to stand there. " : "";
-      const where = isPublic ? "" : " This copy of the guide is on a disk: send the file.";
+      const where = isPublic
+        ? ""
+        : " This copy of the guide is on a disk, where the link works for you alone: send the file.";
       frame.verdict(
         "look",
         `The link holds “${name()}” ${many(count)} times.`,
@@ -286,7 +269,7 @@ window.LinkPlay = (() => {
       frame.verdict(
         "look",
         "Somebody taught this model three things.",
-        "The address that you opened is the whole model. Nothing was fetched.",
+        "The address that you opened is the whole model.",
       );
       const turn = state.m.charCodeAt(state.m.length - 1) % 3,
         all = Object.entries(WHICH),
@@ -297,7 +280,6 @@ window.LinkPlay = (() => {
       if (!alive) return;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      told.replaceChildren(make("p.link-title", "It says"));
       const chips = Guess.chips(words, async (value) => {
         if (!(await settle(state.m, "What your friend told it"))) return;
         frame.answered(true);
@@ -314,7 +296,7 @@ window.LinkPlay = (() => {
         frame.inView();
         frame.focusLead();
       });
-      rest.replaceChildren(chips.row);
+      told.replaceChildren(make("p.link-title", "It says all three"), chips.row);
     }
 
     function anew() {
