@@ -18,11 +18,21 @@ BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Those that go from bet to bet.
-BETS = ("foresee", "rub", "labels", "beliefs", "drill", "link", "sentences", "window")
+BETS = (
+    "foresee",
+    "rub",
+    "labels",
+    "beliefs",
+    "drill",
+    "link",
+    "sentences",
+    "window",
+    "language-model",
+    "learn",
+    "sums",
+)
 # The pages of two that are small.
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
-# Those with one guess and a film; test_learning.py has the two that train.
-ALL = {"language-model": "see-for-yourself/a-real-language-model.md"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
@@ -74,19 +84,16 @@ def block(name: str) -> str:
     return found.group()
 
 
-def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, guess: bool = True, film: bool = False):
-    """Opens a page with the named demonstrations from a file, with `state` as its hash, waits until they live, and guesses.
+def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, film: bool = False):
+    """Opens a page with the named demonstrations from a file, with `state` as its hash, and waits until they live.
 
-    Films end at once, as for readers who asked for less motion, unless `film` is said.
+    What moves is at its end at once, as for readers who asked for less motion, unless `film` is said.
     """
     page.emulate_media(reduced_motion="no-preference" if film else "reduce")
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     set_up(page, folder, body, state)
     page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
-    if not wait:
-        return page
-    living(page, *names)
-    return guessed(page, *names) if guess else page
+    return living(page, *names) if wait else page
 
 
 def set_up(page, folder: Path, body: str, state: str = ""):
@@ -116,23 +123,9 @@ def set_up(page, folder: Path, body: str, state: str = ""):
 
 
 def living(page, *names: str):
-    """The page, when each of the named demonstrations lives and rests, with nothing folded away below its button."""
+    """The page, when each of the named demonstrations lives and rests."""
     for name in names:
-        page.wait_for_selector(f'live-demo[name="{name}"].is-live:not(:has([aria-busy], [data-playing]))')
-    page.locator(".demo-more").evaluate_all("all => all.forEach(one => { one.open = true; })")
-    return page
-
-
-def guessed(page, *names: str):
-    """The page, when each has been given a guess, the first there is, and has answered it."""
-    for name in names:
-        demo = page.locator(f'live-demo[name="{name}"]')
-        if not demo.evaluate("demo => demo.matches('.is-answered')"):
-            demo.locator(".demo-chip").first.click()
-        elif demo.locator(".demo-outcome").text_content() == "":
-            demo.locator(".press:not(.demo-on)").click()  # what is heavy waits for a press
-        page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
-        living(page, name)
+        page.wait_for_selector(f'live-demo[name="{name}"].is-live:not(:has([aria-busy]))')
     return page
 
 
@@ -156,7 +149,7 @@ def squeezed(html: str) -> str:
 
 def live_result(page, name: str) -> str:
     """The HTML of what the running demonstration shows."""
-    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result:not([aria-busy])').inner_html())
+    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result').inner_html())
 
 
 def static_result(name: str) -> str:

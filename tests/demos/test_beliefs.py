@@ -111,7 +111,7 @@ def answer(page, *steps: int):
 
 def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     """Each answer is judged at once, with its reason; all believed, and the best-known belief is struck."""
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     right = 0
     items = beliefs.items_of_form("A", reading.guide())
     for number, item in enumerate(items, start=1):
@@ -146,7 +146,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
 
 def test_a_card_of_a_belief_that_no_survey_asked_about_has_no_dots(page, tmp_path):
     """And nothing in their place."""
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     items = beliefs.items_of_form("A", reading.guide())
     wrong = next(at for at, one in enumerate(items) if not one["key"] and "survey" not in one)
     answer(page, *[0 if one["key"] or at == wrong else 1 for at, one in enumerate(items)])
@@ -158,7 +158,7 @@ def test_a_card_of_a_belief_that_no_survey_asked_about_has_no_dots(page, tmp_pat
 
 def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_path):
     """Each answer with its statement, and whether it was right."""
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     answer(page, *[0] * 10)
     page.locator(".bet-says .press").click()
     answer(page, *[3] * 10)
@@ -179,9 +179,9 @@ def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_p
 
 def test_answers_stay_until_they_are_deleted(page, tmp_path):
     """Who comes back goes on where they were; who deletes leaves nothing."""
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     answer(page, 0, 1)
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("3 of 10")
     answer(page, *[0] * 8)
     page.locator(".bet-more > summary").click()
@@ -195,9 +195,9 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
 )
 def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path, kept):
     """Then one begins anew."""
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     page.evaluate("(kept) => localStorage.setItem('guide.believed', kept)", kept)
-    stage(page, tmp_path, "beliefs", guess=False)
+    stage(page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
     press(page)
     assert page.log.errors == []

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import settled
-from tests.demos.stage import BETS, nothing_hinders, stage
+from tests.demos.stage import BETS, copied, nothing_hinders, stage
 
 from . import test_foresee, test_link, test_rub
 
@@ -19,6 +19,7 @@ PLAYS = {
     "foresee": test_foresee.play,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: test_link.bet(test_link.taught(page)),
+    **dict.fromkeys(("learn", "sums"), lambda page: skipped(page)),
 }
 
 
@@ -28,9 +29,16 @@ def bet(page):
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
 
 
+def skipped(page):
+    """Bets, and skips to the end of the training that this begins."""
+    page.locator(CHOICE).first.click()
+    page.get_by_role("button", name="Skip to the end").click()
+    page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
+
+
 def played(page, tmp_path, name, state=""):
     """The page with this demonstration, played to the verdict of a bet."""
-    stage(page, tmp_path, name, state=state, guess=False)
+    stage(page, tmp_path, name, state=state)
     PLAYS.get(name, bet)(page)
     return page
 
@@ -38,7 +46,7 @@ def played(page, tmp_path, name, state=""):
 @pytest.mark.parametrize(("name", "state"), [(name, state) for name, all in DAMAGED.items() for state in all])
 def test_a_damaged_link_is_refused_with_a_sentence(page, tmp_path, name, state):
     """It says so and shows the beginning."""
-    stage(page, tmp_path, name, state=f"#{name};{state}", guess=False)
+    stage(page, tmp_path, name, state=f"#{name};{state}")
     assert "This link is damaged." in page.locator(".judged").inner_text()
     assert page.locator(".demo-body button:enabled:visible").count() > 0
     assert page.log.errors == []
@@ -48,7 +56,7 @@ def test_a_damaged_link_is_refused_with_a_sentence(page, tmp_path, name, state):
 def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
     """Not by itself, but with the bet; where it does not load, a sentence says so, and the button tries again."""
     page.route("**/models/base.js", lambda route: route.abort())
-    stage(page, tmp_path, name, guess=False)
+    stage(page, tmp_path, name)
     assert not [url for url in page.log.requests if "models/" in url]
     page.evaluate("addEventListener('unhandledrejection', () => { window.unhandled = true; })")
     page.locator(CHOICE).first.click()
@@ -61,7 +69,7 @@ def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
 
 def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
     """A sentence says so, where the verdict stands, and the button leads back to a beginning that can be played."""
-    stage(page, tmp_path, "drill", guess=False)
+    stage(page, tmp_path, "drill")
     page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
       const { start } = DrillPlay;
       DrillPlay.start = () => { DrillPlay.start = start; throw new Error("broken"); };
@@ -90,12 +98,47 @@ def test_a_bet_is_for_everyone(page, tmp_path, name):
 @pytest.mark.parametrize("name", BETS)
 def test_a_bet_survives_its_link(page, tmp_path, name):
     """Nothing gives the answer away before it; the link opened afresh has the same state."""
-    stage(page, tmp_path, name, guess=False)
-    assert not page.locator("live-demo.is-answered").count()
+    stage(page, tmp_path, name)
+    assert not page.locator("live-demo.is-answered, .demo-static:visible").count()
     state = "() => JSON.stringify(document.querySelector('live-demo').running.state())"
     made = played(page, tmp_path, name).evaluate(state)
     link = page.evaluate(
         "document.querySelector('live-demo').loadLater().then(() => document.querySelector('live-demo').link())"
     )
-    assert stage(page, tmp_path, name, state="#" + link.partition("#")[2], guess=False).evaluate(state) == made
+    assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
     assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", BETS)
+def test_my_result_is_a_sentence_and_a_link(page, tmp_path, name):
+    """What is copied, or offered where the browser does not copy, says what came of it and leads to this state."""
+    played(page, tmp_path, name)
+    page.locator(".bet-more > summary").click()
+    sentence, _, link = copied(page, page.get_by_role("button", name="Copy my result")).rpartition(" ")
+    assert len(sentence) > 30
+    assert link == page.evaluate("location.href")
+    assert f"#{name};" in link
+    live = page.locator(".demo-live.is-copied")
+    assert live.inner_text().startswith("Your result is copied")
+    ink, paper = live.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ink != paper
+
+
+@pytest.mark.parametrize("name", ["language-model", "learn", "sums", "sentences", "window"])
+def test_the_keyboard_reaches_everything(page, tmp_path, name):
+    """Tab visits every control in the order of the page, and goes on."""
+    played(page, tmp_path, name)
+    page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
+      .forEach((one, at) => { one.dataset.at = at; })""")
+    page.locator("live-demo details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    expected = page.locator("live-demo [data-at]:not(:disabled)").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.at)"
+    )
+    reached = []
+    page.evaluate("() => { const heading = document.querySelector('h2'); heading.tabIndex = -1; heading.focus(); }")
+    for _ in range(len(expected) + 3):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement.dataset.at")
+        if at not in (None, *reached):
+            reached.append(at)
+    assert reached == expected

@@ -104,7 +104,7 @@ def press(page, at=0):
 
 def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
     """One key a step; each answer is judged at once, and each round ends with what got the reader, with the truth."""
-    stage(page, tmp_path, "drill", guess=False)
+    stage(page, tmp_path, "drill")
     lead = page.locator(".bet-says .press")
     page.locator(".drill-below button").first.focus()
     for at in range(1, 51):
@@ -134,7 +134,7 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
 
 def test_three_look_ups_a_round(page, tmp_path, rounds):
     """Then the button is spent; the end says what was sure and wrong, and a link brings all of it back."""
-    stage(page, tmp_path, "drill", guess=False)
+    stage(page, tmp_path, "drill")
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
     for at in range(10):
         look = page.locator(".drill-below button").last
@@ -148,7 +148,7 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
     assert "99% and wrong, 41% and right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd", guess=False)
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
     assert "3 left" in page.locator(".drill-below button").last.inner_text()
@@ -156,7 +156,7 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}", guess=False)
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}")
     page.locator(".bet-says .press").click()
     seen = set()
     for _ in range(10):
@@ -173,5 +173,5 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
 @pytest.mark.parametrize("old", ["", "s=1"])
 def test_a_link_without_answers_begins(page, tmp_path, old):
     """With the first of its answers."""
-    stage(page, tmp_path, "drill", state=f"#drill;{old}" if old else "", guess=False)
+    stage(page, tmp_path, "drill", state=f"#drill;{old}" if old else "")
     assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 1 of 5")

@@ -140,7 +140,7 @@ DAY = "#foresee;d=2026-12-01;a="
 @pytest.fixture
 def day(own_page, tmp_path):
     """Opens today, or the day of a state."""
-    return partial(stage, own_page, tmp_path, "foresee", guess=False)
+    return partial(stage, own_page, tmp_path, "foresee")
 
 
 def bet(page, option=0):

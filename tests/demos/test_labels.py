@@ -164,7 +164,7 @@ def onward(page):
 
 def test_a_game(page, tmp_path, labels):
     """Each press is answered at once with what the names are; the score, the point and the names stay."""
-    stage(page, tmp_path, "labels", guess=False)
+    stage(page, tmp_path, "labels")
     picks = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1]
     dots = ""
     for number, ((names, real), at) in enumerate(zip(played(labels), picks, strict=True), start=1):
@@ -192,7 +192,7 @@ def test_a_game(page, tmp_path, labels):
     assert dots in sent
     assert sent.endswith("#labels;n=12")  # the same names, and no answers
     shown = page.locator(".bet-stage").inner_html()
-    stage(page, tmp_path, "labels", state=f"#labels;n=12;p={''.join(map(str, picks))}", guess=False)
+    stage(page, tmp_path, "labels", state=f"#labels;n=12;p={''.join(map(str, picks))}")
     page.wait_for_selector(".name-end")
     assert page.locator(".bet-stage").inner_html() == shown
     onward(page)
@@ -203,7 +203,7 @@ def test_a_game(page, tmp_path, labels):
 @pytest.mark.parametrize("old", ["w=chatgpt;s=42;a=;b=;g=split", "w=chatgpt"])
 def test_a_name_of_ones_own(page, tmp_path, old):
     """Both programs say what they think of it, also by a link from when that was all there was; markup stays text."""
-    stage(page, tmp_path, "labels", state=f"#labels;{old}", guess=False)
+    stage(page, tmp_path, "labels", state=f"#labels;{old}")
     said = page.locator(".bet-more .demo-note")
     said.get_by_text("Neither can say “neither”.").wait_for()
     odds = page.evaluate("() => Labeller.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")

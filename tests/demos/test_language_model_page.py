@@ -10,7 +10,7 @@ from .model import documents, shipped
 GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
-DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .press:disabled))"
+DONE = f"{PLACE}:not(:has([aria-busy], .press:disabled))"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def opened(page, site, fragment="", unfolded=True):
     page.locator(PLACE).scroll_into_view_if_needed()
     page.wait_for_selector(f"{PLACE}.is-live")
     script = "(all, open) => all.forEach(one => { one.open = open; })"
-    page.locator(".demo-more, .demo-controls > details, .demo-numbers").evaluate_all(script, unfolded)
+    page.locator(".bet-more, .bet-rest > details, .demo-numbers").evaluate_all(script, unfolded)
     return page
 
 
@@ -71,20 +71,20 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     tuned, asked = shipped()[1], "Who is Taylor Swift?"
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
-    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     written = tuned.goes_on(conversations.wrap(asked), 60)
     assert texts(demo) == [written]
-    assert written.strip() in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert written.strip() in demo.inner_text(f"{PLACE} .judged")
     odds = tuned.odds(conversations.wrap(asked)).max()
-    assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
     read = "\n".join(documents())
     assert "Wolves eat meat." in read and "Taylor" not in read and "Swift" not in read
     demo.goto("about:blank")
-    opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .judged:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
-    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith(
+    assert demo.inner_text(f"{PLACE} .judged").startswith(
         "“Wolves eat meat.”\nNo: you guessed “that she’s a singer”. It wasn’t taught"
     )
 
@@ -92,9 +92,9 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
 def bet(page, chip):
     """Bets on a choice, waits for the model, and returns the verdict."""
     page.locator(f"{PLACE} .demo-chip:visible", has_text=chip).click()
-    page.locator(f"{PLACE} .demo-outcome", has_text=f"you guessed “{chip}”.").wait_for()
+    page.locator(f"{PLACE} .judged", has_text=f"you guessed “{chip}”.").wait_for()
     page.wait_for_selector(DONE)
-    return page.inner_text(f"{PLACE} .demo-outcome")
+    return page.inner_text(f"{PLACE} .judged")
 
 
 def test_one_button_leads_on(demo):
@@ -103,7 +103,7 @@ def test_one_button_leads_on(demo):
     press(demo, "Write to the end")
     press(demo, "Now a country that isn’t")
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
-    assert demo.inner_text(f"{PLACE} .demo-outcome") == ""
+    assert demo.inner_text(f"{PLACE} .judged") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
     told = f"Right: you guessed “a real city”. No country, no doubt: it chose “Sweden” at {odds:.1%}."
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
@@ -114,14 +114,14 @@ def test_one_button_leads_on(demo):
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
     first, second, rest = before.split("?")
     assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
-    assert "the form “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert "the form “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .judged")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
     demo.get_by_label("Your text").fill("What do bats eat?")
     press(demo, "Write to the end")
-    demo.locator(f"{PLACE} .demo-outcome", has_text="It never read “bats”.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”.").wait_for()
     assert "bats" not in "\n".join(documents())
-    assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     demo.get_by_role("button", name="Another question").wait_for()
 
 
@@ -134,7 +134,7 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     kept = "() => history.state?.['demo language-model']?.b === 'made'"
     demo.wait_for_function(kept)
     demo.reload()
-    demo.locator(f"{PLACE} .demo-outcome", has_text="No: you guessed “a city that isn’t, either”.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="No: you guessed “a city that isn’t, either”.").wait_for()
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     press(demo, "And before it was taught to answer?")
     demo.wait_for_function(kept.replace("'made'", "''"))
@@ -147,9 +147,9 @@ def test_a_link_from_when_the_bet_was_on_iceland_still_shows_it(page, site):
     """With its text and its guess, which is no longer judged."""
     link = "#language-model;g=right;prompt=What%20is%20the%20capital%20of%20Iceland%3F;way=tuned;pick=top;seed=42;n=8"
     demo = opened(page, site, link)
-    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     assert texts(demo) == [" The capital of Norway is Oslo."]
-    assert "guessed" not in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert "guessed" not in demo.inner_text(f"{PLACE} .judged")
 
 
 def test_the_question_above_follows_the_text(page, site):
@@ -166,7 +166,7 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     """The verdict above goes with the first letter, and not when a press on the button ends the typing."""
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
-    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .press:not(.demo-on)")
     field.press_sequentially(" Two")
     before = button.evaluate("one => one.getBoundingClientRect().top")
@@ -203,3 +203,15 @@ def test_the_training_sentences_are_shown(page, site):
         unfold(demo, "The training sentences")
         unfold(demo, "The training sentences")
         demo.wait_for_selector(f"{PLACE} details p:has-text('{words}')")
+
+
+def test_every_step_can_be_looked_at_again(page, site):
+    """When it has written, a slider goes back to each step: what stood there then, and its odds."""
+    demo = opened(page, site, "#language-model;g=singer;n=8")
+    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
+    steps, whole = demo.get_by_label("The steps"), texts(demo)[0]
+    steps.fill("1")
+    assert texts(demo) == [" Wolves"]
+    assert "Wolves" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
+    steps.press("End")
+    assert texts(demo) == [whole]

@@ -29,7 +29,7 @@ def demo(page, tmp_path):
     def opened(name, state=""):
         stage(page, tmp_path, name, state=state, wait=False)
         page.wait_for_selector(f"live-demo[name={name}].is-live")
-        page.locator(".demo-more").evaluate("more => { more.open = true; }")
+        page.locator(".bet-more").evaluate("more => { more.open = true; }")
         page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
           if (window.LearnPlay) LearnPlay.patience = 1e9; // a busy machine has to train to the end, too
         })""")
@@ -47,19 +47,19 @@ def begun(demo, chip=0):
 
 def outcome(demo):
     """What stands there when the training is over."""
-    demo.locator(".demo-outcome:not(:empty)").wait_for(timeout=LONG)
-    return demo.locator(".demo-outcome").inner_text()
+    demo.locator(".judged:not(:empty)").wait_for(timeout=LONG)
+    return demo.locator(".judged").inner_text()
 
 
 def again(demo, chip, skip=False):
     """Goes on to the next bet, which stands once and above the stage, bets, and waits for the end of its training."""
     demo.locator(".demo-on:visible").click()
     question = demo.locator(".demo-question").inner_text()
-    assert demo.locator(".demo-outcome").inner_text() == ""
+    assert demo.locator(".judged").inner_text() == ""
     demo.locator(".demo-chip:visible", has_text=chip).first.click()
     assert demo.locator(".demo-question").inner_text() == question
     assert demo.locator(".demo-chip:visible[aria-pressed=true]").all_inner_texts() == [chip]
-    assert demo.locator(".demo-stage").bounding_box()["y"] > 0
+    assert demo.locator(".bet-stage").bounding_box()["y"] > 0
     return spared(demo) if skip else outcome(demo)
 
 
@@ -71,7 +71,7 @@ def spared(demo):
 
 def own(demo):
     """Follows the last button, and gives the field that it leads to."""
-    demo.locator(".demo-more").evaluate("more => { more.open = false; }")
+    demo.locator(".bet-more").evaluate("more => { more.open = false; }")
     demo.get_by_role("button", name="Now try your own").click()
     return demo.locator(":focus").evaluate("one => one.closest('label').textContent")
 
@@ -121,8 +121,8 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
     page.evaluate("document.querySelector('live-demo').loadLater().then(() => { LearnPlay.patience = 0; })")
     learn.locator(".demo-chip").first.click()
     assert outcome(learn).startswith("“The dancer says she is tired.”\nNo: you guessed")
-    assert "28 of 30 capital cities right" in learn.locator(".demo-stage").inner_text()
-    stage, words = learn.locator(".demo-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
+    assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
+    stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
     assert words["x"] - stage["x"] < 40
     assert [worker.url for worker in page.workers] == []
 
@@ -169,7 +169,7 @@ def test_a_training_begins_while_its_bet_is_read(demo, page, name):
     waiting = demo(name)
     with page.expect_worker():
         waiting.locator(".demo-chip").first.hover()
-    assert waiting.locator(".demo-stage").get_by_text("Step").count() == 0
+    assert waiting.locator(".bet-stage").get_by_text("Step").count() == 0
     begun(waiting)
     assert len(page.workers) == 1
     spared(waiting)
@@ -184,7 +184,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert page.workers == []
     linked = demo(name, state=f"#{name};g={'words' if name == 'learn' else 'half'}")
     assert page.workers == []
-    linked.locator(".press:not(.demo-on):visible").first.click()
+    linked.locator(".bet-says .press").first.click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     assert len(page.workers) == 1
     with page.workers[0].expect_event("close"):
@@ -201,7 +201,7 @@ FOUND = {
 @pytest.mark.parametrize("old", ["x=egypt;b=right;f=Havana.", "x=nurse;b=more;f=81.6%25"])
 def test_a_link_to_a_bet_that_is_gone_is_refused_with_a_sentence(demo, old):
     """Of Egypt, or of the nurse."""
-    assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".demo-live").inner_text()
+    assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".judged").inner_text()
 
 
 @pytest.mark.parametrize("name", TRAINED)
@@ -209,7 +209,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
     """The result in words at once, in the shared settings; nothing trains before the button is pressed."""
     state, words = FOUND[name]
     linked = demo(name, state=f"#{name};{state}")
-    assert linked.locator(".demo-stage p").inner_text() == words
+    assert linked.locator(".judged").inner_text().strip() == words
     assert page.workers == []
     linked.get_by_role("button", name="Play this result").click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
@@ -230,8 +230,11 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
     running = begun(demo(name))
     said = spared(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
-    assert cell.text_content() in running.locator(".demo-stage").inner_text()
+    assert cell.text_content() in running.locator(".bet-stage").inner_text()
     assert "\nNo: you guessed" in said  # the first chip is wrong in both
+    if name == "learn":
+        running.get_by_label("The steps").fill("1")
+        running.get_by_text("Step 1 of 500").wait_for()
     for chip in bets:
         assert "\nNo: you guessed" in again(running, chip, skip=True)
     assert own(running).startswith(field)
@@ -247,7 +250,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     learn = begun(demo("learn"))
     spared(learn)
-    learn.locator(".demo-controls textarea").fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
+    learn.locator(".bet-rest textarea").fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     learn.get_by_role("button", name="Stop").click()
@@ -257,7 +260,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     learn.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("() => location.hash.length > 1")
     assert "secret" not in page.evaluate("location.href + JSON.stringify(history.state)")
-    learn.locator(".demo-controls textarea").fill(" \n ")
+    learn.locator(".bet-rest textarea").fill(" \n ")
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text("There is no line to read.").wait_for()
     assert page.log.errors == []

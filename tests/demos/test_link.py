@@ -152,7 +152,7 @@ def test_too_many_letters_are_refused(link):
 @pytest.fixture
 def opened(page, tmp_path):
     """Opens the demonstration, with the fields empty or with an address."""
-    return partial(stage, page, tmp_path, "link", guess=False)
+    return partial(stage, page, tmp_path, "link")
 
 
 def press(page):
@@ -252,6 +252,6 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
 def test_a_browser_without_workers_shows_the_table(own_page, tmp_path):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
     own_page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
-    press(page := stage(own_page, tmp_path, "link", guess=False))
+    press(page := stage(own_page, tmp_path, "link"))
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()

@@ -180,7 +180,7 @@ def rubbed(page, count):
 @pytest.fixture
 def rub(page, tmp_path):
     """Opens the demonstration, with a state if given, before any bet of the reader."""
-    return partial(stage, page, tmp_path, "rub", guess=False)
+    return partial(stage, page, tmp_path, "rub")
 
 
 def bet(page, value="other"):

@@ -101,7 +101,7 @@ def test_each_word_of_a_sentence_was_seen_there(model, true):
 
 def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
     """The count, what was read, and the origin come with the verdict; then two words; then an empty field."""
-    stage(page, tmp_path, "sentences", guess=False)
+    stage(page, tmp_path, "sentences")
     assert "Rhine flows into the …" in page.locator(".bet-stage").inner_text()
     chips, lead = page.locator(".demo-chip"), page.locator(".bet-says .demo-on")
     chips.get_by_text("about 10").click()

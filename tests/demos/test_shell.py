@@ -14,10 +14,10 @@ def said(page):
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     """On arrival with a state, not without one, and not on coming back to a page that was left at its top."""
     page.set_viewport_size({"width": 600, "height": 300})
-    stage(page, tmp_path, "sentences", "window", guess=False)
+    stage(page, tmp_path, "sentences", "window")
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=window]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "sentences", "window", state="#window;w=40", guess=False)
+    stage(page, tmp_path, "sentences", "window", state="#window;w=40")
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()
@@ -28,7 +28,7 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
 
 def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
     """What fits goes in where the selection was, at once; what fits whole is left to the browser, which can undo it."""
-    stage(page, tmp_path, "sentences", state="#sentences;o=3", guess=False)
+    stage(page, tmp_path, "sentences", state="#sentences;o=3")
     page.locator("textarea").first.wait_for(state="attached")
     script = """(text) => {
       const field = document.querySelector("textarea:not([readonly])"), clipboardData = new DataTransfer();
@@ -47,7 +47,7 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
 @pytest.fixture
 def shell(page):
     """An empty page with the shell alone, for its pure parts."""
-    return add(page, "../dom.js", "shell.js", "state.js", "frame.js")
+    return add(page, "../dom.js", "shell.js", "state.js")
 
 
 @pytest.mark.parametrize("text", ["", "a=b;c=d", "100 %", "%E0%A4%A", "é 🦕 שלום", "\0\r\n", ":~:text=x#y", "<b>&amp;"])

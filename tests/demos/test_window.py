@@ -84,7 +84,7 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
 
 def test_two_bets_and_an_edge_to_drag(page, tmp_path):
     """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
-    stage(page, tmp_path, "window", guess=False)
+    stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
     assert not frame.is_visible()
     chips.get_by_text("Bruno").click()

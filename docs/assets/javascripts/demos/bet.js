@@ -6,7 +6,7 @@ window.Bet = (() => {
 
   /** Begins a demonstration; its `start(frame, state)` returns { stop, state, result }. */
   function begin(place, demo) {
-    const frame = build(place);
+    const frame = build(place, demo.more);
     const play = (state, isLinked) => {
       frame.clear();
       if (isLinked) place.loadLater().catch(() => {}); // with what copies
@@ -17,14 +17,14 @@ window.Bet = (() => {
     frame.onIntent(() => place.loadLater());
   }
 
-  /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them. */
-  function build(place) {
+  /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them; `words` name the rest. */
+  function build(place, words = "More") {
     const part = (className, ...children) => make("div", { className }, ...children);
     const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
     const told = make("div.judged", { role: "status" }),
       lead = make("button.press.demo-on", { hidden: true });
     const chips = part("bet-chips"),
-      rest = make("details.bet-more", make("summary", "More"), more);
+      rest = make("details.bet-more", make("summary", words), more);
     place.live = make("p.demo-live.unseen", { role: "status" });
     place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");

@@ -78,8 +78,16 @@ window.Controls = (() => {
     return labelled(words, select);
   }
 
+  /** A slider through what was drawn step by step: `draw` draws any from 0 to `length`. */
+  function steps(length, draw) {
+    const shown = (step) => `${step} of ${length}`,
+      one = slider("The steps", length, { least: 0, most: length, step: 1 }, shown, () => {});
+    one.querySelector("input").addEventListener("input", ({ target }) => draw(Number(target.value)));
+    return form(one);
+  }
+
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, seed, text, list, button, bar, form };
+  return { slider, steps, seed, text, list, button, bar, form };
 })();

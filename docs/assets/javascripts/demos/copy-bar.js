@@ -41,12 +41,25 @@ window.CopyBar = (() => {
     }
   }
 
-  /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
+  /** A button that copies a text with a link to a state, or to the page where there is none, and the field to copy from where the browser doesn't let it. */
   function send(demo, label, text, state) {
     const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-    const whole = () => text + window.Address.page() + DemoState.write(demo.name, state);
-    return [button(label, () => copy(demo, whole, "Copied, with a link to the same ones.", words)), words];
+    const whole = () => text + window.Address.page() + (state ? DemoState.write(demo.name, state) : "");
+    return [
+      button(label, () => copy(demo, whole, `Copied, with a link${state ? " to the same ones" : ""}.`, words)),
+      words,
+    ];
   }
 
-  return { bar, copy, send };
+  /** The same for the first question, with what the reader bet. */
+  function dare(demo, bet) {
+    const question = demo.querySelector(".demo-question"),
+      first = question.dataset.first ?? question.textContent;
+    return make(
+      "div.demo-bar",
+      ...send(demo, "Copy the question for a friend", `${first} I guessed “${bet}”. And you? `),
+    );
+  }
+
+  return { bar, copy, send, dare };
 })();

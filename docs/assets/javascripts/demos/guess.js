@@ -22,6 +22,18 @@ window.Guess = (() => {
     return { row, mark };
   }
 
+  /** The same row where the bet stands as it was made: `made` gets the first choice alone; `b` is one that was made before. */
+  function once(choices, made, b = "") {
+    const { row, mark } = chips(choices, (value) => {
+      if (b) return;
+      b = value;
+      mark(b, true);
+      made(b);
+    });
+    mark(b, true);
+    return row;
+  }
+
   /** The verdict on a guess, for the `outcome` of a demonstration; `came` is the choice that came true. */
   const judged = (choices, guess, came) => ({
     kind: guess === came ? "right" : "wrong",
@@ -34,5 +46,5 @@ window.Guess = (() => {
     return [{ kind, title }, `${yours} ${words}`];
   }
 
-  return { chips, judged, told };
+  return { chips, once, judged, told };
 })();

@@ -42,3 +42,28 @@ window.Onward = (frame, state, words) => {
     result: () => running?.result() ?? words,
   };
 };
+
+/** Asks the first bet, kept as `g`, or goes on from a state that holds it: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
+Onward.first = (frame, state, choices, play, ahead = () => {}) => {
+  const onward = Onward(frame, state, "");
+  const go = (isPressed) => {
+    frame.answered(true);
+    onward.go(() => play(isPressed));
+  };
+  const made = (g) => {
+    state.g = g;
+    go(true);
+    frame.inView();
+  };
+  const row = Guess.once(choices, made, state.g);
+  const warm = () =>
+    frame.place.loadLater().then(
+      () => state.g || ahead(),
+      () => {},
+    );
+  for (const sign of ["pointerenter", "focusin", "touchstart"])
+    row.addEventListener(sign, warm, { once: true, passive: true });
+  frame.chips.append(row);
+  if (state.g) go(false);
+  return onward;
+};

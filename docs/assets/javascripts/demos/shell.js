@@ -1,4 +1,4 @@
-// The <live-demo> element: loads a demonstration's files, starts it, and keeps and links its state; frame.js and bet.js draw what stands around the stage.
+// The <live-demo> element: loads a demonstration's files, starts it, and keeps and links its state; bet.js draws what stands around the stage.
 "use strict";
 
 window.Demos = (() => {
@@ -27,14 +27,8 @@ window.Demos = (() => {
     }
   }
 
-  /** Registers a demonstration. Where it asks for a guess, the guess is part of its state, and empty at first. */
-  function define(name, demo) {
-    if (demo.guess) {
-      demo.defaults = { g: "", ...demo.defaults };
-      demo.limits = { g: { of: ["", ...Object.keys(demo.guess)] }, ...demo.limits };
-    }
-    defined.set(name, demo);
-  }
+  /** Registers a demonstration. */
+  const define = (name, demo) => defined.set(name, demo);
 
   const find = (name) => defined.get(name);
 
@@ -49,19 +43,6 @@ customElements.define(
   class LiveDemo extends HTMLElement {
     /** What each kind of frame needs at first, and what it needs once the reader begins. */
     static FRAMES = {
-      guess: {
-        first: ["live.css", "stage.css", "../state", "../guess", "../frame"],
-        later: [
-          "form.css",
-          "../../keep-and-share/address",
-          "../copy-bar",
-          "../film",
-          "../tables",
-          "../controls",
-          "../dice",
-        ],
-        begin: (place, demo) => Object.assign(place, DemoFrame).begin(demo),
-      },
       bet: {
         first: ["live.css", "bet.css", "../state", "../bet"],
         later: ["form.css", "../../keep-and-share/address", "../copy-bar"],
@@ -87,7 +68,7 @@ customElements.define(
     }
 
     get frame() {
-      return LiveDemo.FRAMES[this.getAttribute("frame") ?? "guess"];
+      return LiveDemo.FRAMES[this.getAttribute("frame")];
     }
 
     async open() {
@@ -110,7 +91,7 @@ customElements.define(
       return Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
     }
 
-    /** Loads what nothing needs before the guess, the bet or the first press; the frame says where its buttons to copy and start over belong (`barPlace`). */
+    /** Loads what nothing needs before the bet or the first press; the frame says where its buttons to copy and start over belong (`barPlace`). */
     async loadLater() {
       await Demos.load(...this.paths("later", "later"));
       if (!this.isWhole) this.barPlace?.append(CopyBar.bar(this));
@@ -127,7 +108,7 @@ customElements.define(
 
     /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
     offerAgain() {
-      for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
+      for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar)")) part.remove();
       const own = [...this.paths("first", "files"), `${this.name}/element.js`];
       Demos.forget(...own.filter((path) => !path.includes("..")));
       const open = () => (note.remove(), this.classList.remove("is-still"), this.open());
@@ -147,14 +128,13 @@ customElements.define(
       this.classList.add("is-live");
     }
 
-    /** Writes a question above the stage; without one, the first, to which the guess belongs. */
+    /** Writes a question above the stage; without one, the first. */
     asking(question) {
       const line = this.querySelector(".demo-question");
       if (line) {
         line.dataset.first ??= line.textContent;
         line.textContent = question || line.dataset.first;
       }
-      this.classList.toggle("is-further", Boolean(question));
     }
 
     /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */

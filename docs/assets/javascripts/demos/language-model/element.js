@@ -1,4 +1,4 @@
-// The language model demonstration before the guess; what it needs afterwards, play.js foremost, is loaded then.
+// The language model demonstration before the bet; what it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
 window.LanguageModelDemo = (() => {
@@ -10,7 +10,7 @@ window.LanguageModelDemo = (() => {
     tuned: "Tuned model",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0", b: "" };
+  const defaults = { g: "", prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0", b: "" };
   const guess = {
     unknown: "that it doesn’t know",
     singer: "that she’s a singer",
@@ -39,13 +39,16 @@ window.LanguageModelDemo = (() => {
     );
   }
 
-  const start = (...all) => LanguagePlay.start(...all);
+  function start(frame, state) {
+    ask(frame.stage, state);
+    return Onward.first(frame, state, guess, (isPressed) => LanguagePlay.start(frame, state, isPressed));
+  }
+
   Demos.define("language-model", {
     defaults,
     retired: ["l"], // a key in links from when further questions were counted
     limits,
     guess,
-    ask,
     start,
     more: "More: your own text, the steps, every number",
   });

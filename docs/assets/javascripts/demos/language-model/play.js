@@ -31,14 +31,17 @@ window.LanguagePlay = (() => {
   ];
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
-  function start(parts, state, say) {
-    const { stage, controls, result, lead, more, film, outcome, pressed, linked, inView } = parts;
+  function start(frame, state, isPressed) {
+    const { stage, place, inView } = frame,
+      result = make("div.demo-result"),
+      steps = make("div"), // to look at each
+      [firstChips] = frame.chips.children;
     let sessions = [],
       turn = 0,
       told = "",
       replay = Number(state.n),
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way),
-      bet = pressed || linked || further >= 0;
+      bet = true;
     const asked = (count) => {
       inView();
       run(count);
@@ -48,23 +51,25 @@ window.LanguagePlay = (() => {
     const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
       [first, ...others] = form.fields;
     const own = make("div", first, Controls.bar(finish, go));
-    controls.append(own, ...others);
-    const on = Controls.button("", leadOn, "press.demo-on");
-    lead.append(on);
+    frame.more.replaceChildren(
+      own,
+      ...others,
+      steps,
+      make("details.demo-numbers", make("summary", "The numbers"), result),
+    );
     const numbers = LanguageView.numbers(result, trace);
     const note = (words) => stage.replaceChildren(make("p.demo-note", words));
-    if (pressed) replay = 0;
+    if (isPressed) replay = 0;
     if (further >= 0 && (state.b || !replay)) askFurther();
     else head();
-    if (pressed || (linked && (replay || state.b))) run(FINISH);
-    else if (further < 0 || replay) {
-      on.hidden = true; // until something stands there to lead on from
-      if (state.prompt === defaults.prompt) more.open = true;
+    if (isPressed || replay || state.b) run(FINISH);
+    else if (further < 0) {
+      if (state.prompt === defaults.prompt) frame.more.parentNode.open = true;
       else {
         asksOwn();
         Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
       }
-      if (linked) requestAnimationFrame(() => form.text.focus());
+      requestAnimationFrame(() => form.text.focus());
       stage.firstChild.append(
         make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
       );
@@ -72,9 +77,9 @@ window.LanguagePlay = (() => {
 
     /** Offers what comes next: another bet, or at last a text of the reader's own. */
     function offer() {
-      parts.atEnd(Boolean(state.b) && !FURTHER[further + 1]);
-      on.textContent = isOwn() ? "Another question" : (FURTHER[further + 1]?.lead ?? "Now a text of your own");
-      on.disabled = on.hidden = false;
+      const next = FURTHER[further + 1];
+      frame.side.replaceChildren(state.b && !next ? CopyBar.dare(place, guess[state.g]) : "");
+      frame.lead(isOwn() ? "Another question" : (next?.lead ?? "Now a text of your own"), leadOn);
     }
 
     /** Leads on to the next bet, or to the reader's own text. */
@@ -99,34 +104,44 @@ window.LanguagePlay = (() => {
         bet = true;
         run(FINISH);
       };
-      on.hidden = true;
-      controls.prepend(own);
+      const { question, chips } = FURTHER[further],
+        row = Guess.once(chips, made, state.b);
+      frame.unsay();
+      frame.more.prepend(own);
       ask(stage, state);
-      parts.bet(FURTHER[further], made, state.b);
+      place.asking(question);
+      frame.chips.replaceChildren(row);
+      if (!state.b) {
+        row.firstChild.focus({ preventScroll: true });
+        inView();
+      }
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
     /** Puts the field for the reader's own text above what comes of it. */
     function asksOwn() {
-      stage.before(own);
+      frame.head.append(own);
       head();
     }
 
     /** Whether the text is none of a bet's. */
     function isOwn() {
-      return own.parentNode !== controls || state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
+      return own.parentNode === frame.head || state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
     }
 
     /** Writes above the stage what is asked there: a bet only belongs to its own text. */
     function head() {
-      parts.bet(isOwn() ? { question: "What does it write after this text?" } : null);
+      place.asking(isOwn() ? "What does it write after this text?" : "");
+      frame.chips.replaceChildren(...(isOwn() ? [] : [firstChips]));
     }
 
     function reset() {
       head();
       [sessions, replay, bet, state.n, state.b] = [[], 0, false, "0", ""];
       stop();
-      film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
+      frame.unsay();
+      steps.replaceChildren();
+      note("Press a button: the model writes from your text.");
       numbers.show([], []);
     }
 
@@ -136,8 +151,9 @@ window.LanguagePlay = (() => {
     }
 
     function busy(isBusy) {
-      finish.disabled = go.disabled = on.disabled = isBusy;
-      if (!isBusy) offer();
+      finish.disabled = go.disabled = isBusy;
+      if (isBusy) frame.unsay();
+      else offer();
       stage.toggleAttribute("aria-busy", isBusy);
       if (isBusy) stage.setAttribute("aria-busy", "true");
     }
@@ -157,10 +173,10 @@ window.LanguagePlay = (() => {
             if (!isOver(session) && current()) await Demos.inSlices(session.next(), current);
         }
         replay = 0;
-        if (current()) show(before, length);
+        if (current()) await show(before, length, current);
       } catch (fault) {
         if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
-        if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
+        if (current()) place.tell(`The model did not load (${fault.message}). Press the button to try again.`);
       }
       if (current()) busy(false);
     }
@@ -177,37 +193,49 @@ window.LanguagePlay = (() => {
 
     const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
 
-    function show(before, count) {
+    async function show(before, count, current) {
       const shown = sessions,
         whole = count >= FINISH || shown.every(isOver),
         verdict = bet && whole ? judged(shown) : null;
       bet = false;
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
-      film({
-        length: longest(),
-        first: Math.min(before, longest() - 1),
-        pace: Math.max(90, Math.min(450, 4000 / longest())),
-        draw: (step) => {
-          const looked = shown.map((session) => lookedAt(session, step, whole));
-          LanguageView.draw(stage, shown, step, looked);
-          numbers.show(shown, looked);
-        },
-        done: () => {
-          if (whole && !verdict) known(shown);
-          else outcome(...(verdict || [null, told]));
-        },
-      });
-      say(told, { seen: false });
+      const length = longest();
+      const draw = (step) => {
+        const looked = shown.map((session) => lookedAt(session, step, whole));
+        LanguageView.draw(stage, shown, step, looked);
+        numbers.show(shown, looked);
+      };
+      place.tell(told, false);
+      await type(draw, Math.min(before, length - 1), length, current);
+      if (!current()) return;
+      steps.replaceChildren(Controls.steps(length, draw));
+      if (whole && !verdict) known(shown);
+      else tell(...(verdict || [{ kind: "look", title: "" }, told]));
+    }
+
+    function tell({ kind, title }, words) {
+      frame.verdict(kind, title, words);
+      if (navigator.userActivation?.hasBeenActive) inView(); // a link's result comes by itself
+    }
+
+    /** Shows one token after another; to readers who prefer less motion, all of them. */
+    async function type(draw, from, length, current) {
+      const pace = Math.max(90, Math.min(450, 4000 / length));
+      for (let step = Demos.still() ? length : from; current(); step++) {
+        draw(step);
+        if (step >= length) return;
+        await new Promise((on) => setTimeout(on, pace));
+      }
     }
 
     /** What it wrote, and how often it had read the rarest word of the text. */
     async function known(shown) {
       const mine = turn,
         title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
-      const tell = (words) => mine === turn && outcome({ kind: "look", title }, words + unread(shown, state));
-      tell("");
-      tell(await rarest().catch(() => ""));
+      const say = (words) => mine === turn && tell({ kind: "look", title }, words + unread(shown, state));
+      say("");
+      say(await rarest().catch(() => ""));
     }
 
     /** Says which of the two rarest words of the text it never read, or how many texts have the rarer one. */
@@ -250,10 +278,7 @@ window.LanguagePlay = (() => {
     }
 
     return {
-      stop() {
-        stop();
-        own.remove();
-      },
+      stop,
       state: () => state,
       result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`,
     };

@@ -44,9 +44,11 @@ window.LearnPlay = (() => {
     Course.ahead(key, lesson);
   }
 
-  function start(parts, state, say) {
-    const { stage, controls, result, film, outcome, inView } = parts;
-    const place = stage.closest("live-demo");
+  function start(frame, state, isPressed) {
+    const { stage, place, inView } = frame,
+      say = (words, isSeen) => place.tell(words, isSeen),
+      steps = make("div"), // to look at each
+      result = make("div.demo-result");
     let soon = 0,
       run = null, // the newest
       whole = null, // the last one on all lines that is over, to compare with
@@ -60,7 +62,7 @@ window.LearnPlay = (() => {
       { rows: 9, longest: 5000 },
       (value) => {
         text = value;
-        say(`${counted(Learning.read(text).lines.length)} to read.`, { seen: false }); // shown, it would move the button that ended the typing
+        say(`${counted(Learning.read(text).lines.length)} to read.`, false); // shown, it would move the button that ended the typing
       },
     );
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn),
@@ -72,7 +74,7 @@ window.LearnPlay = (() => {
       Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))),
       answer,
     );
-    controls.append(
+    frame.more.replaceChildren(
       asks,
       Controls.form(field, seed),
       Controls.bar(
@@ -85,10 +87,17 @@ window.LearnPlay = (() => {
           say("Our text is back.");
         }),
       ),
+      steps,
+      make("details.demo-numbers", make("summary", "The numbers"), result),
     );
     const stop = () => run?.worker?.stop(),
-      bet = { ...BET, draw: () => DemoFrame.empty(stage, "", leftOut()) };
-    const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
+      bet = { ...BET, draw: () => stage.replaceChildren(make("div.bet-empty", leftOut())) };
+    const course = Course.build(frame, state, guess, bet, {
+      ahead: (x) => ahead({ ...state, x }),
+      train,
+      stop,
+      elsewhere,
+    });
 
     function train(which) {
       const next = prepared(which, state.s, which === "own" ? text : LearnText);
@@ -99,8 +108,8 @@ window.LearnPlay = (() => {
       if (which !== "own") state.x = which;
       if (which !== "snake") state.b = "";
       run = next;
-      film({ length: 0, draw: () => {} }); // takes the last verdict away
       course.begin(which, which !== "own" && state.s === defaults.s);
+      steps.replaceChildren();
       draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
       run.worker.show(hear);
@@ -135,7 +144,6 @@ window.LearnPlay = (() => {
         looks,
       };
       finish(which === "all" ? [...given.cloneNode(true).children] : []);
-      inView();
     }
 
     function finish(given) {
@@ -150,10 +158,11 @@ window.LearnPlay = (() => {
         whole = run;
       }
       result.replaceChildren(...(given ?? view(compared())));
-      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (at) => draw(stage, mine, at) });
+      draw(stage, mine);
+      steps.replaceChildren(Controls.steps(mine.looks.length, (at) => draw(stage, mine, at)));
       if (isWhole && run.which !== "own") state.f = FOUND[run.which](run);
-      course.over(run.which, isWhole);
-      outcome(...verdict(run, state, whole ?? (state.s === defaults.s && { looks: [ENDS.all] })));
+      const known = whole ?? (state.s === defaults.s && { looks: [ENDS.all] });
+      course.over(run.which, isWhole, verdict(run, state, known));
       if (run.read.left)
         say(`${counted(run.read.left)} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
@@ -183,7 +192,7 @@ window.LearnPlay = (() => {
         words = asked.map((one, at) => `${who(one)}“${start} ${ends[at]}”`),
         unseen = strange && `; it never met ${strange} and does not see it`;
       answer.append(unseen);
-      say(`It goes on: ${words.join("; ")}${unseen}`, { seen: false }); // shown, it would move the field
+      say(`It goes on: ${words.join("; ")}${unseen}`, false); // shown, it would move the field
     }
 
     async function ended({ read: { letters }, worker }, start) {
@@ -191,8 +200,8 @@ window.LearnPlay = (() => {
       return Learning.words(letters, tokens) || "(nothing)";
     }
 
-    if (parts.pressed) train(state.x);
-    else course.wait(parts.linked && state.f && found(state));
+    if (isPressed) train(state.x);
+    else course.wait(state.f && found(state));
     return {
       stop() {
         clearTimeout(soon);
@@ -277,11 +286,13 @@ window.LearnPlay = (() => {
       snake: `Without its line it let the snake say ${stopped(f)}`,
     })[x];
 
+  const look = (title, words) => [{ kind: "look", title }, words];
+
   function verdict(run, { g, b }, whole) {
     const now = last(run);
-    if (now.step < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
+    if (now.step < Learning.STEPS) return look(`You stopped it at step ${now.step}.`, `It writes “${now.writes}”`);
     if (run.which === "own")
-      return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
+      return look(`${facts(run)} lines finished as you wrote them.`, `It took ${now.step} steps on your text.`);
     if (run.which === "all") {
       const { lines } = run.read,
         whence = lines.includes(now.writes) ? "That’s one of its lines" : "None of its lines says that";
@@ -290,7 +301,7 @@ window.LearnPlay = (() => {
     }
     const words = `Nothing shows that a line is missing.${whole ? ` With it, it wrote “${snake(whole)}”` : ""}`,
       title = `“${BEGUN[0]}${snake(run)}”`;
-    return b ? Guess.told(BET.chips, b, filled(snake(run)), title, words) : [{ kind: "look", title }, words];
+    return b ? Guess.told(BET.chips, b, filled(snake(run)), title, words) : look(title, words);
   }
 
   function shared({ g, x, f }, whole, run) {

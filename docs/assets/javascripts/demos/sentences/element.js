@@ -64,13 +64,11 @@
 
     /** The choices of a bet, which stands as it was made. */
     function chips({ o, s, key }) {
-      const { row, mark } = Guess.chips(BETS, (bet) => {
-        if (state[key]) return;
-        Object.assign(state, { [key]: bet, o, s, c: "" });
+      const bet = (choice) => {
+        Object.assign(state, { [key]: choice, o, s, c: "" });
         onward.go(show);
-      });
-      mark(state[key], true);
-      return row;
+      };
+      return Guess.once(BETS, bet, state[key]);
     }
 
     /** Lets it write twenty sentences, one after the other, and says how many it has read. */

@@ -30,8 +30,11 @@ window.SumsPlay = (() => {
     Course.ahead(key, lesson);
   }
 
-  function start(parts, state, say) {
-    const { stage, controls, result, film, outcome, inView } = parts;
+  function start(frame, state, isPressed) {
+    const { stage, inView } = frame,
+      say = (words, isSeen) => frame.place.tell(words, isSeen),
+      steps = make("div"), // to look at each
+      result = make("div.demo-result");
     let run = null, // the newest
       isAsked = false; // a question waits for the end of a training
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => {
@@ -47,7 +50,7 @@ window.SumsPlay = (() => {
       Controls.bar(Controls.button("Write and run", () => answer())),
       both,
     );
-    controls.append(
+    frame.more.replaceChildren(
       more,
       Controls.form(
         Controls.slider(
@@ -77,6 +80,8 @@ window.SumsPlay = (() => {
           }),
         ),
       ),
+      steps,
+      make("details.demo-numbers", make("summary", "The numbers"), result),
     );
     const bet = {
       key: "small",
@@ -86,14 +91,19 @@ window.SumsPlay = (() => {
       draw: () => SumsMap.draw(stage, { ...prepared({ ...state, x: "small" }), head: "It reads these." }),
     };
     const stop = () => run?.worker?.stop();
-    const course = Course.build(parts, state, bet, { ahead: (x) => ahead({ ...state, x }), train, stop, elsewhere });
+    const course = Course.build(frame, state, guess, bet, {
+      ahead: (x) => ahead({ ...state, x }),
+      train,
+      stop,
+      elsewhere,
+    });
 
     function train(x) {
       run?.worker?.end();
       Object.assign(state, { x, f: "" }, x === "all" && { b: "" });
       run = prepared(state);
-      film({ length: 0, draw: () => {} }); // takes the last verdict away
       course.begin(x, state.s === defaults.s && (run.small || state.n === defaults.n));
+      steps.replaceChildren();
       SumsMap.draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
       run.worker.show(hear);
@@ -138,21 +148,20 @@ window.SumsPlay = (() => {
       Object.assign(state, { n: defaults.n, s: defaults.s });
       run = ended(run.x);
       finish();
-      parts.inView();
     }
 
     function finish() {
-      const { x, looks, worker, steps } = run,
+      const { x, looks, worker } = run,
         mine = run,
         { step, marks } = looks.at(-1);
       run.isOver = Boolean(worker);
       more.hidden = false;
       both.replaceChildren();
       result.replaceChildren(...view(run));
-      film({ length: looks.length, first: looks.length, pace: 350, draw: (at) => SumsMap.draw(stage, mine, at) });
-      if (step === steps) state.f = share(marks[asked(run)]);
-      course.over(x, step === steps);
-      outcome(...verdict(run, state));
+      SumsMap.draw(stage, mine);
+      if (looks.length > 1) steps.replaceChildren(Controls.steps(looks.length, (at) => SumsMap.draw(stage, mine, at)));
+      if (step === mine.steps) state.f = share(marks[asked(run)]);
+      course.over(x, step === mine.steps, verdict(run, state));
       if (worker && isAsked) answer();
     }
 
@@ -163,7 +172,7 @@ window.SumsPlay = (() => {
         const words = "It learns its sums first, some seconds long; then it answers.";
         if (run?.head) train(run.x); // its end was shown from elsewhere
         both.textContent = words;
-        return say(words, { seen: false });
+        return say(words, false);
       }
       const expression = Sums.extract(state.q),
         row = Sums.readable(expression),
@@ -185,8 +194,8 @@ window.SumsPlay = (() => {
       say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
-    if (parts.pressed) train("all");
-    else course.wait(parts.linked && state.f && found(state));
+    if (isPressed) train("all");
+    else course.wait(state.f && found(state));
     return {
       stop() {
         course.end();
@@ -241,7 +250,7 @@ window.SumsPlay = (() => {
             `${share(marks.unseen)} of the others right`,
             `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
           ];
-    if (step < run.steps) return [null, `You stopped it at step ${step}. ${words}`];
+    if (step < run.steps) return [{ kind: "look", title: `You stopped it at step ${step}.` }, words];
     return bet ? Guess.told(guess, bet, about(marks[asked(run)]), title, words) : [{ kind: "look", title }, words];
   }
 

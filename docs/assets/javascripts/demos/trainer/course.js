@@ -2,7 +2,7 @@
 "use strict";
 
 window.Course = (() => {
-  const { button } = Dom;
+  const { make, button } = Dom;
   const PACE = 190; // milliseconds for which each check can be seen
   let ready = null; // a training that has begun, and that no bet has asked for yet
 
@@ -56,23 +56,16 @@ window.Course = (() => {
   }
 
   /**
-   * Builds the place below the stage. The second bet is { key, lead, question, chips, draw }, where `draw` fills the stage.
+   * Builds what stands below the stage. The second bet is { key, lead, question, chips, draw }, where `draw` fills the stage; `guess` has the choices of the first.
    * `acts` are those of the demonstration: ahead(key), train(key), stop(), and elsewhere(), which shows how the training ended on another machine.
    */
-  function build(parts, state, bet, acts) {
-    const { stage, lead, result } = parts,
-      place = stage.closest("live-demo"),
-      told = new Set();
-    const halt = button("Stop", acts.stop),
-      skip = button("Skip to the end", acts.elsewhere),
-      on = button("", null, "press.demo-on");
+  function build(frame, state, guess, bet, acts) {
+    const { place, chips, side, more } = frame,
+      [first] = chips.children, // the choices of the first bet
+      told = new Set(),
+      halt = button("Stop", acts.stop),
+      skip = button("Skip to the end", acts.elsewhere);
     let hasBet = false;
-    lead.append(halt, skip, on);
-    show();
-
-    function show(some) {
-      for (const one of [halt, skip, on]) one.hidden = one !== some;
-    }
 
     /** Keeps what gives a result away hidden until a training of that kind is over. */
     function known(key) {
@@ -82,14 +75,24 @@ window.Course = (() => {
 
     function ask(b = "") {
       hasBet = true;
-      parts.bet(
-        bet,
-        (made) => {
-          state.b = made;
-          acts.train(bet.key);
-        },
-        b,
-      );
+      const made = (choice) => {
+        state.b = choice;
+        acts.train(bet.key);
+      };
+      const row = Guess.once(bet.chips, made, b);
+      frame.unsay();
+      place.asking(bet.question);
+      chips.replaceChildren(row);
+      bet.draw();
+      if (b) return;
+      row.firstChild.focus({ preventScroll: true });
+      frame.inView();
+    }
+
+    /** Unfolds the rest, with the focus in the field for the reader's own. */
+    function own() {
+      more.parentNode.open = true;
+      [...more.querySelectorAll("textarea, input[type=text]")].find((one) => one.checkVisibility()).focus();
     }
 
     place.dataset.told = "";
@@ -98,36 +101,37 @@ window.Course = (() => {
       wait(found) {
         if (state.x === bet.key) ask(state.b);
         if (found) known(state.x);
-        const go = button(found ? "Play this result" : "Train", () => acts.train(state.x), "press");
-        DemoFrame.empty(stage, found || "It takes some seconds on a quick computer, and a minute on a busy one.", go);
+        frame.verdict("look", found || "It takes some seconds on a quick computer, and a minute on a busy one.");
+        frame.lead(found ? "Play this result" : "Train", () => acts.train(state.x));
       },
       /** A training begins; with `canSkip` its end is known from another machine. */
       begin(key, canSkip) {
-        const isHeld = [lead, stage].some((one) => one.contains(document.activeElement));
-        if (key !== bet.key) parts.bet(null);
-        parts.atEnd(false);
-        show(canSkip ? skip : halt);
-        result.setAttribute("aria-busy", "true");
-        if (isHeld) (canSkip ? skip : halt).focus({ preventScroll: true }); // a button that is removed must not lose the focus
+        const one = canSkip ? skip : halt,
+          isHeld = document.activeElement.matches(".demo-on");
+        if (key !== bet.key) {
+          place.asking();
+          chips.replaceChildren(first);
+        }
+        frame.unsay();
+        side.replaceChildren(make("div.demo-bar", one));
+        if (isHeld) one.focus({ preventScroll: true }); // a button that is removed must not lose the focus
       },
-      /** A training is over; one button leads on. */
-      over(key, isWhole) {
+      /** A training is over: says what came of it, and leads on. */
+      over(key, isWhole, [{ kind, title }, words]) {
         if (isWhole) known(key);
         const held = document.activeElement,
           isHeld = [halt, skip, document.body].includes(held) || held.matches(".demo-chip");
-        parts.atEnd(hasBet);
-        on.textContent = hasBet ? "Now try your own" : bet.lead;
-        on.onclick = () => {
-          if (hasBet) return parts.own();
-          show();
-          acts.ahead(bet.key);
-          ask();
-          bet.draw();
-        };
-        show(on);
-        result.removeAttribute("aria-busy");
+        side.replaceChildren(hasBet ? CopyBar.dare(place, guess[state.g]) : "");
+        frame.verdict(kind, title, words);
+        if (hasBet) frame.lead("Now try your own", own);
+        else
+          frame.lead(bet.lead, () => {
+            acts.ahead(bet.key);
+            ask();
+          });
         place.rememberSoon(); // with what was found
-        if (isHeld) on.focus({ preventScroll: true });
+        if (isHeld) frame.focusLead();
+        frame.inView();
       },
       end() {
         ready?.end();

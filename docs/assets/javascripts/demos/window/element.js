@@ -84,13 +84,11 @@
     }
 
     function chips({ key, chips }, made) {
-      const { row, mark } = Guess.chips(chips, (bet) => {
-        if (state[key]) return;
-        state[key] = bet;
+      const bet = (choice) => {
+        state[key] = choice;
         made();
-      });
-      mark(state[key], true);
-      return row;
+      };
+      return Guess.once(chips, bet, state[key]);
     }
 
     /** Asks for a bet; at first nothing shows what the bot sees, then the frame is moved before. */
