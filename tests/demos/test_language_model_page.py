@@ -105,7 +105,8 @@ def test_one_button_leads_on(demo):
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    told = f"Right: you guessed “a real city”. No country, no doubt: it chose “Sweden” at {odds:.1%}."
+    sweden = f"You asked about Velmora. It answered about Sweden, and didn’t say so: “Sweden” had {odds:.1%}."
+    told = f"Right: you guessed “a real city”. {sweden}"
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
     press(demo, "And before it was taught to answer?")
     assert "\nNo: " in bet(demo, "Paris")
@@ -114,7 +115,8 @@ def test_one_button_leads_on(demo):
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
     first, second, rest = before.split("?")
     assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
-    assert "the form “The capital of France is Paris.”" in demo.inner_text(f"{PLACE} .judged")
+    assert "It had read that Paris is the capital." in demo.inner_text(f"{PLACE} .judged")
+    assert base.goes_on("The capital of France is", 2).startswith(" Paris")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
     demo.get_by_label("Your text").fill("What do bats eat?")

@@ -121,6 +121,7 @@ def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
     assert not page.get_by_text("When it looks back at two words").is_visible()
     chips.get_by_text("about 5").press("Enter")
     lead.wait_for()
+    assert lead.evaluate("one => one === document.activeElement")
     assert verdict(page).startswith("5 of 20 are true. Now the others sound right, too.\nRight: you guessed “about 5”.")
     lead.click()
     field = page.locator("textarea:focus")

@@ -101,6 +101,7 @@ def test_two_bets_and_an_edge_to_drag(page, tmp_path):
     assert "The parrot is called Kiwi." in left_out  # before the bet
     chips.get_by_text("something else").press("Enter")
     lead.wait_for()
+    assert lead.evaluate("one => one === document.activeElement")
     assert verdict(page).startswith("“Your dog is called?”\nRight: you guessed “something else”.")
     assert page.locator(".window-chat > s").last.inner_text().strip() == ""  # whole lines fall out
     lead.click()

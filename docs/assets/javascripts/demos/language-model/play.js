@@ -16,7 +16,12 @@ window.LanguagePlay = (() => {
       chips: { none: "that there’s no Velmora", made: "a city that isn’t, either", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
-      told: ([, token, odds]) => `No country, no doubt: it chose “${token}” at ${odds}.`,
+      told: ([text, token, odds]) => {
+        const [, country] = /capital of (\S+) is/.exec(text) ?? [],
+          chose = `“${token}” had ${odds}.`;
+        if (!country || country === "Velmora") return chose;
+        return `You asked about Velmora. It answered about ${country}, and didn’t say so: ${chose}`;
+      },
     },
     {
       asked: ["What is the capital of France?", "both"],
@@ -25,8 +30,8 @@ window.LanguagePlay = (() => {
       chips: { answer: "Paris", question: "another question", nothing: "nothing" },
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
       title: (before) => `It asked: ${firstOf(before)}`,
-      told: ([text]) =>
-        `Before, it asked on and on, like the sheets that it had read. It was taught the form ${text}, not the fact.`,
+      told: () =>
+        "It had read that Paris is the capital. But questions stood on sheets with other questions: nobody had shown it that one wants an answer.",
     },
   ];
 

@@ -80,7 +80,8 @@
         copied = written.map((steps) => read.includes(joined(steps))),
         right = copied.filter(Boolean).length;
       frame.answered(true);
-      frame.chips.replaceChildren(round && state[round.key] ? chips(round) : "");
+      if (!round || !state[round.key]) frame.chips.replaceChildren();
+      else if (!frame.chips.firstChild) frame.chips.append(chips(round)); // else they keep the focus
       frame.place.asking(round ? round.question : `What does it write from ${state.c ? "your" : "these"} sentences?`);
       frame.lead("");
       frame.unsay();
@@ -115,6 +116,7 @@
         if (round && next) frame.lead("Let it look back at two words", () => ask(next));
         else if (!state.c) frame.lead("Now three sentences of yours", own);
         else frame.lead("Twenty others", others);
+        if (frame.chips.contains(document.activeElement)) frame.focusLead();
       }
       return { stop: () => clearTimeout(timer), state: () => state, result: () => told };
     }

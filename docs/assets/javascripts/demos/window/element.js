@@ -83,10 +83,11 @@
       box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
     }
 
-    function chips({ key, chips }, made) {
+    function chips(round) {
+      const { key, chips } = round;
       const bet = (choice) => {
         state[key] = choice;
-        made();
+        reveal(round);
       };
       return Guess.once(chips, bet, state[key]);
     }
@@ -97,7 +98,7 @@
       frame.clear();
       frame.answered(round !== ROUNDS[0]);
       frame.place.asking(round.question);
-      frame.chips.append(chips(round, () => reveal(round)));
+      frame.chips.append(chips(round));
       draw();
       chat.classList.add("is-open");
       if (round === ROUNDS[0]) return;
@@ -109,7 +110,7 @@
     function reveal(round) {
       frame.answered(true);
       frame.place.asking(round.question);
-      frame.chips.replaceChildren(chips(round, () => {}));
+      if (!frame.chips.firstChild) frame.chips.append(chips(round)); // else they keep the focus
       draw();
       chat.classList.add("is-open");
       frame.inView();
@@ -122,6 +123,7 @@
           chat.classList.remove("is-open");
           frame.verdict(kind, title, text);
           frame.lead(round.lead, () => (next ? ask(next) : free()));
+          if (frame.chips.contains(document.activeElement)) frame.focusLead();
           frame.place.loadLater().then(send, () => {});
           frame.inView();
         },
