@@ -143,21 +143,22 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     ends = page.evaluate("left")
     assert (len(ends), all(ends)) == (1225, True)
     assert own(sums).startswith("A question with a sum")
-    sums.get_by_role("button", name="Write and run").click()
+    assert sums.get_by_label("A question with a sum in it").input_value() == ""
+    sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("the calculator runs it: 197").wait_for()
     assert "The model writes: 197" not in sums.locator(".demo-text").inner_text()
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
-    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("144").first.wait_for()
     sums.get_by_label("A question with a sum in it").fill("7 plus 5")
-    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("every sum it read had two numbers of two digits").first.wait_for()
     sums = begun(demo("sums"), chip=2)
     spared(sums)
     assert drawn(sums) == trained
     assert again(sums, "none", skip=True) == left_out
     assert own(sums).startswith("A question with a sum")
-    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_role("button", name="Ask the model").click()
     sums.locator(".demo-text", has_text="It learns its sums first").wait_for()
     sums.get_by_text("the calculator runs it: 197").wait_for(timeout=LONG)
     assert page.log.errors == []

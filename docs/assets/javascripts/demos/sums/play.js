@@ -37,17 +37,22 @@ window.SumsPlay = (() => {
       result = make("div.demo-result");
     let run = null, // the newest
       isAsked = false; // a question waits for the end of a training
-    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => {
-      state.q = value;
-      answer();
-    });
+    const field = Controls.text(
+      "A question with a sum in it",
+      state.q === defaults.q ? "" : state.q,
+      limits.q,
+      (value) => {
+        state.q = value || defaults.q; // left empty, it gets the grey words
+        answer();
+      },
+    );
+    field.lastChild.placeholder = defaults.q;
     const both = make("p.demo-text");
     const more = make(
       "div",
       { hidden: true }, // until it has been trained once
-      make("p.demo-caption", "Let it calculate: it writes the sum down, and a program runs it."),
       Controls.form(field),
-      Controls.bar(Controls.button("Write and run", () => answer())),
+      Controls.bar(Controls.button("Ask the model", () => answer())),
       both,
     );
     frame.more.replaceChildren(
@@ -186,7 +191,7 @@ window.SumsPlay = (() => {
         quoted(pattern),
         strange,
         make("br"),
-        "It writes down ",
+        "Or it writes down ",
         quoted(expression || "nothing"),
         " and the calculator runs it: ",
         quoted(exact.value ?? exact.fault),
