@@ -121,7 +121,7 @@ def test_a_covered_sentence_is_not_missed(site, page, bet):
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
     while page.get_by_role("button", name="Throw the die").count():
         page.get_by_role("button", name="Throw the die").click()
-    page.get_by_role("button", name="Cover a sentence").click()
+    page.get_by_role("button", name="Take the cat’s line away").click()
     assert page.locator(".pencil-play del").inner_text() == FORGOTTEN
     assert faces(page) == []
     assert page.locator(".pencil-play .is-next").count() == 0

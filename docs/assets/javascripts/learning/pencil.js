@@ -102,7 +102,7 @@
         : `Each word came after the one before it somewhere in the six. The sentence stands nowhere.${isFirst ? " We saw to it, this once: one in three comes out word for word." : ""}`,
     );
     isFirst = false;
-    const doors = [lead("Cover a sentence", cover), lead("Another sentence", another)];
+    const doors = [lead("Take the cat’s line away", cover), lead("Another sentence", another)];
     show(...(isRead ? doors.reverse() : doors));
   }
 

@@ -136,11 +136,7 @@ window.LinkPlay = (() => {
         const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
         rest.replaceChildren(make("p.link-question", words), chips.row);
         frame.stage.removeAttribute("aria-busy");
-        frame.verdict(
-          "look",
-          "It waits for your bet.",
-          `At step ${STAND} of ${STEPS}: what it writes of the rest will still change.`,
-        );
+        frame.verdict("look", "It waits for your bet.");
         frame.say(words);
         if (document.activeElement === document.body || frame.place.contains(document.activeElement))
           chips.row.firstChild.focus({ preventScroll: true });
