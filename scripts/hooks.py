@@ -154,7 +154,8 @@ def text_to_convert(source: GuidePage, meta: dict[str, Any], outputs: Outputs, t
     """A page's text with all that is made from data, and the short forms it may use; nothing if a preview has it."""
     whole = outputs.fill(text, source)
     build.copies[source.name] = partial(copies.copy, source.name, whole, meta, build.address)  # for a passed check
-    whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
+    if not source.name.startswith("sources/"):  # a list of other people's words
+        whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
     return "" if page_cache.skips(source.name, whole) else whole
 
 

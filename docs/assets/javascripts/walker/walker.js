@@ -79,7 +79,7 @@
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "Or type any app or model",
+    placeholder: "Type any app or model",
     ariaLabel: "What do you have in mind?",
   });
   const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"));
