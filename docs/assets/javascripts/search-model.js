@@ -116,7 +116,7 @@ window.SearchModel = (() => {
     const told = telling(query);
     const other = told.some((word) => !TOPIC.has(word));
     const weigh = (word, weight) => weight * (other ? general(word) : 1);
-    const found = new Map((told.length ? told : typed).map((word) => [word, weigh(word, 1)]));
+    const found = new Map(told.map((word) => [word, weigh(word, 1)]));
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
       for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, LESS));

@@ -204,7 +204,7 @@
   }
 
   /** The button of an answer, with what follows its colon in small print. */
-  function choice(label, act) {
+  function option(label, act) {
     const [head, examples] = label.split(": ");
     const one = button(head, act, "walker-answer");
     if (examples) one.append(" ", make("small", examples));
@@ -235,9 +235,9 @@
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
     const heading = make("h2", group ? `${group.split(":")[0]}: which?` : wording(asked.ask));
     const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
-    const single = ([word, { label }]) => choice(label, () => ask(name, [...given, word]));
+    const single = ([word, { label }]) => option(label, () => ask(name, [...given, word]));
     const several = ([label, answers]) =>
-      label && label !== group ? choice(label, () => ask(name, given, label)) : answers.map(single);
+      label && label !== group ? option(label, () => ask(name, given, label)) : answers.map(single);
     const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
     draw(name, place);
     show(
