@@ -16,6 +16,13 @@ import environment
 import pytest
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
+for name in [*os.environ]:
+    if name.startswith("GIT_"):  # a hook that runs the tests has its own repository there, which is none of theirs
+        del os.environ[name]
+os.environ |= {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}  # what somebody else has set changes nothing
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", ".*.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
@@ -201,6 +208,11 @@ SETTLED = """new Promise((done) => {
   setTimeout(done, 5000);
   requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 })"""
+# What a page says and takes away some seconds later stays: a busy machine may look for it only then.
+LASTING = """() => {
+  const later = window.setTimeout;
+  window.setTimeout = (act, wait, ...given) => (wait >= 4000 ? 0 : later(act, wait, ...given));
+}"""
 SCREEN = {"width": 1280, "height": 800}
 AS_USUAL = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
 

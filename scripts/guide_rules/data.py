@@ -46,7 +46,9 @@ def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Callable[
 
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
     """A work or a quotation is there once, somebody rests on it, its day has come, and its copy is of that address."""
-    rows, today = data["sources.yml"], datetime.date.today().isoformat()
+    rows = data["sources.yml"]
+    furthest = datetime.timezone(datetime.timedelta(hours=14))  # its day comes first; who looked may be there
+    today = datetime.datetime.now(furthest).date().isoformat()
     taken = {row["key"] for row in rows}
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import LASTING
 from tests.reading import TITLE
 
 HOME, CONCEPT, DEMONSTRATION = "index.html", "concepts/hallucination.html", "concepts/decoding.html"
@@ -181,6 +182,7 @@ def test_larger_text_and_wider_spacing_hide_nothing(own_page, site, width, lette
 def test_actions_are_announced(page, site):
     """Copying, searching and filtering each announce one sentence in a polite live region."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.evaluate(LASTING)
     page.locator("#guessing + heading-link > button").click()
     expect(page.get_by_role("status").filter(has_text="Title and place are copied")).to_have_count(1)
     page.keyboard.press("/")

@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import LASTING
+
 CONCEPT, CATALOGUE = "concepts/decoding.html", "taxonomy/systems.html"
 WITH_DEMO = "concepts/context-window.html"
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL)
@@ -157,6 +159,7 @@ def test_what_is_copied_holds_no_markup_of_the_page(page, site):
     """The name of a heading with inserted markup is copied as its characters, in formatted text, too."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.evaluate(LASTING)
     page.evaluate(
         """text => {
           document.querySelector('#temperature').textContent = text;

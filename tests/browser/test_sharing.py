@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import LASTING
 from tests.reading import TITLE
 
 PAGE = "concepts/hallucination.html"
@@ -38,6 +39,7 @@ def reader(page, site):
     """A page, opened from disk, with access to the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.as_uri()}/{PAGE}")
+    page.evaluate(LASTING)
     return page
 
 

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from content import outputs
 
 from tests import reading
-from tests.conftest import emptied
+from tests.conftest import LASTING, emptied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
@@ -33,6 +33,8 @@ BETS = (
 )
 # The pages of two that are small.
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
+
+LONG = 300_000  # milliseconds that a training in the page may take on a busy machine
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
@@ -135,7 +137,8 @@ def verdict(page):
 
 
 def copied(page, button) -> str:
-    """What a press on a button copies."""
+    """What a press on a button copies; what the page says of it stays."""
+    page.evaluate(LASTING)
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     button.click()
     page.wait_for_function("() => window.copied")

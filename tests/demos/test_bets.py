@@ -37,9 +37,10 @@ def skipped(page):
 
 
 def played(page, tmp_path, name, state=""):
-    """The page with this demonstration, played to the verdict of a bet."""
+    """The page with this demonstration, played to the verdict of a bet, with all that is loaded after it."""
     stage(page, tmp_path, name, state=state)
     PLAYS.get(name, bet)(page)
+    page.evaluate("document.querySelector('live-demo').loadLater()")
     return page
 
 

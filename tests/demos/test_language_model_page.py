@@ -6,6 +6,7 @@ from tiny_model import conversations
 from tests.conftest import emptied
 
 from .model import documents, shipped
+from .stage import living
 
 GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
@@ -20,11 +21,11 @@ def demo(page, site):
 
 
 def opened(page, site, fragment="", unfolded=True):
-    """Opens the demonstration from the disk and waits for its controls."""
+    """Opens the demonstration from the disk and waits for its controls, and with a fragment for what it brings."""
     page.emulate_media(reduced_motion="reduce")
     emptied(page).goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
-    page.wait_for_selector(f"{PLACE}.is-live")
+    living(page, "language-model")
     script = "(all, open) => all.forEach(one => { one.open = open; })"
     page.locator(".bet-more, .bet-rest > details, .demo-numbers").evaluate_all(script, unfolded)
     return page

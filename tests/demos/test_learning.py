@@ -6,11 +6,10 @@ import pytest
 
 from tests.conftest import slow_but
 
-from .stage import BLOCKS, live_result, loaded, stage, static_result
+from .stage import BLOCKS, LONG, live_result, loaded, stage, static_result
 
 TRAINED = ["learn", "sums"]
 ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
-LONG = 300_000  # milliseconds that a training may take on a busy machine
 
 # Notes of each sum from 150 on whether 14 and its own last digit were written.
 NOTE_ENDS = """() => {
@@ -29,6 +28,7 @@ def demo(page, tmp_path):
     def opened(name, state=""):
         stage(page, tmp_path, name, state=state, wait=False)
         page.wait_for_selector(f"live-demo[name={name}].is-live")
+        unmanned(page)  # of the page before
         page.locator(".bet-more").evaluate("more => { more.open = true; }")
         page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
           if (window.LearnPlay) LearnPlay.patience = 1e9; // a busy machine has to train to the end, too
@@ -36,6 +36,12 @@ def demo(page, tmp_path):
         return page.locator(f"live-demo[name={name}]")
 
     return opened
+
+
+def unmanned(page):
+    """Waits until no worker is left: the browser tells of a stopped one when it has gone, a moment later."""
+    while page.workers:
+        page.workers[0].wait_for_event("close")
 
 
 def begun(demo, chip=0):
@@ -124,8 +130,7 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
     assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
     stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
     assert words["x"] - stage["x"] < 40
-    while page.workers:  # The browser tells of a stopped worker when it has gone, a moment later.
-        page.workers[0].wait_for_event("close")
+    unmanned(page)
 
 
 @pytest.mark.slow

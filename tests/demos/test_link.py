@@ -5,9 +5,10 @@ from functools import partial
 
 import pytest
 
-from .stage import copied, loaded, stage, static_result, verdict
+from tests.conftest import LASTING
 
-LONG = 90_000  # milliseconds that a training may take on a busy machine
+from .stage import LONG, copied, loaded, stage, static_result, verdict
+
 EXAMPLE = ("Bruno", "Leeds", "cheese")
 PEOPLE = [
     EXAMPLE,
@@ -203,6 +204,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert page.locator(".link-rest .link-line").count() == 0
     assert bet(page) == "right"
     assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
+    page.evaluate(LASTING)
     address = sent(page)
     assert address == f"#link;m={bruno['sealed']}"
     assert verdict(page).startswith("The link holds “Bruno” 0 times.")

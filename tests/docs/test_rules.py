@@ -1,5 +1,6 @@
 """What is wrong in data, front matter or on a page is a finding on its line, never a traceback."""
 
+import datetime
 import json
 import re
 import shutil
@@ -158,6 +159,22 @@ def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
     """By the schema of pages."""
     found = [*forms.front_matter("docs/a.md", f"---\n{front}---\n# A\n")]
     assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
+
+
+def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
+    """Who looked something up may be many hours ahead of the machine that checks."""
+
+    class Noon(datetime.datetime):
+        """Of 29 November in Greenwich; the 30th has begun in Kiritimati."""
+
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 11, 29, 12, tzinfo=datetime.UTC).astimezone(tz)
+
+    monkeypatch.setattr(data.datetime, "datetime", Noon)
+    rows = [{"key": day, "checked": day} for day in ("2026-11-30", "2026-12-01")]
+    known = {"sources.yml": rows, "claims.yml": [], "systems.yml": {"systems": []}, "items.yml": []}
+    assert ["2026-12-01" in fault.message for fault in data.sources(known, None)] == [True]
 
 
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
