@@ -8,7 +8,7 @@ import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import HEADINGS, SCREEN, emptied, pages_of
+from tests.conftest import HEADINGS, SCREEN, emptied, pages_of, settled
 
 FOLDERS = ["", "about", "concepts", "misconceptions", "see-for-yourself", "sources", "taxonomy"]
 WEIGHT = 35_000  # bytes with brotli, of a page with everything that its first view loads
@@ -23,7 +23,7 @@ IN_THE_DARK = ["index.html", "concepts/decoding.html", "misconceptions/no-magic-
 def violations(page, part: str | None = None) -> list[str]:
     """What axe finds on the page with all answers open, or in a part of it, each as `rule: element`."""
     page.evaluate(OPEN)
-    found = Axe().run(page, context=part, options=OPTIONS).response["violations"]
+    found = Axe().run(settled(page), context=part, options=OPTIONS).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 

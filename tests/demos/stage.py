@@ -35,6 +35,11 @@ BETS = (
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
 
 LONG = 300_000  # milliseconds that a training in the page may take on a busy machine
+# Loads what comes after a bet, and makes each training take so many times as long.
+LONGER = """(times) => document.querySelector("live-demo").loadLater().then(() => {
+  window.trained ??= Training.start;
+  Training.start = (lesson, ...rest) => trained({ ...lesson, batch: times * lesson.batch }, ...rest);
+})"""
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
@@ -128,6 +133,12 @@ def living(page, *names: str):
     """The page, when each of the named demonstrations lives and rests."""
     for name in names:
         page.wait_for_selector(f'live-demo[name="{name}"].is-live:not(:has([aria-busy]))')
+    return page
+
+
+def lasting(page, times=50):
+    """The page, whose trainings last: none is over before it is stopped or skipped, however late that is."""
+    page.evaluate(LONGER, times)
     return page
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import settled
-from tests.demos.stage import BETS, copied, nothing_hinders, stage
+from tests.demos.stage import BETS, copied, lasting, nothing_hinders, stage
 
 from . import test_foresee, test_link, test_rub
 
@@ -31,7 +31,7 @@ def bet(page):
 
 def skipped(page):
     """Bets, and skips to the end of the training that this begins."""
-    page.locator(CHOICE).first.click()
+    lasting(page).locator(CHOICE).first.click()
     page.get_by_role("button", name="Skip to the end").click()
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
 

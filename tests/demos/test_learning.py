@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import slow_but
 
-from .stage import BLOCKS, LONG, live_result, loaded, stage, static_result
+from .stage import BLOCKS, LONG, lasting, live_result, loaded, stage, static_result
 
 TRAINED = ["learn", "sums"]
 ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
@@ -23,16 +23,15 @@ NOTE_ENDS = """() => {
 
 @pytest.fixture
 def demo(page, tmp_path):
-    """Opens a demonstration before its guess, with nothing folded away."""
+    """Opens a demonstration before its guess, with nothing folded away; its trainings end only if `ends` is said."""
 
-    def opened(name, state=""):
+    def opened(name, state="", ends=False):
         stage(page, tmp_path, name, state=state, wait=False)
         page.wait_for_selector(f"live-demo[name={name}].is-live")
         unmanned(page)  # of the page before
         page.locator(".bet-more").evaluate("more => { more.open = true; }")
-        page.evaluate("""document.querySelector("live-demo").loadLater().then(() => {
-          if (window.LearnPlay) LearnPlay.patience = 1e9; // a busy machine has to train to the end, too
-        })""")
+        lasting(page, 1 if ends else 50)
+        page.evaluate("if (window.LearnPlay) LearnPlay.patience = 1e9")  # a busy machine has to train to the end, too
         return page.locator(f"live-demo[name={name}]")
 
     return opened
@@ -102,7 +101,7 @@ def notes(name):
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
     """The static result, then a run without the snake's line, as the notes have them; the end that is skipped to is the same."""
-    learn = begun(demo("learn"), chip=2)
+    learn = begun(demo("learn", ends=True), chip=2)
     assert outcome(learn).startswith(
         "“The dancer says she is tired.”\nRight: you guessed “whole sentences”. That’s one of its lines"
     )
@@ -124,7 +123,7 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
 def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
     """After a while the known end of the training takes its place, with the picture and no empty half."""
     learn = demo("learn")
-    page.evaluate("document.querySelector('live-demo').loadLater().then(() => { LearnPlay.patience = 0; })")
+    page.evaluate("LearnPlay.patience = 0")
     learn.locator(".demo-chip").first.click()
     assert outcome(learn).startswith("“The dancer says she is tired.”\nNo: you guessed")
     assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
@@ -136,7 +135,7 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
 @pytest.mark.slow
 def test_sums_are_learned_as_the_page_says(demo, page):
     """The static result, then a run with the sums from 150 on left out, as the notes have it."""
-    sums = begun(demo("sums"), chip=2)
+    sums = begun(demo("sums", ends=True), chip=2)
     assert outcome(sums).startswith("92.2% of the others right\nRight: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
     assert "f=92.2%25" in link(page, sums)
@@ -164,6 +163,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert drawn(sums) == trained
     assert again(sums, "none", skip=True) == left_out
     assert own(sums).startswith("A question with a sum")
+    lasting(page, 1)
     sums.get_by_role("button", name="Ask the model").click()
     sums.locator(".demo-text", has_text="It learns its sums first").wait_for()
     sums.get_by_text("the calculator runs it: 197").wait_for(timeout=LONG)

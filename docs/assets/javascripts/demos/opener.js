@@ -35,6 +35,7 @@
     const near = (seen) => seen.some(({ isIntersecting }) => isIntersecting) && come();
     const watch = new IntersectionObserver(near, { rootMargin: "25% 0px" });
     const come = () => {
+      if (signal.aborted) return; // an observer may still tell what it saw before it was disconnected
       ending.abort();
       watch.disconnect();
       open(demo);
