@@ -2,27 +2,36 @@
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
-from console import Problem
-from linkcheck.command import check
 from linkcheck.findings import Finding
 
-from .tree import Edit, apply, refuse_unsaved
+from .tree import findings, refuse_unsaved, rewrite
 
 HINT = re.compile(r"Did you mean (\S+?)\?(?:\s|$)")
 LEAVES_WORDS = ("undefined-reference", "undefined-footnote")  # their hints name a label, not all that stands there
 
 
+class Edit(NamedTuple):
+    """A text that another replaces, at a place in a file; line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    written: str
+    replacement: str
+
+
 def fix(root: Path) -> list[str]:
     """Makes them, and returns what to tell the author; raises Problem when the guide cannot be checked."""
     refuse_unsaved(root)
-    report = check(root)
-    if not report.pages:
-        raise Problem(f"The check could not run: {report.findings[0].message}")
-    edits = [edit for finding in report.findings if (edit := suggested(root, finding))]
-    missed = apply(root, edits)
-    made = [edit for edit in dict.fromkeys(edits) if edit not in missed]
-    told = [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in made]
+    edits = {edit[:3]: edit for finding in findings(root) if (edit := suggested(root, finding))}  # one for each place
+    for edit in sorted(edits.values(), reverse=True):  # from the end of a file, so that places stay true
+        lines = (root / edit.path).read_text("utf-8").split("\n")
+        line, at = lines[edit.line - 1], edit.column - 1
+        lines[edit.line - 1] = line[:at] + edit.replacement + line[at + len(edit.written) :]
+        rewrite(root / edit.path, "\n".join(lines))
+    told = [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in edits.values()]
     return told or ["The check suggests nothing that this chore can do."]
 
 

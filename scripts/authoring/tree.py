@@ -1,23 +1,11 @@
-"""The files of the project as git sees them, and edits in them."""
+"""The files of the project as git sees them, and what the check finds in them."""
 
 import subprocess
-from collections import defaultdict
-from collections.abc import Iterable
-from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from console import Problem
-
-
-class Edit(NamedTuple):
-    """A text that another replaces, at a place in a file; line and column from 1."""
-
-    path: str
-    line: int
-    column: int
-    written: str
-    replacement: str
+from linkcheck.command import check
+from linkcheck.findings import Finding
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -40,27 +28,15 @@ def refuse_unsaved(root: Path) -> None:
         )
 
 
+def findings(root: Path) -> list[Finding]:
+    """What the check finds; raises Problem when it cannot run."""
+    report = check(root)
+    if not report.pages:
+        raise Problem(f"The check could not run: {report.findings[0].message}")
+    return report.findings
+
+
 def rewrite(file: Path, text: str) -> None:
     """Writes the text of a file, which keeps its line ends."""
     ends = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
     file.write_text(text, encoding="utf-8", newline=ends)
-
-
-def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
-    """Makes the edits, and returns those whose text does not stand where it was said to stand."""
-    by_file: dict[str, list[Edit]] = defaultdict(list)
-    missed: list[Edit] = []
-    for edit in set(edits):
-        by_file[edit.path].append(edit)
-    for path, of_file in by_file.items():
-        lines = (root / path).read_text("utf-8").split("\n")
-        for edit in sorted(of_file, reverse=True):  # from the end, so that places stay true
-            line, at = lines[edit.line - 1], edit.column - 1
-            written = next((form for form in (edit.written, escape(edit.written)) if line.startswith(form, at)), None)
-            if written is None:
-                missed.append(edit)
-                continue
-            new = edit.replacement if written == edit.written else escape(edit.replacement)
-            lines[edit.line - 1] = line[:at] + new + line[at + len(written) :]
-        rewrite(root / path, "\n".join(lines))
-    return missed
