@@ -145,7 +145,9 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
         assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[3:])} mistakes, 3 looked up"
-    assert "99% and wrong, 41% and right." in page.locator(".judged").inner_text()
+    said = page.locator(".judged").inner_text()
+    assert "89% and wrong, 41% and right." in said and "Surest of all: “Santa Claus is a country in Europe.”" in said
+    assert "“Four plus ten is thirteen.” and “The capital of Spain is Madrid.” sound alike" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd")

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from .model import PAGES
-from .stage import DEMOS
+from .stage import DEMOS, copied
 
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")
 SIX = re.findall(r"^> \* (.*)$", SHEET, re.MULTILINE)
@@ -96,50 +96,58 @@ def test_it_prints_on_two_pages(site, page, tmp_path):
         assert len(paper.pages) == 2
 
 
-def test_the_page_throws_for_who_has_no_die(site, page):
-    """A word a throw, by the faces that its row shows, to a sentence that the sheet can write."""
+@pytest.fixture
+def play(site, page):
+    """The screen's own part of the page, before any bet."""
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
-    die = page.get_by_role("button", name="Throw the die")
+    return page.locator(".pencil-play")
+
+
+@pytest.mark.parametrize("bet", ["nothing", "meow", "something else"])
+def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
+    """The first bet: the cat talks on as smoothly, nothing gives it away before, and the die is a plain one."""
+    assert play.locator("del").inner_text() == FORGOTTEN
+    assert play.locator(".is-next, .pencil-rows > li, .judged > *").count() == 0
+    play.get_by_role("button", name=bet).click()
+    after = strokes([one for one in SIX if one != FORGOTTEN])
+    kind = "right" if bet == "something else" else "wrong"
+    assert play.locator(".judged").get_attribute("data-kind") == kind
+    assert f"You bet: {bet}." in play.locator(".judged").inner_text()
+    for fallen, says in ((5, "she is tired."), (5, "she is tired."), (0, "he is tired."), (2, "he is tired.")):
+        page.evaluate("fallen => { Math.random = () => (fallen + 0.5) / 6; }", fallen)
+        play.get_by_role("button", name="Throw again").click()
+        assert play.locator(".pencil-line").inner_text() == f"The cat says {says}"
+        assert play.locator(".judged strong").inner_text() == "No gap, no warning."
+        assert faces(page) == [fair("says", says.split()[0], after)]
+        assert play.locator(".is-next").all_inner_texts() == ["he", "she"]
+    words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith("“The cat says he is tired.” A die wrote that, from five sentences.")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("bet", ["one of the six", "a new sentence"])
+def test_with_all_six_the_die_writes_what_the_sheet_can_write(page, play, bet):
+    """By the faces that its rows show; whether it's one of the six is judged."""
+    play.get_by_role("button", name="meow").click()
     for at in range(20):
-        while die.count():
-            die.click()
-        said = page.locator(".pencil-play .pencil-line").inner_text()
+        if at:
+            play.get_by_role("button", name="Throw again").click()
+        else:
+            play.get_by_role("button", name="Now with all six").click()
+            assert play.locator("del").count() == 0
+            play.get_by_role("button", name=bet).click()
+        said = play.locator(".pencil-line").inner_text()
         assert said in written(strokes(SIX))
         assert faces(page) == [
             fair(word, after, strokes(SIX)) for word, after in pairwise(said.split()) if word in DICED
         ]
-        assert at or said not in SIX  # the first one is new
-        found = "Word for word one of the six." if said in SIX else "Nobody wrote that."
-        assert page.locator(".pencil-play .judged strong").inner_text() == found
-        page.get_by_role("button", name="Another sentence").click()
-    assert page.log.errors == []
-
-
-@pytest.mark.parametrize("bet", ["nothing", "meow", "something else"])
-def test_a_covered_sentence_is_not_missed(site, page, bet):
-    """What the cat says is then said as smoothly; nothing gives it away before the bet, which is judged."""
-    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
-    while page.get_by_role("button", name="Throw the die").count():
-        page.get_by_role("button", name="Throw the die").click()
-    page.get_by_role("button", name="Take the cat’s line away").click()
-    assert page.locator(".pencil-play del").inner_text() == FORGOTTEN
-    assert faces(page) == []
-    assert page.locator(".pencil-play .is-next").count() == 0
-    page.get_by_role("button", name=bet).click()
-    after = strokes([one for one in SIX if one != FORGOTTEN])
-    before = ""
-    for _ in range(10):
-        said = page.locator(".pencil-play .pencil-line").inner_text()
-        assert said in {f"The cat {one}" for one in written(after, "says")}
-        assert faces(page) == [fair("says", said.split()[3], after)]
-        kind = "right" if bet == "something else" else "wrong"
-        assert page.locator(".pencil-play .judged").get_attribute("data-kind") == kind
-        assert page.locator(".pencil-play .judged strong").inner_text() == f"“{said}”"
-        assert said != before
-        before = said
-        page.get_by_role("button", name="Throw again").click()
-    page.get_by_role("button", name="Start over").click()
-    assert page.locator(".pencil-play del").count() == 0
+        told = "Word for word one of the six" if said in SIX else "Nobody wrote that"
+        assert told in play.locator(".judged").inner_text()
+        came = "one of the six" if said in SIX else "a new sentence"
+        kind = "look" if at else "right" if bet == came else "wrong"
+        assert play.locator(".judged").get_attribute("data-kind") == kind
+    play.get_by_role("button", name="Start over").click()
+    assert play.locator("del").inner_text() == FORGOTTEN
     assert page.log.errors == []
 
 

@@ -81,7 +81,7 @@ window.DrillPlay = (() => {
         if (isOver) one.append(make("small", `${odds}%`));
         return one;
       });
-      return row(bars, first < state.a.length && "The chance it gave each; ✓ right, ✗ wrong");
+      return row(bars, first < state.a.length && "How sure it was of each; ✓ right, ✗ wrong");
     }
 
     /** The end of a round: what its chances say of right and wrong, mistakes beside those of two habits, the row, and what was missed. */
@@ -97,7 +97,7 @@ window.DrillPlay = (() => {
         holding = ten.filter((one) => one.holds),
         strip = round.map((mark) => STRIP[came(mark)]).join("");
       const got = ten.find((one, at) => one.odds && !one.holds && round[at].said === "t"),
-        believed = got ? ` It wrote “${got.begun} ${got.written}” I believed it.` : "";
+        believed = got ? ` It wrote ${quoted(got)} I believed it.` : "";
       const text = `Can you tell what’s made up? Ten in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same ten: `;
       frame.answered(true);
       frame.place.asking(isPapers ? "Made-up papers have their commas in place, too." : "Ten answers, one tone.");
@@ -114,14 +114,15 @@ window.DrillPlay = (() => {
         ...(isPapers ? [] : [grown(first)]),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { s: state.s })),
       );
-      const [surest] = ten.filter((one) => !one.holds).sort(byOdds),
+      const wrongs = ten.filter((one) => !one.holds).sort(byOdds),
+        surest = wrongs.find(({ kind }) => kind !== "name"), // nobody would believe those
         least = holding.sort(byOdds).at(-1);
       frame.verdict(
         "look",
         isPapers ? "What looks real needn’t be." : `${surest.odds}% and wrong, ${least.odds}% and right.`,
         isPapers
           ? "Look each paper up before you pass it on."
-          : `“${surest.begun} ${surest.written}” and “${least.begun} ${least.written}” sound alike, and the chance is no proof: look up what would cost you most.`,
+          : `${quoted(surest)} and ${quoted(least)} sound alike, and its figures don’t tell them apart: look up what would cost you most.${wrongs[0].odds > surest.odds ? ` Surest of all: ${quoted(wrongs[0])}` : ""}`,
       );
       const next = things[state.a.length];
       if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
@@ -172,11 +173,14 @@ window.DrillPlay = (() => {
     return ["It’s made up: begun as ", head, ", ended and dated as ", tail, ", with the authors of ", authors, "."];
   }
 
-  /** The chance that the model gave what it wrote; the first time with what that is. */
+  /** How sure the model was; the first time with why that is worth a look. */
   const chance = ({ odds }, at) => [
+    "It was ",
     make("b.drill-odds", `${odds}%`),
-    make("span", at ? "was its chance" : "was the chance it gave this. Its sentence doesn’t show it."),
+    make("span", at ? "sure." : "sure. Its sentence doesn’t show it."),
   ];
+
+  const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
   const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
   const byOdds = (one, other) => other.odds - one.odds;
@@ -186,7 +190,7 @@ window.DrillPlay = (() => {
 
   /** A thing of a round that is over, with what the reader made of it. */
   function line(thing, mark) {
-    const did = make("small", ` ${thing.odds ? `The model gave it ${thing.odds}%, ` : ""}${DID[mark.said]}`);
+    const did = make("small", ` ${thing.odds ? `It was ${thing.odds}% sure, ` : ""}${DID[mark.said]}`);
     return make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
   }
 
