@@ -146,7 +146,7 @@ def test_the_map_agrees_with_the_catalogue(guide):
             row, drawn = rows[name], drawn + 1
             if sets == "product":
                 assert row["kind"] in ("product", "service"), name
-                assert row["llm"] == ("not stated here" if "LLM inside?" in group else "inside"), name
+                assert row["llm"] == ("not stated here" if "stroke-dasharray" in group else "inside"), name
                 continue
             assert row["kind"] not in ("product", "service"), name
             for box, facet in facets.items():
