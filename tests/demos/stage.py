@@ -136,6 +136,13 @@ def living(page, *names: str):
     return page
 
 
+def handed_on(page, folder: Path, name: str, words: str) -> None:
+    """Leaves a page, and waits until the next one will find these words stored: on the disk that may take seconds."""
+    (folder / "empty.html").write_text("<title>Empty</title>", encoding="utf-8")
+    page.goto((folder / "empty.html").as_uri())
+    page.wait_for_function("([name, words]) => localStorage.getItem(name)?.includes(words)", arg=[name, words])
+
+
 def lasting(page, times=50):
     """The page, whose trainings last: none is over before it is stopped or skipped, however late that is."""
     page.evaluate(LONGER, times)

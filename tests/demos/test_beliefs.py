@@ -9,7 +9,7 @@ from content import beliefs
 
 from tests import reading
 
-from .stage import BLOCKS, copied, loaded, stage
+from .stage import BLOCKS, copied, handed_on, loaded, stage
 
 STORED = "localStorage.getItem('guide.believed')"
 ITEMS = [
@@ -181,6 +181,7 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
     """Who comes back goes on where they were; who deletes leaves nothing."""
     stage(page, tmp_path, "beliefs")
     answer(page, 0, 1)
+    handed_on(page, tmp_path, "guide.believed", "TF")
     stage(page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("3 of 10")
     answer(page, *[0] * 8)
@@ -197,6 +198,7 @@ def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path, k
     """Then one begins anew."""
     stage(page, tmp_path, "beliefs")
     page.evaluate("(kept) => localStorage.setItem('guide.believed', kept)", kept)
+    handed_on(page, tmp_path, "guide.believed", kept)
     stage(page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
     press(page)

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from .model import documents, engine_with, shipped
-from .stage import copied, stage, static_result, verdict
+from .stage import copied, handed_on, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
@@ -219,13 +219,13 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     assert page.log.errors == []
 
 
-def test_a_day_that_was_left_goes_on(day, own_page):
+def test_a_day_that_was_left_goes_on(day, own_page, tmp_path):
     """Today's bets stand there again, without a link, until their result has been seen."""
     own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
     page = day()
     bet(page)
     page.evaluate("history.replaceState(null, '')")
-    page.goto("about:blank")
+    handed_on(page, tmp_path, "guide.foresee", '"a":"0"')
     page = day(state="")
     page.wait_for_selector(".say-option:enabled")
     assert page.locator(".bet-head").inner_text().startswith("2 of 10")
