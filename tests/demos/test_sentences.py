@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.demos.stage import DEMOS, block, loaded, stage, verdict
+from tests.demos.stage import DEMOS, block, copied, loaded, stage, verdict
 
 model = loaded("dice.js", "ngrams.js", "sentences/model.js")
 
@@ -99,22 +99,30 @@ def test_each_word_of_a_sentence_was_seen_there(model, true):
             assert all(run_of_words in true[source] for source in step["sources"])
 
 
-def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
-    """The count, what was read, and the origin come with the verdict; then two words; then an empty field."""
+def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
+    """The silliest three large with the origin of the first; then two words; then three sentences, and a filled field."""
     stage(page, tmp_path, "sentences")
-    assert "Rhine flows into the …" in page.locator(".bet-stage").inner_text()
+    assert "Paris is the …" in page.locator(".bet-stage").inner_text()
     chips, lead = page.locator(".demo-chip"), page.locator(".bet-says .demo-on")
+    large = page.locator(".bet-stage .line-list > li")
     chips.get_by_text("about 10").click()
     lead.wait_for()
     assert verdict(page).startswith("1 of 20 is true. It had read only true ones.\nNo: you guessed “about 10”.")
-    assert page.locator(".line-list > li").first.inner_text().split("\n") == [
-        "The Rhine flows into the planet Saturn.",
-        "not true",
+    assert verdict(page).endswith("The true one is a sentence it had read.")
+    assert page.locator(".line-score").inner_text() == "1 of 20 true"
+    assert [one.split("\n") for one in large.all_inner_texts()] == [
+        ["Paris is the Black Sea.", "not true"],
+        ["Oslo is the play Faust.", "not true"],
+        ["Rome is the planet Mars.", "not true"],
     ]
-    assert page.locator(".bet-side b").all_inner_texts() == ["The Rhine flows into the", "planet Saturn."]
+    assert page.locator(".bet-side b").all_inner_texts() == ["Paris is the", "Black Sea."]
+    static = page.locator(".demo-static table").first.locator("tbody th").all_text_contents()
+    assert page.locator(".bet-rest .line-list bdi").all_text_contents() == static
     assert page.evaluate("document.querySelector('live-demo').running.result()") == (
-        "It had read only true sentences, and wrote: “The Rhine flows into the planet Saturn.” Of 20, 1 was true."
+        "It had read only true sentences, and wrote: “Paris is the Black Sea.” Of 20, 1 was true."
     )
+    words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert "wrote: “Paris is the Black Sea.” How many of its 20 were true? " in words
     lead.click()
     assert lead.is_hidden()
     assert page.locator(".line-list").count() == 0  # nothing looks like the answer
@@ -123,13 +131,17 @@ def test_two_bets_and_sentences_of_ones_own(page, tmp_path):
     lead.wait_for()
     assert lead.evaluate("one => one === document.activeElement")
     assert verdict(page).startswith("5 of 20 are true. Now the others sound right, too.\nRight: you guessed “about 5”.")
+    assert large.first.inner_text() == "Rome is the capital of France.\nnot true"
+    lead.click()
+    page.wait_for_function("() => document.querySelector('.judged').textContent.includes('You didn’t write that.')")
+    assert page.locator(".judged strong").inner_text() == "“My boss sleeps in the sofa.”"
     lead.click()
     field = page.locator("textarea:focus")
-    assert field.input_value() == ""
+    assert field.input_value().startswith("My cat sleeps on the sofa.\nMy boss")
     field.fill("A cat sat in the hall.\nA dog ran in the yard.\nThe hall is red.")
     field.press("Tab")
-    page.wait_for_function("() => document.querySelector('.judged').textContent.includes('You didn’t write that.')")
-    assert {*page.locator(".line-list small").all_inner_texts()} == {"yours", "new"}
+    page.get_by_role("button", name="Twenty others").wait_for()
+    assert {*page.locator(".bet-rest .line-list small").all_inner_texts()} == {"yours", "new"}
     page.get_by_label("It looks back at").fill("5")
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
     page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")

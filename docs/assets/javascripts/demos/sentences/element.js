@@ -27,19 +27,31 @@
     LONGEST = 1200;
   const BETS = { all: "all 20", half: "about 10", few: "about 5", none: "1 or none" };
   const came = (count) => (count > 14 ? "all" : count > 7 ? "half" : count > 1 ? "few" : "none");
-  /** The two bets: how many words it looks back at, the seed, and the place of the bet in the state. */
+  /** The two bets: how many words it looks back at, the seed, the place of the bet in the state, and the three sentences that are shown large. */
   const ROUNDS = [
-    { o: "1", s: "5562", key: "a", point: "It had read only true ones." },
+    {
+      o: "1",
+      s: "5562",
+      key: "a",
+      point: "It had read only true ones.",
+      large: ["Paris is the Black Sea.", "Oslo is the play Faust.", "Rome is the planet Mars."],
+    },
     {
       o: "2",
       s: "4563",
       key: "b",
       question: "Now each word has to fit the last two, not just one. How many are true?",
       point: "Now the others sound right, too.",
+      large: [
+        "Rome is the capital of France.",
+        "Tolstoy wrote the novel Don Quixote.",
+        "The Danube flows into the North Sea.",
+      ],
     },
   ];
   const defaults = { a: "", b: "", o: ROUNDS[0].o, s: ROUNDS[0].s, c: "" };
   const words = (count) => (count === 1 ? "1 word" : `${count} words`);
+  const EXAMPLE = "My cat sleeps on the sofa.\nMy boss sleeps in the office.\nThe sofa is in the office.";
   const COPIES =
     "To mix two sentences, it needs a word in their middle, with other words before it and after it: “sleeps” in “My cat sleeps on the sofa” and “My boss sleeps in the office”.";
   const joined = (steps) => steps.map(({ word }) => word).join(" ");
@@ -56,7 +68,7 @@
       frame.clear();
       frame.place.asking(round.question);
       frame.chips.append(chips(round));
-      frame.stage.append(make("p.bet-line", "“The Rhine flows into the …”"));
+      frame.stage.append(make("p.bet-line", "“Paris is the …”"));
       if (round === ROUNDS[0]) return frame.onIntent(() => frame.place.loadLater());
       frame.chips.querySelector("button").focus({ preventScroll: true });
       return frame.inView();
@@ -82,39 +94,61 @@
       frame.answered(true);
       if (!round || !state[round.key]) frame.chips.replaceChildren();
       else if (!frame.chips.firstChild) frame.chips.append(chips(round)); // else they keep the focus
-      frame.place.asking(round ? round.question : `What does it write from ${state.c ? "your" : "these"} sentences?`);
+      const from =
+        state.c === EXAMPLE ? `“${EXAMPLE.replaceAll("\n", " ")}”` : `${state.c ? "your" : "these"} sentences`;
+      frame.place.asking(round ? round.question : `What does it write from ${from}?`);
       frame.lead("");
       frame.unsay();
       if (!frame.more.firstChild) frame.more.append(...controls());
+      const back = frame.more.querySelector("input[type=range]");
+      back.value = state.o;
+      back.oninput();
       count(read, size);
-      told = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${joined(written[0])}” Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
+      const large = shown(written, copied, round),
+        [first] = large,
+        order = [...written.keys()].filter((at) => !large.includes(at)).concat(large.toReversed()),
+        text = (at) => joined(written[at]),
+        row = (at) => line(text(at), copied[at], state.c),
+        wrote = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${text(first)}”`;
+      told = `${wrote} Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
       const score = make("p.line-score"),
-        rows = written.map((steps, at) => line(joined(steps), copied[at], state.c));
-      frame.stage.replaceChildren(score, make("ol.plain-list.line-list", ...rows));
+        list = make("ul.plain-list.line-list.is-large");
+      frame.stage.replaceChildren(score, list);
+      frame.more.firstChild.replaceChildren(...[...written.keys()].map(row));
       frame.side.replaceChildren();
       run(1);
       frame.inView();
 
-      /** Shows the rows up to one, the first three for longer, and at last the verdict. */
+      /** Lets the sentences pass, three at a time, and those to remain for longer; at last the verdict. */
       function run(at) {
-        const shown = Demos.still() ? COUNT : at;
-        rows.forEach((row, place) => row.classList.toggle("is-to-come", place >= shown));
-        score.replaceChildren(
-          make("b", String(copied.slice(0, shown).filter(Boolean).length)),
-          ` of ${shown} ${state.c ? "yours" : "true"}`,
+        const now = Demos.still() ? COUNT : at;
+        list.replaceChildren(
+          ...order
+            .slice(Math.max(0, now - 3), now)
+            .toReversed()
+            .map(row),
         );
-        if (shown < COUNT) timer = setTimeout(run, at < 3 ? 800 : 170, at + 1);
+        score.replaceChildren(
+          make("b", String(order.slice(0, now).filter((one) => copied[one]).length)),
+          ` of ${now} ${state.c ? "yours" : "true"}`,
+        );
+        if (now < COUNT) timer = setTimeout(run, at < COUNT - 3 ? 110 : 700, at + 1);
         else end();
       }
 
       function end() {
-        const { kind, title, text } = verdict(round, right, written[copied.indexOf(false)]);
+        const { kind, title, text } = verdict(round, right, written[copied.indexOf(false)] && written[first]);
         frame.verdict(kind, title, text);
-        frame.side.replaceChildren(...origin(read, written[0]));
+        const question = state.c ? "" : ` How many of its ${COUNT} were true? `;
+        frame.side.replaceChildren(
+          make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", `${wrote}${question || " "}`)),
+          ...origin(read, written[first]),
+        );
         frame.inView();
         const next = ROUNDS[ROUNDS.indexOf(round) + 1];
-        if (round && next) frame.lead("Let it look back at two words", () => ask(next));
-        else if (!state.c) frame.lead("Now three sentences of yours", own);
+        if (round && next) frame.lead("Now make it sound right", () => ask(next));
+        else if (!state.c) frame.lead("Now a cat and a boss", example);
+        else if (state.c === EXAMPLE) frame.lead("Now sentences of yours", own);
         else frame.lead("Twenty others", others);
         if (frame.chips.contains(document.activeElement)) frame.focusLead();
       }
@@ -131,14 +165,22 @@
             }
           : { kind: "look", title: "It only copies.", text: COPIES };
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
-        how = "What’s true is copied whole.";
+        how =
+          right === 1 ? "The true one is a sentence it had read." : right && "The true ones are sentences it had read.";
       if (!round || !state[round.key]) return { kind: "look", title: are, text: how };
       const [{ kind, title }, text] = Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
       return { kind, title, text };
     }
 
+    function example() {
+      Object.assign(state, { c: EXAMPLE, o: defaults.o });
+      onward.go(show);
+    }
+
     function own() {
-      frame.intoMore(frame.more.querySelector("textarea"));
+      const field = frame.more.querySelector("textarea");
+      frame.intoMore(field);
+      field.select();
     }
 
     function others() {
@@ -148,20 +190,21 @@
 
     /** A field for the reader's own sentences, how far back it looks, and another twenty. */
     function controls() {
-      const field = Controls.text("Three sentences of yours", state.c, { rows: 3, longest: LONGEST }, (value) => {
-        const input = back.querySelector("input");
-        state.c = value.trim() && value;
-        state.o = input.value = defaults.o;
-        input.oninput();
-        onward.go(show);
-      });
-      field.lastChild.placeholder =
-        "My cat sleeps on the sofa.\nMy boss sleeps in the office.\nThe sofa is in the office.";
+      const field = Controls.text(
+        "Three sentences of yours",
+        state.c || EXAMPLE,
+        { rows: 3, longest: LONGEST },
+        (value) => {
+          Object.assign(state, { c: value.trim() && value, o: defaults.o });
+          onward.go(show);
+        },
+      );
       const back = Controls.slider("It looks back at", state.o, WORDS, words, (size) => {
         state.o = String(size);
         onward.go(show);
       });
-      return [Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
+      const all = make("ol.plain-list.line-list");
+      return [all, Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
     }
 
     /** Lists all that it can write, in slices, and tells what share of it stands in the text. */
@@ -189,7 +232,15 @@
     );
   }
 
-  /** The sentences that the first one was cut from. */
+  /** The places of three different sentences to show large: those of the bet, or else new ones before copied ones. */
+  function shown(written, copied, round) {
+    const texts = written.map(joined);
+    if (round) return round.large.map((one) => texts.indexOf(one));
+    const each = [...new Set(texts)].map((one) => texts.indexOf(one));
+    return each.sort((one, other) => copied[one] - copied[other]).slice(0, 3);
+  }
+
+  /** The sentences that one was cut from. */
   function origin(read, steps) {
     const rows = Sentences.pieces(steps).map(({ source, words }) => {
       const [before, after] = cut(read[source], words.join(" "));
