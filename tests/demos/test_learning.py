@@ -40,7 +40,8 @@ def demo(page, tmp_path):
 def unmanned(page):
     """Waits until no worker is left: the browser tells of a stopped one when it has gone, a moment later."""
     while page.workers:
-        page.workers[0].wait_for_event("close")
+        with page.workers[0].expect_event("close"):
+            pass
 
 
 def begun(demo, chip=0):
