@@ -3,11 +3,11 @@
 import os
 import re
 import shutil
-import socket
 
 import pytest
 
 from ..conftest import HEADINGS, pages_of
+from ..hosting.servers import free_port
 
 pytestmark = pytest.mark.slow  # the default run tries the same in Chromium
 
@@ -44,12 +44,9 @@ def firefox(tmp_path_factory):
     if program is None:
         pytest.fail(HOW) if "CI" in os.environ else pytest.skip(HOW)
     prefs = {"ui.prefersReducedMotion": 1}  # so that films show their end at once
-    with socket.socket() as probe:  # of several test processes, each has a port of its own
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     place = str(tmp_path_factory.mktemp("firefox"))
     log = f"{place}/gecko.log"  # or it would stand at the top of the project
-    browser = Marionette(bin=program, port=port, headless=True, workspace=place, prefs=prefs, gecko_log=log)
+    browser = Marionette(bin=program, port=free_port(), headless=True, workspace=place, prefs=prefs, gecko_log=log)
     browser.start_session()
     browser.timeout.script = 60
     yield browser
