@@ -67,7 +67,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
     published = (root / LEDGER).read_text("utf-8").splitlines()
     planned = plan(docs, published, old, new)
     report, undo = [f"{old} is now {new}."], "To undo it: git restore ."
-    if planned.old_id and not rename_id(docs, planned):
+    if planned.old_id and not rename_id(docs, planned) and not defined(docs / planned.new, planned.new_id):
         report += [f"The id is not typed in docs/{planned.old}: change it where it is made, unless you have done so."]
     changed = rename_in_pages(docs, planned)
     rename_in_data(root, planned)

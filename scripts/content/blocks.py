@@ -12,9 +12,7 @@ from markdown.preprocessors import Preprocessor
 
 from .guide import Guide, Page
 
-MARKER = re.compile(
-    r"(?m)^(?P<indent> *)\{\{ (?P<list>[a-z-]+) \}\}$|\{\{ count\.(?P<count>[a-z-]+)(?P<form>\.words)? \}\}"
-)
+MARKER = re.compile(r"(?m)^(?P<indent> *)\{\{ (?P<list>[a-z-]+) \}\}$|\{\{ count\.(?P<count>[a-z-]+) \}\}")
 TEMPLATES = Environment(  # noqa: S701 (they make Markdown, and escape what stands in HTML)
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     undefined=StrictUndefined,
@@ -69,7 +67,7 @@ def fill(text: str, pieces: Pieces, counts: Mapping[str, int]) -> str:
 
     def made(marker: re.Match[str]) -> str:
         if name := marker["count"]:
-            return shown(counts[name], marker["form"], marker) if name in counts else marker[0]
+            return f"{counts[name]:,}" if name in counts else marker[0]
         if (found := pieces(marker["list"])) is None:
             return marker[0]
         return indent("\n".join(piece.text for piece in found), marker["indent"])
@@ -87,15 +85,6 @@ def origins(text: str, pieces: Pieces) -> dict[str, tuple[str, str]]:
         for line in piece.text.split("\n")
         if line and piece.file
     }
-
-
-def shown(count: int, in_words: str | None, marker: re.Match[str]) -> str:
-    """A count in figures or in words; at the beginning of a sentence, words begin with a capital."""
-    if not in_words:
-        return f"{count:,}"
-    before = marker.string[: marker.start()].rstrip(" ")
-    opens = not before or before[-1] in "\n.!?:" or before.endswith(("“", '"'))
-    return words(count).capitalize() if opens else words(count)
 
 
 def words(count: int) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +71,7 @@ class Guide:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many there are of each thing that pages count, by the name in a marker such as `{{ count.claims }}`.
-
-        `{{ count.claims.words }}` writes the number out.
-        """
+        """How many there are of each thing that pages count, by the name in a marker such as `{{ count.claims }}`."""
         kinds = [page.meta.get("kind") for name, page in self.pages.items() if not name.endswith("index.md")]
         beliefs = len(BELIEF.findall(self.pages["misconceptions/index.md"].text))
         return {
@@ -143,6 +140,7 @@ def typographic(text: str) -> str:
     return re.sub(r"(^|[\s([{–—/“])'", r"\1‘", text).replace("'", "’")
 
 
+@cache  # the same links stand in many lists
 def href(target: str, start: str) -> str:
     """The address of `target` as a link on the page `start` writes it; both are relative to docs/."""
     name, mark, anchor = target.partition("#")

@@ -1,7 +1,6 @@
 """The blocks of the pages of sources, made from docs/data/sources.yml: the works of each period, and an index."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from .blocks import Piece, entry
@@ -58,8 +57,6 @@ def list_item(source: dict, start: str, guide: Guide) -> Iterator[str]:
     """The lines of one work as a list item on the page `start`, with its key as id, and an empty line."""
     said, *further = quotations(source)
     yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
-    if unread := source.get("figures_unread"):
-        yield f"    Noted earlier and not seen again: {', '.join(unread)}."
     if citing := guide.citing[source["key"]]:
         yield "    Cited in " + ", ".join(guide.link(page, start) for page in citing) + "."
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
@@ -102,14 +99,11 @@ def is_unread(source: dict) -> bool:
 
 
 def mark_unread(text: str, guide: Guide) -> str:
-    """The text of a page with "not re-read" in each citation whose words, or a figure beside it, nobody saw again."""
+    """The text of a page with "not re-read" in each citation whose words nobody saw again."""
 
     def mark(cite: re.Match[str]) -> str:
-        work = guide.works.get(cite[2], {"quote": ""})
-        unseen = numbers(NUMBER, " ".join(work.get("figures_unread", [])))
-        if is_unread(work) or (unseen and unseen & numbers(FIGURE, sentence_around(cite))):
-            return f"[{cite[1]}, {NOT_REREAD}{cite[0][len(cite[1]) + 1 :]}"
-        return cite[0]
+        is_seen = cite[2] not in guide.works or not is_unread(guide.works[cite[2]])
+        return cite[0] if is_seen else f"[{cite[1]}, {NOT_REREAD}{cite[0][len(cite[1]) + 1 :]}"
 
     return CITED.sub(mark, text)
 
@@ -117,14 +111,6 @@ def mark_unread(text: str, guide: Guide) -> str:
 def unread_mark(name: str) -> str:
     """What stays beside its number of the name of a citation: nothing, or that it was not read again."""
     return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
-
-
-def sentence_around(cite: re.Match[str]) -> str:
-    """The sentence in which a citation stands, without citations and the addresses of its links."""
-    text = CITED.sub(lambda each: each[0].replace(" ", NO_END), cite.string)  # as long as it was
-    ends = [0, *(end.end() for end in SENTENCE.finditer(text)), len(text)]
-    at = bisect_right(ends, cite.start())
-    return re.sub(r"\]\([^)]*\)", "", CITED.sub("", text[ends[at - 1] : ends[at]]))
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:

@@ -8,7 +8,7 @@ from content.outputs import Outputs
 from linkcheck.findings import Finding
 from linkcheck.marks import PageRecord
 from linkcheck.site import Site
-from page.redirects import FILE, is_elsewhere
+from page.redirects import FILE
 
 from .pages import PageFile
 
@@ -20,8 +20,6 @@ def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -
     for number, address in enumerate((root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
         if page in moved and section and section not in (site.ids(page) or ()):  # the stub keeps the fragment
-            if is_elsewhere(moved[page]):
-                continue
             page = site_path(moved[page].partition("#")[0])
         if page not in site.by_dest or (section and section not in (site.ids(page) or ())):
             if section and page in gone:

@@ -176,13 +176,13 @@ def proof(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
         for figure in numbers(FIGURE, said) - known:
             works = " or ".join(dict.fromkeys(key for key, _ in cited))
             shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
-            how = "look it up, and add it to its figures, or to figures_unread where you could not"
+            how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
             yield source.at(shown, "unproved", f"{shown} is no figure that {works} is known to give: {how}.")
 
 
 def given_by(work: Mapping[str, Any]) -> set[str]:
-    """The numbers that a source is known to give, and those noted of it that nobody could see again."""
-    said = [work.get("quote", ""), work["about"], *work.get("figures", []), *work.get("figures_unread", [])]
+    """The numbers that a source is known to give, and those of a quotation that nobody could see again."""
+    said = [work.get("quote", ""), work.get("unread", ""), work["about"], *work.get("figures", [])]
     return numbers(NUMBER, " ".join(said))
 
 
@@ -194,7 +194,7 @@ def markers(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
 
 def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     """The markers in a text which the build does not replace, each with what is wrong with it."""
-    known = [*ALL, *(f"count.{name}{form}" for name in guide.counts for form in ("", ".words"))]
+    known = [*ALL, *(f"count.{name}" for name in guide.counts)]
     ends = {found.end() for found in MARKER.finditer(text)}
     for found in ANY_MARKER.finditer(text):
         if found[1] not in known:
@@ -209,6 +209,5 @@ def counted(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     written = "|".join({form for forms in counts.values() for form in forms})
     for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", source.text):
         if typed[1].lower() in counts[name := typed[2].lower()]:
-            form = "" if typed[1].isdigit() else ".words"
-            message = f"Write {{{{ count.{name}{form} }}}} in place of {typed[1]}, so that it stays right."
+            message = f"Write {{{{ count.{name} }}}} in place of {typed[1]}, so that it stays right."
             yield source.at(typed[0], "typed-count", message)

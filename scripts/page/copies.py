@@ -13,8 +13,6 @@ from urllib.parse import urljoin
 import yaml
 from content.guide import LICENCE, site_path
 
-from .redirects import is_elsewhere
-
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 FIGURE = re.compile(r'<title id="([\w-]+)-title">')
@@ -39,10 +37,10 @@ def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
 
 
 def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The copy at the old address of each page that is gone, unless it is on another site now."""
+    """The copy at the old address of each page that is gone as a whole."""
     found = {}
     for old, moves in gone.items():
-        if "" in moves and not is_elsewhere(moves[""]):
+        if "" in moves:
             place = posixpath.relpath(moves[""], posixpath.dirname(old) or ".")
             found[old] = f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
     return found

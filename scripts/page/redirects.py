@@ -19,23 +19,18 @@ SCRIPT = "assets/javascripts/moved.js"
 STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 
 
-def is_elsewhere(target: str) -> bool:
-    """Whether an address is on another site."""
-    return target.lower().startswith(("http://", "https://"))
-
-
 def relative(target: str, page: str) -> str:
     """The address of a source path as the built form of a page links it."""
-    return target if is_elsewhere(target) else quote(href(site_path(target), page), "/#")
+    return quote(href(site_path(target), page), "/#")
 
 
 def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
     """The HTML at the address of a page that is gone; `moved` are its redirects by section."""
     whole = moved.get("") or next(iter(moved.values())).partition("#")[0]
-    place, is_here = relative(whole, page), site_url and not is_elsewhere(whole)
+    place = relative(whole, page)
     return STUB.substitute(
         language=escape(language),
-        canonical=escape(urljoin(site_url, quote(site_path(whole), "/#")) if is_here else place),
+        canonical=escape(urljoin(site_url, quote(site_path(whole), "/#")) if site_url else place),
         script=relative(SCRIPT, page),
         href=escape(place),
         places="".join(notice(old, relative(new, page), "The") for old, new in moved.items() if old),

@@ -23,7 +23,6 @@ SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after ce
 BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
 BLOCKS |= {"pre", "blockquote", "div"}
 MORE = "More: "  # begins the link under an answer, which a result shows without
-NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of the source of a value in a row
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
 
@@ -91,8 +90,6 @@ class Reader(HTMLParser):
             self.sections[-1]["text"] += " "
         elif into == "text" and is_left_out(tag, classes, parent):
             into = ""
-        elif into == "title" and tag == "code":
-            self.sections[-1]["title"] += self.get_starttag_text() or ""
         parent.is_empty = False
         if tag not in VOID:
             before = self.sections[-1]["text"].rstrip() if tag in BLOCKS else ""
@@ -112,8 +109,6 @@ class Reader(HTMLParser):
                 section["text"] = f"{element.before} "
             elif element.into == "text" and element.tag in BLOCKS and section["text"].rstrip() != element.before:
                 section["text"] = with_sign(section["text"], element.tag)
-            elif element.into == "title" and element.tag == "code":
-                section["title"] += "</code>"
             if element.tag == tag:
                 return
 
@@ -134,5 +129,4 @@ def with_sign(text: str, tag: str) -> str:
 
 def tidy(text: str) -> str:
     """The text in one line, with HTML escaped like in the rest of the index."""
-    plain = " ".join(text.split())
-    return html.escape(SPACE_BEFORE_SIGN.sub("", NOTE.sub("", plain)), quote=False)
+    return html.escape(SPACE_BEFORE_SIGN.sub("", " ".join(text.split())), quote=False)

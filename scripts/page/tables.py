@@ -3,20 +3,15 @@
 import re
 from itertools import count
 
-TABLE = re.compile(r'(?P<box><div class="table"[^>]*>\s*)?<table\b.*?</table>', re.DOTALL)
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 HEADING = re.compile(r"<th\b(?![^>]*\bscope=)([^>]*)>(</th>)?")
 FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 
 
 def complete(article: str) -> str:
-    """The HTML of an article in which each table that has no box yet is complete."""
+    """The HTML of an article with its tables complete."""
     number = count(1)
-
-    def table(found: re.Match[str]) -> str:
-        at = next(number)
-        return found[0] if found["box"] else in_box(with_headings(found[0]), at)
-
-    return TABLE.sub(table, article) if "<table" in article else article
+    return TABLE.sub(lambda found: in_box(with_headings(found[0]), next(number)), article)
 
 
 def in_box(table: str, number: int) -> str:
