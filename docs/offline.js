@@ -1,4 +1,4 @@
-/** The service worker: answers with pages kept on this device when the network fails or is slow; see keep-and-share/offline-copy.js.
+/** The service worker: answers with pages kept on this device when the network fails or is slow; see links-and-offline/offline-copy.js.
     Online, everything comes from the network, so that readers get the latest pages. */
 const PATIENCE = 4000; // milliseconds to wait for the network
 const LIST = new URL("offline.json", registration.scope).href; // added to a cache last, so that a cache that contains it is complete

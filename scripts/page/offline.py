@@ -1,4 +1,4 @@
-"""Writes the list of files that a browser keeps for reading offline, for javascripts/keep-and-share/offline-copy.js.
+"""Writes the list of files that a browser keeps for reading offline, for javascripts/links-and-offline/offline-copy.js.
 
 It leaves out files for other uses, such as the data, the editions and the Markdown.
 """

@@ -99,7 +99,7 @@ PARTS = {  # what a page may hold, and what it then loads
     'class="demo-cards"': ("demos/cards.css", "demos/stills.css"),
     'class="sheet"': ("learning.css",),
     'class="catalogue"': ("catalogue.css", "javascripts/catalogue.js"),
-    'class="keep"': ("keep-and-share/offline-button.js",),
+    'class="keep"': ("links-and-offline/offline-button.js",),
     'class="bet"': ("home.css", "javascripts/home.js"),
 }
 

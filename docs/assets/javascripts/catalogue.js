@@ -14,7 +14,7 @@
   const name = (row) => row.querySelector("h4").textContent.trim();
   const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
   const more = (row) => row.querySelector("details");
-  const placing = () => window.Loader.own("walker/data", "walker/model", "keep-and-share/address");
+  const placing = () => window.Loader.own("walker/data", "walker/model", "links-and-offline/address");
   const FIRST = 3; // systems that the words name of which a sentence is said
   let named = [];
   const held = (row, facet) => row.dataset[facet].split("|");

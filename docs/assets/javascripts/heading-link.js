@@ -1,4 +1,4 @@
-/** Adds a button after each heading that copies its link and then opens a menu; keep-and-share/heading-menu.js does both. */
+/** Adds a button after each heading that copies its link and then opens a menu; links-and-offline/heading-menu.js does both. */
 (() => {
   const { make, svg } = window.Dom;
   const CHAIN =

@@ -56,10 +56,10 @@ window.Loader = (() => {
   }
 
   /** Loads the scripts that copy, cite and share a section. */
-  const sharing = () => own(...["say", "address", "heading-menu"].map((name) => `keep-and-share/${name}`));
+  const sharing = () => own(...["say", "address", "heading-menu"].map((name) => `links-and-offline/${name}`));
 
   /** Copies a text, and says that it is copied. */
-  const copy = (text, sentence) => own("keep-and-share/say").then(() => window.Say.copy(text, sentence));
+  const copy = (text, sentence) => own("links-and-offline/say").then(() => window.Say.copy(text, sentence));
 
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {

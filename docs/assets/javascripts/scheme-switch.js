@@ -14,7 +14,7 @@
     } catch {
       // Storage is blocked: the choice lasts for this page.
     }
-    window.Loader.own("keep-and-share/say").then(() =>
+    window.Loader.own("links-and-offline/say").then(() =>
       window.Say.say(root.dataset.scheme === "dark" ? "Dark scheme." : "Light scheme."),
     );
   });

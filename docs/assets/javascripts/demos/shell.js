@@ -45,7 +45,7 @@ customElements.define(
     static FRAMES = {
       bet: {
         first: ["live.css", "bet.css", "../state", "../bet"],
-        later: ["form.css", "../../keep-and-share/address", "../copy-bar"],
+        later: ["form.css", "../../links-and-offline/address", "../copy-bar"],
         begin: (place, demo) => Bet.begin(place, demo),
       },
       run: {

@@ -13,7 +13,7 @@
       : null;
   }
 
-  const keep = (way) => store(NAME, way);
+  const remember = (way) => store(NAME, way);
 
   function pageOf(location) {
     return location.split("#")[0];
@@ -30,7 +30,7 @@
       const title = heading.textContent.trim();
       const read = way?.title === title ? way.read : [];
       for (const link of links) link.closest("li").classList.toggle("on-way", read.includes(link.getAttribute("href")));
-      list.addEventListener("click", (event) => event.target.closest("a") && keep({ title, stops, read }));
+      list.addEventListener("click", (event) => event.target.closest("a") && remember({ title, stops, read }));
     }
   }
 
@@ -42,7 +42,7 @@
     const next = way.stops[at + 1];
     const finish = () => {
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
-      keep(way);
+      remember(way);
     };
     const leave = make("button.quiet", make("span", "Leave the path"));
     const onward = next
@@ -51,7 +51,7 @@
     const bar = make("nav.way", make("b", way.title), make("span", `${at + 1} of ${way.stops.length}`), onward, leave);
     bar.setAttribute("aria-label", "Your path");
     onward.addEventListener("click", finish);
-    leave.addEventListener("click", () => (keep(null), bar.remove(), delete document.body.dataset.way));
+    leave.addEventListener("click", () => (remember(null), bar.remove(), delete document.body.dataset.way));
     document.querySelector("main").append(bar);
     document.body.dataset.way = way.title; // hides the page's own way on
     const end = document.querySelector(".page-end");

@@ -93,14 +93,14 @@
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
-  const keep = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
+  const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`].at(-1) ?? "";
   const copier = (label, text) => button(label, async () => Loader.copy(await text(), "Copied."), "chip");
 
   /** The public address of a page beside this one. */
   async function address(hash, page = "index.html") {
-    await Loader.own("keep-and-share/address");
+    await Loader.own("links-and-offline/address");
     return new URL(`${page}#${hash}`, window.Address.page()).href;
   }
 
@@ -127,7 +127,7 @@
 
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
   function begin(name, go) {
-    keep("name", name);
+    putInAddress("name", name);
     after(name, () => {
       const row = window.Placing.find(name);
       if (row) return go(row);
@@ -153,14 +153,14 @@
 
   function guess(row) {
     input.value = row.name;
-    keep("guess", row.name);
+    putInAddress("guess", row.name);
     draw(row.name);
     show(false, ...question(row));
   }
 
   /** Says where a system of the catalogue belongs, and judges the guess, if there is one. */
   function tell({ id, name }, choice = "") {
-    keep("name", name);
+    putInAddress("name", name);
     after(name, () => {
       const row = window.Placing.rows.find((one) => one.id === id);
       const place = window.Placing.walk(row.answers),

@@ -96,10 +96,10 @@ window.BeliefsPlay = (() => {
         frame.inView();
       });
       frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));
-      frame.more.replaceChildren(keeping());
+      frame.more.replaceChildren(toSave());
     }
 
-    function keeping() {
+    function toSave() {
       const save = () => {
         const day = new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
         const words = JSON.stringify(file(stored(), day), null, 1);
