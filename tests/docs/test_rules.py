@@ -305,7 +305,7 @@ def test_a_broken_link_in_data_is_told_in_the_data(project):
     """Where the entry has it, once; and so is another whose address begins with the same words."""
     path = project / "docs/data/glossary.yml"
     text = path.read_text("utf-8")
-    sound, definition = "concepts/hallucination.md#words", "definition: The choice"
+    sound, definition = "concepts/hallucination.md#boundary-cases", "definition: The choice"
     broken = text.replace(sound, sound[:-1], 1).replace(definition, f"definition: The [choice]({sound}2)", 1)
     path.write_text(broken, "utf-8")
     found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
