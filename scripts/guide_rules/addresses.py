@@ -1,16 +1,16 @@
 """Published addresses never die: each is in the finished site or led on from it, and each new one is accepted once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from content.guide import site_path
 from content.outputs import Outputs
-from linkcheck.findings import Finding
+from linkcheck.findings import Finding, Verdict
 from linkcheck.marks import PageRecord
+from linkcheck.places import Sources
 from linkcheck.site import Site
 from page.redirects import FILE
-
-from .pages import PageFile
 
 
 def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
@@ -41,19 +41,11 @@ def of(records: Iterable[PageRecord]) -> Iterator[tuple[PageRecord, str]]:
                 yield record, f"{page}#{section}"
 
 
-def unaccepted(
-    records: Iterable[PageRecord], sources: Mapping[str, PageFile], outputs: Outputs, root: Path, ledger: str
-) -> Iterator[Finding]:
+def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site, ledger: str) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed."""
-    known = set((root / ledger).read_text("utf-8").splitlines())
+    known, pages = set((site.root / ledger).read_text("utf-8").splitlines()), outputs.guide.pages
     for record, address in of(records):
-        name, section = record.page.file.src_uri, address.partition("#")[2]
-        if address in known or name not in sources:
-            continue
-        message = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-        source, wanted = sources[name], f"#{section}" if section else "title:"
-        if wanted not in source.text:
-            lines = outputs.origins(outputs.guide.pages[name])
-            file, entry = next((at for line, at in lines.items() if f"{wanted} " in line), (source.path, ""))
-            source, wanted = PageFile(file, (root / file).read_text("utf-8")), entry
-        yield source.at(wanted, "new-address", message)
+        if address not in known and (page := pages.get(record.page.file.src_uri)):
+            what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
+            sources = Sources(record, site, partial(outputs.origins, page))
+            yield sources.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from content import procedure
-from content.drill import short
 from content.guide import quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
@@ -21,14 +20,13 @@ Row = Mapping[str, Any]
 
 def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
     """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
-    more = {"glossary": glossary, "systems": systems, "items": items, "drill": drill}
+    more = {"sources": sources(data, cited), "systems": systems(data)}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     known["sources"] = {said["key"] for source in data["sources.yml"] for said in quotations(source)}
     for name in FILES:
         path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]
         text = (root / path).read_text("utf-8-sig")
-        found = [*more[name](data)] if name in more else []
-        found += sources(data, cited) if name == "sources" else ()
+        found = [*more.get(name, ())]
         for each in judged(name, path, text)[2]:
             if what := lost(each.validator_value, each.instance, known, missing):
                 is_key = "propertyNames" in each.schema_path
@@ -49,7 +47,6 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
     rows = data["sources.yml"]
     furthest = datetime.timezone(datetime.timedelta(hours=14))  # its day comes first; who looked may be there
     today = datetime.datetime.now(furthest).date().isoformat()
-    taken = {row["key"] for row in rows}
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
     used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item} | (cited or set())
@@ -59,31 +56,15 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
             where: tuple[str | int, ...] = (at, "quotes", number - 1) if number else (at,)
             name = (*where, "id" if number else "key")
             bearers = {key} if number else {each["key"] for each in quotations(row)}
-            if number and key in taken:
-                yield Fault(name, f"{key} is given twice; a quotation needs another id.")
-            elif cited is not None and not used & bearers:
+            if cited is not None and not used & bearers:
                 yield Fault(name, f"nothing rests on {key if number else 'it'}: cite it by this key, or take it out.")
             if own.get("checked", today) > today:
                 yield Fault((*where, "checked"), f"it was checked on {own['checked']}, which is still to come.")
             if "quote" in own and "seen" not in said:
                 yield Fault(name, f"{key} has no seen, and its work has none: add it.")
-            taken.add(key)
         copy = row.get("snapshot", "")
         if copy and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"its snapshot must end in its url, {row['url']}.")
-
-
-def glossary(data: Data) -> Iterator[Fault]:
-    """A definition can stand in the term's place, and no term is broader than itself."""
-    broader = {row["id"]: row.get("broader", "") for row in data["glossary.yml"]}
-    for at, row in enumerate(data["glossary.yml"]):
-        if not row["definition"].endswith(".") or row["term"].lower() in row["definition"].lower():
-            yield Fault((at, "definition"), "its definition must be a sentence that does without the term.")
-        chain = [row["id"]]
-        while (up := broader.get(chain[-1])) and up not in chain:
-            chain.append(up)
-        if up == row["id"]:
-            yield Fault((at, "broader"), f"it is broader than itself: {', '.join([*chain[1:], up])}.")
 
 
 def systems(data: Data) -> Iterator[Fault]:
@@ -115,10 +96,7 @@ def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, A
 
 
 def carriers(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
-    """The values of a system that no source carries, and those that are named as not read again where none has them."""
-    for number, source in enumerate(row["sources"]):
-        for cell in {*source.get("not_reread", ())} - {*source["cells"]}:
-            yield Fault(("sources", number, "not_reread"), f"source {source['key']} has {cell} here and not in cells.")
+    """The values of a system that no source carries."""
     carried = {cell for source in row["sources"] for cell in source["cells"]}
     for name in facets:
         if name in row and name not in carried:
@@ -135,24 +113,3 @@ def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]
         said, wanted = row.get(facet), questions["cells"][facet].get(found, found)
         if said != wanted and not (said in procedure.UNTOLD and wanted in procedure.UNTOLD):
             yield Fault((facet,), f"its {facet} is {said}, but the procedure comes to {wanted}.")
-
-
-def items(data: Data) -> Iterator[Fault]:
-    """Statements come in pairs about one belief, one of them in either form."""
-    by_id = {row["id"]: row for row in data["items.yml"]}
-    for at, row in enumerate(data["items.yml"]):
-        pair = by_id.get(row["pair"])
-        if pair is None or pair["pair"] not in by_id:
-            continue  # told by the schema
-        if pair["pair"] != row["id"] or pair["form"] == row["form"] or pair["belief"] != row["belief"]:
-            yield Fault((at, "pair"), "its pair must be of the other form, name it in turn, and share its belief.")
-
-
-def drill(data: Data) -> Iterator[Fault]:
-    """Head and tail of a work of the drill are parts of its title."""
-    titles = {source["key"]: short(source["title"]) for source in data["sources.yml"]}
-    for at, work in enumerate(data["drill.yml"]["works"]):
-        title = titles.get(work["key"], "")
-        for field, fits, how in (("head", title.startswith, "begin"), ("tail", title.endswith, "end")):
-            if title and not fits(work.get(field, "")):
-                yield Fault(("works", at, field), f"its title, {title}, does not {how} with its {field}.")

@@ -70,11 +70,12 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     return data, findings
 
 
-def front_matter(path: str, source: str) -> list[Finding]:
-    """The findings on the front matter of a page."""
+def front_matter(path: str, source: str) -> tuple[list[Finding], list[ValidationError]]:
+    """The findings on the front matter of a page, and what its relations name, as `judged` gives it."""
     if found := YAML_RE.match(source):
-        return judged("page", path, found[1], 1, "front-matter")[1]
-    return [Finding(path, 1, 1, "front-matter", "This page has no front matter: begin it with ---, keys, and ---.")]
+        return judged("page", path, found[1], 1, "front-matter")[1:]
+    what = "This page has no front matter: begin it with ---, keys, and ---."
+    return [Finding(path, 1, 1, "front-matter", what)], []
 
 
 @lru_cache(maxsize=256)  # a preview reads them at each save
@@ -104,10 +105,11 @@ def schema(name: str) -> Validator:
     return form
 
 
-def refers_to(_: Validator, __: str, name: Any, ___: Any) -> Iterator[ValidationError]:
-    """Each text that names something, in the form of an error: `data` looks it up once everything is read."""
-    if isinstance(name, str):
-        yield ValidationError(name)
+def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[ValidationError]:
+    """Each text that names something, in the form of an error: it is looked up once everything is read."""
+    for name in names if isinstance(names, list) else [names]:
+        if isinstance(name, str):
+            yield ValidationError(name, instance=name)
 
 
 def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[ValidationError]:
@@ -142,24 +144,18 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
         for key in value.keys() - known.keys():
             yield Fault((str(key),), f"there is no field {key}.{resembling(str(key), known)}", True)
     elif error.validator == "enum":
-        allowed = ", ".join(map(str, wanted[:MOST])) + (" or others" if len(wanted) > MOST else "")
-        yield Fault(
-            (), f"its {field} is {value}; it must be one of {allowed}.{resembling(str(value), map(str, wanted))}"
-        )
+        allowed, near = ", ".join(map(str, wanted[:MOST])), resembling(str(value), map(str, wanted))
+        yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{near}")
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
         yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
-    elif error.validator == "uniqueBy":
-        yield Fault((), error.message)
     elif "propertyNames" in error.schema_path:
         yield Fault((str(value),), f"{value} is no good key. {hint}", True)
-    elif error.validator == "uniqueItems":
-        yield Fault((), f"its {field} says something twice: once is enough.")
     elif hint and not isinstance(value, dict | list):
         yield Fault((), f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
     else:
-        yield Fault((), hint or error.message)
+        yield Fault((), error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
 def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
@@ -198,17 +194,12 @@ def place(
 
 def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:
     """Line and column of what a fault's keys lead to, or of the last of them that exists."""
-    key: yaml.Node | None = None
+    at = node
     for part in fault.at:
-        children: dict[str, tuple[yaml.Node | None, yaml.Node]] = {}
-        if isinstance(node, yaml.MappingNode):
-            children = {key.value: (key, value) for key, value in node.value}
-        elif isinstance(node, yaml.SequenceNode):
-            children = {str(number): (None, item) for number, item in enumerate(node.value)}
-        if str(part) not in children:
-            break
-        key, node = children[str(part)]
-    at = key if fault.is_key and key else node
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        pairs = [(None, node.value[int(part)])] if isinstance(node, yaml.SequenceNode) else pairs
+        key, node = next((pair for pair in pairs if not pair[0] or pair[0].value == str(part)), (None, None))
+        at = (key if fault.is_key else None) or node or at
     if at is None:
         return 1, 1
     quoted = getattr(at, "style", None) in ("'", '"')

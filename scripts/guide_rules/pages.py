@@ -6,37 +6,26 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from content.blocks import MARKER, words
-from content.foot import INVERSE, as_list
 from content.guide import Guide, Page
 from content.outputs import ALL
-from content.sources import CITED, FIGURE, NO_END, NOT_REREAD, NUMBER, SENTENCE, citation, numbers
+from content.sources import CITED, FIGURE, NO_END, NUMBER, SENTENCE, citation, numbers
+from jsonschema import ValidationError
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 from linkcheck.places import blank, line_and_column
+from linkcheck.site import content
 from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from .forms import front_matter
 
-FOLDERS = {"concepts": "concept", "taxonomy": "taxonomy", "misconceptions": "misconception"}
-# To which kinds of pages a relation may lead.
-MAY_LEAD_TO = {"broader": ["concept"], "places": ["concept"], "corrected_by": ["concept", "taxonomy"]}
-# What a page holds, and what it therefore `uses`, one of these.
-NEEDS = {
-    '--8<-- "demos/': ("demo", "run", "home", "cards"),
-    'class="demo-cards"': ("cards",),
-    'class="walker"': ("walker",),
-}
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
-UNMARKED = re.compile(r"\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)(?!\{ \.cite)")  # a link to a work alone
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
 ANSWER = re.compile(
     r"^# .*\n+(?:<[^\n]*\n+)*((?:(?![#!<|{]).+\n)+\{ \.answer |!!! answer \"[^\"]+\"\n(?: {4}.*\n)+)", re.MULTILINE
 )
-LONGEST_ANSWER = 70  # words, its title included
-READ = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}")  # what readers of a sentence do not read
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
@@ -55,44 +44,29 @@ class PageFile(NamedTuple):
 
 
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
-    """The pages of the guide, as far as they can be read: their source path, and what it holds."""
+    """The pages of the guide: their source path, and what it holds."""
     known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
     for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
         if path in known:
-            try:
-                yield path, PageFile(f"docs/{path}", known[path].content_string)
-            except (OSError, UnicodeDecodeError):
-                continue  # the check tells it
+            yield path, PageFile(f"docs/{path}", content(known[path]))
 
 
 def findings(sources: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on pages, by source path; without a guide, when data hold faults, those on front matter alone."""
     for name, source in sources.items():
-        yield from (told := front_matter(source.path, source.text))
+        told, named = front_matter(source.path, source.text)
+        yield from told
         if guide and not told:
-            for rule in (kind, uses, form, questions, relations, proof, markers, counted):
+            yield from relations(name, named, source, guide)
+            for rule in (form, questions, proof, markers, counted):
                 yield from rule(guide.pages[name], source, guide)
             if name not in asked and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield source.at("# ", "unasked", what, "\n---\n")
 
 
-def kind(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
-    """A page is of the kind of its folder, except the page that opens it."""
-    home, given = FOLDERS.get(page.name.partition("/")[0], "page"), page.meta["kind"]
-    if given != home and not page.name.endswith("index.md"):
-        yield source.at("kind:", "unknown-kind", f"Here a page is of the kind {home}, not {given}.")
-
-
-def uses(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
-    """Whatever needs style sheets or scripts of its own is named in `uses`."""
-    for held, names in NEEDS.items():
-        if held in source.text and not {*names} & {*page.meta.get("uses", [])}:
-            yield source.at(held, "front-matter", f"A page that holds this needs uses: [{names[0]}] above its text.")
-
-
 def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
-    """A page has one title, opens with its answer, skips no level of headings, and marks its quotable sentence."""
+    """A page has one title, opens with its answer, and skips no level of headings."""
     text = blank(CODE, source.text)
     before = 0
     for heading in HEADING.finditer(text):
@@ -102,28 +76,14 @@ def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
             what = f"This heading is {what}: a page has one title, and skips no level."
             yield source.at(heading[0], "page-form", what)
         before = level
-    if (answer := ANSWER.search(text)) is None and "{{ " not in text:
+    if not ANSWER.search(text) and "{{ " not in text:
         what = "This page does not open with its answer: { .answer } or !!! answer."
         yield source.at("# ", "page-form", what, "\n---\n")
-    elif answer and len(READ.sub("", answer[1]).split()) > LONGEST_ANSWER:
-        yield source.at(answer[1].split("\n")[0], "page-form", f"This answer is longer than {LONGEST_ANSWER} words.")
-    if quotable := page.meta.get("quotable"):
-        marked = [spoken(said) for said in re.findall(r"\*([^*]+)\*\{ \.quotable \}", source.text)]
-        if not any(said.rstrip(".") in spoken(quotable) for said in marked):
-            yield source.at("quotable:", "page-form", "This sentence is not marked { .quotable } in the text.")
 
 
-def spoken(markdown: str) -> str:
-    """A sentence on one line in small letters, its links as their words."""
-    return " ".join(READ.sub("", markdown.replace("[", "")).replace("’", "'").lower().split())
-
-
-def questions(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
-    """A question has one right option, whose reason leads to the section that decides; concepts and cards ask one."""
-    asked = list(QUIZ.finditer(source.text))
-    if not asked and page.meta["kind"] in ("concept", "misconception") and not page.name.endswith("index.md"):
-        yield source.at("kind:", "page-form", f"This {page.meta['kind']} has no question: add one with !!! quiz.")
-    for question in asked:
+def questions(_: Page, source: PageFile, __: Guide) -> Iterator[Finding]:
+    """A question has one right option, whose reason leads to the section that decides."""
+    for question in QUIZ.finditer(source.text):
         options = OPTION.findall(question[1])
         right = [reason for mark, reason in options if mark == "right"]
         what = "The right option of this question leads nowhere: link the section that decides."
@@ -134,40 +94,27 @@ def questions(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
         yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
-def relations(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
-    """A relation leads to another page, of the right kind."""
-    for name in INVERSE:
-        for target in map(str, as_list(page.meta.get(name))):
-            path, wanted = target.partition("#")[0], MAY_LEAD_TO.get(name)
-            given = guide.pages[path].meta.get("kind") if path in guide.pages else None
-            if path not in guide.pages:
-                what = f"{name} names {target}, which does not exist.{resembling(path, guide.pages)}"
-            elif path == page.name:
-                what = f"{name} names this page itself."
-            elif wanted and given not in wanted:
-                what = f"{name} leads to a {given}; it must lead to a {' or '.join(wanted)}."
-            else:
-                continue
-            yield source.at(target, "relation", what, after=f"\n{name}:")
+def relations(name: str, named: list[ValidationError], source: PageFile, guide: Guide) -> Iterator[Finding]:
+    """A relation leads to another page, of a kind that the schema of front matter allows."""
+    for relation, target, kinds in ((each.absolute_path[0], each.instance, each.validator_value) for each in named):
+        path = target.partition("#")[0]
+        given = guide.pages[path].meta["kind"] if path in guide.pages else None
+        if path == name or given not in kinds:
+            near = "" if given else resembling(path, guide.pages)
+            what = f"{relation} leads to {target}; it must lead to another page, a {' or '.join(kinds)}.{near}"
+            yield source.at(target, "relation", what, after=f"\n{relation}:")
 
 
 def proof(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
-    for plain in UNMARKED.finditer(blank(CODE, source.text)):
-        if plain[1] in guide.works:
-            what = f"This link to {plain[1]} is no citation: write {{ .cite }} after it."
-            yield source.at(plain[0], "unproved", what)
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", source.text)
-    for sentence in SENTENCE.split(marked):
+    for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
         cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
         for key, typed in cited:
             typed = typed.replace(NO_END, " ")
-            if typed.endswith(f", {NOT_REREAD}"):
-                what = f"The build marks this where the entry of {key} says so: take it out here."
-                yield source.at(f"[{typed}]", "unproved", what)
-            elif typed != (name := citation(guide.works[key])):
+            if typed != (name := citation(guide.works[key])):
                 yield source.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}. Did you mean {name}?")
         if not cited:
             continue

@@ -8,7 +8,6 @@ from typing import Any
 
 from content.outputs import Outputs
 from linkcheck.findings import Finding
-from linkcheck.hints import resembling
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
 from linkcheck.markup import ATTRIBUTE
@@ -64,7 +63,7 @@ def findings(
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
     if outputs:
-        yield from addresses.unaccepted(records, texts, outputs, site.root, ledger)
+        yield from addresses.unaccepted(records, outputs, site, ledger)
     elif failure and not faults:
         path, line = raised_at(failure, site.root)
         what = f"The lists of the guide cannot be made, because this code fails: {type(failure).__name__}: {failure}."
@@ -107,15 +106,10 @@ def unwritten(text: str) -> Iterator[tuple[int, str, str]]:
 def lacking(text: str, site: Site) -> Iterator[tuple[int, str, str]]:
     """Where a demonstration asks, as demos/shell.js reads it, for a file that the site lacks; the rule, what to say."""
     for demo in DEMO.finditer(text):
-        attributes = ATTRIBUTE.finditer(text, *demo.span())
-        said = {found[1]: (found[found.lastindex or 1], found.start(found.lastindex or 1)) for found in attributes}
-        name, at = said.get("name", ("", demo.start()))
-        asked = [(f"../{name}/element", at)]
-        for files, start in (said[key] for key in ("files", "later") if key in said):
-            asked += [(word[0], start + word.start()) for word in re.finditer("[^ ]+", files)]
-        for file, at in asked:
-            folder, ending = (STYLES, "") if file.endswith(".css") else (f"{DEMOS}/{name}", ".js")
-            if not site.holds(posixpath.normpath(f"{folder}/{file}{ending}")):
-                beside = (each for each in site.by_dest if each.endswith(ending or ".css"))
-                near = resembling(file, [posixpath.relpath(each, folder).removesuffix(".js") for each in beside])
-                yield at, "missing-demo-file", f"{file} is no file that this demonstration could load.{near}"
+        said = {found[1]: found[found.lastindex or 1] for found in ATTRIBUTE.finditer(text, *demo.span())}
+        name = said.get("name", "")
+        for file in (f"../{name}/element", *f"{said.get('files', '')} {said.get('later', '')}".split()):
+            path = f"{STYLES}/{file}" if file.endswith(".css") else f"{DEMOS}/{name}/{file}.js"
+            if not site.holds(posixpath.normpath(path)):
+                at = max(text.find(file, *demo.span()), demo.start())
+                yield at, "missing-demo-file", f"{file} is no file that this demonstration could load."

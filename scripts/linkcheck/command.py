@@ -13,7 +13,6 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +27,8 @@ from .places import in_text, in_yaml, raised_at
 from .plugin import LinkCheck, options
 from .site import read
 
-INSTALL = "install it with: python -m pip install $(mkdocs get-deps), in the environment that runs this check"
-# Plugins that make no page, no id and no link, so that without them every finding stays sure:
-HARMLESS = {"exclude-search", "git-authors", "git-committers", "git-revision-date", "git-revision-date-localized"}
-HARMLESS |= {"glightbox", "minify", "optimize", "privacy", "redirects", "search", "social"}  # we read redirects' map
-MISSING = re.compile(r"is not installed|Failed to load extension|Unrecognised theme")  # as MkDocs says it
+# Without these plugins every finding stays sure: they make no page, no id and no link, or their map is read here.
+HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "redirects", "social"}
 
 
 class Stop(Exception):
@@ -106,16 +102,14 @@ class Project:
         """Checks again without what fails, until nothing does; what was left out comes first, as the cause."""
         while not (report := self.attempt()):
             pass
+        file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
+        unchecked = [
+            Finding(file, *(in_text(text, name) or (1, 1)), "unchecked", f"{why.rstrip('.')}. {rest}")
+            for name, why in self.left_out.items()
+        ]
         is_sure = self.left_out.keys() <= HARMLESS
         findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
-        return report._replace(findings=[*sorted(self.unchecked()), *findings])
-
-    def unchecked(self) -> Iterator[Finding]:
-        """A warning for each thing that was left out, where the settings name it."""
-        text = read(self.config_file)
-        for name, why in self.left_out.items():
-            rest = "." if name in HARMLESS else ". Errors that it might prevent are told as warnings."
-            yield Finding(self.config_file.name, *(in_text(text, name) or (1, 1)), "unchecked", why + rest)
+        return report._replace(findings=[*sorted(unchecked), *findings])
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
@@ -160,17 +154,15 @@ class Project:
         path, at = raised_at(error, self.config_file.parent)
         if name in named(self.typed.get("hooks")) and Path(__file__).is_relative_to(self.config_file.parent):
             raise unreadable(f"{name} fails: {why}.", path, at)  # what else there is to tell follows from it
-        where = "" if setting else f" ({path}:{at})"
-        is_missing = MISSING.search(why)
-        self.left_out[name] = f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {why}{where}"
+        self.left_out[name] = f"{name} fails: {why}" + ("" if setting else f" ({path}:{at})")
 
     def culprit(self, error: BaseException, config: MkDocsConfig) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
-        files = [
-            getattr(error, "filename", ""),
-            *(frame.filename for frame in traceback.extract_tb(error.__traceback__)),
-        ]
-        paths, typed = {Path(str(file)).absolute() for file in files if file}, self.typed.get
+        frames = (frame.filename for frame in traceback.extract_tb(error.__traceback__))
+        paths, typed = (
+            {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file},
+            self.typed.get,
+        )
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
         homes |= {name: name for name in named(typed("hooks"))}
@@ -219,9 +211,9 @@ def named(entries: Any) -> dict[str, Any]:
 
 
 def the_check(config: MkDocsConfig, checker: LinkCheck) -> LinkCheck:
-    """The check that the project's own hooks run; otherwise the given one, which is added to the plugins."""
-    for each in config.plugins.values():
-        if isinstance(own := getattr(each, "check", None), LinkCheck):
-            return own
+    """The check that one of the project's hooks holds and runs; else the given one, which is added to the plugins."""
+    held = (each for plugin in config.plugins.values() for each in vars(plugin).values() if isinstance(each, LinkCheck))
+    if own := next(held, None):
+        return own
     config.plugins["linkcheck"] = checker
     return checker

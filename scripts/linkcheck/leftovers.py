@@ -46,6 +46,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
         r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+",
     ),
     ("leftover-markup", ":material-check: or {: .class}", rf"{ICON}|\{{:[ \t]*[.#][\w-][^{{}}\n]*\}}"),
+    ("leftover-markup", "{ .class } or { #id", r"\A ?\{ ?[.#][a-zA-Z][^{}\n]*\}?|\{ ?[.#][a-zA-Z][^{}\n]*\}?$"),
 ]
 PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, _, pattern in LEFTOVERS]
 SIGN = re.compile(  # one stands in each leftover, and in few texts
@@ -87,11 +88,11 @@ def label_of(text: str) -> str:
     return re.split(r"\]\s?\[", text)[-1].strip("![]") or text.rpartition("][")[0].strip("![]")
 
 
-def is_footnote(text: str, source: str, has_footnotes: bool) -> bool:
+def is_footnote(text: str, source: str) -> bool:
     """Whether a text such as [^1] was meant as a footnote; [^abc] and [^?!] behind a space are sets of characters."""
     label = text[2:-1]
     if label.isdigit() or f"{text}:" in source:
         return True
     is_set = not re.search(r"\w", label) or list(label) == sorted({*label})
     is_joined = re.search(rf"[^\s(]{re.escape(text)}(?![\w/'\"’”])", source)
-    return has_footnotes and (not is_set or bool(is_joined))
+    return not is_set or bool(is_joined)

@@ -181,12 +181,9 @@ def judge_external(url: str) -> Verdict | None:
     if name == "javascript":
         return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
-        receivers = unquote(url[7:].partition("?")[0]).strip()
-        if all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url):
-            return None
-        clean = receivers.strip(" /")
-        meant = f" Did you mean mailto:{clean}?" if clean != receivers and MAIL.fullmatch(clean) else ""
-        return Verdict("malformed-url", f"{url} holds no valid e-mail address.{meant}")
+        receivers = unquote(url[7:].partition("?")[0])
+        is_valid = all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url)
+        return None if is_valid else Verdict("malformed-url", f"{url} holds no valid e-mail address.")
     whole = whole_address(url) if name else ""
     if name in ("http", "https") and not whole and WEB.match(url):
         is_own = OWN_MACHINE.match(url)

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -14,15 +13,14 @@ from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
 from .leftovers import ICON, SIGN, in_raw_text, leftovers
-from .markup import HEADINGS, RAW_TEXT, TYPED, WORD, Markup, Suspect
+from .markup import HEADINGS, RAW_TEXT, TYPED, Markup, Suspect
 
 ESCAPED = re.compile("\x02(\\d+)\x03")
+NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
-PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
+CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
-APART = re.compile(r"\s*\{:?\s*[.#][\w-]+[^{}]*(?:\}|$)")  # "{ .class }" behind a link that it isn't joined to
-HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 
 
 class Definitions(dict[str, tuple[str, str]]):
@@ -54,9 +52,7 @@ class PageRecord:
     definitions: Definitions = field(default_factory=Definitions)
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
-    has_footnotes: bool = False
     snippet_folders: list[str] = field(default_factory=list)  # where they are looked for
-    autolinks: set[str] = field(default_factory=set)  # those whose text is their address
 
 
 class Marks(Extension, Preprocessor):
@@ -71,7 +67,6 @@ class Marks(Extension, Preprocessor):
         md.references = self.record.definitions
         if "snippet" in md.preprocessors:
             watch_snippets(md, self.record)
-        self.record.has_footnotes = "footnote" in md.inlinePatterns
         md.preprocessors.register(self, "kept-lines", 31.5)  # after snippets
         md.treeprocessors.register(KeepTyped(md, self.record), "kept-typed", 7.5)  # after attr_list, before abbr
 
@@ -118,7 +113,7 @@ class KeepTyped(Treeprocessor):
 
     def __init__(self, md: Markdown, record: PageRecord) -> None:
         super().__init__(md)
-        self.record, self.suspects, self.headings = record, record.suspects, Counter[tuple[str, ...]]()
+        self.suspects = record.suspects
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
@@ -126,19 +121,19 @@ class KeepTyped(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
-                element.set(TYPED, unescape(element.get("src", "")))
-            elif element.tag in HEADINGS:
-                self.keep_heading(element)
+                element.set(TYPED, typed := unescape(element.get("src", "")))
+                self.suspects += (
+                    [] if element.get("alt", "").strip() else [Suspect("image-without-alt", typed, "empty")]
+                )
+            elif element.tag in HEADINGS and not element.get("id"):
+                text = html.unescape(unescape(RAW_CODE.sub("", "".join(element.itertext()))))
+                nth = sum(each.kind == "heading" for each in self.suspects)
+                self.suspects.append(Suspect("heading-without-id", text, "heading", nth))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
-            before = element.text
-            for child in element:
-                if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
-                    self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
-                before = child.tail
         for block in self.md.htmlStash.rawHtmlBlocks:
             text = str(block)
             tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)
@@ -148,27 +143,14 @@ class KeepTyped(Treeprocessor):
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
-        typed, text, tail = unescape(link.get("href", "")), link.text or "", link.tail or ""
+        typed = unescape(link.get("href", ""))
         link.set(TYPED, typed)
-        if text == typed:
-            self.record.autolinks.add(typed)
-        self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, text)]
-        if second := SECOND.match(tail):
+        self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
+        if second := SECOND.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
-        if apart := APART.match(tail):
-            self.suspects.append(Suspect("leftover-markup", apart[0].strip()))
-
-    def keep_heading(self, heading: Element) -> None:
-        """Notes an id that stayed text, and that nobody gave the heading one; counts those of the same words."""
-        text = html.unescape(unescape(RAW_CODE.sub("", "".join(heading.itertext()))))
-        words = (*WORD.findall(text),)
-        self.headings[words] += 1
-        if heading.get("id"):
-            return
-        end = (heading[-1].tail if len(heading) else heading.text) or ""
-        if half := HALF_ID.search(end.rstrip()):
-            self.suspects.append(Suspect("leftover-markup", half[0].strip()))
-        self.suspects.append(Suspect("heading-without-id", text, "heading", self.headings[words] - 1))
+        is_seen = len(link) or (link.text or "").strip("\u200b\u2060 ") or NAMING & {*link.keys()}
+        if typed not in ("", "#") and not is_seen:
+            self.suspects.append(Suspect("empty-text", typed, "empty"))
 
     def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""
@@ -177,13 +159,12 @@ class KeepTyped(Treeprocessor):
 
     def without_code(self, text: str) -> str:
         """The text without what stands between raw tags such as <code>, which are kept apart from it."""
-        pieces, within = [], ""
-        for position, piece in enumerate(RAW_CODE.split(text)):
-            tag = str(self.md.htmlStash.rawHtmlBlocks[int(piece)]).strip("<> ").lower() if position % 2 else ""
-            if tag.lstrip("/") in NOT_PROSE:
-                within = "" if tag.startswith("/") else tag
-            pieces += [] if within or position % 2 else [piece]
-        return "\x02".join(pieces)
+
+        def mark(raw: re.Match[str]) -> str:
+            name = str(self.md.htmlStash.rawHtmlBlocks[int(raw[1])]).strip("</> ").lower()
+            return f"\x02{name}\x03" if name in NOT_PROSE else "\x02"
+
+        return CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text))
 
 
 def unescape(text: str) -> str:

@@ -11,13 +11,13 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
-from .hints import guess, nearest, resembling, source_of
+from .hints import nearest, resembling, source_of
 from .leftovers import is_footnote, is_reference, label_of
-from .links import OWN_FILES, OWN_MACHINE, judge
+from .links import OWN_FILES, OWN_MACHINE, judge, judge_name
 from .marks import PageRecord
 from .markup import Suspect
 from .places import CODE, Origins, Sources, in_yaml
-from .site import Site, content, split
+from .site import Site, content
 
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
 HEAD_LIKE = re.compile(r"\A\s*(?:---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
@@ -25,7 +25,6 @@ NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
-COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
     "undefined-footnote": "{} stayed text: there is no such footnote.",
@@ -55,7 +54,7 @@ def of_links(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findi
     for link in record.markup.links:
         verdict, wanted, nth = judged[link], link.written, seen[link.written, link.is_markdown]
         seen[link.written, link.is_markdown] += 1
-        if verdict is None or (verdict.rule == "fragile-url" and link.typed in record.autolinks):
+        if verdict is None or (verdict.rule == "fragile-url" and f"<{link.typed}>" in sources.texts[0]):
             continue
         if link.kind == "footnote-backref":
             yield sources.at(verdict, f"[^{wanted.partition(':')[2]}]:")
@@ -71,7 +70,7 @@ def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findin
         nth = seen[each] if nth is None else nth
         seen[each] += 1
         if what := message_for(rule, text, record, site):
-            yield sources.at(Verdict(rule, what), text.strip("\n"), nth, kind)
+            yield sources.at(Verdict(rule, what), text.strip(), nth, kind)
 
 
 def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
@@ -81,7 +80,7 @@ def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
         return ""
     if rule == "undefined-footnote":
         lines = "\n".join(record.lines)
-        if not is_footnote(text, lines, record.has_footnotes):
+        if not is_footnote(text, lines):
             return ""
         hint = resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall(lines)])
     elif rule == "undefined-reference":
@@ -92,11 +91,9 @@ def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
             hint = f" Did you mean [{near}]?"
         elif source_of(label, record.page.file) in site.sources:
             hint = f" Did you mean {text[: text.rindex('[')].rstrip()}({label})?"
-    elif rule == "missing-snippet" or "8<-" in text:
-        source = content(record.page.file)
-        live = COMMENTED.sub("", source)
-        if f";-{text}" in live or (text not in live and text in source):
-            return ""
+    elif "8<-" in text and f";-{text}" in content(record.page.file):
+        return ""
+    elif rule == "missing-snippet":
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         hint = resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
     return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]) + hint
@@ -126,14 +123,14 @@ def of_definitions(record: PageRecord, sources: Sources) -> Iterator[Finding]:
 
 def of_front_matter(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """Front matter that isn't read as such, or names a template, page or picture that doesn't exist."""
-    if not record.page.meta and (wrong := unread(content(record.page.file))):
-        yield Verdict("unbuildable", f"The front matter {wrong[0]}").at(sources.path, wrong[1])
-    for key, value in strings(record.page.meta):
+    if not record.page.meta and (fault := unread(content(record.page.file))):
+        yield Verdict("unbuildable", f"The front matter {fault[0]}").at(sources.path, fault[1])
+    for key, value in strings(record.page.meta, "", set()):
         if key == "template" and not site.is_template(value):
             yield Verdict("missing-template", f"There is no template {value}.").at(*sources.in_head(value, key))
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
-        if is_name and (message := misnamed(value, record.page.file, site)):
-            yield Verdict("front-matter-link", message).at(*sources.in_head(value, key))
+        if is_name and (wrong := misnamed(value, record.page.file, site)):
+            yield Verdict("front-matter-link", wrong.message).at(*sources.in_head(value, key))
 
 
 def unread(source: str) -> tuple[str, int] | None:
@@ -150,9 +147,8 @@ def unread(source: str) -> tuple[str, int] | None:
     return None
 
 
-def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, str]]:
+def strings(value: Any, key: str, seen: set[int]) -> Iterator[tuple[str, str]]:
     """The texts in front matter, each with its key; what several aliases share comes once."""
-    seen = set() if seen is None else seen
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, dict | list) and id(value) not in seen:
@@ -161,13 +157,10 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
             yield from strings(item, str(inner), seen)
 
 
-def misnamed(value: str, page: File, site: Site) -> str:
+def misnamed(value: str, page: File, site: Site) -> Verdict | None:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
-    path, fragment = split(value)
+    path, hash, fragment = value.partition("#")
     from_project = "" if path.endswith(OWN_FILES) else path.removeprefix("docs/")  # as some plugins take pictures
-    for known in (path.lstrip("/"), source_of(path, page), from_project):
-        if known in site.sources:
-            is_there = not fragment or site.defines(f"{known}#{fragment}")
-            return "" if is_there else f"{value} names no section of {known}."
-    near = guess(site, path, page)
-    return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")
+    names = filter(None, (path.lstrip("/"), source_of(path, page), from_project))
+    wrong = [judge_name(name + hash + fragment, site) for name in names]
+    return wrong[0] if all(wrong) else None

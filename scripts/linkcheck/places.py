@@ -4,15 +4,13 @@ import difflib
 import html
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
 from .findings import Finding, Verdict
 from .marks import PageRecord
-from .markup import WORD
 from .site import Site, content, read
 
 CODE = re.compile(
@@ -29,23 +27,16 @@ LEADS = {  # what stands before a text, by what it is
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
 }
-# A whole heading: what stands before its words, the words, what stands behind them.
-HEADING = r"^[ \t>]*(?P<mark>#{1,6})?%s(?P<it>%s)%s(?:\{[^\n]*)?(?(mark)$|\n[ \t>]*(?:=+|-+)[ \t]*$)"
-BETWEEN = ((r"(?:(?!\n)[\W_])*", r"(?:(?![\n{])[\W_])*"), (r"[^\n]*?", r"[^\n]*"))
 EMPTY = {  # how an empty address is typed
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
     "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
 }
+HEADING = (  # one that nobody gave an id
+    r"^[ \t>*+-]*(?:#{1,6}[ \t]*|(?=[^\n]+\n[ \t>]*(?:=+|-+)[ \t]*$))"
+    r"(?P<it>(?![^\n]*[^\n#]\{[^{}\n]*#[^{}\n]*\}[ \t#]*$)[^\n]+)$"
+)
 Origins = Callable[[], Mapping[str, tuple[str, str]]]  # of lines that no file holds: from which file and text in it
-MOST_LINES = 3000  # beyond which lines are compared less thoroughly
-
-
-class Place(NamedTuple):
-    """A place in a file; line and column from 1."""
-
-    path: str
-    line: int
-    column: int
+Place = tuple[str, int, int]  # a file, line and column from 1
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -57,6 +48,12 @@ def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
     """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
     exact = f"(?P<it>{re.escape(wanted)})"
     return nth_match(text, BEFORE + exact + AFTER, nth) or nth_match(text, exact, nth)
+
+
+def in_files(site: Site, files: Iterable[Path], wanted: str, nth: int = 0) -> Place | None:
+    """The nth place where the first of some files that has a text holds it."""
+    found = ((site.shown(file), *at) for file in files if (at := in_text(read(file), wanted, nth)))
+    return next(found, None)
 
 
 def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
@@ -115,7 +112,7 @@ class Sources:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
         if not wanted.strip():
             return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
-        if kind == "heading" and (place := self.heading(WORD.findall(wanted), nth)):
+        if kind == "heading" and (place := self.matching(HEADING, nth)):  # the nth without an id
             return place
         for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"))):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
@@ -124,13 +121,6 @@ class Sources:
                 if place := self.matching(pattern, nth, wanted):
                     return place
         return self.find(wanted.partition("#")[0], nth, kind) if "#" in wanted[1:] else None
-
-    def heading(self, words: list[str], nth: int) -> Place | None:
-        """Where the nth heading of just these words is typed; the second try lets links and tags stand between them."""
-        for between, behind in BETWEEN if words else ():
-            if place := self.matching(HEADING % (between, between.join(words), behind), nth):
-                return place
-        return None
 
     def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
@@ -144,36 +134,33 @@ class Sources:
         source = content(self.record.page.file)
         behind = re.search(rf"^\s*(?:- )?{re.escape(key)}:", source, re.MULTILINE)
         at = source.find(wanted, behind.start() if behind else 0)
-        return Place(self.path, *line_and_column(source, max(at, 0)))
+        return self.path, *line_and_column(source, max(at, 0))
 
     def of_snippet(self, name: str) -> Place | None:
         """Where the page's file, one of its snippets, or a setting that appends it to every page names a snippet."""
         settings = sorted(self.site.root.glob("mkdocs.y*ml"))
-        for path in (Path(self.record.page.file.abs_src_path or ""), *self.record.snippets, *settings):
-            if path.is_file() and (at := in_text(read(path), name)):
-                return Place(self.site.shown(path), *at)
-        return None
+        return in_files(
+            self.site, (Path(self.record.page.file.abs_src_path or ""), *self.record.snippets, *settings), name
+        )
 
     def origin(self, line: int, column: int, wanted: str) -> Place:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
         expanded = self.record.lines[line - 1]
-        if (own := self.own.get(line)) is not None:
-            typed = content(self.record.page.file).split("\n")[own - 1]
-            if typed != expanded and wanted in typed:  # a hook changed what stands before it
-                before = expanded[: column - 1].count(wanted)
-                column = [found.start() + 1 for found in re.finditer(re.escape(wanted), typed)][: before + 1][-1]
-            return Place(self.path, own, column)
+        if line in self.own:
+            return self.path, self.own[line], column
         if made := self.origins().get(expanded):
             text = (self.site.root / made[0]).read_text("utf-8")
             entry = max(text.find(made[1]), 0)
             value = text.find(wanted, entry) if made[0] != self.path else -1  # a page's own relations lack the ../
-            return Place(made[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry))
+            return made[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry)
         for file in reversed(self.record.snippets):
             for number, text in enumerate(read(file).splitlines(), 1):
                 if text and text.strip() == expanded.strip():
-                    return Place(self.site.shown(file), number, max(1, column + len(text) - len(expanded)))
-        above = next((self.own[each] for each in range(line, 0, -1) if each in self.own), 1)
-        return Place(self.path, above, 1)
+                    return self.site.shown(file), number, max(1, column + len(text) - len(expanded))
+        above = max((each for each in self.own if each < line), default=0)
+        below = min((own for each, own in self.own.items() if each > line), default=line + 1)
+        own = max(min(self.own.get(above, 0) + line - above, below - 1), 1)  # a hook changed or added lines between
+        return self.path, own, "".join(content(self.record.page.file).split("\n")[own - 1 : own]).find(wanted) + 1 or 1
 
 
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
@@ -187,12 +174,5 @@ def own_lines(source: list[str], expanded: list[str]) -> dict[int, int]:
     for start in range(len(source)):  # the usual page: front matter, then all lines as they are
         if source[start : start + len(expanded)] == expanded:
             return {n: n + start for n in range(1, len(expanded) + 1)}
-    quick = max(len(source), len(expanded)) > MOST_LINES
-    changes = difflib.SequenceMatcher(None, expanded, source, autojunk=quick).get_opcodes()
-    pairs = (zip(range(a, b), range(c, d), strict=False) for _, a, b, c, d in changes if b - a == d - c)
-    return {
-        at + 1: own + 1
-        for pair in pairs
-        for at, own in pair  # a hook may have changed a part of a line
-        if difflib.SequenceMatcher(None, expanded[at], source[own]).quick_ratio() > 0.6
-    }
+    blocks = difflib.SequenceMatcher(None, expanded, source, autojunk=False).get_matching_blocks()
+    return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}

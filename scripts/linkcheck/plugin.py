@@ -124,17 +124,15 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.decide(Report(sorted(each for each in found if not self.ignored(each)), len(self.records), links))
 
     def found(self, site: Site) -> Iterator[Finding]:
-        """The findings on the whole site; a page that is read as a menu is checked as such."""
+        """The findings on the whole site."""
         site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
         yield from templates(site)  # whose ids every page has
         yield from structure(site)
-        menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
-            if f"{record.page.file.name}.md" != menu:
-                yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
+            yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:
             yield from orphans(self.records, site)
         for more in self.more:

@@ -16,14 +16,10 @@ from mkdocs.structure.nav import Navigation
 
 from .markup import Markup, read_html
 
-BUILT_BY_PLUGINS = {
-    "search": ["search/search_index.json"],
-    "offline": ["search/search_index.js"],
-    "rss": ["feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json"],
-    "tags": ["tags.json"],
-    "mkdocstrings": ["objects.inv"],
-    "print-site": ["print_page/index.html", "print_page.html"],
-}
+BUILT_LATER = re.compile(  # by MkDocs and by plugins, once the pages are written
+    r"sitemap\.xml(?:\.gz)?|404\.html|search/search_index\.js(?:on)?|tags\.json|objects\.inv"
+    r"|feed_(?:rss|json)_(?:created|updated)\.(?:xml|json)|print_page(?:/index)?\.html"
+)
 
 
 @dataclass(eq=False)
@@ -45,11 +41,9 @@ class Site:
         self.base = urlsplit(self.config.site_url or "").path or "/"
         address = re.escape(re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/"))
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
-        plugins = {name.rpartition("/")[2] for name in self.config.plugins}
-        self.is_offline = "offline" in plugins
-        self.others = {*self.config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz", "404.html"}
-        self.others.update(path for name in plugins for path in BUILT_BY_PLUGINS.get(name, ()))
-        self.others.update(File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
+        self.is_offline = any(name.rpartition("/")[2] == "offline" for name in self.config.plugins)
+        stubs = (File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
+        self.others = {*self.config.theme.static_templates, *stubs}
 
     @cached_property
     def by_dest(self) -> dict[str, File]:
@@ -66,12 +60,6 @@ class Site:
     def by_key(self) -> dict[str, File]:
         """Those files by `key`, which is the same for all ways of writing a path."""
         return {key(path): file for path, file in self.sources.items()}
-
-    @cached_property
-    def printed(self) -> str:
-        """All ids of pages in quotes, and the templates of the theme, which may print more."""
-        files = (file for folder in self.config.theme.dirs for file in Path(folder).rglob("*.html"))
-        return "\n".join([*map(read, files), *(f'"{id}"' for markup in self.markup.values() for id in markup.ids)])
 
     def destination(self, path: str, from_dest: str) -> str | None:
         """The file of the site that a decoded URL path leads to from another; None if it leads out of the site.
@@ -93,7 +81,7 @@ class Site:
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""
-        return dest in self.by_dest or dest in self.others
+        return dest in self.by_dest or dest in self.others or bool(BUILT_LATER.fullmatch(dest or ""))
 
     @cache  # noqa: B019 (a site lives as long as its check)
     def ids(self, dest: str) -> frozenset[str] | None:

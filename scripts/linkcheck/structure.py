@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +13,22 @@ from .findings import Finding, Verdict
 from .hints import HOME
 from .links import judge, judge_name
 from .markup import Link, read_html
-from .places import in_text
-from .site import Site, read, split
+from .places import in_files
+from .site import Site, split
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
 
 
 def structure(site: Site) -> Iterator[Finding]:
     """The findings on all that surrounds the pages."""
-    yield from menu(site)
-    yield from settings(site)
-    yield from redirects(site)
-    yield from collisions(site)
+    return chain(menu(site), settings(site), redirects(site), collisions(site))
 
 
 def in_yml(site: Site, wanted: str, verdict: Verdict, nth: int = 0) -> Finding:
     """A finding where mkdocs.yml, a file it may inherit from, or one that a plugin reads holds a text."""
     docs, main = Path(site.config.docs_dir), Path(site.config.config_file_path)
-    settings = [main, *sorted(site.root.glob("*.y*ml")), *(f for name in MENUS for f in docs.rglob(name))]
-    for file in settings:
-        if at := in_text(read(file), wanted, nth):
-            return verdict.at(site.shown(file), *at)
-    return verdict.at(site.shown(main))
+    files = [main, *sorted(site.root.glob("*.y*ml")), *(file for name in MENUS for file in docs.rglob(name))]
+    return verdict.at(*(in_files(site, files, wanted, nth) or (site.shown(main),)))
 
 
 def menu(site: Site) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)
-        if "\x00" in url or url in ("", "#"):
+        if "\x00" in url or url == "" or url.startswith("#"):
             continue
         bare = link._replace(url=url)
         if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
@@ -50,9 +50,6 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
 def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     """What is wrong with a plain link of a template, seen from the pages that may show it."""
     name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
-    if url.startswith("#"):
-        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
-        return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
     pages = site.files.documentation_pages()
     own = [page for page in pages if page.page and page.page.meta.get("template") == name]
     own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
@@ -75,10 +72,8 @@ def of_assets(site: Site) -> Iterator[Finding]:
         if not is_css and ("<base" in text or JINJA.search(text)):
             continue
         for link in css_links(text) if is_css else read_html(text).links:
-            # Where a drawing or a style is used is not known.
-            is_of_page = is_css or (link.tag == "a" and f'"{link.url[1:]}"' in site.printed)
-            if link.url == "#" or (link.url.startswith("#") and is_of_page):
-                continue
+            if link.url == "#" or (link.url.startswith("#") and (is_css or link.tag == "a")):
+                continue  # the page on which it is used may have the section
             if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
                 yield at(site, file, text, link.url, bad)
 
@@ -86,4 +81,4 @@ def of_assets(site: Site) -> Iterator[Finding]:
 def at(site: Site, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
     """A finding where a file holds a text, in an attribute or string if it can be."""
     typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]")
-    return verdict.at(site.shown(file), *(typed or in_text(text, wanted) or (1, 1)))
+    return verdict.at(site.shown(file), *(typed or in_text(text, wanted) or ()))

@@ -58,7 +58,7 @@ FAULTS = {
         "sources",
         r"  - id: (.*)\n    .*\n",
         r"\g<0>  - id: \1\n    unread: Lost\n",
-        "given twice",
+        "each needs its own",
     ),
     "a page without a copy": ("sources", r"  snapshot: .*\n", "", "A web page needs a snapshot"),
     "a copy of another page": (
@@ -74,15 +74,9 @@ FAULTS = {
     "a correction that says nothing": ("claims", r"  note: .*\n", "", "needs a note"),
     "an entry that is a word": ("glossary", r"^- id: abstention", "- word\n- id: abstention", "keys with values"),
     "text where a list is due": ("glossary", r"  related: .*", "  related: logit", "its related must be a list"),
-    "a definition by the term": (
-        "glossary",
-        r"definition: The choice",
-        "definition: Abstention, the choice",
-        "without",
-    ),
+    "a definition that is no sentence": ("glossary", r"  definition: .*", "  definition: Choice", "write one sentence"),
     "another encoding": ("glossary", r"Abstention", "Abst\udce9ntion", "no text in UTF-8"),
     "a statement without a pair": ("items", r"  pair: .*", "  pair: nothing", "items.yml has no nothing"),
-    "a head that begins no title": ("drill", r"head: A General", "head: No General", "does not begin with its head"),
     "a phrase for no page": ("asked", r"^glossary.md:", "glosary.md:", "glosary.md does not exist"),
     "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
 }
@@ -117,7 +111,7 @@ def told(root: Path) -> list:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
-    """Once, with what to do."""
+    """With what to do; once, or at each of two entries that share a name."""
     file, pattern, text, words = FAULTS[name]
     path = copied / f"docs/data/{file}.yml"
     sound = path.read_text("utf-8")
@@ -125,7 +119,8 @@ def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
     assert found, pattern
     broken = sound[: found.start()] + found.expand(text) + sound[found.end() :]
     path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
-    (finding,) = told(copied)
+    finding, *more = told(copied)
+    assert {each.message for each in more} <= {finding.message}
     line = sound.count("\n", 0, found.start()) + 1
     assert finding.path == f"docs/data/{file}.yml"
     assert finding.line == line or name in ELSEWHERE or (finding.line < line and text == ""), finding
@@ -157,7 +152,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
 )
 def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
     """By the schema of pages."""
-    found = [*forms.front_matter("docs/a.md", f"---\n{front}---\n# A\n")]
+    found = forms.front_matter("docs/a.md", f"---\n{front}---\n# A\n")[0]
     assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
 
 
@@ -180,7 +175,6 @@ def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
 ON_PAGES = [
     ("glossary.md", "# ", "TODO: say what it is\n\n# ", "unwritten", "Still to write: say what it is."),
-    ("concepts/decoding.md", "kind: concept", "kind: page", "unknown-kind", "of the kind concept"),
     ("taxonomy/index.md", "\nplaces:\n", "\nplaces:\n  - concepts/decodin.md\n", "relation", "concepts/decoding.md?"),
     ("glossary.md", "{{ glossary }}", "{{ glosary }}", "unknown-marker", "Did you mean glossary?"),
     ("taxonomy/systems.md", " }}", " }", "unknown-marker", "is not replaced"),
@@ -207,23 +201,20 @@ ON_PAGES = [
         "unproved",
         "Did you mean Zheng et al. 2024",
     ),
-    ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "take it out here"),
-    ("includes/demos/window.md", " ../controls", " ../contrls", "missing-demo-file", "Did you mean ../controls?"),
-    ("concepts/prompting.md", "){ .cite }", ")", "unproved", "no citation: write { .cite }"),
+    ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "Did you mean"),
+    ("includes/demos/window.md", " ../controls", " ../contrls", "missing-demo-file", "../contrls is no file"),
 ]
 
 
 TEXT = """---
 title: A
 kind: concept
-quotable: "It's said."
 related: [index.md]
 ---
 
 # A { #a }
 
 It is [so](index.md#i).
-*It’s said.*{ .quotable }
 { .answer }
 
 ## Part { #part }
@@ -244,14 +235,11 @@ It is [so](index.md#i).
     ("sound", "broken", "line", "words"),
     [
         ("## Part", "## Part", 0, ""),
-        ("## Part", "### Part", 14, "level 3 after level 1"),
-        ("## Part", "# Part", 14, "another title"),
-        ("{ .answer }\n", "", 8, "does not open with its answer"),
-        ("It is [so]", f"{'It is so. ' * 30}[so]", 10, "longer than 70 words"),
-        ("*It’s said.*{ .quotable }", "It’s said.", 4, "not marked"),
-        ("??? right", "??? option", 16, "one right one"),
-        ("See [it](#part).", "See above.", 16, "leads nowhere"),
-        ('!!! quiz "Is it?"', "A text.", 3, "has no question"),
+        ("## Part", "### Part", 12, "level 3 after level 1"),
+        ("## Part", "# Part", 12, "another title"),
+        ("{ .answer }\n", "", 7, "does not open with its answer"),
+        ("??? right", "??? option", 14, "one right one"),
+        ("See [it](#part).", "See above.", 14, "leads nowhere"),
         ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
     ],
 )
@@ -319,11 +307,10 @@ def test_a_broken_link_in_data_is_told_in_the_data(project):
     [
         ('name="one" frame="bet" files="one.css ../dice model" later="../two/model ./model"', []),
         ('name="one"', []),
-        ("name='one' files='modle'", [("modle", "Did you mean model?")]),
-        ('name="one" files="on.css model" later="../dcie"', [("on.css", "one.css?"), ("../dcie", "../dice?")]),
-        ('name="one" files="model\n../dice"', [("model\n../dice", "")]),
-        ('name="two" files="model" later="../../../a.js"', [("../../../a.js", "Did you mean ../../a?")]),
-        ('name="tow" files="../dice"', [("tow", "Did you mean ../two/element?")]),
+        ("name='one' files='modle'", ["modle"]),
+        ('name="one" files="on.css model" later="../dcie"', ["on.css", "../dcie"]),
+        ('name="two" files="model" later="../../../a.js"', ["../../../a.js"]),
+        ('name="tow" files="../dice"', ["../tow/element"]),
     ],
 )
 def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
@@ -333,8 +320,8 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
     site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
     found = [*rules.lacking(text, site)]
     assert len(found) == len(told), found
-    for (at, _, what), (typed, words) in zip(found, told, strict=True):
-        assert text.startswith(typed, at) and what.endswith(words), what
+    for (at, _, what), file in zip(found, told, strict=True):
+        assert text.startswith((file, "<live-demo"), at) and what.startswith(f"{file} is no file"), what
 
 
 @pytest.mark.parametrize(
