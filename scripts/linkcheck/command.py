@@ -117,7 +117,7 @@ class Project:
         def decide(report: Report) -> None:
             raise Stop(report)
 
-        checker, config = LinkCheck(decide), MkDocsConfig(str(self.config_file))
+        config = MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
             try:
                 config.load_dict(self.kept() | {"site_dir": folder, "strict": False})
@@ -126,7 +126,11 @@ class Project:
                     self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
-                checker = the_check(config, checker)
+                held = (each for plugin in config.plugins.values() for each in vars(plugin).values())
+                own = next((each for each in held if isinstance(each, LinkCheck)), None)  # which a hook runs
+                checker = own or LinkCheck(decide)
+                if not own:
+                    config.plugins["linkcheck"] = checker
                 checker.decide, checker.careful = decide, self.careful
                 redirects = named(self.typed.get("plugins")).get("redirects")  # be it installed or not
                 told = redirects["redirects"] if isinstance(redirects, dict) else None
@@ -208,12 +212,3 @@ def named(entries: Any) -> dict[str, Any]:
     """Plugins, extensions, hooks or a theme as listed in the settings, by name, each with its entry."""
     listed = [{k: v} for k, v in entries.items()] if isinstance(entries, dict) else entries or []
     return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in listed}
-
-
-def the_check(config: MkDocsConfig, checker: LinkCheck) -> LinkCheck:
-    """The check that one of the project's hooks holds and runs; else the given one, which is added to the plugins."""
-    held = (each for plugin in config.plugins.values() for each in vars(plugin).values() if isinstance(each, LinkCheck))
-    if own := next(held, None):
-        return own
-    config.plugins["linkcheck"] = checker
-    return checker

@@ -41,10 +41,8 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
     sources = Sources(record, site, origins)
-    yield from of_links(record, site, sources)
-    yield from of_text(record, site, sources)
-    yield from of_definitions(record, sources)
-    yield from of_front_matter(record, site, sources)
+    for part in (of_links, of_text, of_definitions, of_front_matter):
+        yield from part(record, site, sources)
 
 
 def of_links(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
@@ -99,7 +97,7 @@ def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
     return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]) + hint
 
 
-def of_definitions(record: PageRecord, sources: Sources) -> Iterator[Finding]:
+def of_definitions(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """Labels that are defined twice or never used; footnotes and ids that are defined twice."""
     source = content(record.page.file).lower() if record.definitions else ""
     for label, (address, *_) in record.definitions.items():

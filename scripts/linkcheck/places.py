@@ -79,10 +79,9 @@ def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
     frames = [(Path(each.filename), each.lineno) for each in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         frames.append((Path(error.filename), error.lineno))
-    own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
-    own = [(path, line) for path, line in own if "-packages" not in str(path)]
-    path, line = own[-1] if own else (Path(*frames[-1][0].parts[-2:]), frames[-1][1])
-    return path.as_posix(), line or 1
+    own = [(path, line) for path, line in frames if path.is_relative_to(root) and "-packages" not in str(path)]
+    path, line = (own or frames)[-1]
+    return (path.relative_to(root) if own else Path(*path.parts[-2:])).as_posix(), line or 1
 
 
 class Sources:

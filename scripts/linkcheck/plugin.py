@@ -21,7 +21,7 @@ from .markup import TYPED, read_html
 from .pages import check_page
 from .places import Origins
 from .site import Site, split
-from .structure import structure
+from .structure import collisions, menu, redirects, settings
 from .templates import templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
@@ -129,8 +129,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
-        yield from templates(site)  # whose ids every page has
-        yield from structure(site)
+        for part in (templates, menu, settings, redirects, collisions):  # templates first: every page has their ids
+            yield from part(site)
         for record in self.records:
             yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:

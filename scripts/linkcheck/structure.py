@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,6 @@ from .places import in_files
 from .site import Site, split
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
-
-
-def structure(site: Site) -> Iterator[Finding]:
-    """The findings on all that surrounds the pages."""
-    return chain(menu(site), settings(site), redirects(site), collisions(site))
 
 
 def in_yml(site: Site, wanted: str, verdict: Verdict, nth: int = 0) -> Finding:
