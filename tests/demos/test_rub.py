@@ -77,7 +77,7 @@ ready = engine_with("rub/lines.js", "rub/model.js")
 
 @pytest.mark.parametrize("code", GESTURES)
 def test_a_gesture_brings_the_same_words_every_time(ready, code):
-    """The film's three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
+    """Three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
     assert ready.evaluate(SAYS, code) == [code, *GESTURES[code]]
     assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][2]
 
@@ -252,8 +252,7 @@ def test_the_keys_rub(rub):
 def test_a_link_brings_the_strokes(rub, page):
     """The address holds bet and strokes; whoever opens it sees the same lines, and is led to what was not rubbed yet."""
     bet(rub(), "nothing")
-    for _ in range(3):
-        press(page)
+    press(page)
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("() => location.hash.length > 1")
@@ -286,10 +285,10 @@ def test_long_lines_move_nothing_below_them(rub):
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     """While a stroke is drawn, no verdict of the one before stands; after all steps and the healing stands what they showed."""
     page = bet(rub(), "nothing")
-    for _ in range(2):
-        press(page)
-    expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")
-    expect(page.locator(".judged")).to_contain_text("You bet: ")
+    for words in ("Or show me", "Now the words on top"):
+        assert press(page) == words
+        expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")  # the first verdict on the bet stays
+        expect(page.locator(".judged")).to_contain_text("You bet: It stops talking.")
     kinds = page.evaluate("""() => {
       document.querySelector(".bet-says .press").click();
       return new Promise(requestAnimationFrame).then(() => document.querySelector(".judged").dataset.kind);

@@ -5,20 +5,19 @@ window.RubPlay = (() => {
   const { make } = Dom;
   const { SHARES } = Rub,
     { BETS, share, brief } = RubFirst;
-  const FIRST = Rub.stripe(699),
-    HIGH = Rub.stripe(129),
-    BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
-  // What one button leads on to, as far as the reader hasn't seen it.
+  const BELOW = Rub.stripe(291),
+    HIGH = Rub.stripe(129); // a stripe just below the words, and one through them
+  // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
+    [BELOW]: "Just below the words",
     [HIGH]: "Now the words on top",
-    [BELOW]: "And just below the words?",
+    "*layer": "Now a whole layer, more than twice as much",
     "*cut": "Cut out only the word Oslo",
-    "*layer": "Now take a whole layer",
   };
   const BEST = "You can cut out the word. We couldn’t find the fact.";
-  const COUNTED = ["none", "one", "two", "three", "four"];
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
+  const says = (text) => `It says ${text ? `“${brief(text, 20)}”` : "nothing at all"}`;
   const many = (number) => number.toLocaleString("en");
 
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
@@ -34,7 +33,7 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      told = "";
+      told = null; // the verdict on the bet, which stays: { kind, yours }
     frame.more.replaceChildren(
       make("p", "Blank out some of its numbers at random, the same ones each time:"),
       make("div.demo-bar", ...chance),
@@ -83,7 +82,7 @@ window.RubPlay = (() => {
 
     /** Begins anew with another bet. */
     function bet() {
-      told = "";
+      told = null;
       seen.clear();
       begin();
       load();
@@ -94,18 +93,13 @@ window.RubPlay = (() => {
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (sheet?.count) return settled();
       frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
-      frame.lead("Or show me", () => apply(FIRST));
+      frame.lead("Or show me", () => apply(BELOW));
     }
 
     /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
     function rubbing(phase, x, y) {
       if (!sheet || !state.g || moving === "film") {
-        if (!state.g && phase === "begin")
-          frame.chips.firstChild.animate?.(
-            [{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }],
-            Demos.still() ? 0 : 240,
-          );
-        if (!state.g && phase === "begin") frame.say("Bet first.");
+        if (!state.g && phase === "begin") frame.verdict("look", "Bet first.", "What will it say without Oslo?");
         return false;
       }
       if (phase === "begin") {
@@ -224,13 +218,13 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "128 numbers were the word “Oslo”: it can’t write it any more. Where the fact sits, we couldn’t find.",
+          "128 numbers were the word “Oslo”: it can’t write it any more. For the fact we found no place, so there’s no row to delete as in a table.",
         );
       if (layer)
         return frame.verdict(
           "look",
-          `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
-          `A whole layer is gone. ${BEST}`,
+          `196,608 numbers are gone, and ${kept === 5 ? "all five" : kept} lines stand.`,
+          "Where you rub counts for more than how much.",
         );
       const broken = lines.find((one) => !one.stands());
       if (oslo.stands()) {
@@ -240,17 +234,19 @@ window.RubPlay = (() => {
           broken ? sentence(broken) : "All five lines stand.",
           broken
             ? `Oslo stays. You hit ${inLayers() ? "a layer, which every line runs through" : "the table of its words and places"}.`
-            : `${many(sheet.count)} numbers are gone${least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
+            : `${many(sheet.count)} numbers are gone${least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
-      if (told && cold.text === "a country in Europe.")
-        frame.verdict(
-          "look",
-          `The opposite of cold is “${cold.text}”`,
-          `At ${share(cold.odds)}, in the same calm tone.`,
-        );
-      else frame.verdict(...verdict(oslo));
-      told ||= oslo.text;
+      const isFirst = !told;
+      told ??= judged(oslo.text);
+      const tone = !/[A-Za-z]/.test(oslo.text)
+        ? "You hit its commonest pieces."
+        : cold.text === oslo.text
+          ? `So is the opposite of cold, it says, ${share(cold.odds)} sure. It never says that it forgot.`
+          : isFirst
+            ? `It never says that it forgot: it writes on, ${share(oslo.odds)} sure.`
+            : `${many(sheet.count)} numbers are gone, and it’s ${share(oslo.odds)} sure.`;
+      frame.verdict(told.kind, says(oslo.text), `${told.yours} ${tone}`);
     }
 
     /** Whether a number just below the table of words is gone. */
@@ -258,22 +254,12 @@ window.RubPlay = (() => {
 
     const inLayers = () => sheet.gone.subarray(sheet.starts["0.qkv"]).includes(1);
 
-    /** The verdict on the bet, once Oslo is lost. */
-    function verdict({ text, odds }) {
-      const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
-        right = state.g === came;
-      if (told)
-        return [
-          right ? "right" : "wrong",
-          `It says “${brief(text, 20)}”`,
-          `${many(sheet.count)} numbers are gone. It says so at ${share(odds)}.`,
-        ];
-      const yours = right ? "You saw it coming." : `You bet: ${BETS[state.g]}.`;
-      const tone =
-        came === "nothing"
-          ? "You hit its commonest pieces."
-          : `It never says that it forgot: it writes on, ${share(odds)} sure.`;
-      return [right ? "right" : "wrong", `It says “${brief(text, 20)}”`, `${yours} ${tone}`];
+    /** The verdict on the bet, by what first came for Oslo. */
+    function judged(text) {
+      const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
+      return isRight
+        ? { kind: "right", yours: "You saw it coming." }
+        : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
 
     /** What was rubbed out, and each line that it broke. */
