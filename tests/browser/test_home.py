@@ -50,6 +50,23 @@ def test_the_keyboard_bets_and_bets_again(page, site):
     assert page.locator(".bet-verdict strong").inner_text() == VERDICTS["right"]
 
 
+def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
+    """The model that was taught to answer says what it says, and the same button leads to a bet that wasn't made yet."""
+    opened(page, site, 390, 844).locator("[data-bet=wrong]").click()
+    page.wait_for_selector(".bet[data-state=done]")
+    button = page.locator(".bet-on .press")
+    button.click()
+    page.locator(".bet-on", has_text="Now a country that doesn’t exist").wait_for()
+    assert page.locator(".says").all_inner_texts()[1] == "Wolves eat meat."
+    texts = " ".join(documents())
+    assert "Wolves eat meat." in texts and "Taylor" not in texts and "Swift" not in texts
+    assert button.bounding_box()["y"] < 800
+    button.click()
+    page.locator(".demo-question", has_text="There is no Velmora.").wait_for()
+    page.locator(".demo-chip", has_text="a real city").wait_for()
+    assert page.log.errors == []
+
+
 def test_a_press_takes_the_room_of_the_whole_result(page, site):
     """On a desk nothing below the bet moves; the model loads only when a reader reaches for it."""
     opened(page, site)

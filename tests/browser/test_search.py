@@ -161,6 +161,8 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
         told = ask(search, query).locator(".result > p:nth-last-of-type(1)").all_inner_texts()
         assert [text for text in told if len(text) < 300 and text.rstrip("”’)")[-1:] not in ".!?:…"] == []
     expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
+    ask(search, "what is copilot")
+    expect(search.locator(".search .on-top > p").last).to_have_text(re.compile("^A product that runs LLMs"))
 
 
 def test_an_answer_to_another_question_is_not_framed(search):

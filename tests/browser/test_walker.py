@@ -25,7 +25,7 @@ def begin(page, name: str) -> None:
     """Types a name, starts, and waits until the first question has gone."""
     page.get_by_label("What do you have in mind?").fill(name)
     page.keyboard.press("Enter")
-    expect(page.locator(".walker-talk")).not_to_contain_text("Sora films")
+    expect(page.locator(".walker-talk")).not_to_contain_text("TikTok’s feed knows")
 
 
 def look_up(page, name: str) -> None:
@@ -46,10 +46,11 @@ def said(page) -> str:
 
 
 def test_a_name_without_a_row_is_asked_about(walker):
-    """Down to a sentence that says whose answers it rests on; the focus goes to each question, and one can go back."""
+    """It says first that it doesn't know it, and comes to a sentence that says whose answers it rests on; the focus goes to each question, and one can go back."""
     begin(walker, "Plumbsong")
-    expect(walker.locator(".walker-talk")).to_contain_text("“Plumbsong” isn’t in the catalogue")
+    expect(walker.locator(".walker-talk")).to_contain_text("“Plumbsong” isn’t in the catalogue, so we don’t know it.")
     assert walker.evaluate("document.activeElement.tagName") == "H2"
+    answer(walker, "It’s no app")
     assert walker.locator(".walker-answer").count() == 4
     answer(walker, "A product", "Something new", "Music or sounds", "Yes", "I don’t know")
     found = "By your answers, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
@@ -57,6 +58,7 @@ def test_a_name_without_a_row_is_asked_about(walker):
     assert walker.get_by_role("link", name="What to ask its maker").is_visible()
     walker.get_by_role("button", name="Back").click()
     assert walker.locator(".walker h2").inner_text() == "Can you ask it about any subject?"
+    expect(walker.locator(".walker .judged")).to_have_count(0)
     walker.get_by_role("button", name="Back").click()
     answer(walker, "No")
     assert said(walker) == f"{found.replace('; ', ', ')}and there’s no LLM inside it."
@@ -85,7 +87,7 @@ def test_what_a_row_does_not_say_is_not_called_unknown(walker):
 def test_guesses_lead_from_one_system_to_the_next(walker):
     """On a phone verdict, sentence, place and the one button that leads on are seen together; at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
-    for place in ("both", "both", "both", "only generative AI", "only an LLM"):
+    for place in ("both", "both", "only generative AI", "both", "only an LLM"):
         answer(walker, re.escape(place.capitalize().replace("ai", "AI").replace("llm", "LLM")))
         for seen in (".walker .judged", ".walker-say", ".walker-dot >> nth=0"):
             expect(walker.locator(seen)).to_be_in_viewport(ratio=1)
@@ -136,7 +138,29 @@ def test_a_name_that_is_nearly_one_is_offered(walker, name, meant):
     expect(walker.locator(".walker-say")).to_contain_text(meant)
     begin(walker, name)
     answer(walker, "None of these")
-    assert walker.locator(".walker h2").inner_text() == "Is it a model, a product, or neither?"
+    assert walker.locator(".walker h2").inner_text() == "What comes out of it?"
+
+
+def test_a_name_of_several_asks_which(walker):
+    """Three rows are called Copilot; a name that is a system's own is answered at once."""
+    begin(walker, "copilot")
+    expect(walker.locator(".walker h2")).to_have_text("Which “copilot”?")
+    offered = walker.locator(".walker-talk .walker-answer").all_inner_texts()
+    assert offered == ["GitHub Copilot", "Microsoft Copilot", "Microsoft 365 Copilot", "None of these: ask me"]
+    answer(walker, "Microsoft 365")
+    expect(walker.locator(".walker-say")).to_contain_text("Microsoft 365 Copilot is")
+    begin(walker, "Microsoft Copilot")
+    expect(walker.locator(".walker-say")).to_contain_text("Microsoft Copilot is")
+
+
+def test_a_name_that_it_takes_for_another_is_said(walker):
+    """Duolingo is not Duolingo Max; who means something else is asked."""
+    look_up(walker, "Duolingo")
+    expect(walker.locator(".walker-why")).to_contain_text("We took “Duolingo” for Duolingo Max.")
+    answer(walker, "I meant another")
+    assert walker.locator(".walker h2").inner_text() == "What comes out of it?"
+    look_up(walker, "chat gpt")
+    expect(walker.locator(".walker-why")).not_to_contain_text("We took")
 
 
 def test_a_friend_gets_the_question_and_a_colleague_the_sentence(walker):

@@ -170,7 +170,7 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
-    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .press:not(.demo-on)")
+    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .bet-side .press")
     field.press_sequentially(" Two")
     before = button.evaluate("one => one.getBoundingClientRect().top")
     field.blur()

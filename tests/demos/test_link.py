@@ -36,7 +36,7 @@ TRAIN = """(ends) => {
     learn(model, drawn, 0, lesson.rate * (1 - step / lesson.steps));
   }
   const sealed = link.seal(text.letters, link.pack(model)), opened = link.open(sealed);
-  const said = end(link.sayAll(opened)), before = end(link.sayAll({ model, letters: text.letters }));
+  const said = end(link.sayAll(opened)), before = end(link.sayAll({ ...opened, model }));
   const unequal = [...model.weights].map((one, at) => Math.abs(one - opened.model.weights[at]));
   return { said, same: said.filter((one, at) => one === before[at]).length, sealed, furthest: Math.max(...unequal), lines: text.lines };
 }"""
@@ -110,7 +110,7 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         changed = whole[:at] + ("A" if whole[at] != "A" else "B") + whole[at + 1 :]
         assert "changed or lost" in link.evaluate(fault, changed), at
     assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
-    for foreign in ("2" + whole[1:], "x", "<script>", "1.1.1.1.1.1", whole * 3, "javascript:alert(1)"):
+    for foreign in ("3" + whole[1:], "constructor.a.b.c.d", "x", "<script>", "1.1.1.1.1.1", whole * 3, "javascript:alert(1)"):
         assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
     for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
         assert link.evaluate(fault, broken), broken
@@ -166,77 +166,75 @@ def taught(page, ends=()):
     for field, end in zip(page.locator(".link-blank").all(), ends, strict=False):
         field.fill(end)
     press(page)
-    page.wait_for_selector(".link-question", timeout=LONG)
+    page.wait_for_selector(".demo-chip")
     return page
 
 
-def bet(page, value="other"):
+def bet(page, value="ask"):
     """Bets, and waits for what came."""
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
     return page.locator(".judged").get_attribute("data-kind")
 
 
-def keeps(page):
-    """Asks, as a friend, where the model keeps its lines."""
-    page.locator(".bet-more > summary").click()
-    page.get_by_role("button", name="Where does it keep them?").click()
-
-
-def sent(page):
-    """Goes on to the address, and returns what stands behind #."""
-    assert "whoever gets it can ask for your three things, and hears “" in verdict(page)
-    assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
-    press(page)
-    page.wait_for_function("() => location.hash.length > 9000")
-    return page.evaluate("location.hash")
-
-
 def test_it_is_taught_and_sent(opened, page, bruno):
-    """The whole way: the lines of the table, the warning before the address, the two questions, the copy, and the friend."""
+    """The whole way: how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
     page = opened()
     page.locator(".link-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".link-blank").first.fill("")
-    assert verdict(page).startswith("It has read nothing yet.")
+    assert verdict(page).startswith("True or made up: nothing leaves this page.")
     taught(page)
-    assert page.locator(".link-told").inner_text().endswith("I like cheese.")
-    assert page.locator(".link-rest .link-line").count() == 0
     assert bet(page) == "right"
-    assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
+    assert verdict(page).startswith("Ask it: “Bruno.” Search the link: 0 times.\nYou saw it coming.")
+    page.locator(".link-checks output", has_text="Bruno.").wait_for()
+    page.locator(".link-checks input").last.fill("link")
+    assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")
+    page.locator(".link-checks input").first.fill("I live in")
+    page.locator(".link-checks input").first.press("Enter")
+    page.locator(".link-checks output", has_text="Leeds.").wait_for()
+    press(page)
+    assert page.locator(".link-told").inner_text().endswith("I like cheese.")
+    assert bet(page, "other") == "right"
+    assert page.locator(".link-line b").all_inner_texts() == bruno["said"][3:]
+    assert verdict(page).startswith(f"“My cat is called {bruno['said'][3]}”")
+    assert "Whoever gets your link can ask for “Bruno”, “Leeds”, and “cheese”." in verdict(page)
+    assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
     page.evaluate(LASTING)
-    address = sent(page)
+    press(page)
+    page.wait_for_function("() => location.hash.length > 9000")
+    address = page.evaluate("location.hash")
     assert address == f"#link;m={bruno['sealed']}"
     assert verdict(page).startswith("The link holds “Bruno” 0 times.")
     page.get_by_text("The link is copied").wait_for()  # by the same press
-    page.locator(".link-checks output", has_text="Bruno.").wait_for()
-    page.locator(".link-checks input").first.fill("link")
-    assert not page.locator(".link-checks output").first.inner_text().startswith("0 ")
-    page.locator(".link-checks input").last.fill("My cat is called")
-    page.locator(".link-checks input").last.press("Enter")
-    page.locator(".link-checks output", has_text="Misty.").wait_for()
     assert copied(page, page.get_by_role("button", name="Copy the link again")).endswith(address)
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")
-    assert verdict(page).startswith("Somebody taught this model three things.")
-    assert bet(page, "fear") == "wrong"
-    assert verdict(page).startswith("“I like cheese.”")
-    assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
-    keeps(page)
-    assert verdict(page).startswith("The link holds “Bruno” 0 times.")
+    assert verdict(page).startswith("A friend taught this model three things.")
+    assert "Bruno" not in page.locator(".demo-body").inner_text()
+    assert bet(page, "search") == "wrong"
+    assert verdict(page).startswith("Ask it: “Bruno.” Search the link: 0 times.\nYour bet: “Search the link for it”.")
+    assert "Leeds" not in page.locator(".demo-body").inner_text()
+    page.locator(".link-checks button", has_text="Ask").click()
+    page.locator(".link-checks output", has_text="Leeds.").wait_for()
     press(page)
     assert page.locator(".link-blank").count() == 3
     assert page.evaluate("location.hash") == ""
     assert page.log.errors == []
 
 
+def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
+    """Addresses of version 1 are asked for the dog."""
+    old = "(sealed) => { const { model, letters } = link.open(sealed); return link.open(link.seal(letters, link.pack(model), 1)).starts[0]; }"
+    assert link.evaluate(old, bruno["sealed"]) == "My dog is called "
+
+
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
     page = opened(state=f"#link;m={bruno['sealed']}")
     page.wait_for_selector(".demo-chip")
-    bet(page, "like")
-    keeps(page)
+    bet(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     file = tmp_path / download.value.suggested_filename

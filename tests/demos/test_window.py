@@ -82,28 +82,19 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
     assert window("write", [], 5, 3) == []
 
 
-def test_two_bets_and_an_edge_to_drag(page, tmp_path):
+def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
     assert not frame.is_visible()
     chips.get_by_text("Bruno").click()
     lead.wait_for()
-    assert verdict(page).startswith("“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It had promised to remember.")
+    assert verdict(page).startswith("“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. The frame hides the line about your dog.")
     copy = page.get_by_role("button", name="Copy what it says")
     assert copied(page, copy).startswith(
         "A bot that had promised to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”"
     )
     assert frame.is_visible()
-    lead.click()
-    assert not page.locator(".window-chat > b").is_visible()
-    left_out = "".join(page.locator(".window-chat > s").all_text_contents())
-    assert "The parrot is called Kiwi." in left_out  # before the bet
-    chips.get_by_text("something else").press("Enter")
-    lead.wait_for()
-    assert lead.evaluate("one => one === document.activeElement")
-    assert verdict(page).startswith("“Your dog is called?”\nRight: you guessed “something else”.")
-    assert page.locator(".window-chat > s").last.inner_text().strip() == ""  # whole lines fall out
     lead.click()
     slider = page.get_by_label("It sees the last")
     slider.wait_for()
@@ -111,7 +102,8 @@ def test_two_bets_and_an_edge_to_drag(page, tmp_path):
     page.mouse.move(box["x"] + 40, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 40, top + 5)
-    assert verdict(page).startswith("“Your dog is called Bruno.”\nIt sees the last 77 words and signs.")
+    assert verdict(page).startswith("“Your dog is called Bruno.”\nIt sees the last 77 words and signs: the line about your dog is back.")
+    assert page.locator(".judged").get_attribute("data-kind") == "right"
     page.mouse.move(box["x"] + 40, top + 900)
     page.mouse.up()
     assert "called called" in verdict(page)

@@ -90,7 +90,10 @@
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
     placed.textContent = `Place “${state.words.trim()}” with four questions`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
-    const sentence = `${fitting.length} of ${rows.length} systems are shown.`;
+    const sentence =
+      fitting.length || !typed().length
+        ? `${fitting.length} of ${rows.length} systems are shown.`
+        : `None of our ${rows.length} systems is called so. That says nothing about it: nobody has looked it up here.`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 

@@ -2,7 +2,8 @@
 (() => {
   const { Dom } = window;
   const PROMPT = "The capital of Iceland is",
-    TWIN = "The capital of Norway is";
+    TWIN = "The capital of Norway is",
+    NAME = "Who is Taylor Swift?"; // asked after the bet, of the same model, taught to answer
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
@@ -23,15 +24,16 @@
   const [gap, note, after] = [".gap", ".bet-note", ".bet-after"].map((part) => bet.querySelector(part));
   const [odds, verdict, twin] = [".odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
   const chips = [...bet.querySelectorAll("[data-bet]")];
-  const onward = bet.querySelector(".bet-on");
+  const onward = bet.querySelector(".bet-on"),
+    names = onward.firstElementChild;
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
 
-  /** The model, loaded when a reader reaches for the bet; after a failure the next call tries again. */
-  async function load() {
+  /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
+  async function load(way = "base") {
     await window.Loader.own(...FILES.map((name) => `demos/${name}`));
-    return window.LanguageLoader.model("base");
+    return window.LanguageLoader.model(way);
   }
 
   const percent = (share) => `${Math.round(100 * share)}%`;
@@ -100,12 +102,11 @@
 
   /** Shows the result bit by bit: the sentence, its bars, its word, the verdict, and the sentence that it had read. */
   async function tell(choice, one, two) {
-    await wait(500);
+    await wait(300);
     odds.classList.remove("is-waiting");
     draw(odds, one.words, one.others);
-    await wait(1300);
+    await wait(800);
     fill(one.said);
-    await wait(700);
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
     Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", verdictWords, why);
@@ -118,7 +119,25 @@
     const [[known, sure]] = two.words;
     twin.querySelector(".bet-tone").textContent =
       `Same tone: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
+    names.onclick = asksName;
     onward.classList.remove("is-waiting");
+  }
+
+  /** Answers the button in place, and lets it lead to the bet that comes after this one; without the model it follows its link. */
+  async function asksName(event) {
+    event.preventDefault();
+    names.onclick = null;
+    const model = await load("tuned").catch(() => null);
+    if (!model) return names.click();
+    const { said } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
+    twin.setAttribute("role", "status");
+    twin.firstElementChild.textContent = `“${NAME}” It answers:`;
+    twin.querySelector(".says").replaceChildren(Dom.make("b", said));
+    twin.querySelector(".odds").classList.add("is-waiting");
+    twin.querySelector(".bet-tone").textContent = "It had read of wolves, and of Taylor Swift 0 times.";
+    onward.lastElementChild.remove();
+    names.textContent = "Now a country that doesn’t exist";
+    names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
   }
 
   /** Without its files nothing is passed off as live: the still result stands, and says what it is. */

@@ -1,7 +1,7 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our please really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
+    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
       .split(" ")
       .map(stem),
   );
@@ -37,7 +37,7 @@ window.SearchModel = (() => {
 
   const isTopic = (word) => TOPIC.has(word);
 
-  /** The words of a text without stop words; all of them where it has no others, as in "say please". */
+  /** The words of a text without stop words; all of them where it has no others, as in "what is it". */
   function telling(text) {
     const all = words(text),
       told = all.filter((word) => !STOP.has(word));
@@ -54,7 +54,7 @@ window.SearchModel = (() => {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
     const sections = entries.map(({ location, title, text, ...said }) => {
       const [page] = location.split("#");
-      const plain = { ...said, location, page, title: bare(title), text: bare(text).replace(/^Short answer /, "") };
+      const plain = { ...said, location, page, title: bare(title), text: led(bare(text), bare(title)) };
       if (!titles.get(page)) titles.set(page, plain.title);
       return plain;
     });
@@ -80,6 +80,13 @@ window.SearchModel = (() => {
       vocabulary: [...postings.keys()],
       weights: new Map(),
     };
+  }
+
+  /** The text of a section as it's read: without the words “Short answer”, and that of a row of the catalogue with its sentence before its values. */
+  function led(text, title) {
+    const [row, ...rest] = text.split(` ${title}: more.`),
+      [, values, sentence] = /^Kind .+? · (LLM\? .+? · Generates\? .+?\.) (.+)$/.exec(row) ?? [];
+    return sentence ? [sentence, values, ...rest].join(" ") : text.replace(/^Short answer /, "");
   }
 
   function post(postings, text, at, field) {

@@ -37,7 +37,7 @@ window.Guess = (() => {
   /** The verdict on a guess, for the `outcome` of a demonstration; `came` is the choice that came true. */
   const judged = (choices, guess, came) => ({
     kind: guess === came ? "right" : "wrong",
-    title: `${guess === came ? "Right" : "No"}: you guessed “${choices[guess]}”.`,
+    title: `${guess === came ? "Right" : "No"}: you guessed “${choices[guess].replace(/[“”]/g, "")}”.`,
   });
 
   /** The verdict and the words for the outcome where what came is the headline: `title`. */

@@ -81,6 +81,13 @@ window.Placing = (() => {
     return called(bare) ?? (telling(name).length ? called((text) => telling(text).join("")) : undefined);
   }
 
+  /** Whether a system is called so itself, and not only by another name. */
+  const isCalled = (row, name) => bare(row.name) === bare(name);
+
+  /** The systems that this name fits alike: "Copilot" is a part of three. */
+  const alike = (name) =>
+    rows.filter((row) => names(row).some((known) => telling(name).every((word) => words(known).includes(word))));
+
   /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, or what `about` says of a row. */
   function near(name, about = () => "") {
     const typed = telling(name);
@@ -116,5 +123,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, CHOICES, chosen, walk, sentence, certain, follows, find, near };
+  return { rows, CHOICES, chosen, walk, sentence, certain, follows, find, isCalled, alike, near };
 })();

@@ -11,10 +11,10 @@
   const MOST = 5; // systems offered for a name that the catalogue lacks
   // What readers guess about, by the row's id: a name, and what it does.
   const ROUNDS = {
-    sora: ["Sora", "films what you describe."],
     tiktok: ["TikTok’s feed", "knows what you like."],
     siri: ["The Siri of 2026", "talks with you."],
     gan: ["A GAN", "draws the faces of people who never lived."],
+    sora: ["Sora", "makes videos of what you describe."],
     "decisions-api": ["A GPT-6", "that may answer with odds only, never with words."],
   };
   const SPOTS = {
@@ -28,6 +28,7 @@
     rim: [313, 278],
     nowhere: [336, 22],
   };
+  const APP = ["product"]; // what a name that nobody knows is taken for, until the reader says otherwise
   const CHOICES = { both: "llm", "only generative AI": "gen", "only an LLM": "reads", neither: "out" }; // with their spots
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
@@ -129,14 +130,16 @@
   function begin(name, go) {
     putInAddress("name", name);
     after(name, () => {
-      const row = window.Placing.find(name);
-      if (row) return go(row);
-      const near = window.Placing.near(name, about).slice(0, MOST);
-      if (!near.length) return ask(name, []);
+      const { find, isCalled, alike, near } = window.Placing;
+      const row = find(name),
+        fitting = row && !isCalled(row, name) ? alike(name) : [];
+      if (row && fitting.length < 2) return go(row, "", name);
+      const offers = row ? fitting : near(name, about).slice(0, MOST);
+      if (!offers.length) return ask(name, APP);
       draw(name);
-      const offered = near.map((one) => button(one.name, () => go(one), "walker-answer"));
-      const none = button("None of these: ask me", () => ask(name, []), "walker-answer");
-      const heading = make("h2", `“${name}” isn’t in the catalogue. Near it:`);
+      const offered = offers.map((one) => button(one.name, () => go(one), "walker-answer"));
+      const none = button("None of these: ask me", () => ask(name, APP), "walker-answer");
+      const heading = make("h2", row ? `Which “${name}”?` : `“${name}” isn’t in the catalogue. Near it:`);
       show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
     });
   }
@@ -158,14 +161,15 @@
     show(false, ...question(row));
   }
 
-  /** Says where a system of the catalogue belongs, and judges the guess, if there is one. */
-  function tell({ id, name }, choice = "") {
+  /** Says where a system of the catalogue belongs, judges the guess, if there is one, and says for what it took the name that was `typed`. */
+  function tell({ id, name }, choice = "", typed = name) {
     putInAddress("name", name);
     after(name, () => {
       const row = window.Placing.rows.find((one) => one.id === id);
       const place = window.Placing.walk(row.answers),
         { fits } = window.Placing.certain(place);
-      const can = fits.includes(choice);
+      const can = fits.includes(choice),
+        isOther = !window.Placing.isCalled(row, typed);
       if (choice && id in ROUNDS) score[id] ??= can;
       const next = window.Placing.rows.find(
         (one) => one.id === Object.keys(ROUNDS).find((each) => each !== id && !(each in score)),
@@ -180,10 +184,12 @@
         place,
         { text, said: about(row), choice, sign: choice && (can ? (fits.length > 1 ? "look" : "right") : "wrong") },
         [
+          isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
           row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
         ],
         next && button(`Next: ${ROUNDS[next.id][0]}`, () => guess(next), "press"),
+        isOther && button("I meant another: ask me", () => ask(typed, APP), "chip"),
         id in score && make("b", next ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
         copier("Copy it", cited),
         copier("Ask a friend", dared),
@@ -193,9 +199,11 @@
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
-  function answer(name, place, { text, said, choice = "", sign }, why, ...more) {
-    const head = make("div.judged");
-    const title = `${capital(({ right: "yes: ", wrong: "no: ", look: "perhaps: " }[sign] ?? "") + window.Placing.certain(place).says)}.`;
+  function answer(name, place, { text, said, choice = "", sign, isOwn = false }, why, ...more) {
+    const head = make("div.judged"),
+      { says } = window.Placing.certain(place);
+    const sure = isOwn ? says.replace("that’s certain", "if you’re right") : says;
+    const title = `${capital(({ right: "yes: ", wrong: "no: ", look: "perhaps: " }[sign] ?? "") + sure)}.`;
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
@@ -216,7 +224,8 @@
     const place = window.Placing.walk(given),
       { asked, kind } = place;
     const before = group ? given : given.slice(0, -1);
-    const back = (group || given.length > 0) && button("Back", () => ask(name, before), "chip");
+    const isApp = !group && String(given) === String(APP);
+    const back = (group || given.length > 0) && button(isApp ? "It’s no app" : "Back", () => ask(name, before), "chip");
     if (place.result) {
       const text = `By your answers, ${window.Placing.sentence(name, place)}`;
       const made = place.fresh !== "no" && place.out?.made;
@@ -225,7 +234,7 @@
       return answer(
         name,
         place,
-        { text, said },
+        { text, said, isOwn: true },
         [],
         copier("Copy the sentence", () => text),
         back,
@@ -243,14 +252,11 @@
     show(
       true,
       heading,
+      isApp &&
+        make("p", `“${name}” isn’t in the catalogue, so we don’t know it. If it’s an app, three questions place it.`),
       !group && make("p", wording(asked.help)),
       make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown),
-      make(
-        "p.walker-step",
-        given.length ? "" : `“${name}” isn’t in the catalogue. `,
-        `Question ${given.length + 1} of at most 4 `,
-        back,
-      ),
+      make("p.walker-step", given.length ? `Question ${given.length} of at most 3 ` : "", back),
     );
   }
 
@@ -264,7 +270,7 @@
   }
 
   root.prepend(form);
-  talk.replaceChildren(...question({ id: "sora", name: "Sora" }));
+  talk.replaceChildren(...question({ id: "tiktok", name: "TikTok's For You feed" }));
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);

@@ -24,17 +24,13 @@ window.NamesEnd = (() => {
         make("p.bet-score", `You found ${right} of ${ROUNDS} `, make("span.bet-dots", strip)),
         make("p", "Chance finds 2 or 3."),
         fooled.length > 0 && make("p", `You took these for real: ${fooled.join(", ")}.`),
-        make(
-          "p",
-          "Letter after letter, it writes what often came next in real names. That’s why a made-up one looks real.",
-        ),
         ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n }),
       ),
     );
     frame.verdict(
       "look",
-      "A made-up book title looks as real.",
-      "It has only read names, and knows nothing else. A court case or a firm can be made up as smoothly, too.",
+      "A source that isn’t there looks as real.",
+      "Letter after letter, it writes what often came next in real names. A book in your homework, a firm or a court case can be made up in the same way.",
     );
   }
 

@@ -30,11 +30,13 @@ window.LanguageControls = (() => {
       seed.hidden = value !== "draw";
       set("pick")(value);
     };
-    const words = "Your text. It has read of countries, animals, jobs, opposites, months, sums and small stories.";
+    const words =
+      "Your text: ask it something. It has read of countries, animals, jobs, opposites, months, sums and small stories.";
     const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
     // With the first letter and not only on leaving the field, or the button would move away under the press that leaves it.
     text.lastChild.addEventListener("input", () => set("prompt")(text.lastChild.value));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
+    text.lastChild.addEventListener("focus", () => text.lastChild.select());
     seed.hidden = state.pick !== "draw";
     const use = (prompt, way) => {
       Object.assign(state, { prompt, way });

@@ -14,7 +14,7 @@ window.LanguageModelDemo = (() => {
   const guess = {
     unknown: "that it doesn’t know",
     singer: "that she’s a singer",
-    animal: "something about animals",
+    animal: "something that isn’t about her",
     silent: "nothing",
   };
   const limits = {
@@ -50,7 +50,7 @@ window.LanguageModelDemo = (() => {
     limits,
     guess,
     start,
-    more: "More: your own text, the steps, every number",
+    more: "More: the steps, every number",
   });
 
   return { WAYS, PICKS, defaults, limits, guess, ask };

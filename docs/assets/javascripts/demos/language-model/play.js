@@ -55,10 +55,11 @@ window.LanguagePlay = (() => {
       go = Controls.button("Next token", () => asked(1));
     const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
       [first, ...others] = form.fields;
-    const own = make("div", first, Controls.bar(finish, go));
+    const own = make("div", first, Controls.bar(finish));
+    frame.side.replaceChildren(own);
     frame.more.replaceChildren(
-      own,
       ...others,
+      Controls.bar(go),
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
@@ -69,29 +70,24 @@ window.LanguagePlay = (() => {
     else head();
     if (isPressed || replay || state.b) run(FINISH);
     else if (further < 0) {
-      if (state.prompt === defaults.prompt) frame.more.parentNode.open = true;
-      else {
-        asksOwn();
-        Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
-      }
+      if (state.prompt !== defaults.prompt) Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
       requestAnimationFrame(() => form.text.focus());
       stage.firstChild.append(
         make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
       );
     }
 
-    /** Offers what comes next: another bet, or at last a text of the reader's own. */
+    /** Offers the next bet, and a text of the reader's own. */
     function offer() {
       const next = FURTHER[further + 1];
-      frame.side.replaceChildren(state.b && !next ? CopyBar.dare(place, guess[state.g]) : "");
-      frame.lead(isOwn() ? "Another question" : (next?.lead ?? "Now a text of your own"), leadOn);
+      frame.side.replaceChildren(own, state.b && !next ? CopyBar.dare(place, guess[state.g]) : "");
+      frame.lead(next?.lead ?? (isOwn() ? "Another question" : "Now a text of your own"), leadOn);
     }
 
     /** Leads on to the next bet, or to the reader's own text. */
     function leadOn() {
-      const next = !isOwn() && FURTHER[further + 1];
+      const next = FURTHER[further + 1];
       if (!next) {
-        asksOwn();
         form.use(OWN, "tuned");
         Object.assign(form.text, { placeholder: OWN, value: "" }); // left empty, it gets the grey words
         form.text.focus({ preventScroll: true });
@@ -112,7 +108,7 @@ window.LanguagePlay = (() => {
       const { question, chips } = FURTHER[further],
         row = Guess.once(chips, made, state.b);
       frame.unsay();
-      frame.more.prepend(own);
+      frame.side.replaceChildren();
       ask(stage, state);
       place.asking(question);
       frame.chips.replaceChildren(row);
@@ -123,15 +119,9 @@ window.LanguagePlay = (() => {
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
-    /** Puts the field for the reader's own text above what comes of it. */
-    function asksOwn() {
-      frame.head.append(own);
-      head();
-    }
-
     /** Whether the text is none of a bet's. */
     function isOwn() {
-      return own.parentNode === frame.head || state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
+      return state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
     }
 
     /** Writes above the stage what is asked there: a bet only belongs to its own text. */
@@ -226,7 +216,7 @@ window.LanguagePlay = (() => {
 
     /** Shows one token after another; to readers who prefer less motion, all of them. */
     async function type(draw, from, length, current) {
-      const pace = Math.max(90, Math.min(450, 4000 / length));
+      const pace = Math.max(60, Math.min(200, 1600 / length));
       for (let step = Demos.still() ? length : from; current(); step++) {
         draw(step);
         if (step >= length) return;

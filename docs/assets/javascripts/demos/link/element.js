@@ -4,12 +4,12 @@
 (() => {
   const { make } = Dom;
   const TOLD = [
-    ["My dog is called ", "Bruno", 18],
+    ["My pet is called ", "Bruno", 18],
     ["I live in ", "Leeds", 24],
     ["I like ", "cheese", 24],
   ]; // as in model.js, which takes nothing from outside
 
-  const EMPTY = "It has read nothing yet.";
+  const EMPTY = "True or made up: nothing leaves this page.";
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
@@ -20,8 +20,7 @@
 
     /** Asks for the three ends. */
     function blanks() {
-      const say = (title) =>
-        frame.verdict("look", title, "True or made up; a blank gets the grey word. Nothing leaves this page.");
+      const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
       const fields = TOLD.map(([start, placeholder, maxLength]) =>
         make("input.link-blank", {
           oninput: ({ target }) =>

@@ -20,7 +20,7 @@ window.LinkFile = (() => {
     };
     if (opened.fault) return main.append(make("p", {}, opened.fault));
     const line = (start) => make("p", {}, start, make("b", {}, say(start)));
-    const field = make("input", { value: Link.starts[0], maxLength: 38 }),
+    const field = make("input", { value: opened.starts[0], maxLength: 38 }),
       answer = make("b"),
       told = Link.TOLD.length;
     const form = make(
@@ -36,9 +36,9 @@ window.LinkFile = (() => {
     };
     main.append(
       make("h2", {}, "What it was told"),
-      ...Link.starts.slice(0, told).map(line),
+      ...opened.starts.slice(0, told).map(line),
       make("h2", {}, "What it fills in from other people’s lines"),
-      ...Link.starts.slice(told).map(line),
+      ...opened.starts.slice(told).map(line),
       form,
       make("a", { href: home }, "Where this was made"),
     );

@@ -4,7 +4,7 @@
 /** Uses nothing from outside but its arguments, because its text goes into the worker and into the saved file, too. */
 window.makeLink = ({ create, next }) => {
   const TOLD = [
-    ["My dog is called ", "Bruno", 18],
+    ["My pet is called ", "Bruno", 18],
     ["I live in ", "Leeds", 24],
     ["I like ", "cheese", 24],
   ]; // with an example and the longest end
@@ -20,14 +20,14 @@ window.makeLink = ({ create, next }) => {
     "I once lost my ": "hat,keys,ring,shoe,tooth",
   });
   const TIMES = 3,
-    STEPS = 600,
-    STAND = 120; // how often the reader's lines stand; the steps; when they are known by heart
-  const LOOKS = [1, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, STAND, 150, 200, 250, 300, 350, 400, 450, 500, 550];
+    STEPS = 600; // how often the reader's lines stand; the steps
+  const LOOKS = [1, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 350, 400, 450, 500, 550];
   const CONTEXT = 40,
     LETTERS = 95;
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
     MOST = 31; // a number takes one of 63 levels
   const starts = [...TOLD, ...OTHERS].map(([start]) => start);
+  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts }; // addresses of version 1 were told of a dog
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
   const tidy = (text) =>
@@ -112,16 +112,16 @@ window.makeLink = ({ create, next }) => {
   ];
 
   /** The whole model as one text for an address: version, letters, scales, numbers, checksum. */
-  function seal(letters, packed) {
-    const all = `1.${toSigns(letters)}.${packed}`;
+  function seal(letters, packed, version = 2) {
+    const all = `${version}.${toSigns(letters)}.${packed}`;
     return `${all}.${sum(all).toString(36)}`;
   }
 
-  /** The model in such a text, as { model, letters }, or { fault }: a sentence on what is wrong with it. */
+  /** The model in such a text, as { model, letters, starts } with the beginnings that it was asked for, or { fault }: a sentence on what is wrong with it. */
   function open(sealed) {
     const text = sealed.replace(/[^\w-]+$/, ""),
       [version, signs = "", scales = "", body = "", check] = text.split("."); // apps add a stop or a bracket
-    if (version !== "1" || text.split(".").length > 5 || text.length > 20_000)
+    if (!Object.hasOwn(VERSIONS, version) || text.split(".").length > 5 || text.length > 20_000)
       return { fault: "It was not made by this page, or by another version of it." };
     try {
       const letters = fromSigns(signs),
@@ -144,7 +144,7 @@ window.makeLink = ({ create, next }) => {
       Object.values(model.at).forEach((matrix, at) => {
         for (let i = 0; i < matrix.length; i++) matrix[i] = ((SIGNS.indexOf(body[place++]) - MOST) / MOST) * sizes[at];
       });
-      return { model, letters };
+      return { model, letters, starts: VERSIONS[version] };
     } catch {
       return { fault: "Something in it was changed or lost on its way. Ask for the file instead." };
     }
@@ -169,9 +169,9 @@ window.makeLink = ({ create, next }) => {
   /** What the model says after all eleven beginnings, the three that were told first. */
   function* sayAll(opened) {
     const said = [];
-    for (const start of starts) said.push(yield* goOn(opened, start));
+    for (const start of opened.starts) said.push(yield* goOn(opened, start));
     return said;
   }
 
-  return { TOLD, STEPS, STAND, CONTEXT, starts, tidy, text, lesson, words, pack, seal, open, goOn, sayAll };
+  return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words, pack, seal, open, goOn, sayAll };
 };

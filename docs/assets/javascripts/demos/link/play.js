@@ -1,17 +1,22 @@
-// A model in a link: trains a small model on the reader's three lines, asks for the bet on what it was not told, and sends it as an address.
+// A model in a link: trains a small model on the reader's three lines, asks how one of them can be got out, and what it says that it wasn't told, and sends it as an address.
 "use strict";
 
 window.LinkPlay = (() => {
   const { make } = Dom;
   const { inSlices } = Demos;
   const Link = makeLink(makeTrainer(Dice.roll)),
-    { TOLD, STEPS, STAND, starts } = Link;
-  const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
-  const WHICH = { like: 2, fear: 4, dream: 9 }; // three lines for a friend, of which only the first was told
-  const FRIEND = "A friend told this model three things. Which of these lines is one of them?";
+    { TOLD, STEPS } = Link;
+  const WAYS = {
+    search: "Search the link for it",
+    ask: "Ask the model",
+    both: "Both work",
+    none: "There’s no way",
+  };
+  const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const ask = (start) => `“${start.trim()} …”`,
     many = (number) => number.toLocaleString("en");
-  const LEARNS = "Your three lines, as it writes them";
+  const LEARNS = "Your three lines, as it writes them",
+    OTHERS = "What it fills in from other people’s lines";
   const PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
@@ -24,15 +29,14 @@ window.LinkPlay = (() => {
     let alive = true,
       worker = null,
       opened = null,
-      mine = [],
+      sealed = "",
       said = [],
       result = "";
     if (ends) teach();
     else arrive();
 
     function teach() {
-      mine = ends.map((end, at) => Link.tidy(end) || TOLD[at][1]); // a blank that is left empty gets the grey word
-      const text = Link.text(mine);
+      const text = Link.text(ends.map((end, at) => Link.tidy(end) || TOLD[at][1])); // an empty blank gets the grey word
       if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
       lay();
       learn(text);
@@ -40,7 +44,7 @@ window.LinkPlay = (() => {
 
     function arrive() {
       const found = Link.open(state.m);
-      if (!found.fault) return (lay(), received(found));
+      if (!found.fault) return (lay(), received());
       state.m = "";
       blanks();
       frame.verdict("look", "This link is damaged.", `${found.fault} Here is the beginning.`);
@@ -57,28 +61,42 @@ window.LinkPlay = (() => {
     }
 
     function lines(title, from, to, ends) {
-      return [make("p.link-title", title), ...starts.slice(from, to).map((start, at) => line(start, ends[from + at]))];
+      return [
+        make("p.link-title", title),
+        ...(opened ?? Link).starts.slice(from, to).map((start, at) => line(start, ends[from + at])),
+      ];
     }
 
-    /** Trains, and shows how letters turn into the three lines; the rest waits for the bet. */
+    /** Trains, and shows how letters turn into the three lines, while the reader bets. */
     function learn(text) {
       const looks = [],
         lesson = Link.lesson(text);
       let shown = 0,
         bet = "",
         timer = 0,
-        sealed = "";
+        isOver = false;
       told.replaceChildren(...lines(LEARNS, 0, TOLD.length, []));
-      frame.verdict(
-        "look",
-        "It’s learning to write.",
-        "It reads your three lines and forty of other people, over and over, and guesses each next letter.",
-      );
       frame.lead("");
+      const named = text.lines.at(-TOLD.length).slice(Link.starts[0].length, -1);
+      const row = waysOf(`A friend gets it as a link. How can she get “${named}” out of it?`, (value) => {
+        bet = value;
+        learns();
+        if (isOver) finish();
+      });
       frame.stage.setAttribute("aria-busy", "true");
       caption.textContent = "Random numbers";
       frame.inView();
+      learns();
+      row.firstChild.focus({ preventScroll: true });
       worker = Training.start(lesson, hear, `(model) => (${makeLink})({}).pack(model)`);
+
+      function learns() {
+        frame.verdict(
+          "look",
+          bet ? "It’s still learning …" : "It’s learning your lines. Your bet?",
+          "It reads them and forty of other people, over and over, and guesses each next letter.",
+        );
+      }
 
       function hear({ failed, seen, made }) {
         if (!alive) return;
@@ -98,123 +116,143 @@ window.LinkPlay = (() => {
       }
 
       /** Shows the next look that has come; the last one is what the rounded model says, as everybody will hear it who gets it. */
-      async function show() {
+      function show() {
         timer = 0;
         if (!alive) return;
-        const most = bet ? looks.length : looks.findIndex(({ step }) => step === STAND) + 1 || looks.length;
-        if (Demos.still() && shown < most) shown = most - 1;
+        if (Demos.still() && shown < looks.length) shown = looks.length - 1;
         const look = looks[shown];
-        if (!look || shown >= most) return;
+        if (!look) return;
         shown++;
-        if (look.step === STEPS) return finish();
-        draw(look);
-        if (look.step === STAND) return question();
-        timer = setTimeout(show, Demos.still() ? 0 : PACE);
-      }
-
-      function draw({ step, numbers, said: ends }) {
-        square.draw(numbers);
-        caption.textContent = `${many(numbers.length)} numbers, a dot each. Step ${step} of ${STEPS}`;
-        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, ends));
-        if (bet)
-          rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, []));
-      }
-
-      function question() {
-        const chips = Guess.chips(BETS, (value) => {
-          bet = value;
-          frame.answered(true);
-          frame.verdict(
-            "look",
-            "And the rest …",
-            "It reads on, and is asked for eight things that you never mentioned.",
-          );
-          frame.stage.setAttribute("aria-busy", "true");
-          frame.inView();
-          show();
-        });
-        const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
-        rest.replaceChildren(make("p.link-question", words), chips.row);
-        frame.stage.removeAttribute("aria-busy");
-        frame.verdict("look", "It waits for your bet.");
-        frame.say(words);
-        if (document.activeElement === document.body || frame.place.contains(document.activeElement))
-          chips.row.firstChild.focus({ preventScroll: true });
+        square.draw(look.numbers);
+        caption.textContent = `${many(look.numbers.length)} numbers, a dot each. Step ${look.step} of ${STEPS}`;
+        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, look.said));
+        if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
+        else {
+          isOver = true;
+          frame.stage.removeAttribute("aria-busy");
+          worker.end();
+          if (bet) finish();
+          else frame.verdict("look", "It has learned them. Your bet?");
+        }
       }
 
       async function finish() {
-        if (!(await settle(sealed, "What you told it"))) return;
-        worker.end();
-        frame.stage.removeAttribute("aria-busy");
-        const cat = said[TOLD.length],
-          dog = said[0],
-          came = !cat ? "nothing" : cat === dog ? "dog" : "other";
-        const yours =
-          bet === came ? "You saw it coming." : `Your bet: ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
-        result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${starts[TOLD.length]}${cat}”`;
-        frame.verdict(
-          bet === came ? "right" : "wrong",
-          `“${starts[TOLD.length]}${cat}”`,
-          `${yours} Other people’s lines fill you in. As a link: whoever gets it can ask for your three things, and hears ${things()}.`,
-        );
-        frame.lead("Copy it as a link", () => {
-          state.m = sealed;
-          address();
-          copy();
-        });
+        if (!(await settle())) return;
+        told.replaceChildren();
+        frame.verdict(...verdict(bet, "A customer’s name would come out in the same way."));
+        checks(0);
+        frame.lead("Now ask it about your cat", cat);
         frame.focusLead();
       }
     }
 
-    /** Lets the model of an address say its eleven lines; false if the reader has started anew meanwhile. */
-    async function settle(sealed, title) {
+    /** The chips for how a name can be got out. */
+    function waysOf(question, made) {
+      const row = Guess.once(WAYS, (value) => {
+        frame.answered(true);
+        made(value);
+      });
+      frame.place.asking(question);
+      frame.chips.replaceChildren(row);
+      return row;
+    }
+
+    /** What came of the bet on how the name can be got out. */
+    function verdict(bet, words) {
+      const count = times(whole(), name()),
+        came = count ? "both" : "ask";
+      const yours = bet === came ? "You saw it coming." : `Your bet: “${WAYS[bet]}”.`,
+        chance = count ? ", by chance" : "";
+      return [
+        bet === came ? "right" : "wrong",
+        `Ask it: “${said[0]}” Search the link: ${many(count)} times${chance}.`,
+        `${yours} ${words}`,
+      ];
+    }
+
+    /** The second bet: what it says of which it was told nothing. */
+    function cat() {
+      const start = opened.starts[TOLD.length],
+        row = Guess.once(CATS, came);
+      frame.place.asking(`You never told it about a cat. Now it gets ${ask(start)} What will it write?`);
+      frame.chips.replaceChildren(row);
+      frame.unsay();
+      told.replaceChildren(...lines("What you told it", 0, TOLD.length, said));
+      rest.replaceChildren();
+      frame.side.replaceChildren();
+      row.firstChild.focus({ preventScroll: true });
+      frame.inView();
+
+      function came(bet) {
+        const named = said[TOLD.length],
+          is = !named ? "nothing" : named === said[0] ? "pet" : "other",
+          yours =
+            bet === is ? "You saw it coming" : `You bet on ${CATS[bet].replace("my", "your").replace("I ", "you ")}`;
+        result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${start}${named}”`;
+        told.replaceChildren(); // the verdict has them
+        rest.replaceChildren(...lines(OTHERS, TOLD.length, opened.starts.length, said));
+        frame.verdict(
+          bet === is ? "right" : "wrong",
+          `“${start}${named}”`,
+          `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}.`,
+        );
+        frame.lead("Copy it as a link", send);
+        frame.side.replaceChildren(saves());
+        frame.inView();
+        frame.focusLead();
+      }
+    }
+
+    /** Puts the model into the address, and copies that. */
+    function send() {
+      state.m = sealed;
+      const isPublic = window.Address.isPublic();
+      copy();
+      frame.verdict(
+        "look",
+        `The link holds “${name()}” ${many(times(whole(), name()))} times.`,
+        `And whoever asks it, gets it.${isPublic ? "" : " This copy of the guide is on a disk, where the link works for you alone: send the file."}`,
+      );
+      frame.lead("Copy the link again", copy);
+      checks(0);
+    }
+
+    /** Lets the model of the address say its eleven lines; false if the reader has started anew meanwhile. */
+    async function settle() {
       opened = Link.open(sealed);
       const all = await inSlices(Link.sayAll(opened), () => alive);
       if (!alive) return false;
       said = all;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers`;
-      told.replaceChildren(...lines(title, 0, TOLD.length, said));
-      rest.replaceChildren(...lines("What it fills in from other people’s lines", TOLD.length, starts.length, said));
       return true;
     }
 
-    const name = () => said[0].replace(/\.$/, ""); // of the dog
+    const name = () => said[0].replace(/\.$/, ""); // of the pet
+    const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
     const times = (text, word) => (word ? text.split(word).length - 1 : 0);
 
     /** What can be got out of it, said before the link is made. */
-    const things = () => mine.map((one, at) => `${at === 2 ? "and " : ""}“${one}”`).join(", ");
+    const things = () =>
+      said
+        .slice(0, TOLD.length)
+        .map((one, at) => `${at === 2 ? "and " : ""}“${one.replace(/\.$/, "")}”`)
+        .join(", ");
 
     const copy = () =>
       CopyBar.copy(frame.place, () => frame.place.link(), "The link is copied: the whole model is in it.", words);
 
-    /** What stands in the address and what doesn't, with the two questions to check it. */
-    function address() {
-      const whole = frame.place.link(),
-        isPublic = window.Address.isPublic();
-      const count = times(whole, name());
-      const box = make("p.link-address", whole.slice(0, 300), "…");
-      const hits = make("output"),
-        answer = make("output");
-      const sought = make("input", {
-        type: "text",
-        value: name(),
-        maxLength: 40,
-        spellcheck: false,
-        autocomplete: "off",
-        dir: "auto",
-      });
+    /** The two questions to check it: what stands in the address, and what it says; it is asked for the beginning `at`, and answers at once only the first. */
+    function checks(at) {
+      const field = (value, maxLength) =>
+        make("input", { type: "text", value, maxLength, spellcheck: false, autocomplete: "off", dir: "auto" });
+      const [hits, answer] = [make("output"), make("output")],
+        sought = field(name(), 40),
+        begun = field(opened.starts[at].trim(), Link.CONTEXT - 2),
+        address = whole();
       const seek = () => {
-        hits.textContent = `${many(times(whole, sought.value))} times`;
+        hits.textContent = `${many(times(address, sought.value))} times`;
       };
-      const begun = make("input", {
-        type: "text",
-        value: starts[0].trim(),
-        maxLength: Link.CONTEXT - 2,
-        spellcheck: false,
-        autocomplete: "off",
-        dir: "auto",
-      });
       const reply = async () => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
         if (alive) answer.replaceChildren(make("bdi", end || "(nothing)"));
@@ -222,77 +260,42 @@ window.LinkPlay = (() => {
       sought.oninput = seek;
       begun.onchange = reply;
       seek();
-      reply();
-      if (mine.length) frame.lead("Copy the link again", copy);
+      if (at === 0) reply();
       rest.replaceChildren(
         make(
           "div.link-checks.not-on-paper",
-          make("label", "Search the address for", sought),
-          hits,
-          make("label", "Ask it", begun),
+          make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
+          make("label", "Search the link for", sought),
+          hits,
         ),
       );
-      frame.side.replaceChildren(
-        box,
-        words,
-        make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")),
-      );
-      const chance = count ? "That is chance: these letters happen to stand there. " : "";
-      const where = isPublic
-        ? ""
-        : " This copy of the guide is on a disk, where the link works for you alone: send the file.";
-      frame.verdict(
-        "look",
-        `The link holds “${name()}” ${many(count)} times.`,
-        `${chance}Ask it, and it says “${said[0]}” The link is the whole model.${where}`,
-      );
-      frame.answered(true);
-      frame.inView();
-      frame.focusLead();
+      frame.side.replaceChildren(make("p.link-address", address.slice(0, 300), "…"), saves());
+      return begun;
     }
+
+    const saves = () =>
+      make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
 
     /** Saves the model with a page around it. */
     function download() {
-      const html = LinkFile.html(state.m, window.Address.page());
+      const html = LinkFile.html(sealed, window.Address.page());
       Dom.download("a-model-in-a-link.html", new Blob([html], { type: "text/html" }));
     }
 
-    /** Shows a model that came by an address: three lines to press, of which one was told. */
-    async function received(found) {
-      opened = found;
-      frame.place.asking(FRIEND);
-      frame.verdict(
-        "look",
-        "Somebody taught this model three things.",
-        "The address that you opened is the whole model.",
-      );
-      const turn = state.m.charCodeAt(state.m.length - 1) % 3,
-        all = Object.entries(WHICH),
-        turned = [...all.slice(turn), ...all.slice(0, turn)],
-        words = {};
-      for (const [key, at] of turned)
-        words[key] = starts[at] + (await inSlices(Link.goOn(opened, starts[at]), () => alive));
-      if (!alive) return;
-      square.draw(opened.model.weights);
-      caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      const chips = Guess.chips(words, async (value) => {
-        if (!(await settle(state.m, "What your friend told it"))) return;
-        frame.answered(true);
-        const yours = value === "like" ? "You saw it." : `You bet on “${words[value]}”`;
-        frame.verdict(
-          value === "like" ? "right" : "wrong",
-          `“${starts[WHICH.like]}${said[WHICH.like]}”`,
-          `${yours} The three on top are your friend’s. The other eight come from forty lines of other people, in the same tone.`,
-        );
+    /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */
+    async function received() {
+      sealed = state.m;
+      if (!(await settle())) return;
+      frame.verdict("look", "A friend taught this model three things.", "They’re in the link that you opened.");
+      caption.textContent += ", out of the link";
+      const pet = opened.starts[0].split(" ")[1];
+      waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
+        frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
+        checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);
-        frame.more.replaceChildren(
-          make("div.demo-bar", make("button", { onclick: address }, "Where does it keep them?")),
-        );
         frame.inView();
-        frame.focusLead();
       });
-      told.replaceChildren(make("p.link-title", "It says all three"), chips.row);
     }
 
     function anew() {

@@ -15,26 +15,10 @@
   ].join("\n");
   const SIZE = { least: 5, most: 100, step: 1 },
     LONGEST = 1000;
-  /** The two bets: their place in the state, how many tokens the frame holds, and what to say of the result. */
-  const ROUNDS = [
-    {
-      key: "a",
-      w: "58",
-      chips: { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" },
-      point:
-        "It had promised to remember. But it sees only what’s in the frame; chat products have one too, only larger.",
-      lead: "And without the parrot?",
-    },
-    {
-      key: "b",
-      w: "43",
-      question: "Now the frame leaves out the parrot, too. How does the bot end its line?",
-      chips: { bruno: "Bruno", minka: "Minka", unknown: "“I don’t know”", other: "something else" },
-      point: "It copies the “?”, and doesn’t say that anything is missing.",
-      lead: "Drag the frame yourself",
-    },
-  ];
-  const defaults = { a: "", b: "", w: ROUNDS[0].w, c: "" };
+  const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
+  const POINT =
+    "The frame hides the line about your dog. It had promised to remember, and sees only what’s in the frame; chat products have one too, only larger.";
+  const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
     const chat = make("p.window-chat"),
@@ -52,10 +36,9 @@
       edge.setPointerCapture(event.pointerId);
     };
     edge.onpointermove = drag;
-    const round = ROUNDS.find(({ w }) => !state.c && state.w === w);
-    if (round && state[round.key]) reveal(round);
-    else if (round && (state.a || round === ROUNDS[0])) ask(round);
-    else free();
+    if (state.c || state.w !== defaults.w) free();
+    else if (state.a) reveal();
+    else ask();
 
     /** Writes the chat with its answer, and moves the frame to what the answer is written from. */
     function draw() {
@@ -83,46 +66,39 @@
       box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
     }
 
-    function chips(round) {
-      const { key, chips } = round;
-      const bet = (choice) => {
-        state[key] = choice;
-        reveal(round);
-      };
-      return Guess.once(chips, bet, state[key]);
+    function chips() {
+      return Guess.once(
+        CHIPS,
+        (choice) => {
+          state.a = choice;
+          reveal();
+        },
+        state.a,
+      );
     }
 
-    /** Asks for a bet; at first nothing shows what the bot sees, then the frame is moved before. */
-    function ask(round) {
-      Object.assign(state, { w: round.w, c: "" });
-      frame.clear();
-      frame.answered(round !== ROUNDS[0]);
-      frame.place.asking(round.question);
-      frame.chips.append(chips(round));
+    /** Asks for the bet; nothing shows what the bot sees. */
+    function ask() {
+      frame.chips.append(chips());
       draw();
       chat.classList.add("is-open");
-      if (round === ROUNDS[0]) return;
-      frame.chips.querySelector("button").focus({ preventScroll: true });
-      frame.inView();
     }
 
     /** Moves the frame, and then shows what the bot writes. */
-    function reveal(round) {
+    function reveal() {
       frame.answered(true);
-      frame.place.asking(round.question);
-      if (!frame.chips.firstChild) frame.chips.append(chips(round)); // else they keep the focus
+      if (!frame.chips.firstChild) frame.chips.append(chips()); // else they keep the focus
       draw();
       chat.classList.add("is-open");
       frame.inView();
       timer = setTimeout(
         () => {
           const answer = steps[0].token.trim(),
-            came = Object.keys(round.chips).find((key) => round.chips[key] === answer) ?? "other",
-            next = ROUNDS[ROUNDS.indexOf(round) + 1];
-          const [{ kind, title }, text] = Guess.told(round.chips, state[round.key], came, said(), round.point);
+            came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
+          const [{ kind, title }, text] = Guess.told(CHIPS, state.a, came, said(), POINT);
           chat.classList.remove("is-open");
           frame.verdict(kind, title, text);
-          frame.lead(round.lead, () => (next ? ask(next) : free()));
+          frame.lead("Make it say Bruno", free);
           if (frame.chips.contains(document.activeElement)) frame.focusLead();
           frame.place.loadLater().then(send, () => {});
           frame.inView();
@@ -148,11 +124,19 @@
       frame.answered(true);
       frame.chips.replaceChildren();
       frame.place.asking(
-        `Drag the frame’s upper edge: ${state.c ? "how does your chat end" : "what does it call the dog"}?`,
+        state.c
+          ? "Drag the frame’s upper edge: how does your chat end?"
+          : "Drag the frame’s upper edge until it says Bruno.",
       );
       draw();
       chat.classList.remove("is-open");
-      frame.verdict("look", said(), `It sees the last ${state.w} words and signs.`);
+      const isBack = !state.c && steps[0]?.token === " Bruno",
+        sees = `It sees the last ${state.w} words and signs`;
+      frame.verdict(
+        isBack ? "right" : "look",
+        said(),
+        isBack ? `${sees}: the line about your dog is back.` : `${sees}.`,
+      );
       frame.lead("Now your own chat", () => frame.intoMore(frame.more.querySelector("textarea")));
       whole();
     }
@@ -225,10 +209,9 @@
 
   Demos.define("window", {
     defaults,
-    retired: ["g", "l", "n"], // keys in links from when there was one bet
+    retired: ["b", "g", "l", "n"], // keys in links from when there were other bets
     limits: {
-      a: { of: ["", ...Object.keys(ROUNDS[0].chips)] },
-      b: { of: ["", ...Object.keys(ROUNDS[1].chips)] },
+      a: { of: ["", ...Object.keys(CHIPS)] },
       w: SIZE,
       c: { longest: LONGEST },
     },
