@@ -63,7 +63,7 @@ def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
 
 def test_each_format_tells_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file with fifty faults of one rule."""
-    write(GOOD | {"docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
+    write(GOOD | {".git/HEAD": "", "docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
     told = {}
     for format in ("text", "json", "github"):
         command.run(tmp_path, format=format)
