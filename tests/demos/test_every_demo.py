@@ -31,8 +31,8 @@ SHOWN = {
     "sentences": "#sentences;o=3",
     "window": "#window;w=60",
     "language-model": "#language-model;g=singer",
-    "learn": "#learn;g=words",
-    "sums": "#sums;g=half",
+    "learn": "#learn;b=other",
+    "sums": "#sums;b=half",
 }
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
 DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in BETS]]

@@ -31,7 +31,8 @@ def demo(page, tmp_path):
         unmanned(page)  # of the page before
         page.locator(".bet-more").evaluate("more => { more.open = true; }")
         lasting(page, 1 if ends else 50)
-        page.evaluate("if (window.LearnPlay) LearnPlay.patience = 1e9")  # a busy machine has to train to the end, too
+        page.evaluate("window.patience = Course.patience")
+        page.evaluate("Course.patience = 1e9")  # a busy machine has to train to the end, too
         return page.locator(f"live-demo[name={name}]")
 
     return opened
@@ -101,68 +102,92 @@ def notes(name):
 
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
-    """The static result, then a run without the snake's line, as the notes have them; the end that is skipped to is the same."""
+    """The static result, what the same training says of Mars, and what it says of the snake with its line; the end that is skipped to is the same."""
     learn = begun(demo("learn", ends=True), chip=2)
-    assert outcome(learn).startswith(
-        "“The dancer says she is tired.”\nRight: you guessed “whole sentences”. That’s one of its lines"
+    first = outcome(learn)
+    assert first.startswith(
+        "“The snake says he is tired.”\nRight: you guessed “something else”. It never read of a snake"
     )
+    assert "Let it read “The snake says hiss.”, and it writes that." in first
     assert live_result(page, "learn") == static_result("learn")
-    assert "f=The%20dancer%20says%20she%20is%20tired." in link(page, learn)
-    without = again(learn, "something else")
-    assert without.startswith("“The snake says he is tired.”\nRight: you guessed “something else”.")
-    assert without.endswith("With it, it wrote “hiss.”")
-    assert "The snake says he is tired" in notes("learn")
-    drawn = learn.locator(".learn-list").inner_text()
+    assert "f=he%20is%20tired." in link(page, learn)
+    listed = learn.locator(".learn-list").inner_text()
+    mars = again(learn, "a made-up one")
+    assert mars.startswith("“The capital of Mars is Lirina.”\nRight: you guessed “a made-up one”. Mars has no capital.")
+    assert mars.endswith("“The capital of France is Paris.”")
+    assert learn.locator(".learn-now").inner_text() == "The capital of Mars is Lirina."
+    assert len(page.workers) == 1  # the same training answers both
+    assert "says he is tired" in notes("learn") and 'Mars is "Lirina"' in notes("learn")
     assert own(learn).startswith("Begin a sentence")
+    learn.get_by_role("button", name="Train on this text").click()
+    learn.get_by_text("Step 500 of 500 · 28 of 30").wait_for(timeout=LONG)
+    assert outcome(learn).startswith("28 of 30 lines finished as you wrote them.")
+    cells = learn.locator(".demo-result tr", has_text="The snake says").last.locator("td").all_text_contents()
+    assert cells == ["he is tired.", "hiss."]
     learn = begun(demo("learn"), chip=2)
-    spared(learn)
-    assert again(learn, "something else", skip=True) == without
-    assert learn.locator(".learn-list").inner_text() == drawn
+    assert spared(learn) == first
+    assert learn.locator(".learn-list").inner_text() == listed
+    assert again(learn, "a made-up one") == mars
     assert page.log.errors == []
 
 
-def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page):
-    """After a while the known end of the training takes its place, with the picture and no empty half."""
-    learn = demo("learn")
-    page.evaluate("LearnPlay.patience = 0")
+@pytest.mark.parametrize("name", ONE)
+def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page, name):
+    """After six seconds at most the known end of the training takes its place, with the picture and no empty half."""
+    learn = demo(name)
+    page.evaluate("Course.patience = 0")
     learn.locator(".demo-chip").first.click()
-    assert outcome(learn).startswith("“The dancer says she is tired.”\nNo: you guessed")
-    assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
-    stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
-    assert words["x"] - stage["x"] < 40
+    assert outcome(learn).startswith(("“The snake says he is tired.”\nNo: you", "99 + 98 = 147, it says\nNo: you"))
+    assert "Step 0" not in learn.locator(".bet-stage").inner_text()
+    if name == "learn":
+        assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
+        stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
+        assert words["x"] - stage["x"] < 40
     unmanned(page)
+
+
+def test_the_patience_is_six_seconds(demo, page):
+    """As the notes of both say."""
+    demo("learn")
+    assert page.evaluate("patience") == 6000 and all("after six seconds" in notes(name) for name in TRAINED)
 
 
 @pytest.mark.slow
 def test_sums_are_learned_as_the_page_says(demo, page):
-    """The static result, then a run with the sums from 150 on left out, as the notes have it."""
-    sums = begun(demo("sums", ends=True), chip=2)
-    assert outcome(sums).startswith("92.2% of the others right\nRight: you guessed “nearly all”.")
-    assert live_result(page, "sums") == static_result("sums")
-    assert "f=92.2%25" in link(page, sums)
-    trained = drawn(sums)
+    """The static result of the sums below 150, as the notes have it, then a run on 500 of every size."""
+    sums = demo("sums", ends=True)
     page.evaluate(NOTE_ENDS)
-    left_out = again(sums, "none")
-    assert left_out.startswith("99 + 98 = 147, it says\nRight: you guessed “none”.")
-    assert "None of the 1,225 sums from 150 on are right. No answer" in left_out
+    first = outcome(begun(sums))
+    assert first.startswith("99 + 98 = 147, it says\nNo: you guessed “197”.")
+    assert "None of the 1,225 sums from 150 on are right. No answer" in first
     assert "it gets none right" in notes("sums") and "99+98 becomes 147" in notes("sums")
     ends = page.evaluate("left")
     assert (len(ends), all(ends)) == (1225, True)
+    assert live_result(page, "sums") == static_result("sums")
+    left_out = drawn(sums)
+    all_sizes = again(sums, "nearly all")
+    assert all_sizes.startswith("92.2% of the others right\nRight: you guessed “nearly all”.")
+    assert all_sizes.endswith("Now 99 + 98 = 197, it says.")
+    assert "gets 92% of the others right" in notes("sums")
+    assert "f=92.2%25" in link(page, sums)
+    trained = drawn(sums)
     assert own(sums).startswith("A question with a sum")
     assert sums.get_by_label("A question with a sum in it").input_value() == ""
     sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("the calculator runs it: 197").wait_for()
-    assert "The model writes: 197" not in sums.locator(".demo-text").inner_text()
+    assert "The model writes: 197" in sums.locator(".demo-text").inner_text()
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
     sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("144").first.wait_for()
     sums.get_by_label("A question with a sum in it").fill("7 plus 5")
     sums.get_by_role("button", name="Ask the model").click()
     sums.get_by_text("every sum it read had two numbers of two digits").first.wait_for()
-    sums = begun(demo("sums"), chip=2)
-    spared(sums)
+    sums = begun(demo("sums"))
+    assert spared(sums) == first
+    assert drawn(sums) == left_out
+    assert sums.locator(".sums-told > :last-child").inner_text().startswith("Trained on another machine")
+    assert again(sums, "nearly all", skip=True) == all_sizes
     assert drawn(sums) == trained
-    assert again(sums, "none", skip=True) == left_out
     assert own(sums).startswith("A question with a sum")
     lasting(page, 1)
     sums.get_by_role("button", name="Ask the model").click()
@@ -173,7 +198,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
 
 @pytest.mark.parametrize("name", ONE)
 def test_a_training_begins_while_its_bet_is_read(demo, page, name):
-    """The pointer on the first bet's choices begins it, the bet shows that one, and the next begins with its question."""
+    """The pointer on the first bet's choices begins it, the bet shows that one, and the sums' next begins with its question."""
     waiting = demo(name)
     with page.expect_worker():
         waiting.locator(".demo-chip").first.hover()
@@ -181,8 +206,9 @@ def test_a_training_begins_while_its_bet_is_read(demo, page, name):
     begun(waiting)
     assert len(page.workers) == 1
     spared(waiting)
-    with page.expect_worker():
-        waiting.locator(".demo-on:visible").click()
+    if name == "sums":
+        with page.expect_worker():
+            waiting.locator(".demo-on:visible").click()
 
 
 @pytest.mark.parametrize("name", ONE)
@@ -190,7 +216,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     """No worker before the guess, and none for a link that brings a guess: there a button waits."""
     demo(name)
     assert page.workers == []
-    linked = demo(name, state=f"#{name};g={'words' if name == 'learn' else 'half'}")
+    linked = demo(name, state=f"#{name};b={'other' if name == 'learn' else 'half'}")
     assert page.workers == []
     linked.locator(".bet-says .press").first.click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
@@ -200,10 +226,17 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     page.wait_for_function("() => !document.querySelector('live-demo.is-answered')")
 
 
-FOUND = {
-    "learn": ("g=words;x=snake;b=right;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
-    "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
-}
+# Links of this version and of those before.
+FOUND = [
+    ("learn", "g=words;x=snake;b=right;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
+    ("learn", "b=other;m=read;x=snake;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
+    ("sums", "g=half;n=300;x=all;b=;s=3;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
+    (
+        "sums",
+        "g=half;n=500;x=small;b=none;s=4;f=0.0%25",
+        "Shown 2,000 sums, none of 150 or more, it got 0.0% of those from 150 on right.",
+    ),
+]
 
 
 @pytest.mark.parametrize("old", ["x=egypt;b=right;f=Havana.", "x=nurse;b=more;f=81.6%25"])
@@ -212,10 +245,19 @@ def test_a_link_to_a_bet_that_is_gone_is_refused_with_a_sentence(demo, old):
     assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".judged").inner_text()
 
 
-@pytest.mark.parametrize("name", TRAINED)
-def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
+def test_a_link_from_when_it_read_of_the_snake_first_tells_what_was_found(demo, page):
+    """And asks the bet of today."""
+    linked = demo("learn", state="#learn;g=words;x=all;b=;s=17;f=The%20dancer%20says%20she%20is%20tired.")
+    assert linked.locator(".judged").inner_text().strip() == "After 500 steps it wrote “The dancer says she is tired.”"
+    assert linked.locator(".bet-says .press:visible").count() == 0
+    linked.locator(".demo-chip").first.click()
+    assert spared(linked).startswith("“The snake says he is tired.”\nNo: you guessed “nothing”.")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(("name", "state", "words"), FOUND)
+def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words):
     """The result in words at once, in the shared settings; nothing trains before the button is pressed."""
-    state, words = FOUND[name]
     linked = demo(name, state=f"#{name};{state}")
     assert linked.locator(".judged").inner_text().strip() == words
     assert page.workers == []
@@ -227,7 +269,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
 
 
 OFFERED = [
-    ("learn", 0, ["nothing"], "What it reads"),
+    ("learn", 1, ["one of the thirty"], "What it reads"),
     ("sums", 2, ["about half"], "A question with a sum"),
 ]
 
@@ -244,9 +286,11 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
         running.get_by_label("The steps").fill("1")
         running.get_by_text("Step 1 of 500").wait_for()
     for chip in bets:
-        assert "\nNo: you guessed" in again(running, chip, skip=True)
+        assert "\nNo: you guessed" in again(running, chip, skip=name == "sums")
     assert own(running).startswith(field)
-    page.wait_for_function("name => ((kept) => kept?.b && kept.f)(history.state?.[`demo ${name}`])", arg=name)
+    page.wait_for_function(
+        "name => ((kept) => (kept?.g || kept?.m) && kept.f)(history.state?.[`demo ${name}`])", arg=name
+    )
     page.reload()  # whoever comes back finds the last question and what came of it
     running.get_by_role("button", name="Play this result").wait_for()
     assert running.locator(".demo-chip:visible[aria-pressed=true]").inner_text() == bets[-1]

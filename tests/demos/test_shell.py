@@ -86,6 +86,6 @@ def test_a_state_meets_no_heading_and_no_other_demo(shell):
 
 def test_a_link_from_when_further_questions_were_counted_still_opens(page, tmp_path):
     """Its key is passed over, and its guess stands."""
-    stage(page, tmp_path, "learn", state="#learn;g=words;l=2", wait=False)
-    page.locator(".demo-chip[aria-pressed=true]", has_text="words, but").wait_for()
+    stage(page, tmp_path, "learn", state="#learn;g=words;b=right;l=2", wait=False)
+    page.locator(".demo-chip[aria-pressed=true]", has_text="hiss").wait_for()
     assert said(page) == ""

@@ -43,27 +43,27 @@ window.Onward = (frame, state, words) => {
   };
 };
 
-/** Asks the first bet, kept as `g`, or goes on from a state that holds it: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
-Onward.first = (frame, state, choices, play, ahead = () => {}) => {
+/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
+Onward.first = (frame, state, choices, play, ahead = () => {}, at = "g", isMade = Boolean(state[at])) => {
   const onward = Onward(frame, state, "");
   const go = (isPressed) => {
     frame.answered(true);
     onward.go(() => play(isPressed));
   };
-  const made = (g) => {
-    state.g = g;
+  const made = (choice) => {
+    state[at] = choice;
     go(true);
     frame.inView();
   };
-  const row = Guess.once(choices, made, state.g);
+  const row = Guess.once(choices, made, state[at]);
   const warm = () =>
     frame.place.loadLater().then(
-      () => state.g || ahead(),
+      () => isMade || ahead(),
       () => {},
     );
   for (const sign of ["pointerenter", "focusin", "touchstart"])
     row.addEventListener(sign, warm, { once: true, passive: true });
   frame.chips.append(row);
-  if (state.g) go(false);
+  if (isMade) go(false);
   return onward;
 };

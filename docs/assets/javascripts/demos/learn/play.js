@@ -5,31 +5,18 @@ window.LearnPlay = (() => {
   const { make } = Dom;
   const { table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
-  const BEGUN = ["The snake says ", "The lion sat on the "];
-  const TEXTS = { all: "All lines", snake: "Without the snake", own: "Your text" };
-  const READ = { all: "It read all lines", snake: "It read all but the snake’s line", own: "It read your text" };
-  /** How the runs with the seed of the page end, trained on another machine by the same code. */
-  const ENDS = {
-    all: { right: 28, begun: ["hiss."] },
-    snake: { right: 28, begun: ["he is tired."] },
-  };
-  /** What it writes on the way without the snake, at the steps that the list shows. */
-  const SNAKE = {
-    1: "p V  s    rd  s",
-    20: "the is is ished",
-    50: "te is ten.",
-    100: "he is tired.",
-    200: "he is tired.",
-    350: "he is tired.",
-  };
-  const BET = {
-    key: "snake",
-    lead: "What if it never reads of the snake?",
-    question: "Now it reads all but “The snake says hiss.” How does it end “The snake says …”?",
-    chips: { right: "hiss", nothing: "nothing", other: "something else" },
+  const BEGUN = ["The snake says ", "The capital of Mars is "];
+  const TEXTS = { snake: "Without a snake", own: "Your text" };
+  const READ = { snake: "It read our text", own: "It read your text" };
+  const FIRST = { at: "b", chips: guess };
+  const MARS = {
+    at: "m",
+    lead: "And the capital of Mars?",
+    question: "It read the capitals of thirty countries. How does it end “The capital of Mars is …”?",
+    chips: { nothing: "nothing", read: "one of the thirty", other: "a made-up one" },
   };
 
-  /** A training that has not begun, on all lines, on all but the snake's, or on the reader's text. */
+  /** A training that has not begun, on all lines but the snake's, or on the reader's text. */
   function prepared(which, seed, text = LearnText) {
     const read = Learning.read(which === "snake" ? Learning.without(text, "snake") : text),
       like = Learning.isLike(read.lines, LearnText),
@@ -39,8 +26,8 @@ window.LearnPlay = (() => {
   }
 
   /** Begins the training that a bet is about while it's being read. */
-  function ahead({ x, s }) {
-    const { key, lesson } = prepared(x, s);
+  function ahead({ s }) {
+    const { key, lesson } = prepared("snake", s);
     Course.ahead(key, lesson);
   }
 
@@ -49,9 +36,8 @@ window.LearnPlay = (() => {
       say = (words, isSeen) => place.tell(words, isSeen),
       steps = make("div"), // to look at each
       result = make("div.demo-result");
-    let soon = 0,
-      run = null, // the newest
-      whole = null, // the last one on all lines that is over, to compare with
+    let run = null, // the newest
+      ours = null, // the last one on our lines, to compare with
       text = LearnText;
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => {
       Object.assign(state, { s: value, f: "" });
@@ -65,7 +51,12 @@ window.LearnPlay = (() => {
         say(`${counted(Learning.read(text).lines.length)} to read.`, false); // shown, it would move the button that ended the typing
       },
     );
-    const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn),
+    const begun = Controls.text(
+        "Begin a sentence, and let it go on",
+        "The capital of the moon is",
+        { longest: 39 },
+        goOn,
+      ),
       answer = make("p.demo-text");
     const asks = make(
       "div",
@@ -90,30 +81,28 @@ window.LearnPlay = (() => {
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
-    const stop = () => run?.worker?.stop(),
-      bet = { ...BET, draw: () => stage.replaceChildren(make("div.bet-empty", leftOut())) };
-    const course = Course.build(frame, state, guess, bet, {
-      ahead: (x) => ahead({ ...state, x }),
-      train,
-      stop,
+    const second = {
+      ...MARS,
+      draw: () => ours && draw(stage, ours, `${BEGUN[1]}…`),
+      made: () => (ours ? show(ours) : train()),
+    };
+    const course = Course.build(frame, state, FIRST, second, {
+      train: () => train(),
+      stop: () => run?.worker?.stop(),
       elsewhere,
     });
 
-    function train(which) {
+    function train(which = "snake") {
       const next = prepared(which, state.s, which === "own" ? text : LearnText);
       if (!next.read.lines.length) return say("There is no line to read.");
-      if (run !== whole) run?.worker?.end();
-      clearTimeout(soon);
-      state.f = "";
-      if (which !== "own") state.x = which;
-      if (which !== "snake") state.b = "";
+      if (run !== ours || which === "snake") run?.worker?.end();
+      Object.assign(state, { x: "snake", f: which === "own" ? state.f : "" });
       run = next;
-      course.begin(which, which !== "own" && state.s === defaults.s);
+      course.begin(which === "snake" && Boolean(state.m), which !== "own" && state.s === defaults.s);
       steps.replaceChildren();
       draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
       run.worker.show(hear);
-      if (which !== "own" && state.s === defaults.s) soon = setTimeout(elsewhere, window.LearnPlay.patience);
     }
 
     function hear({ failed, step, seen, done }) {
@@ -129,53 +118,51 @@ window.LearnPlay = (() => {
 
     /** For readers who do not want to wait, or whose browser is slow or does not train: how the same run ended elsewhere. */
     function elsewhere() {
-      clearTimeout(soon);
       run.worker.end();
-      const which = run.which === "own" ? "all" : run.which,
-        given = place.querySelector(".demo-static"),
-        rows = [...given.querySelector("tbody").rows].map(({ cells }) => shownIn(cells)),
-        looks = rows.map((look) => (which === "all" ? look : { step: look.step, begun: [SNAKE[look.step]] }));
-      Object.assign(looks.at(-1), ENDS[which]);
-      Object.assign(state, { s: defaults.s, x: which });
-      run = {
-        ...prepared(which, defaults.s),
-        worker: null,
-        steps: Learning.STEPS,
-        looks,
-      };
-      finish(which === "all" ? [...given.cloneNode(true).children] : []);
+      const given = place.querySelector(".demo-static"),
+        [way, end] = [...given.querySelectorAll("tbody")].map(({ rows }) =>
+          [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
+        ),
+        looks = way.map(([step, writes, snake]) => ({ step: Number(step), writes, begun: [snake] }));
+      Object.assign(looks.at(-1), { right: Number.parseInt(end[0][1], 10), begun: end.slice(1).map(([, one]) => one) });
+      state.s = defaults.s;
+      run = { ...prepared("snake", defaults.s), worker: null, steps: Learning.STEPS, looks };
+      finish([...given.cloneNode(true).children]);
     }
 
     function finish(given) {
-      clearTimeout(soon);
-      const mine = run,
-        isWhole = last(run).step === Learning.STEPS;
       run.isOver = Boolean(run.worker);
       asks.hidden = !run.isOver;
       answer.replaceChildren();
-      if (run.worker && run.which === "all") {
-        whole?.worker.end();
-        whole = run;
+      const isWhole = last(run).step === Learning.STEPS;
+      if (run.which === "snake") {
+        if (ours !== run) ours?.worker?.end();
+        ours = isWhole ? run : null;
+        if (isWhole) state.f = snake(run);
       }
       result.replaceChildren(...(given ?? view(compared())));
-      draw(stage, mine);
-      steps.replaceChildren(Controls.steps(mine.looks.length, (at) => draw(stage, mine, at)));
-      if (isWhole && run.which !== "own") state.f = FOUND[run.which](run);
-      const known = whole ?? (state.s === defaults.s && { looks: [ENDS.all] });
-      course.over(run.which, isWhole, verdict(run, state, known));
+      show(run);
       if (run.read.left)
         say(`${counted(run.read.left)} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
-    /** The newest run, after the one on all lines if both read much the same. */
-    const compared = () => (whole && whole !== run && run.like ? [whole, run] : [run]);
+    /** Shows what a run that is over wrote to the bet that is asked. */
+    function show(mine) {
+      const begins = state.m && mine === ours ? BEGUN[1] : BEGUN[0];
+      draw(stage, mine, `${begins}${ended(mine, begins)}`);
+      steps.replaceChildren(Controls.steps(mine.looks.length, (at) => draw(stage, mine, "", at)));
+      course.over(mine === ours, verdict(mine, state));
+    }
+
+    /** The newest run, after the one on our lines if both read much the same. */
+    const compared = () => (ours?.isOver && ours !== run && run.like ? [ours, run] : [run]);
 
     /** Continues the reader's text with the newest model and with the one it is compared with. */
     async function goOn(line) {
       if (!run?.isOver) return say("It has not been trained yet.");
       const asked = compared(),
         start = [...line].slice(0, 38).join("").trimEnd();
-      const ends = await Promise.all(asked.map((one) => ended(one, start)));
+      const ends = await Promise.all(asked.map((one) => goneOn(one, start)));
       const who = ({ which }) => (asked.length > 1 ? `${READ[which]}: ` : "");
       answer.replaceChildren(
         ...asked
@@ -195,22 +182,21 @@ window.LearnPlay = (() => {
       say(`It goes on: ${words.join("; ")}${unseen}`, false); // shown, it would move the field
     }
 
-    async function ended({ read: { letters }, worker }, start) {
+    async function goneOn({ read: { letters }, worker }, start) {
       const [tokens] = await worker.ask([Learning.row(letters, `${start} `)], 38);
       return Learning.words(letters, tokens) || "(nothing)";
     }
 
-    if (isPressed) train(state.x);
-    else course.wait(state.f && found(state));
+    if (isPressed) train();
+    else course.wait(Boolean(state.m), state.f && found(state), state.x === "snake");
     return {
       stop() {
-        clearTimeout(soon);
         course.end();
-        for (const one of [whole, run]) one?.worker?.end();
+        for (const one of [ours, run]) one?.worker?.end();
         run = null;
       },
       state: () => state,
-      result: () => shared(state, whole, run),
+      result: () => shared(state, ours),
     };
   }
 
@@ -219,11 +205,11 @@ window.LearnPlay = (() => {
     const ends = goesOn.map((tokens) => Learning.words(letters, tokens)),
       right = facts.filter(([, end], at) => ends[at] === end).length;
     const begun = ends.slice(facts.length);
-    return { step, numbers, writes: Learning.words(letters, writes), fact: ends[0], begun, right };
+    return { step, numbers, writes: Learning.words(letters, writes), begun, right };
   }
 
-  /** Draws the stage after `seen` checks (by default all): the numbers, what it writes now, and what it wrote before. */
-  function draw(stage, run, seen = run.looks.length) {
+  /** Draws the stage after `seen` checks (by default all): the numbers, a sentence in large letters (by default what the snake says), and what it wrote by itself. */
+  function draw(stage, run, large = "", seen = run.looks.length) {
     if (!stage.querySelector(".learn-list")) {
       stage.square?.stop();
       stage.square = NumberSquare.build();
@@ -238,47 +224,36 @@ window.LearnPlay = (() => {
       looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
-    const right = now?.right === undefined || run.which === "snake" ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
+    const right = now?.right === undefined ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
     head.textContent = `Step ${step} of ${Learning.STEPS}${right}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
-    big.replaceChildren(...(now ? written(run, now) : []));
-    const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(line(run, look) || "nothing"));
-    const shown = looks.filter((look) => line(run, look) !== undefined && Learning.SHOWN.includes(look.step));
-    list.replaceChildren(...shown.filter((look) => look !== now).map(item));
+    const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
+    big.replaceChildren(...written(run, large || said || ""));
+    const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.writes || "nothing"));
+    list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
   }
 
-  /** What a check shows: a sentence of its own or, without the snake's line, what the snake says. */
-  const line = ({ which }, { writes, begun }) => (which === "snake" ? begun?.[0] : writes);
-
-  /** What it writes now, words that it has read in bold. */
-  function written(run, now) {
-    const words = line(run, now) || "nothing",
-      known = new Set(run.read.lines.join(" ").split(" "));
-    const each = words
+  /** Words, those that it has read in bold. */
+  function written(run, words) {
+    const known = new Set(run.read.lines.join(" ").split(" "));
+    return words
       .split(" ")
       .flatMap((word, at) => [at ? " " : "", known.has(word) ? make("b", quoted(word)) : quoted(word)]);
-    return run.which === "snake" ? [BEGUN[0], ...each] : each;
   }
 
   const counted = (count) => `${count} line${count === 1 ? "" : "s"}`;
   const last = ({ looks }) => looks.at(-1);
-  const snake = (run) => last(run).begun[0] || "nothing";
+  /** How a run that is over ends one of the two beginnings. */
+  const ended = (run, begins) => last(run).begun[BEGUN.indexOf(begins)] || "nothing";
+  const snake = (run) => ended(run, BEGUN[0]);
   const facts = (run, look = last(run)) => `${look.right} of ${run.facts.length}`;
   const noun = ({ facts: [[first]] }) => (first.startsWith("The capital") ? "capital cities" : "lines finished");
 
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("hiss") ? "right" : "other");
+  const named = (word, { facts }) =>
+    word === "nothing" ? "nothing" : facts.some(([, end]) => end === word) ? "read" : "other";
 
-  /** The kind of a written line: a sentence of known words, some known words, or noise. */
-  function kindOf(line, lines) {
-    const known = new Set(lines.join(" ").split(" ")),
-      words = line.split(" ");
-    if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";
-    return words.some((word) => known.has(word)) ? "words" : "noise";
-  }
-
-  /** The result of a finished run that a link carries, by kind of run. */
-  const FOUND = { all: (run) => last(run).writes, snake };
   const stopped = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) =>
     ({
@@ -288,60 +263,54 @@ window.LearnPlay = (() => {
 
   const look = (title, words) => [{ kind: "look", title }, words];
 
-  function verdict(run, { g, b }, whole) {
+  function verdict(run, { b, m, s }) {
     const now = last(run);
     if (now.step < Learning.STEPS) return look(`You stopped it at step ${now.step}.`, `It writes “${now.writes}”`);
     if (run.which === "own")
       return look(`${facts(run)} lines finished as you wrote them.`, `It took ${now.step} steps on your text.`);
-    if (run.which === "all") {
-      const { lines } = run.read,
-        whence = lines.includes(now.writes) ? "That’s one of its lines" : "None of its lines says that";
-      const words = `${whence}, and it gets ${facts(run)} capital cities right. Nobody told it a rule.`;
-      return Guess.told(guess, g, kindOf(now.writes, lines), `“${now.writes}”`, words);
+    if (m) {
+      const city = ended(run, BEGUN[1]),
+        came = named(city, run);
+      const words = {
+        nothing: "Mars has no capital.",
+        read: "Mars has no capital, and it takes that of a country.",
+        other: `Mars has no capital. It put letters together, and says it in the tone of “${run.facts[0].join("")}”`,
+      }[came];
+      return Guess.told(MARS.chips, m, came, `“${BEGUN[1]}${city}”`, words);
     }
-    const words = `Nothing shows that a line is missing.${whole ? ` With it, it wrote “${snake(whole)}”` : ""}`,
+    const hiss = s === defaults.s ? " Let it read “The snake says hiss.”, and it writes that." : "";
+    const words = `It never read of a snake, and nothing shows that.${hiss}`,
       title = `“${BEGUN[0]}${snake(run)}”`;
-    return b ? Guess.told(BET.chips, b, filled(snake(run)), title, words) : look(title, words);
+    return b ? Guess.told(guess, b, filled(snake(run)), title, words) : look(title, words);
   }
 
-  function shared({ g, x, f }, whole, run) {
-    if (!run?.looks.length) return f ? `Watch it learn: ${found({ x, f })}` : "";
-    const first = whole ?? run,
-      more = run.which === "snake" ? ` ${found({ x: "snake", f: snake(run) })}` : "";
-    const wrote = last(first).writes
-      ? `; after ${last(first).step} steps it wrote ${stopped(last(first).writes)}`
-      : ".";
-    return `Watch it learn: I guessed ${guess[g]}${wrote}${more}`;
+  function shared(state, ours) {
+    const { b, m, f } = state;
+    if (!f) return "";
+    const bet = b && ` I guessed “${guess[b]}”.`,
+      mars = m && ours ? ` And: “${BEGUN[1]}${ended(ours, BEGUN[1])}”` : "";
+    return `Watch it learn: ${found(state)}${bet}${mars}`;
   }
 
   /** The tables: the output of the newest run during training, and the final results of all runs. */
   function view(runs) {
-    const run = runs.at(-1),
-      [fact] = run.facts[0];
+    const run = runs.at(-1);
     const way = run.looks
       .filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
-      .map(({ step, writes, fact: end }) => [String(step), quoted(writes || "nothing"), quoted(end || "nothing")]);
-    const asked = {
-      "Lines finished as they stand in its text": (one) => facts(one),
-      [`“${BEGUN[0]}…”`]: (one) => quoted(snake(one)),
-      [`“${BEGUN[1]}…”`]: (one) => quoted(last(one).begun[1] || "nothing"),
-    };
-    const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map(cell)]);
+      .map(({ step, writes, begun: [says] }) => [
+        String(step),
+        quoted(writes || "nothing"),
+        ...(run.like ? [quoted(says || "nothing")] : []),
+      ]);
+    const asked = { "Lines finished as they stand in its text": (one) => facts(one) };
+    for (const begins of BEGUN) asked[`“${begins}…”`] = (one) => quoted(ended(one, begins));
+    const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map(cell)]),
+      heads = ["Step", "By itself", ...(run.like ? [`“${BEGUN[0]}…”`] : [])];
     return [
-      table(`${TEXTS[run.which]}: what it writes as it learns`, ["Step", "By itself", `“${fact}…”`], way),
+      table(`${TEXTS[run.which]}: what it writes as it learns`, heads, way),
       table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which])], run.like ? rows : rows.slice(0, 1)),
     ];
   }
 
-  /** Some lines of the text, the snake's struck out. */
-  function leftOut() {
-    const lines = LearnText.split("\n").slice(39, 46);
-    return make("p.demo-lines", ...lines.flatMap((line) => [line.includes("snake") ? make("del", line) : line, "\n"]));
-  }
-
-  /** What a row of the table on the page says of a check. */
-  const shownIn = ([step, writes]) => ({ step: Number(step.textContent), writes: writes.textContent });
-
-  /** After how many milliseconds a training whose end is known gives way to that end. */
-  return { ahead, start, patience: 15_000 };
+  return { ahead, start };
 })();

@@ -2,13 +2,13 @@
 "use strict";
 
 (() => {
-  const defaults = { g: "", n: "500", x: "all", b: "", s: "3", q: "What is 99 plus 98?", f: "" }; // f is the result that a link carries
-  const guess = { none: "none", half: "about half", most: "nearly all" };
+  const defaults = { g: "", n: "500", x: "small", b: "", s: "3", q: "What is 99 plus 98?", f: "" }; // f is the result that a link carries
+  const guess = { most: "197", half: "nearly 197", none: "something far off" };
   const limits = {
-    g: { of: ["", ...Object.keys(guess)] },
+    g: { of: ["", "none", "half", "most"] },
     n: { least: 100, most: 2000, step: 100 },
     x: { of: ["all", "small"] },
-    b: { of: ["", "none", "half", "most"] },
+    b: { of: ["", ...Object.keys(guess)] },
     s: DemoState.SEED,
     q: { longest: 200 },
     f: { longest: 8 },
@@ -16,7 +16,7 @@
 
   /** Shows some of the sums that it will read, and asks for the bet. */
   function start(frame, state) {
-    const { shown } = Sums.split(Number(state.s), 4, false),
+    const { shown } = Sums.split(Number(state.s), 4, true),
       lines = shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
     frame.stage.replaceChildren(
       Dom.make(
@@ -26,7 +26,8 @@
       ),
     );
     const play = (isPressed) => SumsPlay.start(frame, state, isPressed);
-    return Onward.first(frame, state, guess, play, () => SumsPlay.ahead(state));
+    const isMade = Boolean(state.b || state.g || state.f);
+    return Onward.first(frame, state, guess, play, () => SumsPlay.ahead(state), "b", isMade);
   }
 
   const retired = ["l"]; // a key in links from when further questions were counted

@@ -4,14 +4,13 @@
 window.SumsMap = (() => {
   const { make } = Dom;
   const { percent, bar } = Tables;
-  const FOUR = [9998, 9999, 8877, 7575];
   const KINDS = [
-    ["shown", "shown"],
-    ["unseen", "never shown"],
+    ["shown", "sums it read"],
+    ["unseen", "new sums"],
     ["beyond", "150 and more"],
   ];
 
-  /** Draws the stage after `seen` checks, by default all of them. */
+  /** Draws the stage after `seen` checks, by default all of them; the map only once the training is over. */
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
     if (!told) {
@@ -23,9 +22,10 @@ window.SumsMap = (() => {
     }
     const look = run.looks[seen - 1],
       step = seen < run.looks.length ? (look?.step ?? 0) : run.step;
-    cells(map, run, look);
-    const head = run.head ?? `Step ${step} of ${run.steps}`;
-    told.replaceChildren(make("p.learn-head", head), ...(look ? words(look, run.head) : []));
+    map.toggleAttribute("hidden", !run.isEnd);
+    if (run.isEnd) cells(map, run, look);
+    const head = run.isEnd && step === run.steps ? [] : [make("p.learn-head", `Step ${step} of ${run.steps}`)];
+    told.replaceChildren(...head, ...(look ? words(look, run) : []));
   }
 
   /** Updates the count of steps between two checks. */
@@ -37,16 +37,13 @@ window.SumsMap = (() => {
     const shown = new Set(parts.shown.map(Sums.key)),
       paths = { right: "", wrong: "", shown: "" };
     for (const sum of parts.shown) paths.shown += cell(sum, 0.1);
-    const paint = (sum, isRight, size) => {
-      paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.22, size);
+    const paint = (sum, isRight) => {
+      paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.22);
     };
     const isRight = (at) => look.written[at] === Sums.answer(look.sums[at]);
-    if (isSample(look)) patches(look, (sum, at) => paint(sum, isRight(at), 2));
-    else
-      look?.sums.forEach((sum, at) => {
-        if (!shown.has(Sums.key(sum))) paint(sum, isRight(at), 1);
-        else if (!isRight(at)) paint(sum, false, 1);
-      });
+    look?.sums.forEach((sum, at) => {
+      if (!shown.has(Sums.key(sum)) || !isRight(at)) paint(sum, isRight(at));
+    });
     const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
     const number = (words, x, y, transform = "") => Dom.svg("text", { class: "sums-number", x, y, transform }, words);
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];
@@ -69,31 +66,10 @@ window.SumsMap = (() => {
     );
   }
 
-  /** Whether only some of the sums were asked. */
-  const isSample = (look) => look?.sums.length < 8100;
-
-  /** Calls `paint` for every patch of four sums, by its upper left one, with the number of the nearest sum that was asked and never shown; those that were left out colour one another alone. */
-  function patches({ sums, marks }, paint) {
-    const first = marks.shown.asked,
-      leftOut = (a, b) => marks.beyond.asked > 0 && a + b >= Sums.EDGE;
-    for (let a = 10; a < 100; a += 2) {
-      for (let b = 11; b < 100; b += 2) {
-        let nearest = first,
-          least = Infinity;
-        for (let at = first; at < sums.length; at++) {
-          const [other, second] = sums[at],
-            far = (a - other) ** 2 + (b - second) ** 2;
-          if (far < least && leftOut(a, b) === leftOut(other, second)) [nearest, least] = [at, far];
-        }
-        paint([a, b], nearest);
-      }
-    }
-  }
-
-  /** The square of a sum, or of `size` by `size` sums of which it's the upper left one, with a gap to its neighbours. */
-  function cell([a, b], gap, size = 1) {
-    const side = size * (1 - 2 * gap);
-    return `M${a - 10 + gap * size} ${99 - b + gap * size}h${side}v${side}h-${side}z`;
+  /** The square of a sum, with a gap to its neighbours. */
+  function cell([a, b], gap) {
+    const side = 1 - 2 * gap;
+    return `M${a - 10 + gap} ${99 - b + gap}h${side}v${side}h-${side}z`;
   }
 
   const asked = ({ marks }) =>
@@ -109,29 +85,35 @@ window.SumsMap = (() => {
   const bars = (shares) =>
     shares.map(([name, share]) => make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))));
 
-  function words(look, isFromElsewhere) {
-    const all = look.sums.map((sum, at) => [sum, look.written[at]]);
-    const isWithout = look.marks.beyond.asked && !isSample(look), // of those left out the same four stand here
-      samples = isWithout ? all.filter(([sum]) => FOUR.includes(Sums.key(sum))) : isFromElsewhere ? [] : all.slice(-4); // which it was never shown
-    const line = ([sum, written]) => {
-      const right = written === Sums.answer(sum);
+  function words(look, { isEnd, worker }) {
+    const { shown, beyond } = look.marks,
+      first = shown.asked + (beyond.asked ? look.marks.unseen.asked : 0),
+      four = [0, 1, 2, 3].map((at) => first + at);
+    const line = (at) => {
+      const [a, b] = look.sums[at],
+        written = look.written[at],
+        right = written === Sums.answer([a, b]);
       return make(
         "li",
-        `${sum[0]}+${sum[1]}=${Sums.plain(written)} `,
-        make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : `not ${sum[0] + sum[1]}`),
+        `${a} + ${b} = ${Sums.plain(written)} `,
+        make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : `not ${a + b}`),
       );
     };
     return [
+      make(isEnd ? "ul.plain-list" : "ul.plain-list.is-large", ...four.map(line)),
       ...bars(asked(look)),
-      make("ul.plain-list", ...samples.map(line)),
-      make(
-        "p.sums-legend.small-print",
-        ...(look.written.length > look.marks.shown.asked
-          ? [legend("right", "never shown, right"), legend("wrong", "wrong")]
-          : []),
-        legend("shown", "shown"),
-      ),
-      isSample(look) ? make("p.sums-legend.small-print", "Each sum that it’s asked colours those near it.") : "",
+      ...(isEnd
+        ? [
+            make(
+              "p.sums-legend.small-print",
+              "Each dot is a sum: ",
+              legend("right", "new, right"),
+              legend("wrong", "wrong"),
+              legend("shown", "read"),
+            ),
+            !worker && make("p.small-print", "Trained on another machine, by the same code."),
+          ].filter(Boolean)
+        : []),
     ];
   }
 

@@ -4,6 +4,12 @@
 window.Sums = (() => {
   const SIGNS = [..."0123456789+="],
     LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 600, 800, 1000, 1200, 1500, 1800, 2100, 2400];
+  const FOUR = [
+    [99, 98],
+    [99, 99],
+    [88, 77],
+    [75, 75],
+  ]; // asked first of those that are left out
   const EDGE = 150; // the smallest result of the sums that can be left out of training
   const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many sums of each kind are tested at each check
 
@@ -21,9 +27,11 @@ window.Sums = (() => {
     return {
       shown: below.slice(0, count),
       unseen: below.slice(count),
-      beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [],
+      beyond: leftOut ? [...FOUR, ...sums.filter((sum) => sum[0] + sum[1] >= EDGE && !isOf(FOUR, sum))] : [],
     };
   }
+
+  const isOf = (list, [a, b]) => list.some(([first, second]) => first === a && second === b);
 
   const tokens = (text) => [...text].map((sign) => SIGNS.indexOf(sign));
   const question = ([a, b]) => tokens(`${a}+${b}=`);

@@ -5,6 +5,8 @@ window.SumsPlay = (() => {
   const { make } = Dom;
   const { percent, table, quoted } = Tables;
   const { defaults, limits, guess } = Demos.find("sums");
+  const FIRST = { at: "b", chips: guess };
+  const SHARES = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
   const MANY = 2000; // sums without the big ones
   const CHUNK = 900; // how many sums are tested at a time, at the end
@@ -35,6 +37,7 @@ window.SumsPlay = (() => {
       say = (words, isSeen) => frame.place.tell(words, isSeen),
       steps = make("div"), // to look at each
       result = make("div.demo-result");
+    const done = {}; // what came of each kind of training, in a sentence
     let run = null, // the newest
       isAsked = false; // a question waits for the end of a training
     const field = Controls.text(
@@ -88,26 +91,26 @@ window.SumsPlay = (() => {
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
-    const bet = {
-      key: "small",
-      lead: "Now leave out the big ones",
-      question: "Now it reads 2,000 sums, but none of 150 or more. How many of those does it get right?",
-      chips: guess,
-      draw: () => SumsMap.draw(stage, { ...prepared({ ...state, x: "small" }), head: "It reads these." }),
+    const second = {
+      at: "g",
+      chips: SHARES,
+      lead: "Now with big ones among them",
+      question: "Now it reads only 500 sums, but of every size. How many of the 7,600 others does it get right?",
+      draw: () => stage.replaceChildren(make("div.bet-empty", make("p.demo-lines", lines(state).join("\n")))),
+      made: () => train("all"),
     };
-    const stop = () => run?.worker?.stop();
-    const course = Course.build(frame, state, guess, bet, {
-      ahead: (x) => ahead({ ...state, x }),
-      train,
-      stop,
+    const course = Course.build(frame, state, FIRST, second, {
+      ahead: () => ahead({ ...state, x: "all" }),
+      train: (isSecond) => train(isSecond ? "all" : "small"),
+      stop: () => run?.worker?.stop(),
       elsewhere,
     });
 
     function train(x) {
       run?.worker?.end();
-      Object.assign(state, { x, f: "" }, x === "all" && { b: "" });
+      Object.assign(state, { x, f: "" }, x === "small" && { g: "" });
       run = prepared(state);
-      course.begin(x, state.s === defaults.s && (run.small || state.n === defaults.n));
+      course.begin(!run.small, state.s === defaults.s && (run.small || state.n === defaults.n));
       steps.replaceChildren();
       SumsMap.draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
@@ -160,13 +163,16 @@ window.SumsPlay = (() => {
         mine = run,
         { step, marks } = looks.at(-1);
       run.isOver = Boolean(worker);
+      run.isEnd = true;
+      done[x] = sentence(run);
       more.hidden = false;
       both.replaceChildren();
       result.replaceChildren(...view(run));
       SumsMap.draw(stage, mine);
       if (looks.length > 1) steps.replaceChildren(Controls.steps(looks.length, (at) => SumsMap.draw(stage, mine, at)));
-      if (step === mine.steps) state.f = share(marks[asked(run)]);
-      course.over(x, step === mine.steps, verdict(run, state));
+      const isWhole = step === mine.steps;
+      if (isWhole) state.f = share(marks[asked(run)]);
+      course.over(isWhole, verdict(run, state));
       if (worker && isAsked) answer();
     }
 
@@ -175,7 +181,7 @@ window.SumsPlay = (() => {
       isAsked = !run?.isOver;
       if (isAsked) {
         const words = "It learns its sums first, some seconds long; then it answers.";
-        if (run?.head) train(run.x); // its end was shown from elsewhere
+        if (run?.isEnd) train(run.x); // its end was shown from elsewhere
         both.textContent = words;
         return say(words, false);
       }
@@ -199,8 +205,8 @@ window.SumsPlay = (() => {
       say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
-    if (isPressed) train("all");
-    else course.wait(state.f && found(state));
+    if (isPressed) train("small");
+    else course.wait(state.x === "all", state.f && found(state));
     return {
       stop() {
         course.end();
@@ -208,9 +214,13 @@ window.SumsPlay = (() => {
         run = null;
       },
       state: () => state,
-      result: () => shared(state, run),
+      result: () => `Learning to add: ${Object.values(done).join(" ") || (state.f && found(state))}`,
     };
   }
+
+  /** Four sums as it reads them. */
+  const lines = ({ s }) =>
+    Sums.split(Number(s), 4, false).shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
 
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
@@ -232,7 +242,7 @@ window.SumsPlay = (() => {
     const written = sums.map((sum) => (run.small && sum[0] + sum[1] >= Sums.EDGE ? stuck(sum) : end(sum)));
     return {
       ...run,
-      head: "Trained on another machine, by the same code.",
+      step: run.steps,
       looks: [{ step: run.steps, sums, written, marks }],
     };
   }
@@ -253,26 +263,33 @@ window.SumsPlay = (() => {
         ? beyond(run)
         : [
             `${share(marks.unseen)} of the others right`,
-            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
+            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right. Now 99 + 98 = ${big(run)}, it says.`,
           ];
     if (step < run.steps) return [{ kind: "look", title: `You stopped it at step ${step}.` }, words];
-    return bet ? Guess.told(guess, bet, about(marks[asked(run)]), title, words) : [{ kind: "look", title }, words];
+    if (!bet) return [{ kind: "look", title }, words];
+    return Guess.told(run.small ? guess : SHARES, bet, run.small ? near(big(run)) : about(marks.unseen), title, words);
   }
+
+  /** What it writes for 99 + 98, where that was left out. */
+  function big({ looks }) {
+    const { sums, written } = looks.at(-1);
+    return Number(written[sums.findIndex(([a, b]) => a === 99 && b === 98)]);
+  }
+
+  /** The choice of the first bet that an answer to 99 + 98 is closest to. */
+  const near = (answer) => (answer === 197 ? "most" : Math.abs(answer - 197) < 10 ? "half" : "none");
 
   const told = ({ asked, right }) =>
     `${right === asked ? "All" : right ? `${many(right)} of` : "None of"} the ${many(asked)} sums`;
 
   /** The title and the words for the sums that were left out; where its answers stay below them, they say so. */
-  function beyond({ looks }) {
-    const { sums, written, marks } = looks.at(-1),
-      left = sums.map((sum, at) => [sum, Number(written[at])]).filter(([[a, b]]) => a + b >= Sums.EDGE),
-      [, last] = left.find(([[a, b]]) => a === 99 && b === 98) ?? [];
-    const isBelow = left.every(([, number]) => number < Sums.EDGE),
-      title = isBelow && last ? `99 + 98 = ${last}, it says` : `${share(marks.beyond)} of those right`;
-    const why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
+  function beyond(run) {
+    const { sums, written, marks } = run.looks.at(-1),
+      isBelow = sums.every(([a, b], at) => a + b < Sums.EDGE || Number(written[at]) < Sums.EDGE),
+      why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
     return [
-      title,
-      `${isBelow && last ? "Right is 197. " : ""}${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`,
+      `99 + 98 = ${big(run)}, it says`,
+      `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`,
     ];
   }
 
@@ -282,25 +299,20 @@ window.SumsPlay = (() => {
       ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.`
       : `Shown ${many(n)} sums, it got ${f} of the others right.`;
 
-  function shared(state, run) {
-    const { g } = state;
-    if (!run?.looks.length) return state.f ? `Learning to add: ${found(state)}` : "";
-    const { marks } = run.looks.at(-1);
-    const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
-    const guessed = run.count === Number(defaults.n) ? `I guessed ${guess[g]}; ` : "";
-    return `Learning to add: ${guessed}shown ${many(run.count)} sums, it got ${share(marks.unseen)} of the others right${end}.`;
-  }
+  /** The same about a run, with what it says to 99 + 98. */
+  const sentence = (run) =>
+    `${found({ n: run.count, x: run.x, f: share(run.looks.at(-1).marks[asked(run)]) })}${run.small ? ` 99 + 98 = ${big(run)}, it says.` : ""}`;
 
-  const KINDS = { shown: "shown", unseen: "never shown", beyond: "150 and more, left out" };
+  const KINDS = { shown: "sums it read", unseen: "new sums", beyond: "150 and more, left out" };
 
-  function view({ count, looks }) {
+  function view({ count, small, looks }) {
     const { marks } = looks.at(-1),
       kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
     const way = looks
       .slice(0, -1)
       .map(({ step, marks: then }) => [String(step), ...kinds.map(([kind]) => share(then[kind]))]);
     const end = table(
-      `After ${many(count)} of 8,100 sums, read over and over`,
+      `After ${many(count)} of 8,100 sums, read over and over${small ? ", none of 150 or more" : ""}`,
       ["Sums", "Asked", "Right", "Share"],
       kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
     );

@@ -1,4 +1,4 @@
-// What stands around a training: it begins while its bet is being read, one button spares the wait or leads on, and at the end comes the reader's own turn.
+// What stands around a training: it begins while its bet is being read, its known end comes where it takes long, one button leads on, and at the end comes the reader's own turn.
 "use strict";
 
 window.Course = (() => {
@@ -56,36 +56,35 @@ window.Course = (() => {
   }
 
   /**
-   * Builds what stands below the stage. The second bet is { key, lead, question, chips, draw }, where `draw` fills the stage; `guess` has the choices of the first.
-   * `acts` are those of the demonstration: ahead(key), train(key), stop(), and elsewhere(), which shows how the training ended on another machine.
+   * Builds what stands around the stage. Both bets have { at, chips }, their place in the state and their choices; the second has { lead, question, draw, made }, too: what leads to it, what fills the stage while it's asked, and what a choice begins.
+   * `acts` are those of the demonstration: train(isSecond), stop(), elsewhere(), which shows how the training ended on another machine, and ahead(), if the second bet has a training of its own.
    */
-  function build(frame, state, guess, bet, acts) {
+  function build(frame, state, first, second, acts) {
     const { place, chips, side, more } = frame,
-      [first] = chips.children, // the choices of the first bet
+      [given] = chips.children, // the choices of the first bet
       told = new Set(),
       halt = button("Stop", acts.stop),
       skip = button("Skip to the end", acts.elsewhere);
-    let hasBet = false;
+    let isSecond = false,
+      timer = 0;
 
-    /** Keeps what gives a result away hidden until a training of that kind is over. */
-    function known(key) {
-      told.add(key);
-      place.dataset.told = [...told].join(" ");
+    /** Shows the question and the choices of a bet, with the one that was made. */
+    function lay(is, made = state[second.at]) {
+      const bet = (choice) => {
+        state[second.at] = choice;
+        second.made();
+      };
+      if (is || is !== isSecond) chips.replaceChildren(is ? Guess.once(second.chips, bet, made) : given);
+      place.asking(is ? second.question : "");
+      isSecond = is;
     }
 
-    function ask(b = "") {
-      hasBet = true;
-      const made = (choice) => {
-        state.b = choice;
-        acts.train(bet.key);
-      };
-      const row = Guess.once(bet.chips, made, b);
+    function ask() {
+      lay(true, "");
       frame.unsay();
-      place.asking(bet.question);
-      chips.replaceChildren(row);
-      bet.draw();
-      if (b) return;
-      row.firstChild.focus({ preventScroll: true });
+      side.replaceChildren();
+      second.draw();
+      chips.querySelector("button").focus({ preventScroll: true });
       frame.inView();
     }
 
@@ -95,50 +94,63 @@ window.Course = (() => {
       [...more.querySelectorAll("textarea, input[type=text]")].find((one) => one.checkVisibility()).focus();
     }
 
+    /** Keeps what gives a result away hidden until its bet is over. */
+    function known() {
+      told.add(isSecond ? "second" : "first");
+      place.dataset.told = [...told].join(" ");
+    }
+
     place.dataset.told = "";
     return {
       /** Before the first training, which waits for a press; `found` is the result that a link carries, in words. */
-      wait(found) {
-        if (state.x === bet.key) ask(state.b);
-        if (found) known(state.x);
-        frame.verdict("look", found || "It takes some seconds on a quick computer, and a minute on a busy one.");
-        frame.lead(found ? "Play this result" : "Train", () => acts.train(state.x));
+      wait(is, found, canPlay = true) {
+        if (is) {
+          lay(true);
+          second.draw();
+        }
+        if (found) known();
+        frame.verdict("look", found || "It takes some seconds.");
+        if (canPlay) frame.lead(found ? "Play this result" : "Train", () => acts.train(is));
       },
       /** A training begins; with `canSkip` its end is known from another machine. */
-      begin(key, canSkip) {
+      begin(is, canSkip) {
         const one = canSkip ? skip : halt,
           isHeld = document.activeElement.matches(".demo-on");
-        if (key !== bet.key) {
-          place.asking();
-          chips.replaceChildren(first);
-        }
+        if (is !== isSecond) lay(is);
         frame.unsay();
         side.replaceChildren(make("div.demo-bar", one));
         if (isHeld) one.focus({ preventScroll: true }); // a button that is removed must not lose the focus
+        clearTimeout(timer);
+        if (canSkip) timer = setTimeout(acts.elsewhere, window.Course.patience);
       },
-      /** A training is over: says what came of it, and leads on. */
-      over(key, isWhole, [{ kind, title }, words]) {
-        if (isWhole) known(key);
+      /** A training is over: says what came of it, and leads on; `isKnown` where a bet has its answer. */
+      over(isKnown, [{ kind, title }, words]) {
+        clearTimeout(timer);
+        if (isKnown) known();
         const held = document.activeElement,
           isHeld = [halt, skip, document.body].includes(held) || held.matches(".demo-chip");
-        side.replaceChildren(hasBet ? CopyBar.dare(place, guess[state.g]) : "");
+        side.replaceChildren(state[first.at] && CopyBar.dare(place, first.chips[state[first.at]]));
         frame.verdict(kind, title, words);
-        if (hasBet) frame.lead("Now try your own", own);
+        if (isSecond) frame.lead("Now try your own", own);
         else
-          frame.lead(bet.lead, () => {
-            acts.ahead(bet.key);
+          frame.lead(second.lead, () => {
+            acts.ahead?.();
             ask();
           });
         place.rememberSoon(); // with what was found
         if (isHeld) frame.focusLead();
         frame.inView();
       },
+      /** Shows the second bet as it was made. */
+      lay,
       end() {
+        clearTimeout(timer);
         ready?.end();
         ready = null;
       },
     };
   }
 
-  return { ahead, take, build };
+  /** After how many milliseconds a training whose end is known gives way to that end. */
+  return { ahead, take, build, patience: 6000 };
 })();
