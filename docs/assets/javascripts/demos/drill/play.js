@@ -174,11 +174,8 @@ window.DrillPlay = (() => {
   }
 
   /** How sure the model was; the first time with why that is worth a look. */
-  const chance = ({ odds }, at) => [
-    "It was ",
-    make("b.drill-odds", `${odds}%`),
-    make("span", at ? "sure." : "sure. Its sentence doesn’t show it."),
-  ];
+  const chance = ({ odds }, at) =>
+    [make("b.drill-odds", `${odds}% sure`), !at && make("span", "Its sentence doesn’t show it.")].filter(Boolean);
 
   const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
