@@ -89,7 +89,9 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     assert not frame.is_visible()
     chips.get_by_text("Bruno").click()
     lead.wait_for()
-    assert verdict(page).startswith("“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. The frame hides the line about your dog.")
+    assert verdict(page).startswith(
+        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. The frame hides the line about your dog."
+    )
     copy = page.get_by_role("button", name="Copy what it says")
     assert copied(page, copy).startswith(
         "A bot that had promised to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”"
@@ -102,7 +104,9 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     page.mouse.move(box["x"] + 40, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 40, top + 5)
-    assert verdict(page).startswith("“Your dog is called Bruno.”\nIt sees the last 77 words and signs: the line about your dog is back.")
+    assert verdict(page).startswith(
+        "“Your dog is called Bruno.”\nIt sees the last 77 words and signs: the line about your dog is back."
+    )
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     page.mouse.move(box["x"] + 40, top + 900)
     page.mouse.up()
