@@ -20,6 +20,8 @@ NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
+HALF_ID = re.compile(r"\(#[a-zA-Z][\w-]*\)$|#[a-z][a-z0-9-]+ *\}$")  # "(#id)" or "#id}" behind a heading
+PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
 
@@ -129,11 +131,16 @@ class KeepTyped(Treeprocessor):
                 text = html.unescape(unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 nth = sum(each.kind == "heading" for each in self.suspects)
                 self.suspects.append(Suspect("heading-without-id", text, "heading", nth))
+                if half := HALF_ID.search(text.rstrip()):
+                    self.suspects.append(Suspect("leftover-markup", half[0]))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
+            for before, child in zip([element.text, *(each.tail for each in element)], element):
+                if (before or "").endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
+                    self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
         for block in self.md.htmlStash.rawHtmlBlocks:
             text = str(block)
             tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)

@@ -25,6 +25,7 @@ NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
+COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
     "undefined-footnote": "{} stayed text: there is no such footnote.",
@@ -92,6 +93,8 @@ def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
     elif "8<-" in text and f";-{text}" in content(record.page.file):
         return ""
     elif rule == "missing-snippet":
+        if text not in COMMENTED.sub("", source := content(record.page.file)) and text in source:
+            return ""
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         hint = resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
     return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]) + hint

@@ -61,6 +61,12 @@ class Site:
         """Those files by `key`, which is the same for all ways of writing a path."""
         return {key(path): file for path, file in self.sources.items()}
 
+    @cached_property
+    def printed(self) -> str:
+        """All ids of pages in quotes, and the templates of the theme, which may print more."""
+        files = (file for folder in self.config.theme.dirs for file in Path(folder).rglob("*.html"))
+        return "\n".join([*map(read, files), *(f'"{id}"' for markup in self.markup.values() for id in markup.ids)])
+
     def destination(self, path: str, from_dest: str) -> str | None:
         """The file of the site that a decoded URL path leads to from another; None if it leads out of the site.
 

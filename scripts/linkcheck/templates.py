@@ -40,7 +40,7 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)
-        if "\x00" in url or url == "" or url.startswith("#"):
+        if "\x00" in url or url in ("", "#"):
             continue
         bare = link._replace(url=url)
         if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
@@ -50,6 +50,9 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
 def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     """What is wrong with a plain link of a template, seen from the pages that may show it."""
     name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
+    if url.startswith("#"):
+        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
+        return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
     pages = site.files.documentation_pages()
     own = [page for page in pages if page.page and page.page.meta.get("template") == name]
     own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
