@@ -25,7 +25,7 @@ def begin(page, name: str) -> None:
     """Types a name, starts, and waits until the first question has gone."""
     page.get_by_label("What do you have in mind?").fill(name)
     page.keyboard.press("Enter")
-    expect(page.locator(".walker-talk")).not_to_contain_text("TikTok’s feed knows")
+    expect(page.locator(".walker-talk")).not_to_contain_text("A program called GAN draws")
 
 
 def look_up(page, name: str) -> None:
@@ -87,7 +87,7 @@ def test_what_a_row_does_not_say_is_not_called_unknown(walker):
 def test_guesses_lead_from_one_system_to_the_next(walker):
     """On a phone verdict, sentence, place and the one button that leads on are seen together; at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
-    for place in ("both", "both", "only generative AI", "both", "only an LLM"):
+    for place in ("only generative AI", "both", "both", "both", "only an LLM"):
         answer(walker, re.escape(place.capitalize().replace("ai", "AI").replace("llm", "LLM")))
         for seen in (".walker .judged", ".walker-say", ".walker-dot >> nth=0"):
             expect(walker.locator(seen)).to_be_in_viewport(ratio=1)

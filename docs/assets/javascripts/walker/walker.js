@@ -11,9 +11,9 @@
   const MOST = 5; // systems offered for a name that the catalogue lacks
   // What readers guess about, by the row's id: a name, and what it does.
   const ROUNDS = {
+    gan: ["A program called GAN", "draws faces of people who never lived, and writes no word."],
     tiktok: ["TikTok’s feed", "knows what you like."],
     siri: ["The Siri of 2026", "talks with you."],
-    gan: ["A GAN", "draws the faces of people who never lived."],
     sora: ["Sora", "makes videos of what you describe."],
     "decisions-api": ["A GPT-6", "that may answer with odds only, never with words."],
   };
@@ -112,7 +112,7 @@
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
     const isOut = svg.getBoundingClientRect().bottom > innerHeight && root.classList.contains("is-placed");
-    if (isOut || root.getBoundingClientRect().top < 0) root.scrollIntoView(); // what is said may be shorter than what was pressed
+    if (isOut || form.getBoundingClientRect().top < 0) form.scrollIntoView(); // what is said may be shorter than what was pressed
   }
 
   /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
@@ -269,8 +269,8 @@
     }
   }
 
-  root.prepend(form);
-  talk.replaceChildren(...question({ id: "tiktok", name: "TikTok's For You feed" }));
+  talk.before(form);
+  talk.replaceChildren(...question({ id: "gan", name: "GAN" }));
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);
