@@ -24,7 +24,7 @@ HEADINGS = {
 }
 SHOWN = ("kind", "llm", "generates")  # the facets shown in a closed row
 CHOSEN = (*SHOWN, "outputs")  # the facets by which readers choose rows
-ABSENT = {"does not apply": "Does not apply", "not stated here": "Not found"}
+ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.demos.model import documents
 
-VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It can’t say that.", "wrong": "Yes. It made one up."}
+VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It can’t say that.", "wrong": "Yes. It guessed wrong."}
 
 
 def opened(page, site, width=1280, height=800):
@@ -104,8 +104,8 @@ def test_without_scripts_the_result_stands(plain, site):
     """No chips that do nothing; the sentence, its bars and the verdict are there."""
     plain.goto(f"{site.as_uri()}/index.html")
     assert plain.locator(".chips").is_hidden()
-    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "2,045 other words 77%", "Oslo 99%"]
-    assert plain.locator(".bet-verdict").inner_text().startswith("It made one up.")
+    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "2,045 less likely 77%", "Oslo 99%"]
+    assert plain.locator(".bet-verdict").inner_text().startswith("It guessed wrong.")
 
 
 def test_paper_shows_the_result(page, site):

@@ -87,7 +87,7 @@ def test_the_page_says_how_many_left_out_names_each_gets_right(labels, names):
     right, all_ = labels.evaluate(LEFT_OUT), sum(map(len, names["lists"]))
     assert right["border"] > right["shapes"]
     shares = [f"{right[one] / all_:.1%}" for one in ("border", "shapes")]
-    assert "the labeller is right {} of the time, the generator {}".format(*shares) in text
+    assert "the sorter is right {} of the time, the writer {}".format(*shares) in text
     assert "in {} names of dinosaurs and in all {} of elements".format(*map(len, names["lists"])) in text
 
 
@@ -187,7 +187,7 @@ def test_a_game(page, tmp_path, labels):
     fooled = 10 - dots.count("●")
     said = page.locator(".demo-question").inner_text()
     assert said == f"It had read only names, and took you in {fooled} times out of 10."
-    assert "labeller" not in "".join(page.locator(":is(.bet-stage, .bet-says)").all_inner_texts()).lower()
+    assert "sorter" not in "".join(page.locator(":is(.bet-stage, .bet-says)").all_inner_texts()).lower()
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert dots in sent
     assert sent.endswith("#labels;n=12")  # the same names, and no answers
@@ -207,9 +207,9 @@ def test_a_name_of_ones_own(page, tmp_path, old):
     said = page.locator(".bet-more .demo-note")
     said.get_by_text("Neither can say “neither”.").wait_for()
     odds = page.evaluate("() => Labeller.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")
-    assert f"Generator: dinosaur, {1 - odds:.1%}." in said.inner_text()
+    assert f"Writer: dinosaur, {1 - odds:.1%}." in said.inner_text()
     page.get_by_label("A name of your own").fill("<img src=x>")
-    said.get_by_text("Labeller:").wait_for()
+    said.get_by_text("Sorter:").wait_for()
     page.get_by_label("A name of your own").fill("")
     assert living(page, "labels").locator("live-demo img").count() == 0
     assert page.log.errors == []

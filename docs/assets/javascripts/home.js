@@ -9,7 +9,7 @@
   const SAID = {
     right: ["It can’t. Nobody told it.", "It read “Reykjavik” 0 times."],
     honest: ["It can’t say that.", "It read the word “know” 0 times. ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes. It made one up.", "It read “Reykjavik” 0 times."],
+    wrong: ["Yes. It guessed wrong.", "It read “Reykjavik” 0 times."],
   };
   const FILES = [
     "shell",
@@ -52,7 +52,7 @@
   function draw(place, words, others) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} other words`, rest]]
+    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} less likely`, rest]]
       .slice(0, rows.length)
       .entries()) {
       const [name, bar, number] = rows[at].children;

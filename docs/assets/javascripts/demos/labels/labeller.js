@@ -73,7 +73,7 @@ window.Labeller = (() => {
       if (name !== state.w.trim().toLowerCase()) return;
       said.textContent =
         name &&
-        `Labeller: ${named(border(weights, name))}. Generator: ${named(shapes(learnt, name))}. Neither can say “neither”.`;
+        `Sorter: ${named(border(weights, name))}. Writer: ${named(shapes(learnt, name))}. Neither can say “neither”.`;
     };
     input.oninput();
     return Dom.make("div.demo-form", Dom.make("label", "A name of your own", input), said);
