@@ -136,25 +136,27 @@ def site(built: Path) -> Path:
     return built / "site"
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A static server that logs nothing."""
+
+    def log_message(self, *_):
+        """Logs nothing."""
+
+
 @contextmanager
-def serving(server: http.server.HTTPServer) -> Iterator[None]:
-    """Runs a server until the block ends; it polls often, so that it stops without delay."""
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield
+def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """Serves a folder until the block ends; gives its address, without a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()  # polls often: stops at once
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 
 
 @pytest.fixture(scope="session")
 def address(site: Path):
-    """Serves the site over HTTP; gives the address of its root, without a slash at the end."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    with serving(server):
-        yield f"http://127.0.0.1:{server.server_port}"
+    """The address of the site's root, served over HTTP."""
+    with serving(site) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")

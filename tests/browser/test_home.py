@@ -20,15 +20,26 @@ def bars(page):
     return [" ".join(row.split()) for row in page.locator(".bet .odds > li").all_inner_texts()]
 
 
-@pytest.mark.parametrize(("bet", "width"), [("right", 1280), ("honest", 390), ("wrong", 1280)])
-def test_each_bet_gets_its_own_verdict(page, site, bet, width):
-    """A chip brings the verdict on itself, and the model writes what the still says."""
-    opened(page, site, width, 844)
+@pytest.mark.parametrize(("bet", "width", "height"), [("right", 1280, 800), ("honest", 390, 844), ("wrong", 1280, 800)])
+def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
+    """A chip loads the model, which writes what the still says, and brings the verdict on itself, seen with the way on.
+
+    With room below the last button; on a desk nothing below the bet moves.
+    """
+    opened(page, site, width, height)
+    assert not [url for url in page.log.requests if "/models/" in url]
     still = page.locator(".bet .odds > li").all_text_contents()
+    top = "document.querySelector('#what-you-saw').getBoundingClientRect().top"
+    before = page.evaluate(top)
     chip = page.locator(f"[data-bet={bet}]")
     words = chip.inner_text()
     chip.click()
     page.wait_for_selector(".bet[data-state=done]")
+    assert width < 1280 or page.evaluate(top) == pytest.approx(before, abs=1)
+    last = page.locator(".bet-on").bounding_box()
+    assert page.locator(".bet-verdict").bounding_box()["y"] > 0
+    assert last["y"] + last["height"] <= height - 20
+    assert page.locator(".bet-tone").inner_text() == "Same tone: Rome at 12%, Oslo at 99%."
     assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
     assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
     says = page.locator(".says").all_inner_texts()
@@ -65,29 +76,6 @@ def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
     page.locator(".demo-question", has_text="There is no Velmora.").wait_for()
     page.locator(".demo-chip", has_text="a real city").wait_for()
     assert page.log.errors == []
-
-
-def test_a_press_takes_the_room_of_the_whole_result(page, site):
-    """On a desk nothing below the bet moves; the model loads only when a reader reaches for it."""
-    opened(page, site)
-    assert not [url for url in page.log.requests if "/models/" in url]
-    top = "document.querySelector('#what-you-saw').getBoundingClientRect().top"
-    before = page.evaluate(top)
-    page.locator("[data-bet=wrong]").click()
-    page.wait_for_selector(".bet[data-state=done]")
-    assert page.evaluate(top) == pytest.approx(before, abs=1)
-    assert page.locator(".bet-on").bounding_box()["y"] < 760
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-def test_the_verdict_and_the_way_on_are_seen(page, site, width, height):
-    """With room below the last button, and the line that says what the two odds mean in the numbers of the bars."""
-    opened(page, site, width, height).locator("[data-bet=honest]").click()
-    page.wait_for_selector(".bet[data-state=done]")
-    last = page.locator(".bet-on").bounding_box()
-    assert page.locator(".bet-verdict").bounding_box()["y"] > 0
-    assert last["y"] + last["height"] <= height - 20
-    assert page.locator(".bet-tone").inner_text() == "Same tone: Rome at 12%, Oslo at 99%."
 
 
 def test_without_the_model_the_still_says_what_it_is(page, site):

@@ -1,7 +1,5 @@
 """The guide without a network: kept by a browser on request, complete, updated and removed; or unpacked from a zip."""
 
-import functools
-import http.server
 import json
 import re
 import shutil
@@ -12,7 +10,7 @@ import pytest
 from page import offline
 from playwright.sync_api import expect
 
-from tests.conftest import serving
+from tests.conftest import Quiet, serving, watched
 
 FOLDER = "a guide"
 POLICY = re.search(
@@ -28,7 +26,7 @@ CACHED = """(async () => {
 })()"""
 
 
-class Host(http.server.SimpleHTTPRequestHandler):
+class Host(Quiet):
     """A static server that sends the Content-Security-Policy of the hosting files."""
 
     def end_headers(self):
@@ -36,9 +34,6 @@ class Host(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *_):
-        """Logs nothing."""
 
 
 @pytest.fixture
@@ -53,23 +48,18 @@ def folder(site, tmp_path, request) -> Path:
 @pytest.fixture
 def root(folder):
     """The address of that folder, served over HTTP."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder.parent)))
-    with serving(server):
-        yield f"http://127.0.0.1:{server.server_port}/{FOLDER.replace(' ', '%20')}"
+    with serving(folder.parent, Host) as host:
+        yield f"{host}/{FOLDER.replace(' ', '%20')}"
 
 
 @pytest.fixture
 def reader(browser, root):
-    """The page about reading offline in a new browser profile; `problems` collects its errors."""
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.problems = []
-    opened.on("pageerror", lambda error: opened.problems.append(str(error)))
-    opened.on("console", lambda message: message.type == "error" and opened.problems.append(message.text))
+    """The page about reading offline in a new browser profile, with a log."""
+    opened = watched(browser.new_context())
     opened.goto(f"{root}/about/offline.html")
     opened.get_by_role("button", name="Keep it on this device", exact=True).wait_for()
     yield opened
-    context.close()
+    opened.context.close()
 
 
 def keep(page) -> None:
@@ -90,7 +80,7 @@ def test_nothing_is_kept_before_the_reader_asks_and_after_it_is_removed(reader, 
     reader.get_by_text("Removed.").wait_for()
     assert reader.evaluate(CACHED) == [0, 0]
     expect(reader.get_by_role("button", name="Keep it on this device", exact=True)).to_be_enabled()
-    assert reader.problems == []
+    assert reader.log.errors == []
 
 
 @pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
@@ -108,7 +98,7 @@ def test_every_page_opens_without_a_network(reader, root, folder):
     reader.locator("dialog a", has_text="emperature").first.wait_for()
     reader.goto(f"{root}/about/offline.html")
     reader.get_by_text("Kept on this device").wait_for()
-    assert reader.problems == []
+    assert reader.log.errors == []
 
 
 def test_a_changed_guide_is_announced_and_fetched_when_asked(reader, root, folder):
@@ -136,10 +126,10 @@ def test_an_interrupted_download_is_reported_and_can_be_continued(reader, folder
     missing.unlink()
     reader.locator(".keep button").first.click()
     reader.get_by_text("It stopped after").wait_for(timeout=60_000)
-    reader.problems.clear()  # the browser logs the missing file
+    reader.log.clear()  # the browser logs the missing file
     missing.write_text(text, encoding="utf-8")
     keep(reader)
-    assert reader.problems == []
+    assert reader.log.errors == []
 
 
 def test_a_double_clicked_copy_offers_what_it_has(page, site):

@@ -87,7 +87,6 @@ def test_a_second_build_at_the_same_time_is_turned_away(project):
     ("given", "told"),
     [
         (["--strict"], "--root, --strict and --format belong to --check: add it.\n"),
-        (["--format", "json"], "--root, --strict and --format belong to --check: add it.\n"),
         (["--publish", "https://example.org/"], "--publish draws cards and a PDF with Chromium: install Chromium"),
     ],
 )

@@ -7,12 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import slow_but
-from tests.demos.stage import (
-    BETS,
-    DEMOS,
-    living,
-    stage,
-)
+from tests.demos.stage import BETS, DEMOS, living, stage
 
 STRANGE = {
     "empty": "",
@@ -65,11 +60,6 @@ FOLLOW = """href => {
 def place(page, name):
     """The demonstration's element."""
     return page.locator(f'live-demo[name="{name}"]')
-
-
-def said(page, name):
-    """The sentence in its live region."""
-    return place(page, name).locator(".demo-live").inner_text()
 
 
 def test_coming_back_from_another_site_works(page, tmp_path):

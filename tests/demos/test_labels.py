@@ -200,10 +200,9 @@ def test_a_game(page, tmp_path, labels):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("old", ["w=chatgpt;s=42;a=;b=;g=split", "w=chatgpt"])
-def test_a_name_of_ones_own(page, tmp_path, old):
+def test_a_name_of_ones_own(page, tmp_path):
     """Both programs say what they think of it, also by a link from when that was all there was; markup stays text."""
-    stage(page, tmp_path, "labels", state=f"#labels;{old}")
+    stage(page, tmp_path, "labels", state="#labels;w=chatgpt;s=42;a=;b=;g=split")
     said = page.locator(".bet-more .demo-note")
     said.get_by_text("Neither can say “neither”.").wait_for()
     odds = page.evaluate("() => Labeller.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")

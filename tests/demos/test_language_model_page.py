@@ -177,11 +177,10 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     assert button.evaluate("one => one.getBoundingClientRect().top") == before
 
 
-@pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20'])
-def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
-    """Without the weights, or with damaged ones, the reader is told; with the right ones the same button works."""
-    damaged = {"body": damage, "content_type": "text/javascript"}
-    page.route("**/base.js", lambda route: route.abort() if damage is None else route.fulfill(**damaged))
+def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
+    """With weights that were cut off the reader is told; with the right ones the same button works."""
+    damaged = {"body": 'window.TinyBase = {"parts":[["token",20', "content_type": "text/javascript"}
+    page.route("**/base.js", lambda route: route.fulfill(**damaged))
     demo = opened(page, site, GUESSED)
     assert "did not load" in press(demo, "Next token")
     page.unroute("**/base.js")

@@ -228,7 +228,11 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
 
 # Links of this version and of those before.
 FOUND = [
-    ("learn", "g=words;x=snake;b=right;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
+    (
+        "learn",
+        "g=words;x=snake;b=right;l=2;s=3;f=he%20is%20tired.",
+        "Without its line it let the snake say “he is tired.”",
+    ),
     ("learn", "b=other;m=read;x=snake;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
     ("sums", "g=half;n=300;x=all;b=;s=3;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
     (
@@ -237,12 +241,6 @@ FOUND = [
         "Shown 2,000 sums, none of 150 or more, it got 0.0% of those from 150 on right.",
     ),
 ]
-
-
-@pytest.mark.parametrize("old", ["x=egypt;b=right;f=Havana.", "x=nurse;b=more;f=81.6%25"])
-def test_a_link_to_a_bet_that_is_gone_is_refused_with_a_sentence(demo, old):
-    """Of Egypt, or of the nurse."""
-    assert "link" in demo("learn", state=f"#learn;g=words;{old}").locator(".judged").inner_text()
 
 
 def test_a_link_from_when_it_read_of_the_snake_first_tells_what_was_found(demo, page):

@@ -82,10 +82,3 @@ def test_a_state_meets_no_heading_and_no_other_demo(shell):
     assert shell.evaluate(script, "#window") is None
     assert shell.evaluate(script, "#other;t=2") is None
     assert shell.evaluate(script, "#window;t=2:~:text=word") == {"t": "2"}
-
-
-def test_a_link_from_when_further_questions_were_counted_still_opens(page, tmp_path):
-    """Its key is passed over, and its guess stands."""
-    stage(page, tmp_path, "learn", state="#learn;g=words;b=right;l=2", wait=False)
-    page.locator(".demo-chip[aria-pressed=true]", has_text="hiss").wait_for()
-    assert said(page) == ""
