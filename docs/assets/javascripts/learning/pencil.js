@@ -117,7 +117,7 @@
   }
 
   async function send(said) {
-    await Loader.own("keep-and-share/address");
+    await Loader.own("links-and-offline/address");
     const many = round === ROUNDS[0] ? "five" : "six";
     Loader.copy(
       `“${said}” A die wrote that, from ${many} sentences. What does yours write? ${Address.page()}`,
