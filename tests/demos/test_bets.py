@@ -10,7 +10,7 @@ from . import test_foresee, test_link, test_rub
 # Links whose parts fit one by one and not together, or fail where they are read; test_every_demo.py has the others.
 DAMAGED = {
     "foresee": ["d=2026-02-30;a=", "a=1"],
-    "rub": ["r=ToOTtL", "g=other;r=" + "ToO" * 1001],
+    "rub": ["r=ToOTtL", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
 }
 CHOICE = ".demo-body :is(.demo-chip, .say-option, [data-bet])"
