@@ -61,6 +61,8 @@ def list_item(source: dict, start: str, guide: Guide) -> Iterator[str]:
         yield "    Cited in " + ", ".join(guide.link(page, start) for page in citing) + "."
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
     for each in further:
+        if each.get("snapshot") == said.get("snapshot"):
+            each = {part: value for part, value in each.items() if part != "snapshot"}  # it is linked above
         yield f"    *   {evidence_line(each)}\n        {{ #{each['key']} }}"
     yield ""
 

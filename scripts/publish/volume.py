@@ -120,11 +120,12 @@ def data_of(file: Path) -> str:
 
 
 def styles(site: Path, config: MkDocsConfig) -> str:
-    """The style sheets of every page, of demonstrations and of printed cards, and our own, as one text.
+    """The style sheets of every page, of drawings, of demonstrations and of printed cards, and our own, as one text.
 
     Selectors for headings select their class, since their level changes; those for ids match the end of prefixed ones.
     """
-    files = [site / path for path in config.extra_css] + sorted(site.glob("assets/stylesheets/demos/*.css"))
+    shared, folder = [site / path for path in config.extra_css], site / "assets/stylesheets"
+    files = [*shared, *folder.glob("figures.css"), *sorted(folder.glob("demos/*.css"))]
     text = "".join(file.read_text("utf-8") for file in files)
     cards = site / "assets/stylesheets/print-card.css"
     text += f"@media print {{\n{cards.read_text('utf-8')}}}\n" if cards.is_file() else ""
