@@ -36,9 +36,8 @@ def skipped(page):
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
 
 
-def played(page, tmp_path, name, state=""):
-    """The page with this demonstration, played to the verdict of a bet, with all that is loaded after it."""
-    stage(page, tmp_path, name, state=state)
+def played(page, name):
+    """The page, whose demonstration is played to the verdict of a bet, with all that is loaded after it."""
     PLAYS.get(name, bet)(page)
     page.evaluate("document.querySelector('live-demo').loadLater()")
     return page
@@ -85,8 +84,7 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
 @pytest.mark.parametrize("name", BETS)
 def test_a_bet_is_for_everyone(page, tmp_path, name):
     """Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press."""
-    played(page, tmp_path, name)
-    page.locator(".bet-more > summary").click()
+    played(stage(page, tmp_path, name), name).locator(".bet-more > summary").click()
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
@@ -98,22 +96,11 @@ def test_a_bet_is_for_everyone(page, tmp_path, name):
 
 @pytest.mark.parametrize("name", BETS)
 def test_a_bet_survives_its_link(page, tmp_path, name):
-    """Nothing gives the answer away before it; the link opened afresh has the same state."""
+    """Nothing gives the answer away before it; what is copied says what came of it and leads to the same state."""
     stage(page, tmp_path, name)
     assert not page.locator("live-demo.is-answered, .demo-static:visible").count()
     state = "() => JSON.stringify(document.querySelector('live-demo').running.state())"
-    made = played(page, tmp_path, name).evaluate(state)
-    link = page.evaluate(
-        "document.querySelector('live-demo').loadLater().then(() => document.querySelector('live-demo').link())"
-    )
-    assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
-    assert page.log.errors == []
-
-
-@pytest.mark.parametrize("name", BETS)
-def test_my_result_is_a_sentence_and_a_link(page, tmp_path, name):
-    """What is copied, or offered where the browser does not copy, says what came of it and leads to this state."""
-    played(page, tmp_path, name)
+    made = played(page, name).evaluate(state)
     page.locator(".bet-more > summary").click()
     sentence, _, link = copied(page, page.get_by_role("button", name="Copy my result")).rpartition(" ")
     assert len(sentence) > 30
@@ -123,12 +110,14 @@ def test_my_result_is_a_sentence_and_a_link(page, tmp_path, name):
     assert live.inner_text().startswith("Your result is copied")
     ink, paper = live.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert ink != paper
+    assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
+    assert page.log.errors == []
 
 
 @pytest.mark.parametrize("name", ["language-model", "learn", "sums", "sentences", "window"])
 def test_the_keyboard_reaches_everything(page, tmp_path, name):
     """Tab visits every control in the order of the page, and goes on."""
-    played(page, tmp_path, name)
+    played(stage(page, tmp_path, name), name)
     page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
       .forEach((one, at) => { one.dataset.at = at; })""")
     page.locator("live-demo details").evaluate_all("all => all.forEach(one => { one.open = true; })")

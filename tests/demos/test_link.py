@@ -1,7 +1,7 @@
 """A model in a link: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
 
 import re
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -50,17 +50,23 @@ link = loaded(
 
 
 @pytest.fixture(scope="module")
-def bruno(link):
+def trained(link):
+    """What comes of three ends, each trained once for the whole file."""
+    return cache(lambda ends: link.evaluate(TRAIN, [*ends]))
+
+
+@pytest.fixture(scope="module")
+def bruno(trained):
     """The trained example."""
-    return link.evaluate(TRAIN, [*EXAMPLE])
+    return trained(EXAMPLE)
 
 
 @pytest.mark.parametrize(
     "ends", [pytest.param(ends, marks=pytest.mark.slow if at > 1 else ()) for at, ends in enumerate(PEOPLE)]
 )
-def test_what_was_told_is_kept_and_the_rest_is_fluent(link, ends):
+def test_what_was_told_is_kept_and_the_rest_is_fluent(link, trained, ends):
     """3 of 3 come out as they went in, and 8 of 8 others are whole lines of somebody else: 45 of 45 and 120 of 120 in all."""
-    found = link.evaluate(TRAIN, [*ends])
+    found = trained(ends)
     starts = link.evaluate("link.starts")
     assert found["said"][:3] == [f"{end}." for end in ends]
     assert [
