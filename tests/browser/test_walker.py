@@ -50,7 +50,7 @@ def test_a_name_without_a_row_is_asked_about(walker):
     begin(walker, "Plumbsong")
     expect(walker.locator(".walker-talk")).to_contain_text("“Plumbsong” isn’t in the catalogue, so we don’t know it.")
     assert walker.evaluate("document.activeElement.tagName") == "H2"
-    answer(walker, "It’s no app")
+    answer(walker, "It isn’t an app")
     assert walker.locator(".walker-answer").count() == 4
     answer(walker, "A product", "Something new", "Music or sounds", "Yes", "I don’t know")
     found = "By your answers, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
@@ -63,6 +63,15 @@ def test_a_name_without_a_row_is_asked_about(walker):
     answer(walker, "No")
     assert said(walker) == f"{found.replace('; ', ', ')}and there’s no LLM inside it."
     assert walker.log.errors == []
+
+
+def test_rules_that_people_wrote_are_let_out_at_once(walker):
+    """A game or a calculator that has learned nothing is neither; the next guess is a press away."""
+    begin(walker, "FIFA 23")
+    answer(walker, "It only follows rules that people wrote")
+    assert said(walker).endswith("neither a model nor a product that runs one, so neither word fits.")
+    answer(walker, "Next: A program called GAN")
+    assert walker.locator(".walker-choices button").count() == 5
 
 
 @pytest.mark.parametrize("name", ["ChatGPT", "chat gpt"])
@@ -105,11 +114,11 @@ def test_guesses_lead_from_one_system_to_the_next(walker):
     [
         ("ChatGPT", "Both", "right"),
         ("GPT-4", "Only an LLM", "wrong"),
-        ("BERT", "Only an LLM", "look"),
-        ("BERT", "Neither", "look"),
+        ("BERT", "Only an LLM", "counts"),
+        ("BERT", "Neither", "counts"),
         ("BERT", "Both", "wrong"),
         ("Google Translate", "Neither", "wrong"),
-        ("Google Translate", "Only an LLM", "look"),
+        ("Google Translate", "Only an LLM", "counts"),
         ("RAG", "Neither", "right"),
     ],
 )
@@ -118,7 +127,11 @@ def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kin
     walker.evaluate("(name) => { location.hash = new URLSearchParams({ guess: name }); }", name)
     expect(walker.locator(".walker h2")).to_have_text(f"{name}: What is it?")
     answer(walker, choice)
-    assert walker.locator(".walker .judged").get_attribute("data-kind") == kind
+    judged = walker.locator(".walker .judged")
+    assert judged.get_attribute("data-kind") == ("right" if kind == "counts" else kind)
+    expect(judged.locator("strong")).to_have_text(
+        re.compile({"right": "^Yes: ", "counts": "^Counts as right: ", "wrong": "^No: "}[kind])
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,7 +198,7 @@ def test_the_catalogue_hands_over_a_name(page, site):
     """A name that no row has leads here, as text and never as markup."""
     page.goto(f"{site.as_uri()}/taxonomy/systems.html")
     page.locator("#catalogue-words").fill("<b>Plumbsong</b>")
-    page.get_by_role("link", name="with four questions").click()
+    page.get_by_role("link", name="with a few questions").click()
     expect(page.locator(".walker-talk")).to_contain_text("“<b>Plumbsong</b>” isn’t in the catalogue")
 
 

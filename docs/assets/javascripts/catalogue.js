@@ -88,7 +88,7 @@
     found.hidden = fitting.length === rows.length;
     placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
-    placed.textContent = `Place “${state.words.trim()}” with four questions`;
+    placed.textContent = `Place “${state.words.trim()}” with a few questions`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const sentence =
       fitting.length || !typed().length

@@ -72,7 +72,9 @@ window.Placing = (() => {
   function follows({ fresh, out }) {
     if (!out || fresh === "not known") return "";
     if (fresh !== "no") return "So it can make things up: check what matters.";
-    return out.word === "same" ? "So it can pass on what’s wrong: check what matters." : "So it can choose wrongly.";
+    return out.word === "same"
+      ? "So it can pass on what’s wrong: check what matters."
+      : "So it can be wrong: check what matters.";
   }
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */

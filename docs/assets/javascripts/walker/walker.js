@@ -28,6 +28,7 @@
     rim: [313, 278],
     nowhere: [336, 22],
   };
+  const RULES = "It only follows rules that people wrote: a calculator, most games"; // which the first question asks for
   const APP = ["product"]; // what a name that nobody knows is taken for, until the reader says otherwise
   const CHOICES = { both: "llm", "only generative AI": "gen", "only an LLM": "reads", neither: "out" }; // with their spots
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
@@ -139,7 +140,7 @@
       draw(name);
       const offered = offers.map((one) => button(one.name, () => go(one), "walker-answer"));
       const none = button("None of these: ask me", () => ask(name, APP), "walker-answer");
-      const heading = make("h2", row ? `Which “${name}”?` : `“${name}” isn’t in the catalogue. Near it:`);
+      const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
       show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
     });
   }
@@ -171,9 +172,6 @@
       const can = fits.includes(choice),
         isOther = !window.Placing.isCalled(row, typed);
       if (choice && id in ROUNDS) score[id] ??= can;
-      const next = window.Placing.rows.find(
-        (one) => one.id === Object.keys(ROUNDS).find((each) => each !== id && !(each in score)),
-      );
       const [right, all] = [Object.values(score).filter(Boolean).length, Object.keys(score).length];
       const text = window.Placing.sentence(name, place, row);
       const dared = async () =>
@@ -182,15 +180,16 @@
       answer(
         name,
         place,
-        { text, said: about(row), choice, sign: choice && (can ? (fits.length > 1 ? "look" : "right") : "wrong") },
+        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong") },
         [
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
           row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
         ],
-        next && button(`Next: ${ROUNDS[next.id][0]}`, () => guess(next), "press"),
+        onward(id),
         isOther && button("I meant another: ask me", () => ask(typed, APP), "chip"),
-        id in score && make("b", next ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
+        id in score &&
+          make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
         copier("Copy it", cited),
         copier("Ask a friend", dared),
         make("a", { href: `systems.html#system-${id}` }, "Its sources"),
@@ -198,12 +197,20 @@
     });
   }
 
+  /** The button that leads to the next system to guess, if one is left besides that of this id. */
+  function onward(id = "", className = "press") {
+    const next = Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
+    const row = next && window.Placing.rows.find((one) => one.id === next);
+    return row && button(`Next: ${ROUNDS[next][0]}`, () => guess(row), className);
+  }
+
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
   function answer(name, place, { text, said, choice = "", sign, isOwn = false }, why, ...more) {
     const head = make("div.judged"),
-      { says } = window.Placing.certain(place);
+      { fits, says } = window.Placing.certain(place);
+    const yes = fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
     const sure = isOwn ? says.replace("that’s certain", "if you’re right") : says;
-    const title = `${capital(({ right: "yes: ", wrong: "no: ", look: "perhaps: " }[sign] ?? "") + sure)}.`;
+    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? "") + sure)}.`;
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
@@ -225,20 +232,22 @@
       { asked, kind } = place;
     const before = group ? given : given.slice(0, -1);
     const isApp = !group && String(given) === String(APP);
-    const back = (group || given.length > 0) && button(isApp ? "It’s no app" : "Back", () => ask(name, before), "chip");
+    const back =
+      (group || given.length > 0) && button(isApp ? "It isn’t an app" : "Back", () => ask(name, before), "chip");
     if (place.result) {
       const text = `By your answers, ${window.Placing.sentence(name, place)}`;
       const made = place.fresh !== "no" && place.out?.made;
       const said = `${made ? `It ${made}. ` : ""}${place.result.why}`;
-      const maker = place.llm === "not known" && make("a", { href: MAKER }, "What to ask its maker");
+      const maker = place.llm === "not known" && make("a.press", { href: MAKER }, "What to ask its maker");
       return answer(
         name,
         place,
         { text, said, isOwn: true },
         [],
+        maker,
+        onward("", maker ? "chip" : "press"),
         copier("Copy the sentence", () => text),
         back,
-        maker,
       );
     }
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
@@ -248,6 +257,12 @@
     const several = ([label, answers]) =>
       label && label !== group ? option(label, () => ask(name, given, label)) : answers.map(single);
     const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
+    if (isApp)
+      shown.splice(
+        -1,
+        0,
+        option(RULES, () => ask(name, ["neither"])),
+      );
     draw(name, place);
     show(
       true,
@@ -256,7 +271,7 @@
         make("p", `“${name}” isn’t in the catalogue, so we don’t know it. If it’s an app, three questions place it.`),
       !group && make("p", wording(asked.help)),
       make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown),
-      make("p.walker-step", given.length ? `Question ${given.length} of at most 3 ` : "", back),
+      make("p.walker-step", given.length && !group ? `Question ${given.length} of at most 3 ` : "", back),
     );
   }
 
