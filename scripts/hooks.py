@@ -118,12 +118,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     check.unbuildable += faults
     build.redirects = by_page(build.data.get("redirects.yml") or {})
     build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
-    build.asked = by_page(build.data.get("asked.yml") or {})
+    asked = dict(build.data.get("asked.yml") or {})
     texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
     build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
     if guide := build.outputs and build.outputs.guide:
         build.rows = systems.addresses(guide)
-        build.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
+        for target, names in (*systems.asked(guide).items(), *glossary.asked(guide).items()):
+            asked[target] = [*dict.fromkeys([*asked.get(target, []), *names])]
+    build.asked = by_page(asked)
     check.unmade = {
         name for name, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))
     }

@@ -1,5 +1,6 @@
 """The terms of the glossary and the hover definitions, made from docs/data/glossary.yml."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -44,6 +45,15 @@ def other_names(term: dict) -> list[str]:
     aliases = term.get("aliases", [])
     names = {name.lower() for name in (term["term"], *aliases)}
     return [alias for alias in aliases if not (alias.endswith("s") and alias[:-1].lower() in names)]
+
+
+def asked(guide: Guide) -> dict[str, list[str]]:
+    """The names of the terms, by the page or section that tells more of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in guide.terms:
+        if "page" in term:
+            found[term["page"]] += [term["term"], *other_names(term)]
+    return found
 
 
 def abbreviations(guide: Guide) -> str:

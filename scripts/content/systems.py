@@ -83,14 +83,15 @@ def addresses(guide: Guide) -> dict[str, str]:
 
 
 def asked(guide: Guide) -> dict[str, list[str]]:
-    """What readers ask for each row, by its id: its maker, its names, and whether it is an LLM."""
-    found = {}
-    for system in guide.systems["systems"]:
-        if system["maker"] not in ABSENT:
-            names = [system["name"], *system.get("aliases", [])]
-            questions = [f"is {name} an llm" for name in names]
-            found[f"system-{system['id']}"] = [system["maker"], *names, *questions]
-    return found
+    """What readers ask for each row, by its address: its names, but for those that the glossary explains."""
+    terms = {name.lower() for term in guide.terms for name in (term["term"], *term.get("aliases", []))}
+    terms |= {f"{name}s" for name in terms}
+    return {
+        f"{PAGE}#system-{system['id']}": [
+            name for name in (system["name"], *system.get("aliases", [])) if name.lower() not in terms
+        ]
+        for system in guide.systems["systems"]
+    }
 
 
 def in_order(guide: Guide) -> list[dict]:

@@ -8,36 +8,27 @@ window.SearchAnswers = (() => {
   const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
   const HALF = 0.5; // the least share of a query, by weight of words, that a result must hold to say anything on it
-  const EXACT = 0.999; // the similarity of the same words, but for rounding: the name of a system loses nothing then
+  const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
+  const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"]); // what a system may be
   const ENOUGH = { said: 0.7, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
-  /** Everything that a query can match: `{section, words, all, aside, isName}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
+  /** Everything that a query can match: `{section, words, all, aside, isRow}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
     if (built.asked) return built.asked;
-    const makers = shared(built);
     built.asked = built.sections.flatMap((section) => {
       const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
       if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
       const isRow = SYSTEM.test(section.location);
       const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
-      if (isRow) phrases.push(section.title);
       return phrases.map((phrase) => ({
         section,
         words: isRow ? named(phrase) : rooted(phrase),
         all: new Set(words(phrase)),
         aside: aside(phrase),
-        isName: isRow && !makers.has(phrase),
+        isRow,
       }));
     });
     return built.asked;
-  }
-
-  /** The phrases of more than one system, such as a maker, which are no system's name. */
-  function shared(built) {
-    const all = built.sections
-      .filter(({ location }) => SYSTEM.test(location))
-      .flatMap(({ asked }) => (asked ?? "").split(", "));
-    return new Set(all.filter((phrase, at) => all.indexOf(phrase) !== at));
   }
 
   /** The words of a system's name; of a name such as “My AI” also the small ones, since the others stand everywhere. */
@@ -61,21 +52,21 @@ window.SearchAnswers = (() => {
    */
   function find(built, query) {
     const told = telling(query);
-    if (built.titles.has(told.join(" "))) return {}; // who types the name of a page wants that page
+    const subject = built.subjects.get(told.map(rootOf).join(" "));
+    if (subject) return { page: subject, isWhole: true }; // who types the name of a page wants that page
     const enough = ENOUGH[words(query).length > told.length ? "said" : "named"];
     const said = known(built, query);
     const isWhole = said.size === rooted(query).size;
     const all = new Set(words(query));
     const key = mostTelling(built, said);
-    const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
-    const fits = asked(built)
-      .filter(({ words }) => words.has(key))
-      .map(({ section, words, all: others, aside, isName }) => {
-        const fit = likeness(built, said, words);
-        const wording = WORDING * (alike(all, others) - 0.5);
-        return { section, fit: isName ? (fit > EXACT ? fit : fit - aside) : fit - aside + wording };
-      });
-    const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
+    const good = asked(built)
+      .filter(({ words, isRow }) => (isRow ? isNamed(said, words) : words.has(key)))
+      .map(({ section, words, all: others, aside, isRow }) => {
+        const fit = likeness(built, said, words) - aside + WORDING * (alike(all, others) - 0.5);
+        return { section, isRow, fit: isRow ? ROW : fit };
+      })
+      .filter(({ isRow, fit }) => isRow || fit >= enough)
+      .sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => isWhole && section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
@@ -114,10 +105,9 @@ window.SearchAnswers = (() => {
     const said = known(built, query);
     const all = new Set(words(query));
     const near = new Map();
-    for (const { section, words: own, all: others } of asked(built)) {
-      const isSystem = SYSTEM.test(section.location);
-      const fit = isSystem ? names(said, own) : likeness(built, said, own) * (1 + alike(all, others));
-      for (const place of isSystem ? [section.location] : [section.location, section.page])
+    for (const { section, words: own, all: others, isRow } of asked(built)) {
+      const fit = isRow ? Number(contains(said, own)) : likeness(built, said, own) * (1 + alike(all, others));
+      for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
     const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
@@ -151,10 +141,13 @@ window.SearchAnswers = (() => {
       : group;
   }
 
-  /** The similarity of a system to a query with these words: 1 if they contain its whole name. */
-  function names(said, name) {
-    return [...name].every((word) => said.has(word)) ? 1 : 0;
+  /** Whether the query is the whole name of a system, alone or with what it may be; of ChatGPT the pages tell more. */
+  function isNamed(said, name) {
+    const others = [...said].filter((word) => !name.has(word));
+    return contains(said, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
   }
+
+  const contains = (said, name) => [...name].every((word) => said.has(word));
 
   /**
    * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer

@@ -14,13 +14,14 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const WHO = 0.6; // how much a word of PEOPLE counts
-  const WEIGHT = { title: 6, asked: 2, page: 4, about: 2, text: 1 };
+  const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const MOST = 300; // the letters of an excerpt
   const NOT_ASCII = /[^\0-\x7f]/;
-  const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists mention everything, so they rank below pages that explain it
+  const QUIET = /^(sources|about\/(?!index)|glossary)/; // lists mention everything, so they rank below pages that explain it
+  const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
 
   /** The words of a text, normalised for comparison: lower case, no accents, singular, "GPT-4o" also as "gpt4o", "doesn't" as "doesnt". */
@@ -76,11 +77,17 @@ window.SearchModel = (() => {
       postings,
       beliefs,
       names,
-      titles: new Set([...titles.values(), ...names.values()].map((title) => telling(title).join(" "))),
+      subjects: new Map(
+        sections.flatMap((section) => namesOf(section).map((name) => [telling(name).map(rootOf).join(" "), section])),
+      ),
       vocabulary: [...postings.keys()],
       weights: new Map(),
     };
   }
+
+  /** The names of a page: its heading, its title, and its address where that names what the page is about. */
+  const namesOf = ({ title, name, page }) =>
+    name ? [title, name, SUBJECT.exec(page)?.[1].replaceAll("-", " ")].filter(Boolean) : [];
 
   /** The text of a section as it's read: without the words “Short answer”, and that of a row of the catalogue with its sentence before its values. */
   function led(text, title) {
