@@ -25,7 +25,7 @@ def begin(page, name: str) -> None:
     """Types a name, starts, and waits until the first question has gone."""
     page.get_by_label("What do you have in mind?").fill(name)
     page.keyboard.press("Enter")
-    expect(page.locator(".walker-talk")).not_to_contain_text("A program called GAN draws")
+    expect(page.locator(".walker-talk")).not_to_contain_text("A drawing program (GAN) draws")
 
 
 def look_up(page, name: str) -> None:
@@ -70,7 +70,7 @@ def test_rules_that_people_wrote_are_let_out_at_once(walker):
     begin(walker, "FIFA 23")
     answer(walker, "It only follows rules that people wrote")
     assert said(walker).endswith("neither a model nor a product that runs one, so neither word fits.")
-    answer(walker, "Next: A program called GAN")
+    answer(walker, r"Next: A drawing program")
     assert walker.locator(".walker-choices button").count() == 5
 
 

@@ -11,7 +11,7 @@
   const MOST = 5; // systems offered for a name that the catalogue lacks
   // What readers guess about, by the row's id: a name, and what it does.
   const ROUNDS = {
-    gan: ["A program called GAN", "draws faces of people who never lived, and writes no word."],
+    gan: ["A drawing program (GAN)", "draws faces of people who never lived, and writes no word."],
     tiktok: ["TikTok’s feed", "knows what you like."],
     siri: ["The Siri of 2026", "talks with you."],
     sora: ["Sora", "makes videos of what you describe."],
