@@ -75,6 +75,23 @@ def test_nothing_outside_the_window_matters(window, chat, size):
         assert step["seen"] == min(size, len(chat) + count)
 
 
+def test_the_first_drag_counts(page, tmp_path):
+    """Straight after the bet: nothing above the chat moves while the pointer is down, and it gets where it is dragged."""
+    stage(page, tmp_path, "window")
+    page.locator(".demo-chip").first.click()
+    page.locator(".bet-says .demo-on").wait_for()
+    edge, chat = page.locator(".window-edge").bounding_box(), page.locator(".window-chat").bounding_box()
+    page.mouse.move(edge["x"] + 40, edge["y"] + 20)
+    page.mouse.down()
+    for y in (edge["y"], chat["y"] + 5):
+        page.mouse.move(edge["x"] + 40, y)
+        assert page.locator(".window-chat").bounding_box()["y"] == chat["y"]
+    assert verdict(page).startswith("“Your dog is called Bruno.”")
+    page.mouse.up()
+    page.locator(".demo-question", has_text="until it says Bruno").wait_for()
+    assert page.locator(".demo-chip").count() == 0
+
+
 def test_writing_ends_with_the_line_or_the_limit(window, chat):
     """A full answer is one line; a text that turns in circles is cut at 60 tokens; an empty one gives nothing."""
     assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
@@ -85,6 +102,7 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
 def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
     stage(page, tmp_path, "window")
+    assert "only the last 58 words and signs" in page.locator(".demo-question").inner_text()
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
     assert not frame.is_visible()
     chips.get_by_text("Bruno").click()
@@ -93,9 +111,7 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
         "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. The frame hides the line about your dog."
     )
     copy = page.get_by_role("button", name="Copy what it says")
-    assert copied(page, copy).startswith(
-        "A bot that had promised to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”"
-    )
+    assert copied(page, copy).startswith("A bot that was to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”")
     assert frame.is_visible()
     lead.click()
     slider = page.get_by_label("It sees the last")

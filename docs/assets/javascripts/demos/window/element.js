@@ -17,7 +17,7 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "The frame hides the line about your dog. It had promised to remember, and sees only what’s in the frame; chat products have one too, only larger.";
+    "The frame hides the line about your dog. We let it promise to remember, but it sees only what’s in the frame; chat products have one too, only larger.";
   const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
@@ -36,6 +36,7 @@
       edge.setPointerCapture(event.pointerId);
     };
     edge.onpointermove = drag;
+    edge.onlostpointercapture = () => state.w !== defaults.w && free();
     if (state.c || state.w !== defaults.w) free();
     else if (state.a) reveal();
     else ask();
@@ -128,6 +129,12 @@
           ? "Drag the frame’s upper edge: how does your chat end?"
           : "Drag the frame’s upper edge until it says Bruno.",
       );
+      show();
+    }
+
+    /** Shows what the bot writes from what the frame holds; nothing above the chat changes, or it would move under a finger that drags. */
+    function show() {
+      clearTimeout(timer);
       draw();
       chat.classList.remove("is-open");
       const isBack = !state.c && steps[0]?.token === " Bruno",
@@ -145,14 +152,14 @@
       if (!edge.hasPointerCapture(pointerId)) return;
       const y = clientY - frame.stage.getBoundingClientRect().top,
         from = [...chat.children].findIndex((token) => token.offsetTop + token.offsetHeight > y);
-      resize(from < 0 ? SIZE.least : given.length - from);
+      resize(from < 0 ? SIZE.least : given.length - from, show);
     }
 
-    function resize(size) {
+    function resize(size, then = free) {
       const w = String(Math.min(SIZE.most, Math.max(SIZE.least, size)));
       if (w === state.w) return;
       state.w = w;
-      free();
+      then();
     }
 
     /** Adds what nothing needs before the first bet: the slider, which does the same as the edge, and the reader's own chat. */
@@ -182,7 +189,7 @@
     }
 
     const result = () =>
-      `${state.c ? "A bot that sees only the end of my chat" : "A bot that had promised to remember my dog, Bruno,"} wrote: ${said()}`;
+      `${state.c ? "A bot that sees only the end of my chat" : "A bot that was to remember my dog, Bruno,"} wrote: ${said()}`;
 
     return {
       stop() {
