@@ -113,6 +113,7 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     kind = "right" if bet == "something else" else "wrong"
     assert play.locator(".judged").get_attribute("data-kind") == kind
     assert f"You bet: {bet}." in play.locator(".judged").inner_text()
+    assert play.locator("[aria-pressed=true]").all_inner_texts() == [bet]
     for fallen, says in ((5, "she is tired."), (5, "she is tired."), (0, "he is tired."), (2, "he is tired.")):
         page.evaluate("fallen => { Math.random = () => (fallen + 0.5) / 6; }", fallen)
         play.get_by_role("button", name="Throw again").click()
@@ -143,11 +144,18 @@ def test_with_all_six_the_die_writes_what_the_sheet_can_write(page, play, bet):
         ]
         told = "Word for word one of the six" if said in SIX else "Nobody wrote that"
         assert told in play.locator(".judged").inner_text()
+        assert ("once in three times, a new sentence twice" in play.locator(".judged").inner_text()) == (said in SIX)
         came = "one of the six" if said in SIX else "a new sentence"
         kind = "look" if at else "right" if bet == came else "wrong"
         assert play.locator(".judged").get_attribute("data-kind") == kind
     play.get_by_role("button", name="Start over").click()
     assert play.locator("del").inner_text() == FORGOTTEN
+    play.get_by_role("button", name="meow").click()
+    play.get_by_role("button", name="Now with all six").click()
+    play.get_by_role("button", name=bet).click()
+    play.get_by_role("button", name="Let it write twenty").click()
+    page.locator("live-demo .line-list:not(.is-large) > li").nth(19).wait_for()
+    assert {*page.locator("live-demo .line-list bdi").all_text_contents()} <= {*written(strokes(SIX))}
     assert page.log.errors == []
 
 

@@ -107,7 +107,9 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     large = page.locator(".bet-stage .line-list > li")
     chips.get_by_text("about 10").click()
     lead.wait_for()
-    assert verdict(page).startswith("1 of 20 is true. It had read only true ones.\nNo: you guessed “about 10”.")
+    assert verdict(page).startswith(
+        "1 of 20 is true. Each word only had to fit the one before.\nNo: you guessed “about 10”."
+    )
     assert verdict(page).endswith("The true one is a sentence it had read.")
     assert page.locator(".line-score").inner_text() == "1 of 20 true"
     assert [one.split("\n") for one in large.all_inner_texts()] == [
@@ -115,9 +117,9 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
         ["Oslo is the play Faust.", "not true"],
         ["Rome is the planet Mars.", "not true"],
     ]
-    assert page.locator(".bet-side b").all_inner_texts() == ["Paris is the", "Black Sea."]
+    assert page.locator(".bet-side p > b").all_inner_texts() == ["Paris is the", "Black Sea."]
     static = page.locator(".demo-static table").first.locator("tbody th").all_text_contents()
-    assert page.locator(".bet-rest .line-list bdi").all_text_contents() == static
+    assert page.locator(".bet-side .line-list bdi").all_text_contents() == static
     assert page.evaluate("document.querySelector('live-demo').running.result()") == (
         "It had read only true sentences, and wrote: “Paris is the Black Sea.” Of 20, 1 was true."
     )
@@ -141,7 +143,7 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     field.fill("A cat sat in the hall.\nA dog ran in the yard.\nThe hall is red.")
     field.press("Tab")
     page.get_by_role("button", name="Twenty others").wait_for()
-    assert {*page.locator(".bet-rest .line-list small").all_inner_texts()} == {"yours", "new"}
+    assert {*page.locator(".bet-side .line-list small").all_inner_texts()} == {"copied", "new"}
     page.get_by_label("It looks back at").fill("5")
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
     page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")

@@ -5,7 +5,8 @@
   /** What is asked before each throw, how the sentence begins, the bets, and which of them a sentence makes come true. */
   const ROUNDS = [
     {
-      question: "A die writes from five sentences; the cat’s own line is gone. What comes after “The cat says …”?",
+      question:
+        "A die writes from six sentences, but the cat’s own line is crossed out. What comes after “The cat says …”?",
       begins: "The cat says",
       bets: ["nothing", "meow", "something else"],
       came: () => "something else", // since "meow" followed nowhere else
@@ -58,9 +59,10 @@
     for (const place of [told, rows, bar]) place.replaceChildren();
     chips.replaceChildren(
       ...round.bets.map((choice) =>
-        button(choice, () => {
+        button(choice, ({ currentTarget }) => {
           bet = choice;
           for (const chip of chips.children) chip.disabled = true; // so that nothing moves
+          currentTarget.ariaPressed = "true";
           write();
         }),
       ),
@@ -95,10 +97,13 @@
   function judge(said) {
     const came = round.came(said);
     const [title, why] = six.includes(said)
-      ? ["Word for word one of the six.", "That happens once in three times."]
+      ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
       : round === ROUNDS[0]
-        ? ["No gap, no warning.", "It never read that, and it sounds as sure as before."]
-        : ["Nobody wrote that.", "Each word came after the one before it somewhere in the six."];
+        ? ["No gap, no warning.", "It never read that, and nothing in the sentence shows it."]
+        : [
+            "Nobody wrote that.",
+            "Each word came after the one before it somewhere in the six. Twice in three times the sentence is new.",
+          ];
     const kind = bet ? (bet === came ? "right" : "wrong") : "look";
     verdict(told, kind, title, bet && `You bet: ${bet}. `, why);
     bet = "";
@@ -107,7 +112,7 @@
       further = isFirst
         ? [button("Now with all six", () => (ask(ROUNDS[1]), chips.firstChild.focus()))]
         : [
-            button("Sentences of your own", own),
+            button("Let it write twenty", twenty),
             button("Start over", () => (ask(ROUNDS[0]), chips.firstChild.focus())),
           ];
     const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", write)];
@@ -125,9 +130,9 @@
     );
   }
 
-  /** Goes where the reader's own sentences are read. */
-  function own() {
-    location.href = `${document.body.dataset.base}/see-for-yourself/sentences.html`;
+  /** Goes where a program writes twenty from the six, and from the reader's own. */
+  function twenty() {
+    location.href = `${document.body.dataset.base}/see-for-yourself/sentences.html#sentences;c=${encodeURIComponent(six.join("\n"))}`;
   }
 
   const how = document.querySelector(".pencil-how"),

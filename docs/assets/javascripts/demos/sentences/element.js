@@ -33,7 +33,7 @@
       o: "1",
       s: "5562",
       key: "a",
-      point: "It had read only true ones.",
+      point: "Each word only had to fit the one before.",
       large: ["Paris is the Black Sea.", "Oslo is the play Faust.", "Rome is the planet Mars."],
     },
     {
@@ -114,7 +114,6 @@
       const score = make("p.line-score"),
         list = make("ul.plain-list.line-list.is-large");
       frame.stage.replaceChildren(score, list);
-      frame.more.firstChild.replaceChildren(...[...written.keys()].map(row));
       frame.side.replaceChildren();
       run(1);
       frame.inView();
@@ -130,7 +129,7 @@
         );
         score.replaceChildren(
           make("b", String(order.slice(0, now).filter((one) => copied[one]).length)),
-          ` of ${now} ${state.c ? "yours" : "true"}`,
+          ` of ${now} ${state.c ? "copied" : "true"}`,
         );
         if (now < COUNT) timer = setTimeout(run, at < COUNT - 3 ? 110 : 700, at + 1);
         else end();
@@ -141,8 +140,10 @@
         frame.verdict(kind, title, text);
         const question = state.c ? "" : ` How many of its ${COUNT} were true? `;
         frame.side.replaceChildren(
-          make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", `${wrote}${question || " "}`)),
           ...origin(read, written[first]),
+          make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", `${wrote}${question || " "}`)),
+          make("p.demo-caption", `All ${COUNT}`),
+          make("ol.plain-list.line-list", ...[...written.keys()].map(row)),
         );
         frame.inView();
         const next = ROUNDS[ROUNDS.indexOf(round) + 1];
@@ -161,7 +162,7 @@
           ? {
               kind: "look",
               title: `“${joined(fresh)}”`,
-              text: `You didn’t write that. ${right} of ${COUNT} are yours, word for word.`,
+              text: `You didn’t write that. ${right} of ${COUNT} are copied, word for word.`,
             }
           : { kind: "look", title: "It only copies.", text: COPIES };
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
@@ -203,8 +204,7 @@
         state.o = String(size);
         onward.go(show);
       });
-      const all = make("ol.plain-list.line-list");
-      return [all, Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
+      return [Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
     }
 
     /** Lists all that it can write, in slices, and tells what share of it stands in the text. */
@@ -222,7 +222,7 @@
 
   /** A sentence that it wrote, with its stamp. */
   function line(text, isCopied, isOwn) {
-    const [yes, no] = isOwn ? ["yours", "new"] : ["true", "not true"];
+    const [yes, no] = isOwn ? ["copied", "new"] : ["true", "not true"];
     return make(
       "li",
       { className: isCopied ? "is-true" : "" },
