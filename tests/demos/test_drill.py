@@ -23,18 +23,18 @@ MIX = {"capital": 3, "sum": 2, "world": 2, "everyday": 2, "name": 1}
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
-def test_fifty_things_are_four_rounds_of_answers_and_one_of_references(rounds):
+def test_fifty_things_are_four_rounds_of_answers_and_the_second_of_references(rounds):
     """None twice, each round of every kind, four to six of ten hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
-        assert ["title" in one for one in found] == [False] * 40 + [True] * 10
+        assert ["title" in one for one in found] == [False] * 10 + [True] * 10 + [False] * 30
         assert len({one.get("title") or one["begun"] for one in found}) == 50
         for ten in (found[at : at + 10] for at in range(0, 50, 10)):
             assert 4 <= sum(one["holds"] for one in ten) <= 6
             assert "title" in ten[0] or Counter(one["kind"] for one in ten) == MIX
-        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found[:40])
-        assert all(one["holds"] == ("parts" not in one) for one in found[40:])
+        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found if "title" not in one)
+        assert all(one["holds"] == ("parts" not in one) for one in found if "title" in one)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
@@ -111,7 +111,7 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
         page.locator(".drill-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
         assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
-        if at <= 40:
+        if not 10 < at <= 20:
             assert page.locator(".drill-bars > :is(.is-right, .is-wrong)").count() == held + 1 == (at - 1) % 10 + 1
         page.keyboard.press("Enter")  # the focus is on the button that leads on
         if at % 10:
@@ -120,10 +120,17 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
         assert re.fullmatch(rf"Yours: {wrong} mistakes?, 0 looked up", page.locator(".bet-score").inner_text())
         trusting, doubting = (one.split()[-1] for one in page.locator(".drill-tally li").all_inner_texts()[:2])
         assert (int(trusting), int(doubting)) == (wrong, 10 - wrong)
+        if at != 20:
+            odds = {
+                kind: [int(one[:-1]) for one in page.locator(f".drill-bars > .is-{kind} > small").all_inner_texts()]
+                for kind in ("right", "wrong")
+            }
+            told = "only in part" if max(odds["wrong"]) > min(odds["right"]) else "This time its figures tell"
+            assert told in page.locator(".judged").inner_text()
         missed, others = page.locator(".bet-more .bet-list").all()
         assert missed.locator("s").count() == wrong
         assert others.locator("li").count() == 10 - wrong and not others.locator("s").count()
-        assert lead.inner_text() == {40: "Last round: ten papers", 50: "Five new rounds"}.get(
+        assert lead.inner_text() == {10: "Round 2: ten papers, some made up", 50: "Five new rounds"}.get(
             at, f"Round {at // 10 + 1}"
         )
         lead.press("Enter")
@@ -145,19 +152,22 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[3:])} mistakes, 3 looked up"
     said = page.locator(".judged").inner_text()
-    assert "89% and wrong, 41% and right." in said and "Surest of all: “Santa Claus is a country in Europe.”" in said
-    assert "“Four plus ten is thirteen.” and “The capital of Spain is Madrid.” sound alike" in said
+    assert said.startswith("It was 99% sure: “Santa Claus is a country in Europe.”")
+    assert (
+        "least sure here: “The capital of Spain is Madrid.” 41%. Its figures tell right from wrong only in part" in said
+    )
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
+    assert "Does it exist?" in page.locator(".demo-question").inner_text()
     assert "3 left" in page.locator(".drill-below button").last.inner_text()
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}")
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 10}")
     page.locator(".bet-says .press").click()
     seen = set()
     for _ in range(10):

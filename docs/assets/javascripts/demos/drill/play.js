@@ -14,8 +14,8 @@ window.DrillPlay = (() => {
   function title({ title: isPaper, holds }, said) {
     const is = holds ? (isPaper ? "it exists" : "it’s right") : isPaper ? "it’s made up" : "it’s wrong";
     if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
-    if (said === "d") return holds ? `You doubted it, and ${is}.` : `Well doubted: ${is}.`;
-    return holds ? `Yes, ${is}.` : "That got you.";
+    if (said === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
+    return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
   }
 
   /** Goes on with a drill after the answers so far, and gives the next one if it is known. */
@@ -114,18 +114,18 @@ window.DrillPlay = (() => {
         ...(isPapers ? [] : [grown(first)]),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { s: state.s })),
       );
-      const wrongs = ten.filter((one) => !one.holds).sort(byOdds),
-        surest = wrongs.find(({ kind }) => kind !== "name"), // nobody would believe those
+      const [surest] = ten.filter((one) => !one.holds).sort(byOdds),
         least = holding.sort(byOdds).at(-1);
       frame.verdict(
         "look",
-        isPapers ? "What looks real needn’t be." : `${surest.odds}% and wrong, ${least.odds}% and right.`,
+        isPapers ? "What looks real needn’t be." : `It was ${surest.odds}% sure: ${quoted(surest)}`,
         isPapers
           ? "Look each paper up before you pass it on."
-          : `${quoted(surest)} and ${quoted(least)} sound alike, and its figures don’t tell them apart: look up what would cost you most.${wrongs[0].odds > surest.odds ? ` Surest of all: ${quoted(wrongs[0])}` : ""}`,
+          : `Of what’s right it was least sure here: ${quoted(least)} ${least.odds}%. ${surest.odds < least.odds ? "This time its figures tell right from wrong" : "Its figures tell right from wrong only in part"}, and its tone not at all: look up what would cost you most.`,
       );
       const next = things[state.a.length];
-      if (next) frame.lead(next.title ? "Last round: ten papers" : `Round ${rounds.length + 1}`, () => ask(true));
+      if (next)
+        frame.lead(next.title ? "Round 2: ten papers, some made up" : `Round ${rounds.length + 1}`, () => ask(true));
       else frame.lead("Five new rounds", anew);
       const [missed, others] = [true, false].map((isMissed) =>
         round.flatMap((mark, at) => ((came(mark) === "wrong") === isMissed ? [line(things[first + at], mark)] : [])),
