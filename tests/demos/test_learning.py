@@ -121,7 +121,7 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     assert own(learn).startswith("Begin a sentence")
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text("Step 500 of 500 · 28 of 30").wait_for(timeout=LONG)
-    assert outcome(learn).startswith("28 of 30 lines finished as you wrote them.")
+    assert outcome(learn) == "Now it writes “The snake says hiss.”\n28 of 30 lines finished as you wrote them."
     cells = learn.locator(".demo-result tr", has_text="The snake says").last.locator("td").all_text_contents()
     assert cells == ["he is tired.", "hiss."]
     learn = begun(demo("learn"), chip=2)
@@ -140,7 +140,7 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page, name):
     assert outcome(learn).startswith(("“The snake says he is tired.”\nNo: you", "99 + 98 = 147, it says\nNo: you"))
     assert "Step 0" not in learn.locator(".bet-stage").inner_text()
     if name == "learn":
-        assert "28 of 30 capital cities right" in learn.locator(".bet-stage").inner_text()
+        assert "28 of 30 capital cities right · to spare you the wait" in learn.locator(".bet-stage").inner_text()
         stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
         assert words["x"] - stage["x"] < 40
     unmanned(page)
@@ -166,8 +166,10 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert live_result(page, "sums") == static_result("sums")
     left_out = drawn(sums)
     all_sizes = again(sums, "nearly all")
-    assert all_sizes.startswith("92.2% of the others right\nRight: you guessed “nearly all”.")
-    assert all_sizes.endswith("Now 99 + 98 = 197, it says.")
+    assert all_sizes.startswith(
+        "Now 99 + 98 = 197, and 92.2% of the others are right\nRight: you guessed “nearly all”."
+    )
+    assert sums.locator(".sums-told li").first.inner_text() == "99 + 98 = 197 right"
     assert "gets 92% of the others right" in notes("sums")
     assert "f=92.2%25" in link(page, sums)
     trained = drawn(sums)
@@ -185,11 +187,12 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums = begun(demo("sums"))
     assert spared(sums) == first
     assert drawn(sums) == left_out
-    assert sums.locator(".sums-told > :last-child").inner_text().startswith("Trained on another machine")
+    assert sums.locator(".sums-told > :last-child").inner_text().startswith("To spare you the wait")
     assert again(sums, "nearly all", skip=True) == all_sizes
     assert drawn(sums) == trained
     assert own(sums).startswith("A question with a sum")
     lasting(page, 1)
+    page.evaluate("Course.patience = 0")  # a known end can't answer, so it may not take the place of this training
     sums.get_by_role("button", name="Ask the model").click()
     sums.locator(".demo-text", has_text="It learns its sums first").wait_for()
     sums.get_by_text("the calculator runs it: 197").wait_for(timeout=LONG)
@@ -267,7 +270,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words
 
 
 OFFERED = [
-    ("learn", 1, ["one of the thirty"], "What it reads"),
+    ("learn", 1, ["one of the thirty"], "To read next: our 99 lines and one about the snake"),
     ("sums", 2, ["about half"], "A question with a sum"),
 ]
 

@@ -43,7 +43,7 @@ window.LearnPlay = (() => {
       Object.assign(state, { s: value, f: "" });
     });
     const field = Controls.text(
-      "What it reads: a sentence on each line, of at most 39 letters",
+      "To read next: our 99 lines and one about the snake; a sentence on each line, of at most 39 letters",
       text,
       { rows: 9, longest: 5000 },
       (value) => {
@@ -126,7 +126,7 @@ window.LearnPlay = (() => {
         looks = way.map(([step, writes, snake]) => ({ step: Number(step), writes, begun: [snake] }));
       Object.assign(looks.at(-1), { right: Number.parseInt(end[0][1], 10), begun: end.slice(1).map(([, one]) => one) });
       state.s = defaults.s;
-      run = { ...prepared("snake", defaults.s), worker: null, steps: Learning.STEPS, looks };
+      run = { ...prepared("snake", defaults.s), isGiven: true, steps: Learning.STEPS, looks };
       finish([...given.cloneNode(true).children]);
     }
 
@@ -225,7 +225,8 @@ window.LearnPlay = (() => {
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
     const right = now?.right === undefined ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
-    head.textContent = `Step ${step} of ${Learning.STEPS}${right}`;
+    const whose = run.isGiven ? " · to spare you the wait, trained on our machine" : "";
+    head.textContent = `Step ${step} of ${Learning.STEPS}${right}${whose}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
@@ -266,8 +267,12 @@ window.LearnPlay = (() => {
   function verdict(run, { b, m, s }) {
     const now = last(run);
     if (now.step < Learning.STEPS) return look(`You stopped it at step ${now.step}.`, `It writes “${now.writes}”`);
-    if (run.which === "own")
-      return look(`${facts(run)} lines finished as you wrote them.`, `It took ${now.step} steps on your text.`);
+    if (run.which === "own") {
+      const count = `${facts(run)} lines finished as you wrote them`;
+      return run.like
+        ? look(`Now it writes “${BEGUN[0]}${snake(run)}”`, `${count}.`)
+        : look(`${count}.`, `It took ${now.step} steps on your text.`);
+    }
     if (m) {
       const city = ended(run, BEGUN[1]),
         came = named(city, run);

@@ -110,7 +110,8 @@ window.SumsPlay = (() => {
       run?.worker?.end();
       Object.assign(state, { x, f: "" }, x === "small" && { g: "" });
       run = prepared(state);
-      course.begin(!run.small, state.s === defaults.s && (run.small || state.n === defaults.n));
+      const isKnown = state.s === defaults.s && (run.small || state.n === defaults.n);
+      course.begin(!run.small, isKnown && !isAsked);
       steps.replaceChildren();
       SumsMap.draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
@@ -173,15 +174,18 @@ window.SumsPlay = (() => {
       const isWhole = step === mine.steps;
       if (isWhole) state.f = share(marks[asked(run)]);
       course.over(isWhole, verdict(run, state));
-      if (worker && isAsked) answer();
+      if (isAsked && worker) answer().then(() => both.scrollIntoView({ block: "nearest" }));
+      else if (isAsked) both.textContent = "The model can’t answer, since this browser does not let it train here.";
     }
 
     /** Answers one question twice: with the model and with the calculator. */
     async function answer() {
       isAsked = !run?.isOver;
       if (isAsked) {
-        const words = "It learns its sums first, some seconds long; then it answers.";
-        if (run?.isEnd) train(run.x); // its end was shown from elsewhere
+        const words = "It learns its sums first, for up to a minute; then it answers. “Stop” makes it answer at once.";
+        if (run?.isEnd)
+          train(run.x); // its end was shown from elsewhere
+        else if (run) course.begin(!run.small, false); // that end couldn't answer
         both.textContent = words;
         return say(words, false);
       }
@@ -218,9 +222,12 @@ window.SumsPlay = (() => {
     };
   }
 
-  /** Four sums as it reads them. */
-  const lines = ({ s }) =>
-    Sums.split(Number(s), 4, false).shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
+  /** Four sums as it reads them, two of them big. */
+  const lines = ({ s, n }) => {
+    const { shown } = Sums.split(Number(s), Number(n), false),
+      two = (isBig) => shown.filter(([a, b]) => a + b >= Sums.EDGE === isBig).slice(0, 2);
+    return [...two(false), ...two(true)].map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
+  };
 
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
@@ -262,8 +269,8 @@ window.SumsPlay = (() => {
       [title, words] = run.small
         ? beyond(run)
         : [
-            `${share(marks.unseen)} of the others right`,
-            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right. Now 99 + 98 = ${big(run)}, it says.`,
+            `Now 99 + 98 = ${big(run)}, and ${share(marks.unseen)} of the others are right`,
+            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
           ];
     if (step < run.steps) return [{ kind: "look", title: `You stopped it at step ${step}.` }, words];
     if (!bet) return [{ kind: "look", title }, words];

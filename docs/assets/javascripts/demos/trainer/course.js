@@ -81,6 +81,7 @@ window.Course = (() => {
 
     function ask() {
       lay(true, "");
+      place.dataset.told = ""; // what tells of the first bet is no help to read now
       frame.unsay();
       side.replaceChildren();
       second.draw();
