@@ -1,5 +1,6 @@
 """A model in a link: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
 
+import base64
 import re
 from functools import cache, partial
 
@@ -88,6 +89,17 @@ def test_the_address_says_nothing_and_the_model_all(bruno):
     assert [word for word in EXAMPLE if word in bruno["sealed"]] == []
     assert 0 < bruno["furthest"] < 0.05
     assert bruno["same"] >= 8
+
+
+def test_the_search_finds_a_name_that_is_coded(link, bruno):
+    """As it stands or in base64, wherever the bytes begin; the model's own address has none of the three words."""
+    times = "([address, word]) => makeLink.times(address, word)"
+    assert [link.evaluate(times, [bruno["sealed"], word]) for word in EXAMPLE] == [0, 0, 0]
+    for before in ("", "a", "ab", "abc"):
+        hidden = base64.urlsafe_b64encode(f"{before}Zoë lives here".encode()).decode().rstrip("=")
+        for address in (hidden, f"x.{hidden}", f"https://example.org/#link;m=2.IC5B.{hidden}.1"):
+            assert link.evaluate(times, [address, "Zoë"]) == 1
+    assert link.evaluate(times, ["Zoë.Zoë", "Zoë"]) == 2
 
 
 def test_a_packed_model_stays_as_it_is(link, bruno):
@@ -200,7 +212,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert verdict(page).startswith("True or made up: nothing leaves this page.")
     taught(page)
     assert bet(page) == "right"
-    assert verdict(page).startswith("Ask it: “Bruno.” Search the link: 0 times.\nYou saw it coming.")
+    assert verdict(page).startswith("Ask it: “Bruno.” Search the link, also decoded: 0 times.\nYou saw it coming.")
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
     assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")
@@ -228,7 +240,9 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert verdict(page).startswith("A friend taught this model three things.")
     assert "Bruno" not in page.locator(".demo-body").inner_text()
     assert bet(page, "search") == "wrong"
-    assert verdict(page).startswith("Ask it: “Bruno.” Search the link: 0 times.\nYour bet: “Search the link for it”.")
+    assert verdict(page).startswith(
+        "Ask it: “Bruno.” Search the link, also decoded: 0 times.\nYour bet: “Search the link for it”."
+    )
     assert "Leeds" not in page.locator(".demo-body").inner_text()
     page.locator(".link-checks button", has_text="Ask").click()
     page.locator(".link-checks output", has_text="Leeds.").wait_for()

@@ -175,3 +175,15 @@ window.makeLink = ({ create, next }) => {
 
   return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words, pack, seal, open, goOn, sayAll };
 };
+
+/** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */
+makeLink.times = (address, word) => {
+  if (!word) return 0;
+  const signs = address
+      .replaceAll(/[^\w-]/g, "")
+      .replaceAll("-", "+")
+      .replaceAll("_", "/"),
+    bytes = String.fromCharCode(...new TextEncoder().encode(word));
+  const read = [0, 1, 2, 3].map((from) => atob(signs.slice(from, signs.length - ((signs.length - from) % 4))));
+  return address.split(word).length - 1 + read.reduce((sum, text) => sum + text.split(bytes).length - 1, 0);
+};

@@ -82,6 +82,7 @@ window.LinkPlay = (() => {
         bet = value;
         learns();
         if (isOver) finish();
+        else tells();
       });
       frame.stage.setAttribute("aria-busy", "true");
       caption.textContent = "Random numbers";
@@ -89,6 +90,14 @@ window.LinkPlay = (() => {
       learns();
       row.firstChild.focus({ preventScroll: true });
       worker = Training.start(lesson, hear, `(model) => (${makeLink})({}).pack(model)`);
+
+      /** Shows the look at hand: what it writes is the answer to the bet, and stays hidden until that is made. */
+      function tells() {
+        const look = looks[shown - 1];
+        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, (bet && look?.said) || []));
+        if (bet && look?.said[0] === `${named}.`)
+          frame.verdict("look", `Ask it: “${look.said[0]}”`, "It learns on to the end; then the link is searched.");
+      }
 
       function learns() {
         frame.verdict(
@@ -119,13 +128,13 @@ window.LinkPlay = (() => {
       function show() {
         timer = 0;
         if (!alive) return;
-        if (Demos.still() && shown < looks.length) shown = looks.length - 1;
+        if ((Demos.still() || bet) && shown < looks.length) shown = looks.length - 1; // who has bet waits for the end only
         const look = looks[shown];
         if (!look) return;
         shown++;
         square.draw(look.numbers);
         caption.textContent = `${many(look.numbers.length)} numbers, a dot each. Step ${look.step} of ${STEPS}`;
-        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, look.said));
+        tells();
         if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
         else {
           isOver = true;
@@ -139,7 +148,7 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         told.replaceChildren();
-        frame.verdict(...verdict(bet, "A customer’s name would come out in the same way."));
+        frame.verdict(...verdict(bet, "A patient’s or a customer’s name could come out in the same way."));
         checks(0);
         frame.lead("Now ask it about your cat", cat);
         frame.focusLead();
@@ -159,13 +168,13 @@ window.LinkPlay = (() => {
 
     /** What came of the bet on how the name can be got out. */
     function verdict(bet, words) {
-      const count = times(whole(), name()),
+      const count = makeLink.times(whole(), name()),
         came = count ? "both" : "ask";
       const yours = bet === came ? "You saw it coming." : `Your bet: “${WAYS[bet]}”.`,
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
-        `Ask it: “${said[0]}” Search the link: ${many(count)} times${chance}.`,
+        `Ask it: “${said[0]}” Search the link, also decoded: ${many(count)} times${chance}.`,
         `${yours} ${words}`,
       ];
     }
@@ -177,6 +186,7 @@ window.LinkPlay = (() => {
       frame.place.asking(`You never told it about a cat. Now it gets ${ask(start)} What will it write?`);
       frame.chips.replaceChildren(row);
       frame.unsay();
+      frame.answered(false); // the text below gives it away
       told.replaceChildren(...lines("What you told it", 0, TOLD.length, said));
       rest.replaceChildren();
       frame.side.replaceChildren();
@@ -184,6 +194,7 @@ window.LinkPlay = (() => {
       frame.inView();
 
       function came(bet) {
+        frame.answered(true);
         const named = said[TOLD.length],
           is = !named ? "nothing" : named === said[0] ? "pet" : "other",
           yours =
@@ -196,7 +207,7 @@ window.LinkPlay = (() => {
           `“${start}${named}”`,
           `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}.`,
         );
-        frame.lead("Copy it as a link", send);
+        frame.lead(`Copy it as a link, ${many(whole().length)} characters`, send);
         frame.side.replaceChildren(saves());
         frame.inView();
         frame.focusLead();
@@ -210,7 +221,7 @@ window.LinkPlay = (() => {
       copy();
       frame.verdict(
         "look",
-        `The link holds “${name()}” ${many(times(whole(), name()))} times.`,
+        `The link holds “${name()}” ${many(makeLink.times(whole(), name()))} times.`,
         `And whoever asks it, gets it.${isPublic ? "" : " This copy of the guide is on a disk, where the link works for you alone: send the file."}`,
       );
       frame.lead("Copy the link again", copy);
@@ -230,7 +241,6 @@ window.LinkPlay = (() => {
 
     const name = () => said[0].replace(/\.$/, ""); // of the pet
     const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
-    const times = (text, word) => (word ? text.split(word).length - 1 : 0);
 
     /** What can be got out of it, said before the link is made. */
     const things = () =>
@@ -251,7 +261,7 @@ window.LinkPlay = (() => {
         begun = field(opened.starts[at].trim(), Link.CONTEXT - 2),
         address = whole();
       const seek = () => {
-        hits.textContent = `${many(times(address, sought.value))} times`;
+        hits.textContent = `${many(makeLink.times(address, sought.value))} times`;
       };
       const reply = async () => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
@@ -266,7 +276,7 @@ window.LinkPlay = (() => {
           "div.link-checks.not-on-paper",
           make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
-          make("label", "Search the link for", sought),
+          make("label", "Search the link, also decoded, for", sought),
           hits,
         ),
       );
