@@ -262,7 +262,7 @@ def test_a_link_brings_the_strokes(rub, page):
     rub(state=address)
     page.wait_for_selector(".judged[data-kind=wrong]")
     assert ended(page).locator(".rub-line").all_inner_texts() == lines
-    assert page.locator(".bet-says .press").inner_text() == "Now the words on top"
+    assert page.locator(".bet-says .press").inner_text() == "Now through its words, on top"
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -285,7 +285,7 @@ def test_long_lines_move_nothing_below_them(rub):
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     """While a stroke is drawn, no verdict of the one before stands; after all steps and the healing stands what they showed."""
     page = bet(rub(), "nothing")
-    for words in ("Or show me", "Now the words on top"):
+    for words in ("Or show me", "Now through its words, on top"):
         assert press(page) == words
         expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")  # the first verdict on the bet stays
         expect(page.locator(".judged")).to_contain_text("You bet: It stops talking.")

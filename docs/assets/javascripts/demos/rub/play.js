@@ -10,7 +10,7 @@ window.RubPlay = (() => {
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
     [BELOW]: "Just below the words",
-    [HIGH]: "Now the words on top",
+    [HIGH]: "Now through its words, on top",
     "*layer": "Now a whole layer, more than twice as much",
     "*cut": "Cut out only the word Oslo",
   };
@@ -206,7 +206,8 @@ window.RubPlay = (() => {
       sent.replaceChildren(...CopyBar.send(frame.place, "Copy what it says", `${result()} `, state));
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
-      if (!oslo.stands()) seen.add(inLayerOne() ? BELOW : HIGH);
+      if (!oslo.stands() && inLayerOne()) seen.add(BELOW);
+      if (!oslo.stands() && inWords()) seen.add(HIGH);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
       if (next) frame.lead(STEPS[next], () => apply(next));
       else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
@@ -218,7 +219,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "128 numbers were the word “Oslo”: it can’t write it any more. For the fact we found no place, so there’s no row to delete as in a table.",
+          "It lost the word, 128 numbers. For the fact we found no place.",
         );
       if (layer)
         return frame.verdict(
@@ -242,7 +243,7 @@ window.RubPlay = (() => {
       const tone = !/[A-Za-z]/.test(oslo.text)
         ? "You hit its commonest pieces."
         : cold.text === oslo.text
-          ? `So is the opposite of cold, it says, ${share(cold.odds)} sure. It never says that it forgot.`
+          ? `It says the same of the opposite of cold, ${share(cold.odds)} sure. It never says that it forgot.`
           : isFirst
             ? `It never says that it forgot: it writes on, ${share(oslo.odds)} sure.`
             : `${many(sheet.count)} numbers are gone, and it’s ${share(oslo.odds)} sure.`;
@@ -251,6 +252,9 @@ window.RubPlay = (() => {
 
     /** Whether a number just below the table of words is gone. */
     const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
+
+    /** Whether one is gone in the table of words, well above its end. */
+    const inWords = () => sheet.gone.subarray(0, 0.8 * sheet.starts["0.qkv"]).includes(1);
 
     const inLayers = () => sheet.gone.subarray(sheet.starts["0.qkv"]).includes(1);
 
