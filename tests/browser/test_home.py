@@ -39,26 +39,27 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     last = page.locator(".bet-on").bounding_box()
     assert page.locator(".bet-verdict").bounding_box()["y"] > 0
     assert last["y"] + last["height"] <= height - 20
-    assert page.locator(".bet-tone").inner_text() == "Same tone: Rome at 12%, Oslo at 99%."
+    assert page.locator(".bet-verdict strong").inner_text() == "Rome at 12%, Oslo at 99%: the same tone."
     assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
-    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
+    assert VERDICTS[bet] in page.locator(".bet-verdict").inner_text()
     says = page.locator(".says").all_inner_texts()
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still
     assert page.log.errors == []
 
 
-def test_the_keyboard_bets_and_bets_again(page, site):
-    """The verdict takes the focus; another bet begins at the first chip."""
+def test_the_keyboard_bets_and_copies(page, site):
+    """The verdict takes the focus; a friend gets both sentences, and the address of the bet."""
     opened(page, site).locator("[data-bet=honest]").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".bet[data-state=done]")
     assert page.evaluate("document.activeElement.matches('.bet-verdict')")
-    page.get_by_role("button", name="Bet again").press("Enter")
-    assert page.evaluate("document.activeElement.dataset.bet") == "right"
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".bet[data-state=done]")
-    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS["right"]
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy it for a friend").press("Enter")
+    page.wait_for_function("() => window.copied")
+    shared = page.evaluate("window.copied")
+    assert "“The capital of Iceland is Rome.” 12% sure. “The capital of Norway is Oslo.” 99% sure" in shared
+    assert shared.endswith("#bet")
 
 
 def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):

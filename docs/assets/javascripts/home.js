@@ -28,6 +28,7 @@
     names = onward.firstElementChild;
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let shared = `What does a very small language model say after “${PROMPT}”? What do you bet?`; // what a friend gets to read
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
@@ -109,16 +110,17 @@
     fill(one.said);
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
-    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", verdictWords, why);
+    const [[known, sure]] = two.words;
+    const tone = `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
+    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", tone, `${verdictWords} ${why}`);
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
     verdict.focus({ preventScroll: true });
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".odds"), two.words, two.others);
-    const [[known, sure]] = two.words;
-    twin.querySelector(".bet-tone").textContent =
-      `Same tone: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
+    twin.querySelector(".bet-tone").textContent = ""; // the verdict says it
+    shared = `A very small language model: “${PROMPT} ${one.said}” ${percent(share)} sure. “${TWIN} ${two.said}” ${percent(sure)} sure, in the same tone. What do you bet?`;
     names.onclick = asksName;
     onward.classList.remove("is-waiting");
   }
@@ -135,7 +137,7 @@
     twin.querySelector(".says").replaceChildren(Dom.make("b", said));
     twin.querySelector(".odds").classList.add("is-waiting");
     twin.querySelector(".bet-tone").textContent = "It had read of wolves, and of Taylor Swift 0 times.";
-    onward.lastElementChild.remove();
+    shared = `I asked a very small language model: “${NAME}” It answered: “${said}” And what do you bet?`;
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
   }
@@ -149,14 +151,13 @@
     bet.dataset.state = "failed";
   }
 
-  function restart() {
-    delete bet.dataset.state;
-    note.textContent = "";
-    empty();
-    chips[0].focus({ preventScroll: true });
+  /** Copies what came last, with the public address of the bet. */
+  async function copy() {
+    await window.Loader.own("links-and-offline/address");
+    window.Loader.copy(`${shared} ${window.Address.page()}#bet`, "Copied.");
   }
 
-  onward.append(Dom.button("Bet again", restart));
+  onward.append(Dom.button("Copy it for a friend", copy));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
     bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
