@@ -70,10 +70,11 @@ def test_the_first_system_found_is_told_in_a_sentence(catalogue):
     expect(words).to_be_in_viewport(ratio=1)
     words.fill("chat gpt")
     expect(said).to_have_text(
-        "ChatGPT is a generative AI product with a large language model inside it. On the map Copy it"
+        "ChatGPT is a generative AI product with a large language model inside it. On the map Copy it What not to paste into it"
     )
     expect(said).to_be_in_viewport(ratio=1)
-    said.get_by_role("link").click()
+    assert said.get_by_role("link").last.get_attribute("href") == "../questions.html#what-not-to-paste"
+    said.get_by_role("link", name="On the map").click()
     expect(catalogue.locator(".walker-say")).to_contain_text("ChatGPT is a generative AI product")
     catalogue.go_back()
     words.fill("copilot")

@@ -5,6 +5,7 @@
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
   const FACETS = { kind: "Kind", llm: "LLM?", generates: "Generates?", outputs: "Outputs" };
+  const PASTE = "../questions.html#what-not-to-paste";
   const LONGEST = 80; // characters of search words that the address keeps
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
@@ -137,11 +138,15 @@
     if (said || !window.Placing) return;
     const { id } = row.querySelector("h4");
     const known = window.Placing.rows.find((one) => `system-${one.id}` === id);
-    const text = window.Placing.sentence(known.name, window.Placing.walk(known.answers), known);
+    const place = window.Placing.walk(known.answers),
+      text = window.Placing.sentence(known.name, place, known);
     const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
     const copy = button("Copy it", () => window.Loader.copy(copied, "Copied, with its day and address."), "chip");
     const map = `index.html#${new URLSearchParams({ name: known.name })}`;
-    row.querySelector("h4").after(make("p.say.saying", text, " ", make("a", { href: map }, "On the map"), " ", copy));
+    const warns = place.llm === "inside" && make("a", { href: PASTE }, "What not to paste into it");
+    row
+      .querySelector("h4")
+      .after(make("p.say.saying", text, " ", make("a", { href: map }, "On the map"), " ", copy, " ", warns));
   }
 
   /** Offers the systems that words may mean which no row holds. */

@@ -29,8 +29,8 @@ window.NamesEnd = (() => {
     );
     frame.verdict(
       "look",
-      "A source that isn’t there looks as real.",
-      "Letter after letter, it writes what often came next in real names. A book in your homework, a firm or a court case can be made up in the same way.",
+      "A made-up source looks as real as a true one.",
+      "Letter after letter, it writes what often came next in real names. A book, a guideline or a court case can be made up in the same way.",
     );
   }
 
