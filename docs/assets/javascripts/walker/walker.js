@@ -14,7 +14,7 @@
     gan: ["A drawing program (GAN)", "draws faces of people who never lived, and writes no word."],
     tiktok: ["TikTok’s feed", "knows what you like."],
     siri: ["The Siri of 2026", "talks with you."],
-    sora: ["Sora", "makes videos of what you describe."],
+    sora: ["Sora", "made videos of what you described."],
     "decisions-api": ["A GPT-6", "that may answer with odds only, never with words."],
   };
   const SPOTS = {
