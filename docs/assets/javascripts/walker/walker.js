@@ -15,7 +15,7 @@
     tiktok: ["TikTok’s feed", "knows what you like."],
     siri: ["The Siri of 2026", "talks with you."],
     sora: ["Sora", "made videos of what you described."],
-    "decisions-api": ["A GPT-6", "that may answer with odds only, never with words."],
+    "decisions-api": ["A service on GPT-6", "answers with odds only, never with words."],
   };
   const SPOTS = {
     // on the map's own grid
