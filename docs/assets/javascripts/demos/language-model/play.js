@@ -31,7 +31,7 @@ window.LanguagePlay = (() => {
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
       title: (before) => `It asked: ${firstOf(before)}`,
       told: () =>
-        "It had read that Paris is the capital. But questions stood on sheets with other questions: nobody had shown it that one wants an answer.",
+        "It had read that Paris is the capital. But in its texts one question follows another: nothing had shown it that people who ask want an answer.",
     },
   ];
 
