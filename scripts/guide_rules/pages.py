@@ -71,7 +71,7 @@ def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     before = 0
     for heading in HEADING.finditer(text):
         level = len(heading[1])
-        if level > before + 1 or level == 1 == min(before, 1):
+        if level > before + 1 or (level == 1 and before):
             what = "another title" if level == 1 else f"level {level} after level {before}"
             what = f"This heading is {what}: a page has one title, and skips no level."
             yield source.at(heading[0], "page-form", what)

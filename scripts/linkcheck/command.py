@@ -163,10 +163,8 @@ class Project:
     def culprit(self, error: BaseException, config: MkDocsConfig) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
         frames = (frame.filename for frame in traceback.extract_tb(error.__traceback__))
-        paths, typed = (
-            {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file},
-            self.typed.get,
-        )
+        paths = {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file}
+        typed = self.typed.get
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
         homes |= {name: name for name in named(typed("hooks"))}

@@ -131,7 +131,7 @@ class KeepTyped(Treeprocessor):
                 text = html.unescape(unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 nth = sum(each.kind == "heading" for each in self.suspects)
                 self.suspects.append(Suspect("heading-without-id", text, "heading", nth))
-                if half := HALF_ID.search(text.rstrip()):
+                if (half := HALF_ID.search(text.rstrip())) and "{" not in text:
                     self.suspects.append(Suspect("leftover-markup", half[0]))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before

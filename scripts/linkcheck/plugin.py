@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from .findings import Finding, Report
+from .hints import resembling
 from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
@@ -27,6 +28,8 @@ from .templates import templates
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
+
+OPTIONS = ("strict", "explicit-ids", "orphans", "ignore", "no-external-assets", "ledger", "relations")
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -145,10 +148,13 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
 
 def options(root: Path) -> dict[str, Any]:
-    """The table [tool.linkcheck] of a project; raises OSError or ValueError when its file can't be read."""
+    """The table [tool.linkcheck] of a project; raises OSError or ValueError when it can't be read or isn't known."""
     file = root / "pyproject.toml"
-    table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    return dict(table.get("tool", {}).get("linkcheck", {}))
+    project = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    table = dict(project.get("tool", {}).get("linkcheck", {}))
+    if strange := next((key for key in table if key not in OPTIONS), ""):
+        raise ValueError(f"[tool.linkcheck] has no option {strange}.{resembling(strange, OPTIONS)}")
+    return table
 
 
 def orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:

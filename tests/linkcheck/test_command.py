@@ -34,9 +34,20 @@ def run(*options: str) -> subprocess.CompletedProcess[str]:
         (GOOD | {"mkdocs.yml": "site_name: [\n"}, 2),
         (GOOD | {"mkdocs.yml": "site_name: x\ndocs_dir: none\n"}, 2),
         (GOOD | {"pyproject.toml": "[tool"}, 2),
+        (GOOD | {"pyproject.toml": "[tool.linkcheck]\norfans = true\n"}, 2),
         ({"README.md": "No project.\n"}, 2),
     ],
-    ids=["clean", "error", "warning", "missing plugin", "bad settings", "no docs", "bad options", "no project"],
+    ids=[
+        "clean",
+        "error",
+        "warning",
+        "missing plugin",
+        "bad settings",
+        "no docs",
+        "bad options",
+        "strange option",
+        "no project",
+    ],
 )
 def test_the_exit_code_says_whether_all_is_well(files: dict[str, str], code: int, tmp_path: Path) -> None:
     """0 clean, 1 findings, 2 not everything could be read; each of the latter is told with a place."""
@@ -104,7 +115,8 @@ def test_only_the_guide_s_own_rules_are_kept_from_other_projects(tmp_path: Path)
 
 def test_every_rule_in_the_code_is_described() -> None:
     """So that --explain knows what the check may say."""
-    source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "scripts/linkcheck").glob("*.py")))
+    files = [file for package in ("linkcheck", "guide_rules") for file in (ROOT / "scripts" / package).glob("*.py")]
+    source = "".join(file.read_text("utf-8") for file in files)
     named = set(re.findall(r'(?:[Vv]erdict\(|Finding\(|rule, what.* = )(?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
     assert len(named) > 25
     assert (named | pages.MESSAGES.keys()) - RULES.keys() == set()
