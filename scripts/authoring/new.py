@@ -104,9 +104,8 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
     rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
     changed = [config, index, asked]
     if kind == "demonstration":
-        rewrite(
-            root / STAGE, re.sub(r"(?m)^(BETS = \([^)]*?),?\s*\)", rf'\1, "{name}")', (root / STAGE).read_text("utf-8"))
-        )
+        stage = (root / STAGE).read_text("utf-8")
+        rewrite(root / STAGE, re.sub(r"(?m)^(BETS = \([^)]*?),?\s*\)", rf'\1,\n    "{name}",\n)', stage))
         changed.append(root / STAGE)
     return [file.relative_to(root).as_posix() for file in changed]
 
