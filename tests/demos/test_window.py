@@ -86,7 +86,7 @@ def test_the_first_drag_counts(page, tmp_path):
     for y in (edge["y"], chat["y"] + 5):
         page.mouse.move(edge["x"] + 40, y)
         assert page.locator(".window-chat").bounding_box()["y"] == chat["y"]
-    assert verdict(page).startswith("“Your dog is called Bruno.”")
+    page.locator(".judged", has_text="“Your dog is called Bruno.”").wait_for()
     page.mouse.up()
     page.locator(".demo-question", has_text="until it says Bruno").wait_for()
     assert page.locator(".demo-chip").count() == 0
