@@ -18,13 +18,6 @@ SEEN = {
 NOT_REREAD = "not re-read"
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
 NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
-SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
-MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-# A year, a day and "of 100" are no amounts.
-NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\b(?![.,]\d|\s?%)"
-# A number that stands alone, not one in a name such as GPT-4.
-FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:
@@ -113,11 +106,6 @@ def mark_unread(text: str, guide: Guide) -> str:
 def unread_mark(name: str) -> str:
     """What stays beside its number of the name of a citation: nothing, or that it was not read again."""
     return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
-
-
-def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
-    """The numbers in a text, without the commas between thousands."""
-    return {found.replace(",", "") for found in pattern.findall(text)}
 
 
 def quoted(phrase: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from content.blocks import MARKER, words
 from content.guide import Guide, Page
 from content.outputs import ALL
-from content.sources import CITED, FIGURE, NO_END, NUMBER, SENTENCE, citation, numbers
+from content.sources import CITED, NO_END, citation
 from jsonschema import ValidationError
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
@@ -29,6 +29,13 @@ ANSWER = re.compile(
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+# A year, a day and "of 100" are no amounts.
+NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\b(?![.,]\d|\s?%)"
+# A number that stands alone, not one in a name such as GPT-4.
+FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class PageFile(NamedTuple):
@@ -131,6 +138,11 @@ def given_by(work: Mapping[str, Any]) -> set[str]:
     """The numbers that a source is known to give, and those of a quotation that nobody could see again."""
     said = [work.get("quote", ""), work.get("unread", ""), work["about"], *work.get("figures", [])]
     return numbers(NUMBER, " ".join(said))
+
+
+def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The numbers in a text, without the commas between thousands."""
+    return {found.replace(",", "") for found in pattern.findall(text)}
 
 
 def markers(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
