@@ -25,9 +25,14 @@ def statements(page: Page, guide: Guide) -> Iterator[Piece]:
             yield entry(text, "items", item["id"])
 
 
+def page_of(item: dict, guide: Guide) -> Page:
+    """The page that an item is about; an item may name a section of it."""
+    return guide.pages[item["belief"].partition("#")[0]]
+
+
 def answer(item: dict, start: str, guide: Guide) -> str:
     """The answer to a statement: verdict, reason, the section that decides it, and what a survey found."""
-    title = guide.pages[item["belief"]].title
+    title = page_of(item, guide).title
     place = f"See [{title}]({href(item['section'], start)}){'' if title.endswith('?') else '.'}"
     if found := survey(item, guide):
         cite = f"[{found['name']}]({href(found['place'], start)}){{ .cite }}"
@@ -47,8 +52,7 @@ def sheets(page: Page, guide: Guide) -> Iterator[Piece]:
     """Both forms for printing, without answers, and their key, with the page to read on each statement."""
     forms = {form: items_of_form(form, guide) for form in FORMS}
     to_read = {
-        belief: f"[{guide.pages[belief].title}]({href(belief, page.name)})"
-        for belief in {item["belief"] for item in guide.items}
+        item["belief"]: f"[{page_of(item, guide).title}]({href(item['belief'], page.name)})" for item in guide.items
     }
     yield Piece(render("sheets.md", forms=forms, rows=list(zip(*forms.values(), strict=True)), to_read=to_read))
 
@@ -60,7 +64,7 @@ def script(guide: Guide) -> str:
         row = {name: item[name] for name in ("id", "form", "pair", "key")}
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {
-            "title": guide.pages[item["belief"]].title,
+            "title": page_of(item, guide).title,
             "page": site_path(item["belief"]),
             "at": site_path(item["section"]),
         }
