@@ -4,7 +4,11 @@ import pytest
 
 from tests.demos.model import documents
 
-VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It can’t say that.", "wrong": "Yes. It guessed wrong."}
+VERDICTS = {
+    "right": "No: it never read “Reykjavik”.",
+    "honest": "No: it never read the word “know”.",
+    "wrong": "Yes: a city that fits.",
+}
 
 
 def opened(page, site, width=1280, height=800):
@@ -39,9 +43,9 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     last = page.locator(".bet-on").bounding_box()
     assert page.locator(".bet-verdict").bounding_box()["y"] > 0
     assert last["y"] + last["height"] <= height - 20
-    assert page.locator(".bet-verdict strong").inner_text() == "Rome at 12%, Oslo at 99%: the same tone."
+    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
+    assert page.locator(".bet-tone").inner_text() == "Rome at 12%, Oslo at 99%: the same tone."
     assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
-    assert VERDICTS[bet] in page.locator(".bet-verdict").inner_text()
     says = page.locator(".says").all_inner_texts()
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still

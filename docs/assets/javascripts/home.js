@@ -7,9 +7,9 @@
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["It can’t. Nobody told it.", "It read “Reykjavik” 0 times."],
-    honest: ["It can’t say that.", "It read the word “know” 0 times. ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes. It guessed wrong.", "It read “Reykjavik” 0 times."],
+    right: ["No: it never read “Reykjavik”.", "So it wrote what fits, some capital."],
+    honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
+    wrong: ["Yes: a city that fits.", "It never read “Reykjavik”."],
   };
   const FILES = [
     "shell",
@@ -109,17 +109,15 @@
     await wait(800);
     fill(one.said);
     const [[word, share]] = one.words,
-      [verdictWords, why] = SAID[choice];
-    const [[known, sure]] = two.words;
-    const tone = `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
-    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", tone, `${verdictWords} ${why}`);
+      [[known, sure]] = two.words;
+    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...SAID[choice]);
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
     verdict.focus({ preventScroll: true });
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".odds"), two.words, two.others);
-    twin.querySelector(".bet-tone").textContent = ""; // the verdict says it
+    twin.querySelector(".bet-tone").textContent = `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
     shared = `A very small language model: “${PROMPT} ${one.said}” ${percent(share)} sure. “${TWIN} ${two.said}” ${percent(sure)} sure, in the same tone. What do you bet?`;
     names.onclick = asksName;
     onward.classList.remove("is-waiting");
