@@ -9,13 +9,23 @@
   const LONGEST = 80, // characters of a name
     SHORT = 17; // those of a name on the map
   const MOST = 5; // systems offered for a name that the catalogue lacks
-  // What readers guess about, by the row's id: a name, and what it does.
+  // What readers guess about, by the row's id, or with its answers to the questions: a name, and what is asked.
   const ROUNDS = {
-    gan: ["A drawing program (GAN)", "draws faces of people who never lived, and writes no word."],
-    tiktok: ["TikTok’s feed", "knows what you like."],
-    siri: ["The Siri of 2026", "talks with you."],
-    sora: ["Sora", "made videos of what you described."],
-    "decisions-api": ["A service on GPT-6", "answers with odds only, never with words."],
+    planner: {
+      name: "The route planner",
+      ask: "Is he right? His route planner is:",
+      answers: ["product", "verdict", "no"],
+    },
+    siri: { name: "The Siri of 2026", ask: "The Siri of 2026 talks with you. It is:" },
+    "stable-diffusion": {
+      name: "Stable Diffusion",
+      ask: "Stable Diffusion paints what you describe, and writes no word. It is:",
+    },
+    sora: { name: "Sora", ask: "Sora made videos of what you described. It is:" },
+    "decisions-api": {
+      name: "A service that ticks boxes",
+      ask: "A service runs on GPT-6, but answers only with the chances of ready answers. It is:",
+    },
   };
   const SPOTS = {
     // on the map's own grid
@@ -81,7 +91,7 @@
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "Type any app or model",
+    placeholder: "Or type any app or model",
     ariaLabel: "What do you have in mind?",
   });
   const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"));
@@ -112,8 +122,10 @@
     talk.replaceChildren(first, ...rest.filter(Boolean));
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
-    const isOut = svg.getBoundingClientRect().bottom > innerHeight && root.classList.contains("is-placed");
-    if (isOut || form.getBoundingClientRect().top < 0) form.scrollIntoView(); // what is said may be shorter than what was pressed
+    const isOut = [talk, ...(root.classList.contains("is-placed") ? [svg] : [])].some(
+      (part) => part.getBoundingClientRect().bottom > innerHeight,
+    );
+    if (isOut || talk.getBoundingClientRect().top < 0) talk.scrollIntoView(); // what is said may be shorter than what was pressed
   }
 
   /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
@@ -147,30 +159,30 @@
 
   /** The question for a guess about a system. */
   function question({ id, name }) {
-    const choices = Object.keys(CHOICES).map((one) => button(capital(one), () => tell({ id, name }, one)));
-    const unsure = button("I don’t know", () => tell({ id, name }), "chip");
+    const choices = Object.keys(CHOICES).map((one) => button(capital(one), () => tell({ id, name }, one), "chip"));
     return [
-      make("h2", `${(ROUNDS[id] ?? [`${name}:`]).join(" ")} What is it?`),
-      make("div.walker-choices", { role: "group", ariaLabel: "Your guess" }, ...choices, unsure),
+      make("h2", ROUNDS[id]?.ask ?? `${name} is:`),
+      make("div.row", { role: "group", ariaLabel: "Your guess" }, ...choices),
     ];
   }
 
-  function guess(row) {
-    input.value = row.name;
-    putInAddress("guess", row.name);
-    draw(row.name);
-    show(false, ...question(row));
+  function guess({ id, name }) {
+    input.value = name;
+    if (!ROUNDS[id]?.answers) putInAddress("guess", name);
+    draw(name);
+    show(false, ...question({ id, name }));
   }
 
   /** Says where a system of the catalogue belongs, judges the guess, if there is one, and says for what it took the name that was `typed`. */
   function tell({ id, name }, choice = "", typed = name) {
-    putInAddress("name", name);
+    const own = ROUNDS[id]?.answers && ROUNDS[id]; // a thing of the story, which no row describes
+    if (!own) putInAddress("name", name);
     after(name, () => {
-      const row = window.Placing.rows.find((one) => one.id === id);
+      const row = own || window.Placing.rows.find((one) => one.id === id);
       const place = window.Placing.walk(row.answers),
         { fits } = window.Placing.certain(place);
       const can = fits.includes(choice),
-        isOther = !window.Placing.isCalled(row, typed);
+        isOther = !own && !window.Placing.isCalled(row, typed);
       if (choice && id in ROUNDS) score[id] ??= can;
       const [right, all] = [Object.values(score).filter(Boolean).length, Object.keys(score).length];
       const text = window.Placing.sentence(name, place, row);
@@ -180,7 +192,7 @@
       answer(
         name,
         place,
-        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong") },
+        { text, said: own ? place.result.why : about(row), choice, sign: choice && (can ? "right" : "wrong") },
         [
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
@@ -190,9 +202,13 @@
         isOther && button("I meant another: ask me", () => ask(typed, APP), "chip"),
         id in score &&
           make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
-        copier("Copy it", cited),
-        copier("Ask a friend", dared),
-        make("a", { href: `systems.html#system-${id}` }, "Its sources"),
+        ...(own
+          ? []
+          : [
+              copier("Copy it", cited),
+              copier("Ask a friend", dared),
+              make("a", { href: `systems.html#system-${id}` }, "Its sources"),
+            ]),
       );
     });
   }
@@ -200,8 +216,9 @@
   /** The button that leads to the next system to guess, if one is left besides that of this id. */
   function onward(id = "", className = "press") {
     const next = Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
-    const row = next && window.Placing.rows.find((one) => one.id === next);
-    return row && button(`Next: ${ROUNDS[next][0]}`, () => guess(row), className);
+    if (!next) return null;
+    const row = window.Placing.rows.find((one) => one.id === next) ?? { id: next, ...ROUNDS[next] };
+    return button(`Next: ${ROUNDS[next].name}`, () => guess(row), className);
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
@@ -284,8 +301,8 @@
     }
   }
 
-  talk.before(form);
-  talk.replaceChildren(...question({ id: "gan", name: "GAN" }));
+  talk.after(form);
+  talk.replaceChildren(...question({ id: "planner", ...ROUNDS.planner }));
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);
