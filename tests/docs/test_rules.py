@@ -26,7 +26,12 @@ FAULTS = {
     "a fact without a basis": ("claims", r"    basis: read\n", "", "it has no basis"),
     "a system without a facet": ("systems", r"    architecture: .*\n", "", "it has no architecture"),
     "a cell without a source": ("systems", r"cells: \[kind, ", "cells: [", "no source has its kind"),
-    "a cell of an unknown source": ("systems", r"key: wan-2025-anthropic", "key: wan-2052-anthropic", "Did you mean wan-2025-anthropic?"),
+    "a cell of an unknown source": (
+        "systems",
+        r"key: wan-2025-openai",
+        "key: wan-2052-openai",
+        "mean wan-2025-openai?",
+    ),
     "a value the facet lacks": (
         "systems",
         r"    access: application",
