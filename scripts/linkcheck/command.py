@@ -134,7 +134,9 @@ class Project:
                 checker.decide, checker.careful = decide, self.careful
                 redirects = named(self.typed.get("plugins")).get("redirects")  # be it installed or not
                 told = redirects["redirects"] if isinstance(redirects, dict) else None
-                checker.redirect_maps = (told or {}).get("redirect_maps") or {}
+                maps = told.get("redirect_maps") if isinstance(told, dict) else None
+                pairs = maps.items() if isinstance(maps, dict) else ()
+                checker.redirect_maps = {str(old): str(new or "") for old, new in pairs}
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop as stop:
@@ -150,7 +152,8 @@ class Project:
 
     def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
         """Leaves out what an error comes from; raises `Stop`, at a setting, when there is no such thing."""
-        why = " ".join(str(error).partition("\nTraceback")[0].split())[:400] or type(error).__name__
+        told = (line for line in str(error).partition("\nTraceback")[0].splitlines() if not line.startswith(" "))
+        why = " ".join(" ".join(told).split())[:400] or type(error).__name__
         name = self.culprit(error, config)
         if not name:
             line, _ = (in_text(read(self.config_file), setting) if setting else None) or (1, 1)

@@ -22,9 +22,10 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
         rf"!?(?:\A|\[(?![ xX]\]){PERHAPS_TEXT})\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]",
     ),
     ("lost-link", "(a.md)[text] or (text)[a.md]", rf"\((?:{ADDRESS}\)\[{TEXT}\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
-    ("lost-link", "[text)(a.md) or [text}[a.md]", rf"!?\[{TEXT}[)}}](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
+    ("lost-link", "[text)(a.md) or [text[(a.md)", rf"!?\[{TEXT}[)}}\[](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
     ("lost-link", "!(a.svg) or {text}(a.md)", rf"(?<!\w)!\({ADDRESS}\)|\{{[^{{}}\x02]+\}}\({ADDRESS}\)"),
     ("lost-link", "[text(a.md)", rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])"),
+    ("lost-link", "[text]a.md)", rf"!?\[{TEXT}\](?=\.{{1,2}}/|\w){FILE}(?:#[\w-]*)?\)"),
     ("lost-link", '<a href="a.html or <./a.md>', r"</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>"),
     ("lost-link", 'src="a.svg"', r"""\b(?:href|src)=["'“”][^"'<>]*["'“”]?"""),
     ("lost-link", "[label]: a.md", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
@@ -36,8 +37,11 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("undefined-reference", "[text] [label]", rf"(?:\A|(?<![\w\]])\[{PERHAPS_TEXT})\] \[[^\[\]^]*\]"),
     ("undefined-reference", "![label]", r"(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
     ("leftover-markup", '--8<-- "part.md"', r"-8<-+[ \t].*\S"),
-    ("leftover-markup", '!!! note "Open', r"^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),
-    ("leftover-markup", '=== "Tab', r"^===[+!]?[ \t]+[\"“].*"),
+    ("leftover-markup", '{% include "a.md" %} or {!a.md!}', r"\{%-? *include\s[^{}]*%\}|\{![^{}]+!\}"),
+    ("leftover-markup", "!!! note: Title or [!NOTE]", r"^!{2,4}[ \t]+\w+:.*|^\[![a-zA-Z]+\]"),
+    ("leftover-markup", "::: note Title", r"^:::+[ \t]*(?:note|tip|info|warning|danger)\b.*"),
+    ("leftover-markup", '!!! note "Open', r"^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“'].*)?$"),
+    ("leftover-markup", '=== "Tab', r"^={2,4}[+!]?[ \t]*[\"“'].*"),
     ("leftover-markup", "```python or ~~~", r"^(?:`{3,}|~{3,})[^`\n]*$"),
     ("leftover-markup", "::: module.name or <<<<<<< ours or <!-- open", r"^:::[ \t]+\w+(?:\.\w+)+$|^<{7} .*|<!--.*"),
     (
@@ -50,7 +54,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
 ]
 PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, _, pattern in LEFTOVERS]
 SIGN = re.compile(  # one stands in each leftover, and in few texts
-    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|===|```|~~~|:::)",
+    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|==|```|~~~|:::)",
     re.MULTILINE,
 )
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")

@@ -3,6 +3,7 @@
 import logging
 import re
 from functools import cache
+from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs.structure.files import File
@@ -70,6 +71,13 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, site)
 
 
+def no_template(site: Site, name: str) -> Verdict:
+    """Says that neither the theme nor the project has a template."""
+    folders = map(Path, site.config.theme.dirs)
+    known = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
+    return Verdict("missing-template", f"There is no template {name}.{hints.resembling(name, known)}")
+
+
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link that leads somewhere, but not in the form that serves every reader.
 
@@ -119,7 +127,7 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
 def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
     has_name = not link.url.startswith("/")
-    there = None if has_name else hints.guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
+    there = hints.guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
     top = f"{(dest or '').partition('/')[0]}/"

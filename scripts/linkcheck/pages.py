@@ -13,14 +13,14 @@ from mkdocs.utils.meta import YAML_RE
 from .findings import Finding, Verdict
 from .hints import nearest, resembling, source_of
 from .leftovers import is_footnote, is_reference, label_of
-from .links import OWN_FILES, OWN_MACHINE, judge, judge_name
+from .links import OWN_FILES, OWN_MACHINE, judge, judge_name, no_template
 from .marks import PageRecord
 from .markup import Suspect
 from .places import CODE, Origins, Sources, in_yaml
 from .site import Site, content
 
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
-HEAD_LIKE = re.compile(r"\A\s*(?:---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
+HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
@@ -97,7 +97,10 @@ def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:
             return ""
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         hint = resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
-    return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]) + hint
+        below = text.partition("/")[2]  # without the folder in which they are looked for
+        if below and any(Path(folder, below).is_file() for folder in record.snippet_folders):
+            hint = f" Did you mean {below}?"
+    return MESSAGES[rule].replace("{}", " ".join(text.split())[:200]).replace("<www.", "<https://www.") + hint
 
 
 def of_definitions(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
@@ -128,7 +131,7 @@ def of_front_matter(record: PageRecord, site: Site, sources: Sources) -> Iterato
         yield Verdict("unbuildable", f"The front matter {fault[0]}").at(sources.path, fault[1])
     for key, value in strings(record.page.meta, "", set()):
         if key == "template" and not site.is_template(value):
-            yield Verdict("missing-template", f"There is no template {value}.").at(*sources.in_head(value, key))
+            yield no_template(site, value).at(*sources.in_head(value, key))
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
         if is_name and (wrong := misnamed(value, record.page.file, site)):
             yield Verdict("front-matter-link", wrong.message).at(*sources.in_head(value, key))

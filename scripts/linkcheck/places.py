@@ -113,7 +113,8 @@ class Sources:
             return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
         if kind == "heading" and (place := self.matching(HEADING, nth)):  # the nth without an id
             return place
-        for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"))):
+        address = wanted.removeprefix("mailto:")
+        for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"), address)):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
             wholes = [f"{LEADS.get(kind, '')}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
             for pattern in (*wholes, f"(?P<it>{exact})", f"(?P<it>{loose})"):

@@ -29,7 +29,8 @@ TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 
-OPTIONS = ("strict", "explicit-ids", "orphans", "ignore", "no-external-assets", "ledger", "relations")
+SWITCHES = dict.fromkeys(("strict", "explicit-ids", "orphans", "no-external-assets"), bool)
+OPTIONS = SWITCHES | {"ignore": list, "relations": list, "ledger": str}
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -144,6 +145,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
         patterns = self.options.get("ignore", ())
+        if finding.rule in ("orphan-page", "heading-without-id") and Path(finding.path).is_absolute():
+            return True  # a page that a plugin makes, such as the archive of a blog
         return any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", pattern) for pattern in patterns)
 
 
@@ -154,6 +157,8 @@ def options(root: Path) -> dict[str, Any]:
     table = dict(project.get("tool", {}).get("linkcheck", {}))
     if strange := next((key for key in table if key not in OPTIONS), ""):
         raise ValueError(f"[tool.linkcheck] has no option {strange}.{resembling(strange, OPTIONS)}")
+    if odd := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):
+        raise ValueError(f"{odd} under [tool.linkcheck] has to be a {OPTIONS[odd].__name__}.")
     return table
 
 

@@ -1,5 +1,6 @@
 """Checks what surrounds the pages: mkdocs.yml, the navigation, redirects, and addresses that collide."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
 from .findings import Finding, Verdict
-from .hints import HOME
+from .hints import HOME, meant
 from .links import judge, judge_name
 from .markup import Link, read_html
 from .places import in_files
@@ -29,19 +30,35 @@ def menu(site: Site) -> Iterator[Finding]:
     """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
-        if fragment and page in site.sources:
+        if (rest := url.partition(":")[2]) in site.sources:
+            bad = Verdict("missing-page", f"{url} is no page: a space is missing before {rest}.")
+            yield in_yml(site, url, bad)
+        elif fragment and page in site.sources:
             bad = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages. Did you mean {page}?")
             yield in_yml(site, url, bad)
-        elif url and (wrong := judge_name(url, site)) and wrong.is_sure:  # else perhaps another site on the same host
+        elif url and (wrong := judge_name(url, site) or built(url, site)) and wrong.is_sure:  # else another site's
             yield in_yml(site, url, wrong)
     for url, times in Counter(entries(site.typed["nav"])).items():
         if times > 1 and url in site.sources:
             yield in_yml(site, url, Verdict("nav-repeats", f"{url} is in the navigation {times} times."), 1)
     listed = {page.file for page in site.nav.pages} if site.nav else set()
+    for file in listed:
+        if file.inclusion.is_excluded():
+            bad = Verdict("excluded-target", f"{file.src_uri} is left out of the site by the project's settings.")
+            yield in_yml(site, file.src_uri, bad)
     for file in site.files.documentation_pages() if site.nav and site.typed["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
         if is_own and file not in listed and not file.inclusion.is_not_in_nav():
             yield Finding(site.shown(file), 1, 1, "page-not-in-nav", f"{file.src_uri} is in no menu.")
+
+
+def built(name: str, site: Site) -> Verdict | None:
+    """Says that settings name a built page where its source belongs."""
+    path, fragment = split(name)
+    dest = site.destination(path, HOME.dest_uri)
+    if path in site.sources or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
+        return None
+    return Verdict("output-form", f"{name} names a built page.{meant(site.by_dest[dest], HOME, fragment, True)}")
 
 
 def settings(site: Site) -> Iterator[Finding]:
@@ -66,7 +83,7 @@ def redirects(site: Site) -> Iterator[Finding]:
             yield in_yml(site, f"{old}:", shadow)
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
             yield in_yml(site, f"{old}:", Verdict("redirect", f"{old} leads to {new}, itself a redirect."))
-        elif bad := judge_name(str(new), site):
+        elif bad := judge_name(new, site) or built(new, site):
             yield in_yml(site, f"{old}:", Verdict("redirect", f"{old} leads nowhere: {bad.message}"))
 
 

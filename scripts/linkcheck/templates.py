@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.structure.files import File
 
 from .findings import Finding, Verdict
 from .hints import HOME
-from .links import judge
+from .links import judge, no_template
 from .markup import Link, css_links, read_html
 from .places import blank, in_text, nth_match
 from .site import Site, read
@@ -36,7 +37,12 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
         if not site.is_template(name):
-            yield at(site, file, text, name, Verdict("missing-template", f"There is no template {name}."))
+            yield at(site, file, text, name, no_template(site, name))
+    try:
+        site.config.theme.get_env().parse(read(file))
+    except TemplateSyntaxError as error:
+        why = f"{file.name} is no valid template: {error.message}."
+        yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)

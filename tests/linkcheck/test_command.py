@@ -35,6 +35,7 @@ def run(*options: str) -> subprocess.CompletedProcess[str]:
         (GOOD | {"mkdocs.yml": "site_name: x\ndocs_dir: none\n"}, 2),
         (GOOD | {"pyproject.toml": "[tool"}, 2),
         (GOOD | {"pyproject.toml": "[tool.linkcheck]\norfans = true\n"}, 2),
+        (GOOD | {"pyproject.toml": "[tool.linkcheck]\nignore = 'docs/old/*: bare-url'\n"}, 2),
         ({"README.md": "No project.\n"}, 2),
     ],
     ids=[
@@ -46,6 +47,7 @@ def run(*options: str) -> subprocess.CompletedProcess[str]:
         "no docs",
         "bad options",
         "strange option",
+        "option of another kind",
         "no project",
     ],
 )
