@@ -64,7 +64,8 @@ RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.
 def leftovers(text: str) -> Iterator[Suspect]:
     """The markup that a text still holds, each with its rule."""
     for rule, pattern in PATTERNS:
-        yield from (Suspect(rule, match[0]) for match in pattern.finditer(text) if "\x02" not in match[0])
+        found = (match[0] for match in pattern.finditer(text) if "\x02" not in match[0])
+        yield from (Suspect(rule, each, "apart" if each.startswith(" {") else "") for each in found)
         text = pattern.sub(" ", text)
 
 

@@ -26,6 +26,7 @@ LEADS = {  # what stands before a text, by what it is
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
+    "apart": " ",
 }
 EMPTY = {  # how an empty address is typed
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",

@@ -151,6 +151,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
         ("title: A\nupdated: 2026-02-30\n", 3, "its updated is 2026-02-30; write the day"),
         ("kind: misconception\n", 2, "It has no belief: add it."),
         ("kind: concpet\n", 2, "Did you mean concept?"),
+        ("kind: misconception\nverdict: False\n", 3, 'Put it in quotes: "False".'),
         ("title: 'A\n", 2, "has no end"),
         ("related: [../a.md]\n", 2, "its related is ../a.md; write a page"),
     ],
