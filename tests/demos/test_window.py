@@ -102,15 +102,14 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
 def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
     stage(page, tmp_path, "window")
-    assert "only the last 58 words and signs" in page.locator(".demo-question").inner_text()
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
     assert not frame.is_visible()
     chips.get_by_text("Bruno").click()
     lead.wait_for()
     assert verdict(page).startswith(
-        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. The frame hides the line about your dog."
+        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It sees only what’s in the frame."
     )
-    copy = page.get_by_role("button", name="Copy what it says")
+    copy = page.get_by_role("button", name="Copy it for a friend")
     assert copied(page, copy).startswith("A bot that was to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”")
     assert frame.is_visible()
     lead.click()
@@ -120,9 +119,7 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     page.mouse.move(box["x"] + 40, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 40, top + 5)
-    assert verdict(page).startswith(
-        "“Your dog is called Bruno.”\nIt sees the last 77 words and signs: the line about your dog is back."
-    )
+    assert verdict(page) == "“Your dog is called Bruno.”\nThe line about your dog is back in the frame."
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     page.mouse.move(box["x"] + 40, top + 900)
     page.mouse.up()
@@ -130,9 +127,15 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     page.wait_for_function("() => document.querySelector('[type=range]').value === '5'")
     slider.fill("58")
     assert verdict(page).startswith("“Your dog is called Kiwi.”")
+    slider.press("ArrowLeft")
+    slider.press("ArrowLeft")
+    assert slider.input_value() == "56"  # it keeps the focus
     lead.click()
-    assert page.locator("textarea:focus").input_value() == ""
-    page.locator("textarea:focus").fill("A <b> is red. A <b> is")
-    page.get_by_role("button", name="Let the bot go on").click()
+    go = page.get_by_role("button", name="Let the bot go on")
+    go.click()
+    assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only what’s in the frame."
+    assert "“Your boss is called Fluffy.”" in copied(page, copy)
+    page.get_by_role("textbox", name="Change the names").fill("A <b> is red. A <b> is")
+    go.click()
     assert verdict(page).startswith("“A <b> is red. A <b> is red.")
     assert page.log.errors == []

@@ -41,10 +41,11 @@ window.CopyBar = (() => {
     }
   }
 
-  /** A button that copies a text with a link to a state, or to the page where there is none, and the field to copy from where the browser doesn't let it. */
+  /** A button that copies a text (or what a function returns at the press) with a link to a state, or to the page where there is none, and the field to copy from where the browser doesn't let it. */
   function send(demo, label, text, state) {
     const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-    const whole = () => text + window.Address.page() + (state ? DemoState.write(demo.name, state) : "");
+    const whole = () =>
+      (text.call ? text() : text) + window.Address.page() + (state ? DemoState.write(demo.name, state) : "");
     return [
       button(label, () => copy(demo, whole, `Copied, with a link${state ? " to the same ones" : ""}.`, words)),
       words,

@@ -17,7 +17,8 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "The frame hides the line about your dog. We let it promise to remember, but it sees only what’s in the frame; chat products have one too, only larger.";
+    "It sees only what’s in the frame. Your dog’s line has slid out, so it takes the parrot’s name. Chat products have such a frame, too, only larger.";
+  const OWN = "You: My boss is called Anna.\nYou: My hamster is called Fluffy.\nBot: Your boss is called"; // a beginning to change
   const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
@@ -99,18 +100,24 @@
           const [{ kind, title }, text] = Guess.told(CHIPS, state.a, came, said(), POINT);
           chat.classList.remove("is-open");
           frame.verdict(kind, title, text);
-          frame.lead("Make it say Bruno", free);
+          frame.lead("Now you make it say Bruno", free);
           if (frame.chips.contains(document.activeElement)) frame.focusLead();
-          frame.place.loadLater().then(send, () => {});
+          frame.place.loadLater().then(
+            () => send(),
+            () => {},
+          );
           frame.inView();
         },
         Demos.still() ? 0 : 1200,
       );
     }
 
-    /** Adds the button that copies what the bot wrote. */
-    function send() {
-      frame.side.replaceChildren(...CopyBar.send(frame.place, "Copy what it says", `${result()} `, state));
+    /** Adds the button that copies what the bot wrote, after what else is given. */
+    function send(...before) {
+      frame.side.replaceChildren(
+        ...before,
+        Dom.make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state)),
+      );
     }
 
     /** The line that the bot has finished, without its name. */
@@ -126,7 +133,7 @@
       frame.chips.replaceChildren();
       frame.place.asking(
         state.c
-          ? "Drag the frame’s upper edge: how does your chat end?"
+          ? "Your first line is outside of the frame. Drag its upper edge to let it in."
           : "Drag the frame’s upper edge until it says Bruno.",
       );
       show();
@@ -138,13 +145,11 @@
       draw();
       chat.classList.remove("is-open");
       const isBack = !state.c && steps[0]?.token === " Bruno",
-        sees = `It sees the last ${state.w} words and signs`;
-      frame.verdict(
-        isBack ? "right" : "look",
-        said(),
-        isBack ? `${sees}: the line about your dog is back.` : `${sees}.`,
+        sees = steps[0]?.out ? "It sees only what’s in the frame." : "It sees the whole chat.";
+      frame.verdict(isBack ? "right" : "look", said(), isBack ? "The line about your dog is back in the frame." : sees);
+      frame.lead(state.c ? "Change the names" : "Now your own chat", () =>
+        frame.intoMore(frame.more.querySelector("textarea")),
       );
-      frame.lead("Now your own chat", () => frame.intoMore(frame.more.querySelector("textarea")));
       whole();
     }
 
@@ -166,15 +171,19 @@
     async function whole() {
       await frame.place.loadLater();
       if (!frame.more.firstChild) {
-        slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} words and signs`, resize);
-        const own = Controls.text("The chat, with the answer begun", state.c, { rows: 5, longest: LONGEST }, (text) => {
-          state.c = text; // drawn by the button alone, which a shorter chat would move away from the pointer
+        slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} pieces`, resize);
+        // drawn by the button alone, which a shorter chat would move away from the pointer
+        const own = Controls.text("Change the names", state.c || OWN, { rows: 5, longest: LONGEST }, (text) => {
+          state.c = text;
         });
         const go = Controls.button("Let the bot go on", () => {
+          state.c = own.lastChild.value;
+          const [first, ...rest] = state.c.split("\n"),
+            most = ContextWindow.cut(rest.join("\n") || first).length;
+          state.w = String(Math.min(SIZE.most, Math.max(SIZE.least, most))); // the first line stays outside
           free();
           frame.inView();
         });
-        own.lastChild.placeholder = "You: I was born in May.\nYou: My sister was born in June.\nBot: You were born in";
         slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
         const folded = make("details", make("summary", "At every size of the frame"), make("div"));
         frame.more.replaceChildren(Controls.form(own), Controls.bar(go), folded);
@@ -184,7 +193,7 @@
         input.value = state.w;
         input.oninput();
       }
-      frame.side.replaceChildren(Controls.form(slider));
+      if (!slider.isConnected) send(Controls.form(slider)); // or it loses the focus with each step
       frame.more.lastChild.lastChild.replaceChildren(sizes(given));
     }
 
@@ -211,7 +220,7 @@
       Tables.quoted(shown(token)),
       Tables.quoted(run(length)),
     ]);
-    return Tables.table("What it writes first", ["Words and signs it sees", "It writes", "The run it found"], rows);
+    return Tables.table("What it writes first", ["Pieces it sees", "It writes", "The run it found"], rows);
   }
 
   Demos.define("window", {
