@@ -145,8 +145,8 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
             yield Fault((str(key),), f"there is no field {key}.{resembling(str(key), known)}", True)
     elif error.validator == "enum":
         allowed, near = ", ".join(map(str, wanted[:MOST])), resembling(str(value), map(str, wanted))
-        if not isinstance(value, str) and str(value) in wanted:
-            near = f' Put it in quotes: "{value}".'
+        if isinstance(value, bool):
+            near = " Put it in quotes, or YAML reads it as true or false."
         yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{near}")
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")

@@ -67,7 +67,7 @@ def findings(sources: Mapping[str, PageFile], guide: Guide | None, asked: Mappin
             yield from relations(name, named, source, guide)
             for rule in (form, questions, proof, markers, counted):
                 yield from rule(guide.pages[name], source, guide)
-            if name not in asked and not name.startswith(LISTS):
+            if asked and name not in asked and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield source.at("# ", "unasked", what, "\n---\n")
 
@@ -105,7 +105,7 @@ def relations(name: str, named: list[ValidationError], source: PageFile, guide: 
     """A relation leads to another page, of a kind that the schema of front matter allows."""
     for relation, target, kinds in ((each.absolute_path[0], each.instance, each.validator_value) for each in named):
         path = target.partition("#")[0]
-        given = guide.pages[path].meta["kind"] if path in guide.pages else None
+        given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or given not in kinds:
             near = "" if given else resembling(path, guide.pages)
             what = f"{relation} leads to {target}; it must lead to another page, a {' or '.join(kinds)}.{near}"

@@ -48,6 +48,10 @@ def findings(
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = outputs.guide if outputs else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
+    for file in sorted((site.root / "docs/includes").rglob("*.md")):
+        path, text = file.relative_to(site.root).as_posix(), read(file)
+        for marker, message in pages.odd_markers(text, guide) if guide else ():
+            yield Finding(path, *line_and_column(text, text.index(marker)), "unknown-marker", message)
     if len(known) < len(forms.FILES):
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None

@@ -25,7 +25,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("lost-link", "[text)(a.md) or [text[(a.md)", rf"!?\[{TEXT}[)}}\[](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
     ("lost-link", "!(a.svg) or {text}(a.md)", rf"(?<!\w)!\({ADDRESS}\)|\{{[^{{}}\x02]+\}}\({ADDRESS}\)"),
     ("lost-link", "[text(a.md)", rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])"),
-    ("lost-link", "[text]a.md)", rf"!?\[{TEXT}\](?=\.{{1,2}}/|\w){FILE}(?:#[\w-]*)?\)"),
+    ("lost-link", "[text]a.md)", rf"(?<!\()!?\[{TEXT}\](?=\.{{1,2}}/|\w){FILE}(?:#[\w-]*)?\)"),
     ("lost-link", '<a href="a.html or <./a.md>', r"</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>"),
     ("lost-link", 'src="a.svg"', r"""\b(?:href|src)=["'“”][^"'<>]*["'“”]?"""),
     ("lost-link", "[label]: a.md", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
@@ -41,7 +41,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("leftover-markup", "!!! note: Title or [!NOTE]", r"^!{2,4}[ \t]+\w+:.*|^\[![a-zA-Z]+\]"),
     ("leftover-markup", "::: note Title", r"^:::+[ \t]*(?:note|tip|info|warning|danger)\b.*"),
     ("leftover-markup", '!!! note "Open', r"^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“'].*)?$"),
-    ("leftover-markup", '=== "Tab', r"^={2,4}[+!]?[ \t]*[\"“'].*"),
+    ("leftover-markup", '=== "Tab', r"^={2,4}[+!]?[ \t]*[\"“'].*|(?<=\x02\n)===[ \t]+\w.*"),
     ("leftover-markup", "```python or ~~~", r"^(?:`{3,}|~{3,})[^`\n]*$"),
     ("leftover-markup", "::: module.name or <<<<<<< ours or <!-- open", r"^:::[ \t]+\w+(?:\.\w+)+$|^<{7} .*|<!--.*"),
     (

@@ -41,7 +41,7 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     try:
         site.config.theme.get_env().parse(read(file))
     except TemplateSyntaxError as error:
-        why = f"{file.name} is no valid template: {error.message}."
+        why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):

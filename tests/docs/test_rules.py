@@ -82,6 +82,7 @@ FAULTS = {
     "a definition that is no sentence": ("glossary", r"  definition: .*", "  definition: Choice", "write one sentence"),
     "another encoding": ("glossary", r"Abstention", "Abst\udce9ntion", "no text in UTF-8"),
     "a statement without a pair": ("items", r"  pair: .*", "  pair: nothing", "items.yml has no nothing"),
+    "a spot that the map lacks": ("procedure", r"spot: nowhere", "spot: nowere", "places that walker.js knows"),
     "a phrase for no page": ("asked", r"^glossary.md:", "glosary.md:", "glosary.md does not exist"),
     "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
 }
@@ -151,7 +152,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
         ("title: A\nupdated: 2026-02-30\n", 3, "its updated is 2026-02-30; write the day"),
         ("kind: misconception\n", 2, "It has no belief: add it."),
         ("kind: concpet\n", 2, "Did you mean concept?"),
-        ("kind: misconception\nverdict: False\n", 3, 'Put it in quotes: "False".'),
+        ("kind: misconception\nverdict: False\n", 3, "Put it in quotes"),
         ("title: 'A\n", 2, "has no end"),
         ("related: [../a.md]\n", 2, "its related is ../a.md; write a page"),
     ],
@@ -209,6 +210,8 @@ ON_PAGES = [
     ),
     ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "Did you mean"),
     ("includes/demos/window.md", " ../controls", " ../contrls", "missing-demo-file", "../contrls is no file"),
+    ("see-for-yourself/rub-it-out.md", "title: ", "title: Why: ", "front-matter", "not valid YAML"),
+    ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
 ]
 
 
