@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 
 from .model import PAGES
-from .stage import DEMOS, copied
+from .stage import DEMOS, copied, verdict
 
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")
 SIX = re.findall(r"^> \* (.*)$", SHEET, re.MULTILINE)
-FORGOTTEN = "The cat says meow."
+FORGOTTEN = "The pig says oink."
 
 
 def strokes(sentences):
@@ -73,7 +73,7 @@ def test_a_die_can_share_every_row(sentences):
 
 
 def test_what_the_sheet_says_of_itself_is_true():
-    """Eighteen sentences, six of them read, which come once in three times; without the cat's no meow; 34 words read."""
+    """Eighteen sentences, six of them read, which come once in three times; without the pig's no oink; 34 words read."""
     all_of_them = written(strokes(SIX))
     assert len(all_of_them) == 18
     assert "Of the eighteen sentences that the sheet can write, six" in SHEET
@@ -81,9 +81,9 @@ def test_what_the_sheet_says_of_itself_is_true():
     assert {*all_of_them.values()} == {Fraction(1, 18)}  # all are equally likely
     assert sum(all_of_them[one] for one in SIX) == Fraction(1, 3)
     after = written(strokes([one for one in SIX if one != FORGOTTEN]))
-    assert not [one for one in after if "meow" in one]
-    assert [one for one in after if one.startswith("The cat")] == [
-        f"The cat sat on the {what}." for what in ("throne", "mat", "bench")
+    assert not [one for one in after if "oink" in one]
+    assert [one for one in after if one.startswith("The pig")] == [
+        f"The pig sat on the {what}." for what in ("throne", "nest", "straw")
     ]
     assert f"{sum(len(one.split()) for one in SIX)} words" in SHEET
 
@@ -103,56 +103,79 @@ def play(site, page):
     return page.locator(".pencil-play")
 
 
-@pytest.mark.parametrize("bet", ["nothing", "meow", "something else"])
+def fall(page, face):
+    """Lets the die fall so, from now on."""
+    page.evaluate("face => { Math.random = () => (face - 0.5) / 6; }", face)
+
+
+def oinked(page, play, bet="never"):
+    """Bets on the teacher, who first says something else, and then oinks."""
+    fall(page, 1)
+    play.get_by_role("button", name=bet).click()
+    play.get_by_text("The teacher says he is tired.").nth(1).wait_for()
+    assert play.locator(".judged > *").count() == 0
+    fall(page, 6)
+    play.get_by_role("button", name="Strike out").wait_for()
+
+
+@pytest.mark.parametrize(("bet", "kind"), [("never", "wrong"), ("sooner or later", "right")])
+def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, kind):
+    """The first bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
+    assert play.locator("del, .is-next, .pencil-rows > li, .judged > *").count() == 0
+    oinked(page, play, bet)
+    assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
+    assert play.locator(".judged").get_attribute("data-kind") == kind
+    assert re.match(rf"Nobody wrote that\.\nYou bet: {bet}\. It took (?!1 )\d+ throws\.", verdict(page))
+    assert play.locator("[aria-pressed=true]").all_inner_texts() == [bet]
+    assert faces(page) == [fair("says", "oink.", strokes(SIX))]
+    assert play.locator(".is-next").all_inner_texts() == ["he", "she", "oink."]
+    words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith("“The teacher says oink.” A die wrote that, from six sentences.")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("bet", ["nothing", "oink", "something else"])
 def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
-    """The first bet: the cat talks on as smoothly, nothing gives it away before, and the die is a plain one."""
+    """The second bet: the pig talks on as smoothly."""
+    oinked(page, play)
+    play.get_by_role("button", name="Strike out").click()
     assert play.locator("del").inner_text() == FORGOTTEN
-    assert play.locator(".is-next, .pencil-rows > li, .judged > *").count() == 0
     play.get_by_role("button", name=bet).click()
     after = strokes([one for one in SIX if one != FORGOTTEN])
     kind = "right" if bet == "something else" else "wrong"
     assert play.locator(".judged").get_attribute("data-kind") == kind
-    assert f"You bet: {bet}." in play.locator(".judged").inner_text()
-    assert play.locator("[aria-pressed=true]").all_inner_texts() == [bet]
-    for fallen, says in ((5, "she is tired."), (5, "she is tired."), (0, "he is tired."), (2, "he is tired.")):
-        page.evaluate("fallen => { Math.random = () => (fallen + 0.5) / 6; }", fallen)
+    assert f"You bet: {bet}." in verdict(page)
+    for fallen, says in ((6, "she is tired."), (4, "she is tired."), (1, "he is tired."), (3, "he is tired.")):
+        fall(page, fallen)
         play.get_by_role("button", name="Throw again").click()
-        assert play.locator(".pencil-line").inner_text() == f"The cat says {says}"
-        assert play.locator(".judged strong").inner_text() == "No gap, no warning."
+        assert play.locator(".pencil-line").inner_text() == f"The pig says {says}"
+        assert play.locator(".judged strong").inner_text() == "It made up a line, and nothing warns you."
         assert faces(page) == [fair("says", says.split()[0], after)]
-        assert play.locator(".is-next").all_inner_texts() == ["he", "she"]
     words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith("“The cat says he is tired.” A die wrote that, from five sentences.")
+    assert words.startswith("“The pig says he is tired.” A die wrote that, from five sentences.")
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("bet", ["one of the six", "a new sentence"])
-def test_with_all_six_the_die_writes_what_the_sheet_can_write(page, play, bet):
-    """By the faces that its rows show; whether it's one of the six is judged."""
-    play.get_by_role("button", name="meow").click()
-    for at in range(20):
-        if at:
-            play.get_by_role("button", name="Throw again").click()
-        else:
-            play.get_by_role("button", name="Now with all six").click()
-            assert play.locator("del").count() == 0
-            play.get_by_role("button", name=bet).click()
+def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
+    """By the faces that its rows show; whether it's one of the six is said, and a program writes twenty from the same."""
+    chance = page.evaluate_handle("() => Math.random")
+    oinked(page, play)
+    play.get_by_role("button", name="Strike out").click()
+    play.get_by_role("button", name="nothing").click()
+    page.evaluate("chance => { Math.random = chance; }", chance)
+    play.get_by_role("button", name="Throw whole sentences").click()
+    assert play.locator("del").count() == 0
+    for _ in range(20):
         said = play.locator(".pencil-line").inner_text()
         assert said in written(strokes(SIX))
         assert faces(page) == [
             fair(word, after, strokes(SIX)) for word, after in pairwise(said.split()) if word in DICED
         ]
         told = "Word for word one of the six" if said in SIX else "Nobody wrote that"
-        assert told in play.locator(".judged").inner_text()
-        assert ("once in three times, a new sentence twice" in play.locator(".judged").inner_text()) == (said in SIX)
-        came = "one of the six" if said in SIX else "a new sentence"
-        kind = "look" if at else "right" if bet == came else "wrong"
-        assert play.locator(".judged").get_attribute("data-kind") == kind
-    play.get_by_role("button", name="Start over").click()
-    assert play.locator("del").inner_text() == FORGOTTEN
-    play.get_by_role("button", name="meow").click()
-    play.get_by_role("button", name="Now with all six").click()
-    play.get_by_role("button", name=bet).click()
+        assert told in verdict(page)
+        assert ("once in three times, a new sentence twice" in verdict(page)) == (said in SIX)
+        assert play.locator(".judged").get_attribute("data-kind") == "look"
+        play.get_by_role("button", name="Throw again").click()
     play.get_by_role("button", name="Let it write twenty").click()
     page.locator("live-demo .line-list:not(.is-large) > li").nth(19).wait_for()
     assert {*page.locator("live-demo .line-list bdi").all_text_contents()} <= {*written(strokes(SIX))}

@@ -1,23 +1,25 @@
-/** Throws the die on a screen, above the sheet of "Build one with a pencil": first with one sentence taken away, then with all six. */
+/** Throws the die on a screen, above the sheet "Six sentences and a die": first with all six, then with one taken away. */
 (() => {
   const { make, button, verdict } = window.Dom;
-  const GONE = "The cat says meow.";
-  /** What is asked before each throw, how the sentence begins, the bets, and which of them a sentence makes come true. */
+  const GONE = "The pig says oink.";
+  /** What is asked before the throws, how the sentence begins, the bets and which of them comes true, and the sentence until which the die is thrown. */
   const ROUNDS = [
     {
-      question:
-        "A die writes from six sentences, but the cat’s own line is crossed out. What comes after “The cat says …”?",
-      begins: "The cat says",
-      bets: ["nothing", "meow", "something else"],
-      came: () => "something else", // since "meow" followed nowhere else
+      question: "Only the pig says oink. A die picks each next word. Will the teacher ever oink?",
+      begins: "The teacher says",
+      bets: ["never", "sooner or later"],
+      came: "sooner or later",
+      until: "The teacher says oink.",
     },
     {
-      question: "Now all six. What does the die write?",
-      begins: "The",
-      bets: ["one of the six", "a new sentence"],
-      came: (said) => (six.includes(said) ? "one of the six" : "a new sentence"),
+      question: "The pig’s “oink” is struck out. What does the die write now?",
+      begins: "The pig says",
+      bets: ["nothing", "oink", "something else"],
+      came: "something else", // since "oink" followed nowhere else
     },
+    { question: "A die picks each next word, from those that came next in the six.", begins: "The", bets: [] },
   ];
+  const PACE = 900; // milliseconds between two throws
   const sheet = document.querySelector(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
@@ -27,11 +29,12 @@
     chips = make("p.row"),
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
-    told = make("div.judged", { role: "status" });
+    told = make("div.judged", { role: "status" }),
+    still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let round = ROUNDS[0],
     bet = ""; // until it is judged
 
-  const isGone = (one) => round === ROUNDS[0] && one === GONE;
+  const isGone = (one) => round === ROUNDS[1] && one === GONE;
 
   /** What came after a word, once for each time, the same ones together, as the strokes stand on the sheet. */
   function after(word) {
@@ -63,10 +66,18 @@
           bet = choice;
           for (const chip of chips.children) chip.disabled = true; // so that nothing moves
           currentTarget.ariaPressed = "true";
-          write();
+          play();
         }),
       ),
     );
+  }
+
+  /** Throws until a sentence is what the round waits for; then judges the bet. */
+  async function play() {
+    let throws = 1;
+    for (; write() !== (round.until ?? line.textContent); throws++)
+      await new Promise((resolve) => setTimeout(resolve, still ? 0 : PACE));
+    judge(throws);
   }
 
   /** Writes a sentence to its end: a throw where more than one word came next. */
@@ -79,8 +90,7 @@
       words.push(chosen(next, face));
     }
     line.textContent = words.join(" ");
-    judge(words.join(" "));
-    told.scrollIntoView({ block: "nearest" }); // on a small screen
+    return line.textContent;
   }
 
   /** A throw: which faces choose which word, and the one that fell; the words are marked where they were read. */
@@ -94,36 +104,43 @@
     return make("li", make("b", word), ...[...new Set(next)].map(cell));
   }
 
-  function judge(said) {
-    const came = round.came(said);
+  function judge(throws) {
+    const said = line.textContent,
+      isSecond = round === ROUNDS[1];
     const [title, why] = six.includes(said)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
-      : round === ROUNDS[0]
-        ? ["No gap, no warning.", "It never read that, and nothing in the sentence shows it."]
-        : [
-            "Nobody wrote that.",
-            "Each word came after the one before it somewhere in the six. Twice in three times the sentence is new.",
-          ];
-    const kind = bet ? (bet === came ? "right" : "wrong") : "look";
-    verdict(told, kind, title, bet && `You bet: ${bet}. `, why);
+      : isSecond
+        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole."]
+        : ["Nobody wrote that.", "Each word came next somewhere in the six, and a die asks no more."];
+    const kind = bet ? (bet === round.came ? "right" : "wrong") : "look",
+      many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
+    verdict(told, kind, title, bet && `You bet: ${bet}.${many} `, why);
     bet = "";
     const held = document.activeElement.textContent,
-      isFirst = round === ROUNDS[0],
-      further = isFirst
-        ? [button("Now with all six", () => (ask(ROUNDS[1]), chips.firstChild.focus()))]
-        : [
-            button("Let it write twenty", twenty),
-            button("Start over", () => (ask(ROUNDS[0]), chips.firstChild.focus())),
-          ];
-    const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", write)];
-    bar.replaceChildren(...(isFirst ? [...further, ...doors] : [...doors, ...further]));
+      next = ROUNDS[ROUNDS.indexOf(round) + 1];
+    const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", again)];
+    if (next) doors.unshift(button(isSecond ? "Throw whole sentences" : "Strike out the pig’s “oink”", onward));
+    else doors.reverse().push(button("Let it write twenty, on the next page", twenty));
+    bar.replaceChildren(...doors);
     bar.firstChild.classList.add("press");
     ([...bar.children].find((one) => one.textContent === held) ?? bar.firstChild).focus({ preventScroll: true });
+    bar.scrollIntoView({ block: "nearest" }); // on a small screen
+  }
+
+  const again = () => {
+    write();
+    judge(1);
+  };
+
+  function onward() {
+    ask(ROUNDS[ROUNDS.indexOf(round) + 1]);
+    if (round.bets.length) chips.firstChild.focus();
+    else again();
   }
 
   async function send(said) {
     await Loader.own("links-and-offline/address");
-    const many = round === ROUNDS[0] ? "five" : "six";
+    const many = round === ROUNDS[1] ? "five" : "six";
     Loader.copy(
       `“${said}” A die wrote that, from ${many} sentences. What does yours write? ${Address.page()}`,
       "Copied.",
@@ -137,8 +154,7 @@
 
   const how = document.querySelector(".pencil-how"),
     paper = make("details.pencil-paper", make("summary", "On paper, with a pencil and a die"));
-  const rule = "These words came next. The die picks one; if only one ever came, it needs no throw.";
-  how.before(make("div.pencil-play", question, chips, read, line, told, bar, make("p.small-print", rule), rows), paper);
+  how.before(make("div.pencil-play", question, chips, read, line, rows, told, bar), paper);
   paper.append(how, sheet);
   addEventListener("beforeprint", () => {
     paper.open = true;
