@@ -86,13 +86,13 @@ def test_a_section_gets_another_id(root):
 
 
 def test_a_page_moves_onto_a_section(root):
-    """It is deleted; its addresses, links and data lead there, and the lines to read again are listed."""
-    told = move.move(root, "misconceptions/new-combinations.md", "concepts/generative-ai.md#how-new")
+    """It is deleted, though statements name it; what led to it leads there, and the lines to read again are listed."""
+    told = move.move(root, "misconceptions/fluent-is-not-checked.md", "concepts/hallucination.md#guessing")
     assert any(line.startswith("docs/misconceptions/index.md:") for line in told)
-    assert "new-combinations" not in text(root, "mkdocs.yml")
+    assert "fluent-is-not-checked" not in text(root, "mkdocs.yml")
     redirects = text(root, "docs/data/redirects.yml")
-    assert "misconceptions/new-combinations.md: concepts/generative-ai.md#how-new\n" in redirects
-    assert "misconceptions/new-combinations.md#fact: concepts/generative-ai.md#how-new\n" in redirects
+    assert "misconceptions/fluent-is-not-checked.md: concepts/hallucination.md#guessing\n" in redirects
+    assert "misconceptions/fluent-is-not-checked.md#fact: concepts/hallucination.md#guessing\n" in redirects
     left = [one for one in found(root) if "nothing rests on" not in one.message]  # it alone cited one
     assert [one for one in left if one.rule not in ("typed-count", "unproved")] == []
 
