@@ -58,7 +58,7 @@ def findings(
 
     def missing(target: str) -> str:
         """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
-        wrong = None if site.defines(target) else judge_name(target, site)
+        wrong = judge_name(target, site)
         if wrong is None or (guide is None and target.endswith(("#related", "#sources"))):
             return ""
         dangling.add(target)

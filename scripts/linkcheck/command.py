@@ -95,6 +95,7 @@ class Project:
             raise unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
         os.chdir(root)  # plugins take paths to be relative to the project
         self.config_file, self.typed = found[0], settings(found[0])
+        self.theme = str(self.typed["theme"].get("name") or "")
         self.left_out: dict[str, str] = {}  # why, by name
         self.careful = False
 
@@ -171,10 +172,10 @@ class Project:
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
         homes |= {name: name for name in named(typed("hooks"))}
-        listed = [*homes, *named(typed("plugins")), *named(typed("markdown_extensions")), theme_name(self.typed)]
+        listed = [*homes, *named(typed("plugins")), *named(typed("markdown_extensions")), self.theme]
         for name in dict.fromkeys(listed):
             is_told = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
-            is_new = name not in ("", "linkcheck", *self.left_out)
+            is_new = name not in ("", "linkcheck", "mkdocs", *self.left_out)
             if is_new and (is_told or Path(homes.get(name, "")).absolute() in paths):
                 return name
         return ""
@@ -184,20 +185,14 @@ class Project:
         kept = copy.deepcopy(self.typed)  # MkDocs empties what it is given
         for key in kept.keys() & {"hooks", "plugins", "markdown_extensions"}:
             kept[key] = [entry for name, entry in named(kept[key]).items() if name not in self.left_out]
-        if theme_name(kept) in self.left_out:
-            custom = kept["theme"].get("custom_dir") if isinstance(kept["theme"], dict) else None
-            kept["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
+        if self.theme in self.left_out:
+            own = {key: value for key, value in kept["theme"].items() if key == "custom_dir" and value}
+            kept["theme"] = own | {"name": "mkdocs"}
         return kept
 
 
-def theme_name(typed: dict[str, Any]) -> str:
-    """The theme that the settings name, or ""."""
-    theme = typed.get("theme")
-    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
-
-
 def settings(config_file: Path) -> dict[str, Any]:
-    """The settings as typed, with those that they inherit."""
+    """The settings as typed, with those that they inherit; the theme as a mapping, as it may be typed."""
     try:
         with config_file.open("rb") as file:
             typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
@@ -206,7 +201,8 @@ def settings(config_file: Path) -> dict[str, Any]:
         raise unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
     if not isinstance(typed, dict):
         raise unreadable("It holds no settings.", config_file.name)
-    return typed
+    theme = typed.get("theme") or "mkdocs"
+    return typed | {"theme": theme if isinstance(theme, dict) else {"name": theme}}
 
 
 def named(entries: Any) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
+IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})  # what would end a workflow command
+IN_PATH = IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 RULE = re.compile(r"^## ([a-z-]+): (error|warning)\n+(.+?)\s*(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 RULES: dict[str, tuple[str, str]] = {}  # by name, the severity of each rule and what it wants
 
@@ -21,17 +23,14 @@ add_rules(Path(__file__).parent)
 
 
 class Finding(NamedTuple):
-    """One fault, at one place in a source file; it reads `path:line:column: rule: what`.
-
-    `is_sure` is false where a plugin that isn't there might have prevented it: then it is a warning.
-    """
+    """One fault, at one place in a source file; it reads `path:line:column: rule: what`."""
 
     path: str
     line: int
     column: int
     rule: str
     message: str
-    is_sure: bool = True
+    is_sure: bool = True  # not where a plugin that isn't there might have prevented it: then it is a warning
 
     @property
     def severity(self) -> str:
@@ -87,13 +86,8 @@ class Report(NamedTuple):
     def github(self, folder: str) -> str:
         """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
         lines = [
-            f"::{f.severity} file={escape(folder + f.path, ':,')},line={f.line},col={f.column},title={f.rule}"
-            f"::{escape(f.message)}"
+            f"::{f.severity} file={(folder + f.path).translate(IN_PATH)},line={f.line},col={f.column},title={f.rule}"
+            f"::{f.message.translate(IN_MESSAGE)}"
             for f in self.findings
         ]
         return "\n".join([*lines, self.counts()])
-
-
-def escape(value: str, more: str = "") -> str:
-    """The value with the signs that would end a workflow command percent-encoded."""
-    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in value)

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from .markup import Link
-from .site import Site, fold, key, split
+from .site import Site, fold, key, split, walk
 
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
 HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
@@ -33,9 +33,8 @@ def similar(sources: dict[str, File], wanted: str) -> File | None:
     if namesakes := [source for source in sources if fold(posixpath.basename(source)) in names]:
         return sources[max(namesakes, key=lambda source: difflib.SequenceMatcher(None, source, wanted).ratio())]
     alike = [source for source in sources if posixpath.splitext(source)[1] == ending or not ending] or [*sources]
-    near = nearest(wanted, alike, 0.75)
-    if not near and ending in ("", ".md", ".html", ".htm"):
-        near = nearest(f"{stem}.md", sources, 0.75)
+    is_page = ending in ("", ".md", ".html", ".htm")
+    near = nearest(wanted, alike, 0.75) or (is_page and nearest(f"{stem}.md", sources, 0.75))
     by_name = {posixpath.basename(source): source for source in alike}
     return sources.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
 
@@ -72,10 +71,7 @@ def section_meant(site: Site, link: Link, dest: str, page: File) -> str:
 def id_like(wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
     """The id that resembles the one wanted; a heading's words count as much as its id."""
     by_words = {fold(id): id for id in sorted(ids)}
-    headings = list(file.page.toc) if file and file.page and file.page.toc else []
-    while headings:
-        heading = headings.pop()
-        headings += heading.children
+    for heading in walk(file.page.toc if file and file.page and file.page.toc else ()):
         by_words.setdefault(fold(heading.title), heading.id)
     words = fold(wanted)
     if near := nearest(words, by_words):
@@ -91,8 +87,7 @@ def source_of(written: str, page: File) -> str:
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """The known word that resembles a word, or ""."""
-    words = [*known]
-    return word if word in words else next(iter(difflib.get_close_matches(word, words, 1, likeness)), "")
+    return next(iter(difflib.get_close_matches(word, [*known], 1, likeness)), "")
 
 
 def resembling(word: str, known: Iterable[str]) -> str:

@@ -11,16 +11,16 @@ from .markup import Suspect
 FILE = r"[^\s()\[\]{}<>]*\.(?:md|markdown|html?|png|svg|jpe?g|gif|webp|pdf)"
 ADDRESS = rf"(?:{FILE}(?:#[^\s()\[\]{{}}<>]*)?|#[a-zA-Z][\w-]*|(?:https?://|\.{{1,2}}/|/)[^\s()\[\]{{}}<>]+|[\w-]+/)"
 TEXT, PERHAPS_TEXT = r"[^\[\]\x02]+", r"[^\[\]\x02]*"
+APART = rf"(?:\A|\[(?![ xX]\]){PERHAPS_TEXT})\](?:\s+\(|:\(|: \(|\{{)"  # a text, and a bracket not right behind it
+TITLE = r"(?:\s+[\"'].*?[\"'])?"  # behind an address
+WEB = r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+"
+LABELLED = rf"!?(?:\A{PERHAPS_TEXT}|(?<![\w\]\"'$)`])\[{PERHAPS_TEXT}|(?<=\])\[{PERHAPS_TEXT})\]\[[^\[\]^]*\]"
 ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; each is looked for in what the others left
     ("undefined-footnote", "[^note]", r"(?<![\^(|])\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{$])"),
     ("lost-link", "[[page]] or ![[map.svg]]", r"!?(?<![\w$])\[\[(?![\s\d\[:-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
     ("lost-link", "[text](a.md or text](a.md", r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*"),
-    (
-        "lost-link",
-        "[text] (a.md) or [text]:(a.md) or [text]{a.md}",
-        rf"!?(?:\A|\[(?![ xX]\]){PERHAPS_TEXT})\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]",
-    ),
+    ("lost-link", "[text] (a.md) or [text]:(a.md) or [text]{a.md}", rf"!?{APART}{ADDRESS}{TITLE}[)}}]"),
     ("lost-link", "(a.md)[text] or (text)[a.md]", rf"\((?:{ADDRESS}\)\[{TEXT}\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
     ("lost-link", "[text)(a.md) or [text[(a.md)", rf"!?\[{TEXT}[)}}\[](?:\({ADDRESS}\)|\[{ADDRESS}\])"),
     ("lost-link", "!(a.svg) or {text}(a.md)", rf"(?<!\w)!\({ADDRESS}\)|\{{[^{{}}\x02]+\}}\({ADDRESS}\)"),
@@ -29,11 +29,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("lost-link", '<a href="a.html or <./a.md>', r"</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>"),
     ("lost-link", 'src="a.svg"', r"""\b(?:href|src)=["'“”][^"'<>]*["'“”]?"""),
     ("lost-link", "[label]: a.md", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
-    (
-        "undefined-reference",
-        "[text][label]",
-        rf"!?(?:\A{PERHAPS_TEXT}|(?<![\w\]\"'$)`])\[{PERHAPS_TEXT}|(?<=\])\[{PERHAPS_TEXT})\]\[[^\[\]^]*\]",
-    ),
+    ("undefined-reference", "[text][label]", LABELLED),
     ("undefined-reference", "[text] [label]", rf"(?:\A|(?<![\w\]])\[{PERHAPS_TEXT})\] \[[^\[\]^]*\]"),
     ("undefined-reference", "![label]", r"(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
     ("leftover-markup", '--8<-- "part.md"', r"-8<-+[ \t].*\S"),
@@ -44,11 +40,7 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("leftover-markup", '=== "Tab', r"^={2,4}[+!]?[ \t]*[\"“'].*|(?<=\x02\n)===[ \t]+\w.*"),
     ("leftover-markup", "```python or ~~~", r"^(?:`{3,}|~{3,})[^`\n]*$"),
     ("leftover-markup", "::: module.name or <<<<<<< ours or <!-- open", r"^:::[ \t]+\w+(?:\.\w+)+$|^<{7} .*|<!--.*"),
-    (
-        "bare-url",
-        "https://example.org or www.example.org",
-        r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+",
-    ),
+    ("bare-url", "https://example.org or www.example.org", WEB),
     ("leftover-markup", ":material-check: or {: .class}", rf"{ICON}|\{{:[ \t]*[.#][\w-][^{{}}\n]*\}}"),
     ("leftover-markup", "{ .class } or { #id", r"\A ?\{ ?[.#][a-zA-Z][^{}\n]*\}?|\{ ?[.#][a-zA-Z][^{}\n]*\}?$"),
 ]

@@ -48,10 +48,9 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
         return Verdict("hash-only", f"{link.written} names no section, and leads to the top of the page.")
     own = site.own(url)
     if own is None:
-        outside = judge_external(url)
-        if outside or url.startswith("//") or SCHEME.match(url):
+        if (outside := judge_external(url)) or url.startswith("//") or SCHEME.match(url):
             return outside
-    if own is not None and (link.kind == "name" or not own):
+    elif link.kind == "name" or not own:
         return None
     from_root = own is not None or url.startswith("/")
     if page.dest_uri == "404.html" and not from_root and not url.startswith("#"):
@@ -79,29 +78,26 @@ def no_template(site: Site, name: str) -> Verdict:
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
-    """A link that leads somewhere, but not in the form that serves every reader.
-
-    That is one to a built page in Markdown, to a folder where there may be no server, or from the root of the host,
-    except in 404.html, which a server shows at any depth.
-    """
-    rule, what, is_sure = "", "", True
+    """A link that leads somewhere, but names a built page or a folder, or begins at the root: it fails some readers."""
+    is_page = bool(path) and dest in site.markup
     is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
     if site.own(link.url) is not None:
         rule, what = "own-site-url", "is an address of this very site."
     elif path.startswith("/"):
         is_asked = not site.config.site_url or site.typed.get("absolute_links", 0) >= logging.WARNING
-        if page.dest_uri != "404.html" and site.is_offline:
+        if page.dest_uri == "404.html" or not (site.is_offline or is_asked):  # a server shows that page at any depth
+            return None
+        rule, what = "absolute-link", "begins at the root of the host."
+        if site.is_offline:
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
-        elif page.dest_uri != "404.html" and is_asked:
-            rule, what = "absolute-link", "begins at the root of the host."
-    elif dest not in site.markup or not path:
-        return None
-    elif link.is_markdown and split(link.written)[0].endswith(".html"):
+    elif is_page and link.is_markdown and split(link.written)[0].endswith(".html"):
         rule, what = "output-form", "names a built page."
-    elif is_folder and not (link.is_markdown and site.files.get_file_from_path(source_of(link.written, page))):
-        rule, what, is_sure = "folder-link", "names a folder, which shows no page without a server.", site.is_offline
-    hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown) if rule else ""
-    return Verdict(rule, f"{link.written} {what}{hint}", is_sure) if rule else None
+    elif is_page and is_folder and not (link.is_markdown and source_of(link.written, page) in site.files.src_uris):
+        rule, what = "folder-link", "names a folder, which shows no page without a server."
+    else:
+        return None
+    hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
+    return Verdict(rule, f"{link.written} {what}{hint}", site.is_offline or rule != "folder-link")
 
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:

@@ -8,14 +8,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
 from .leftovers import ICON, SIGN, in_raw_text, leftovers
 from .markup import HEADINGS, RAW_TEXT, TYPED, Markup, Suspect
 
-ESCAPED = re.compile("\x02(\\d+)\x03")
 NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
@@ -90,7 +89,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
                 record.snippets.append(Path(found))
                 return found
             if path:
-                record.suspects.append(Suspect("missing-snippet", path))
+                record.suspects.append(Suspect("missing-snippet", path, "snippet"))
             return None
 
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
@@ -98,7 +97,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
             try:
                 found: list[str] = super().extract_section(section, lines)
             except SnippetMissingError:
-                record.suspects.append(Suspect("missing-snippet", section))
+                record.suspects.append(Suspect("missing-snippet", section, "snippet"))
                 found = []
             self.check_paths = False
             return found
@@ -116,6 +115,7 @@ class KeepTyped(Treeprocessor):
     def __init__(self, md: Markdown, record: PageRecord) -> None:
         super().__init__(md)
         self.suspects = record.suspects
+        self.unescape = UnescapeTreeprocessor().unescape  # gives back the characters that a backslash had saved
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
@@ -123,14 +123,12 @@ class KeepTyped(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
-                element.set(TYPED, typed := unescape(element.get("src", "")))
-                self.suspects += (
-                    [] if element.get("alt", "").strip() else [Suspect("image-without-alt", typed, "empty")]
-                )
+                element.set(TYPED, typed := self.unescape(element.get("src", "")))
+                if not element.get("alt", "").strip():
+                    self.suspects.append(Suspect("image-without-alt", typed, "empty"))
             elif element.tag in HEADINGS and not element.get("id"):
-                text = html.unescape(unescape(RAW_CODE.sub("", "".join(element.itertext()))))
-                nth = sum(each.kind == "heading" for each in self.suspects)
-                self.suspects.append(Suspect("heading-without-id", text, "heading", nth))
+                text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
+                self.suspects.append(Suspect("heading-without-id", text, "heading"))
                 if (half := HALF_ID.search(text.rstrip())) and "{" not in text:
                     self.suspects.append(Suspect("leftover-markup", half[0]))
             if element.tag not in NOT_PROSE and element.tag != "a":
@@ -150,7 +148,7 @@ class KeepTyped(Treeprocessor):
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
-        typed = unescape(link.get("href", ""))
+        typed = self.unescape(link.get("href", ""))
         link.set(TYPED, typed)
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
         if second := SECOND.match(link.tail or ""):
@@ -174,8 +172,3 @@ class KeepTyped(Treeprocessor):
             return f"\x02{name}\x03" if name in NOT_PROSE else "\x02"
 
         return CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text))
-
-
-def unescape(text: str) -> str:
-    """The text with the characters that a backslash had saved."""
-    return ESCAPED.sub(lambda m: chr(int(m[1])), text)

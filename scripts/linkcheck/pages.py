@@ -63,13 +63,13 @@ def of_links(record: PageRecord, site: Site, sources: Sources) -> Iterator[Findi
 
 def of_text(record: PageRecord, site: Site, sources: Sources) -> Iterator[Finding]:
     """Markup that stayed text, and what else the conversion told."""
-    seen: Counter[Suspect] = Counter()
+    seen: Counter[Suspect | str] = Counter()
     for each in (*record.suspects, *record.markup.suspects):
-        rule, text, kind, nth = each
-        nth = seen[each] if nth is None else nth
-        seen[each] += 1
+        rule, text, kind = each
+        alike = kind if kind == "heading" else each  # whatever its words
         if what := message_for(rule, text, record, site):
-            yield sources.at(Verdict(rule, what), text.strip(), nth, kind)
+            yield sources.at(Verdict(rule, what), text.strip(), seen[alike], kind)
+        seen[alike] += 1
 
 
 def message_for(rule: str, text: str, record: PageRecord, site: Site) -> str:

@@ -51,6 +51,13 @@ def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
     return nth_match(text, BEFORE + exact + AFTER, nth) or nth_match(text, exact, nth)
 
 
+def at_address(path: str, text: str, url: str, verdict: Verdict, nth: int = 0) -> Finding:
+    """A finding where a file holds an address or id: in an attribute or a string if it can be, else at its head."""
+    typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]", nth)
+    escaped = html.escape(url, quote=False)
+    return verdict.at(path, *(typed or in_text(text, url, nth) or in_text(text, escaped) or ()))
+
+
 def in_files(site: Site, files: Iterable[Path], wanted: str, nth: int = 0) -> Place | None:
     """The nth place where the first of some files that has a text holds it."""
     found = ((site.shown(file), *at) for file in files if (at := in_text(read(file), wanted, nth)))
@@ -100,16 +107,24 @@ class Sources:
 
     @cached_property
     def own(self) -> dict[int, int]:
-        """Which line of the page's file each line of the text is."""
-        return own_lines(content(self.record.page.file).split("\n"), self.record.lines)
+        """Which line of the page's file each line of the text is; both count from 1."""
+        source = content(self.record.page.file).split("\n")
+        expanded = [line.rstrip("\r") for line in self.record.lines]
+        for start in range(len(source)):  # the usual page: front matter, then all lines as they are
+            if source[start : start + len(expanded)] == expanded:
+                return {n: n + start for n in range(1, len(expanded) + 1)}
+        blocks = difflib.SequenceMatcher(None, expanded, source, autojunk=False).get_matching_blocks()
+        return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}
 
     def at(self, verdict: Verdict, wanted: str, nth: int = 0, kind: str = "") -> Finding:
         """A finding where a text was typed, or else at the head of the page."""
-        found = self.of_snippet(wanted) if verdict.rule == "missing-snippet" else self.find(wanted, nth, kind)
-        return verdict.at(*(found or (self.path,)))
+        return verdict.at(*(self.find(wanted, nth, kind) or (self.path,)))
 
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
+        if kind == "snippet":  # in the page's file, in a snippet, or in a setting that appends it to every page
+            own, settings = Path(self.record.page.file.abs_src_path or ""), sorted(self.site.root.glob("mkdocs.y*ml"))
+            return in_files(self.site, (own, *self.record.snippets, *settings), wanted)
         if not wanted.strip():
             return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
         if kind == "heading" and (place := self.matching(HEADING, nth)):  # the nth without an id
@@ -137,13 +152,6 @@ class Sources:
         at = source.find(wanted, behind.start() if behind else 0)
         return self.path, *line_and_column(source, max(at, 0))
 
-    def of_snippet(self, name: str) -> Place | None:
-        """Where the page's file, one of its snippets, or a setting that appends it to every page names a snippet."""
-        settings = sorted(self.site.root.glob("mkdocs.y*ml"))
-        return in_files(
-            self.site, (Path(self.record.page.file.abs_src_path or ""), *self.record.snippets, *settings), name
-        )
-
     def origin(self, line: int, column: int, wanted: str) -> Place:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
         expanded = self.record.lines[line - 1]
@@ -167,13 +175,3 @@ class Sources:
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """The text with what matches blanked, each line where it was."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match[0]), text)
-
-
-def own_lines(source: list[str], expanded: list[str]) -> dict[int, int]:
-    """Which line of a source each line of what was made of it is; both count from 1."""
-    expanded = [line.rstrip("\r") for line in expanded]
-    for start in range(len(source)):  # the usual page: front matter, then all lines as they are
-        if source[start : start + len(expanded)] == expanded:
-            return {n: n + start for n in range(1, len(expanded) + 1)}
-    blocks = difflib.SequenceMatcher(None, expanded, source, autojunk=False).get_matching_blocks()
-    return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}

@@ -34,22 +34,18 @@ OPTIONS = SWITCHES | {"ignore": list, "relations": list, "ledger": str}
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
-    """Checks links during a build; `decide` gets what was found, and may raise to stop it.
-
-    `origins` says by page where lines come from that no file holds; `more` are rules of the project itself. With
-    `careful`, a page that can't be converted becomes a finding instead of ending the build, at the price of converting
-    each page twice.
-    """
+    """Checks links during a build; `decide` gets what was found, and may raise to stop it."""
 
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
-        self.marks, self.careful = Marks(), False
+        self.marks = Marks()
+        self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
         self.records: list[PageRecord] = []
-        self.origins: dict[str, Origins] = {}
+        self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
         self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
         self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
-        self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []
+        self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []  # rules of the project itself
         self.load_config({})
 
     @event_priority(FIRST)

@@ -4,6 +4,7 @@ import os
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -113,14 +114,6 @@ class Site:
         path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri) if isinstance(file, File) else file)
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
-    def defines(self, target: str) -> bool:
-        """Whether there is a source page, and in it the section, if the target names one."""
-        page, _, id = target.partition("#")
-        if page not in self.sources:
-            return False
-        dest = self.sources[page].dest_uri
-        return not id or dest in self.unmade or id in (self.ids(dest) or ())
-
     def own(self, url: str) -> str | None:
         """The path below `base` of an absolute URL of this very site; None if it leads elsewhere."""
         found = self.address.match(url) if self.address else None
@@ -141,6 +134,13 @@ def split(url: str) -> tuple[str, str]:
     """The decoded path and fragment of a local URL."""
     path, _, fragment = url.partition("#")
     return unquote(path.partition("?")[0]), unquote(fragment)
+
+
+def walk(items: Iterable[Any]) -> Iterator[Any]:
+    """The entries of a menu or of a page's contents, and all below them."""
+    for item in items:
+        yield item
+        yield from walk(item.children or ())
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from .hints import HOME, meant
 from .links import judge, judge_name
 from .markup import Link, read_html
 from .places import in_files
-from .site import Site, split
+from .site import Site, split, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
 
@@ -112,10 +112,3 @@ def entries(nav: Any) -> Iterator[str]:
         yield nav
     for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
         yield from entries(item)
-
-
-def walk(items: Iterable[Any]) -> Iterator[Any]:
-    """The entries of a menu and all below them."""
-    for item in items:
-        yield item
-        yield from walk(item.children or ())

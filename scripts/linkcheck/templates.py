@@ -11,7 +11,7 @@ from .findings import Finding, Verdict
 from .hints import HOME
 from .links import judge, no_template
 from .markup import Link, css_links, read_html
-from .places import blank, in_text, nth_match
+from .places import at_address, blank
 from .site import Site, read
 
 URL_FILTER = re.compile(
@@ -37,7 +37,7 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
         if not site.is_template(name):
-            yield at(site, file, text, name, no_template(site, name))
+            yield at_address(site.shown(file), text, name, no_template(site, name))
     try:
         site.config.theme.get_env().parse(read(file))
     except TemplateSyntaxError as error:
@@ -50,7 +50,7 @@ def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
             continue
         bare = link._replace(url=url)
         if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
-            yield at(site, file, text, url, bad)
+            yield at_address(site.shown(file), text, url, bad)
 
 
 def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
@@ -84,10 +84,4 @@ def of_assets(site: Site) -> Iterator[Finding]:
             if link.url == "#" or (link.url.startswith("#") and (is_css or link.tag == "a")):
                 continue  # the page on which it is used may have the section
             if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
-                yield at(site, file, text, link.url, bad)
-
-
-def at(site: Site, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
-    """A finding where a file holds a text, in an attribute or string if it can be."""
-    typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(wanted)})[\"'\s>)]")
-    return verdict.at(site.shown(file), *(typed or in_text(text, wanted) or ()))
+                yield at_address(site.shown(file), text, link.url, bad)
