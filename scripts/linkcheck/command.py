@@ -29,6 +29,7 @@ from .site import read
 
 # Without these plugins every finding stays sure: they make no page, no id and no link, or their map is read here.
 HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "redirects", "social"}
+SURE = {"malformed-url", "local-path", "wrong-case"}  # faults of what is typed, which no plugin puts right
 
 
 class Stop(Exception):
@@ -108,8 +109,8 @@ class Project:
             Finding(file, *(in_text(text, name) or (1, 1)), "unchecked", f"{why.rstrip('.')}. {rest}")
             for name, why in self.left_out.items()
         ]
-        is_sure = self.left_out.keys() <= HARMLESS
-        findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
+        harmful = self.left_out.keys() - HARMLESS
+        findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(unchecked), *findings])
 
     def attempt(self) -> Report | None:

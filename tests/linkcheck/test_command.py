@@ -170,6 +170,15 @@ def test_what_fails_is_told_first_with_its_line(tmp_path: Path) -> None:
     assert first.message.startswith("hook.py fails: name 'nowhere' is not defined (hook.py:2).")
 
 
+def test_without_a_plugin_only_what_it_might_prevent_is_a_warning(tmp_path: Path) -> None:
+    """A plugin may make a page, but no slip in an address right."""
+    page = "# Home\n\n[a](b.md) [b](htps://example.org) [c](C:\\x.md) [d](INDEX.md)\n"
+    write(GOOD | {"mkdocs.yml": "site_name: x\nplugins: [no-such]\n", "docs/index.md": page}, tmp_path)
+    told = {finding.rule: finding.severity for finding in command.check(tmp_path).findings}
+    sure = dict.fromkeys(("malformed-url", "local-path", "wrong-case"), "error")
+    assert told == {"unchecked": "warning", "missing-page": "warning"} | sure
+
+
 def test_a_broken_module_of_the_project_that_the_check_belongs_to_is_told_alone(tmp_path, monkeypatch) -> None:
     """On its own line, since all else that might be told follows from it."""
     monkeypatch.setattr(command, "__file__", str(tmp_path / "linkcheck/command.py"))
