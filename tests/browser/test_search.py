@@ -177,6 +177,26 @@ def test_an_answer_to_another_question_is_not_framed(search):
     expect(search.locator("#guide-found")).not_to_contain_text("Nothing here")
 
 
+def test_a_question_about_an_app_is_answered_for_all(search):
+    """The name of a system beside what may be asked of any: the answer comes first, and the row with the results."""
+    for query, place in {
+        "does my ai on snapchat read my messages": "#what-not-to-paste",
+        "can i use copilot at work": "#at-work",
+        "does perplexity make things up": "#why-it-makes-things-up",
+    }.items():
+        results = ask(search, query)
+        expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
+        expect(results.locator(".kind", has_text="System").first).to_be_visible()
+
+
+def test_a_word_in_passing_is_no_result_beside_pages_about_it(search):
+    """A word alone may mean two things; where pages are about it, its place in a sentence of another doesn't count."""
+    for query, word in {"why does chatgpt lie": "lies", "what is a token": None, "is it cheating": None}.items():
+        results = ask(search, query)
+        assert 0 < results.locator(".result").count() <= 12
+        assert word not in results.locator("mark").all_inner_texts()
+
+
 def test_a_name_of_common_words_is_no_answer_to_them(search):
     """“My AI” has only the words that the whole guide is about, and “my”."""
     for query in ("ai vs llm", "is my ai an llm", "what is ai"):

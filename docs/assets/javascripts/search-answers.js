@@ -7,6 +7,7 @@ window.SearchAnswers = (() => {
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
   const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
+  const SHARE = 0.1; // how much of the first result's worth another must have to be shown
   const HALF = 0.5; // the least share of a query, by weight of words, that a result must hold to say anything on it
   const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
   const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"]); // what a system may be
@@ -58,12 +59,15 @@ window.SearchAnswers = (() => {
     const said = known(built, query);
     const isWhole = said.size === rooted(query).size;
     const all = new Set(words(query));
-    const key = mostTelling(built, said);
-    const good = asked(built)
-      .filter(({ words, isRow }) => (isRow ? isNamed(said, words) : words.has(key)))
-      .map(({ section, words, all: others, aside, isRow }) => {
-        const fit = likeness(built, said, words) - aside + WORDING * (alike(all, others) - 0.5);
-        return { section, isRow, fit: isRow ? ROW : fit };
+    const good = readings(built, said)
+      .flatMap((meant) => {
+        const key = mostTelling(built, meant);
+        return asked(built)
+          .filter(({ words, isRow }) => (isRow ? isNamed(meant, words) : words.has(key)))
+          .map(({ section, words, all: others, aside, isRow }) => {
+            const fit = likeness(built, meant, words) - aside + WORDING * (alike(all, others) - 0.5);
+            return { section, isRow, fit: isRow ? ROW : fit };
+          });
       })
       .filter(({ isRow, fit }) => isRow || fit >= enough)
       .sort((one, other) => other.fit - one.fit);
@@ -71,6 +75,16 @@ window.SearchAnswers = (() => {
     const entry = good.find(({ section }) => isWhole && section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
     return { page: page?.section, entry: isEntry ? entry.section : undefined, isWhole };
+  }
+
+  /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
+  function readings(built, said) {
+    const names = asked(built).filter(
+      ({ words, isRow }) => isRow && contains(said, words) && !isTopic([...words].join("")),
+    );
+    const rest = new Set([...said].filter((word) => !names.some(({ words }) => words.has(word))));
+    const telling = [...rest].filter((word) => !KIND.has(word));
+    return names.length && telling.length > 1 ? [said, rest] : [said];
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
@@ -103,10 +117,13 @@ window.SearchAnswers = (() => {
    */
   function ordered(built, query, found, { page, entry }) {
     const said = known(built, query);
+    const read = readings(built, said);
     const all = new Set(words(query));
     const near = new Map();
     for (const { section, words: own, all: others, isRow } of asked(built)) {
-      const fit = isRow ? Number(contains(said, own)) : likeness(built, said, own) * (1 + alike(all, others));
+      const fit = isRow
+        ? contains(said, own) && (read.length > 1 ? likeness(built, said, own) : 1)
+        : Math.max(...read.map((one) => likeness(built, one, own))) * (1 + alike(all, others));
       for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
@@ -117,7 +134,8 @@ window.SearchAnswers = (() => {
     const best = page && found.find((group) => group.page === page.page);
     return (best ? [best, ...others] : others)
       .map((group) => without(group, entry))
-      .filter((group) => group.sections.length);
+      .filter((group) => group.sections.length)
+      .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE);
   }
 
   /** Whether one of the best results has the greater part of the query in its title, its excerpt and what readers ask it. */

@@ -15,6 +15,7 @@ window.SearchModel = (() => {
   );
   const WHO = 0.6; // how much a word of PEOPLE counts
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
+  const ALONE = 0.4; // how much of a word is met in running text where no other says which of its meanings is meant
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
@@ -148,12 +149,14 @@ window.SearchModel = (() => {
   function find(built, query) {
     const looked = terms(query, built.postings);
     const several = telling(query).length > 1;
+    const isAlone = [...looked.keys()].filter((word) => !TOPIC.has(word)).length < 2;
     const scores = new Map();
     for (const [word, weight] of looked) {
+      const about = pagesOn(built, word);
       for (const [at, value] of hits(built, word, several)) {
         const score = scores.get(at) ?? { sum: 0, met: 0 };
         score.sum += value * weight;
-        score.met += weight;
+        score.met += weight * (isAlone && !about.has(built.sections[at].page) ? ALONE : 1);
         scores.set(at, score);
       }
     }
@@ -205,6 +208,13 @@ window.SearchModel = (() => {
       }
     }
     return best;
+  }
+
+  /** The pages that have a word in a title, or in what they are about or asked, and not only in running text. */
+  function pagesOn(built, word) {
+    const places = candidates(built, word).flatMap((known) => [...built.postings.get(known)]);
+    const told = places.filter(([, count]) => FIELDS.some((field) => count[field]));
+    return new Set(told.map(([at]) => built.sections[at].page));
   }
 
   function rootOf(word) {
