@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demos.model import documents
+from tests.demos.shipped import documents
 
 VERDICTS = {
     "right": "No: it never read “Reykjavik”.",

@@ -8,7 +8,7 @@ from tiny_model import conversations
 
 from tests import reading
 
-from .model import PAGES, shipped
+from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
 FIRST = "48665"  # the number of the drill that everybody gets first

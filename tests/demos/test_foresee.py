@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from .model import documents, engine_with, shipped
+from .shipped import documents, engine_with, shipped
 from .stage import copied, handed_on, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'

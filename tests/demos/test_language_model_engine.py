@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tiny_model import audit, conversations, network, transcript
 
-from .model import MODELS, documents, engine_with, shipped
+from .shipped import MODELS, documents, engine_with, shipped
 
 TEXTS = [
     "The capital of France is",

@@ -5,7 +5,7 @@ from tiny_model import conversations
 
 from tests.conftest import emptied
 
-from .model import documents, shipped
+from .shipped import documents, shipped
 from .stage import living
 
 GUESSED = "#language-model;g=animal"

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from .model import PAGES
+from .shipped import PAGES
 from .stage import DEMOS, copied, verdict
 
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")

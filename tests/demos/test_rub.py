@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from tiny_model import corpus
 
-from .model import engine_with
+from .shipped import engine_with
 from .stage import stage, static_result, verdict
 
 # What a stroke's text is and the count of numbers it takes, what the model then says of its five lines, and the odds of each first word.

@@ -12,7 +12,7 @@ import pytest
 from content import small_model
 from playwright.sync_api import expect
 
-from tests.demos.model import log
+from tests.demos.shipped import log
 from tests.demos.stage import BLOCKS, set_up, squeezed
 
 RUNS = BLOCKS / "runs"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .model import add
+from .shipped import add
 from .stage import living, stage
 
 

@@ -8,7 +8,7 @@ import pytest
 from content import small_model
 from tiny_model import audit, conversations, corpus, train, transcript
 
-from .model import MODELS, ROOT, log, shipped
+from .shipped import MODELS, ROOT, log, shipped
 
 pytestmark = pytest.mark.heavy
 

@@ -8,8 +8,8 @@ import pytest
 from tiny_model import adapter, conversations, corpus, network, shipped, tokenizer
 from tiny_model.training import Adam, Schedule, batches
 
-from .model import MODELS, documents, log
-from .model import shipped as shipped_model
+from .shipped import MODELS, documents, log
+from .shipped import shipped as shipped_model
 
 pytestmark = pytest.mark.heavy
 

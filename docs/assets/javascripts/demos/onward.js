@@ -44,7 +44,7 @@ window.Onward = (frame, state, words) => {
 };
 
 /** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
-Onward.first = (frame, state, choices, play, ahead = () => {}, at = "g", isMade = Boolean(state[at])) => {
+Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMade = Boolean(state[at]) } = {}) => {
   const onward = Onward(frame, state, "");
   const go = (isPressed) => {
     frame.answered(true);

@@ -28,7 +28,11 @@
       ),
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
-    return Onward.first(frame, state, guess, play, () => LearnPlay.ahead(state), "b", Boolean(state.b || state.f));
+    return Onward.first(frame, state, guess, play, {
+      ahead: () => LearnPlay.ahead(state),
+      at: "b",
+      isMade: Boolean(state.b || state.f),
+    });
   }
 
   const retired = ["g", "l"]; // keys in links from when there was another bet, and when further questions were counted

@@ -27,7 +27,7 @@
     );
     const play = (isPressed) => SumsPlay.start(frame, state, isPressed);
     const isMade = Boolean(state.b || state.g || state.f);
-    return Onward.first(frame, state, guess, play, () => SumsPlay.ahead(state), "b", isMade);
+    return Onward.first(frame, state, guess, play, { ahead: () => SumsPlay.ahead(state), at: "b", isMade });
   }
 
   const retired = ["l"]; // a key in links from when further questions were counted
