@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def findings(
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None
 
+    @cache
     def missing(target: str) -> str:
         """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
         wrong = judge_name(target, site)

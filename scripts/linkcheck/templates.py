@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from mkdocs.structure.files import File
 
 from .findings import Finding, Verdict
@@ -28,18 +28,19 @@ def templates(site: Site) -> Iterator[Finding]:
     folder = site.config.theme.custom_dir
     texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
     site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
+    language = site.config.theme.get_env()
     for file, text in texts.items():
-        yield from of_template(site, file, text)
+        yield from of_template(site, file, text, language)
     yield from of_assets(site)
 
 
-def of_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
+def of_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
         if not site.is_template(name):
             yield at_address(site.shown(file), text, name, no_template(site, name))
     try:
-        site.config.theme.get_env().parse(read(file))
+        language.parse(read(file))
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
