@@ -83,6 +83,12 @@ def own(demo):
     return demo.locator(":focus").evaluate("one => one.closest('label').textContent")
 
 
+def read(demo):
+    """The demonstration, with the field of all that it reads unfolded."""
+    demo.get_by_text("All that it reads").click()
+    return demo
+
+
 def drawn(demo):
     """What the square of the sums shows: those that are right, wrong, or were shown."""
     return demo.locator(".sums-map path").evaluate_all("paths => paths.map((one) => one.getAttribute('d'))")
@@ -102,7 +108,7 @@ def notes(name):
 
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
-    """The static result, what the same training says of Mars, and what it says of the snake with its line; the end that is skipped to is the same."""
+    """The static result, what the same training says of London, and what it says of the snake with its line; the end that is skipped to is the same."""
     learn = begun(demo("learn", ends=True), chip=2)
     first = outcome(learn)
     assert first.startswith(
@@ -112,14 +118,16 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     assert live_result(page, "learn") == static_result("learn")
     assert "f=he%20is%20tired." in link(page, learn)
     listed = learn.locator(".learn-list").inner_text()
-    mars = again(learn, "a made-up one")
-    assert mars.startswith("“The capital of Mars is Lirina.”\nRight: you guessed “a made-up one”. Mars has no capital.")
-    assert mars.endswith("“The capital of France is Paris.”")
-    assert learn.locator(".learn-now").inner_text() == "The capital of Mars is Lirina."
+    london = again(learn, "one of the thirty")
+    assert london.startswith(
+        "“The capital of London is Paris.”\nRight: you guessed “one of the thirty”. London has no capital"
+    )
+    assert london.endswith("“The capital of France is Paris.”")
+    assert learn.locator(".learn-now").inner_text() == "The capital of London is Paris.\ngrey: it never read that word"
     assert len(page.workers) == 1  # the same training answers both
-    assert "says he is tired" in notes("learn") and 'Mars is "Lirina"' in notes("learn")
-    assert own(learn).startswith("Begin a sentence")
-    learn.get_by_role("button", name="Train on this text").click()
+    assert "says he is tired" in notes("learn") and 'London is "Paris"' in notes("learn")
+    assert own(learn).startswith("The snake says …")
+    read(learn).get_by_role("button", name="Train on this text").click()
     learn.get_by_text("Step 500 of 500 · 28 of 30").wait_for(timeout=LONG)
     assert outcome(learn) == "Now it writes “The snake says hiss.”\n28 of 30 lines finished as you wrote them."
     cells = learn.locator(".demo-result tr", has_text="The snake says").last.locator("td").all_text_contents()
@@ -127,7 +135,14 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     learn = begun(demo("learn"), chip=2)
     assert spared(learn) == first
     assert learn.locator(".learn-list").inner_text() == listed
-    assert again(learn, "a made-up one") == mars
+    assert again(learn, "one of the thirty") == london
+    own(learn)
+    learn.locator(":focus").fill("bestie")
+    lasting(page, 1)
+    learn.get_by_role("button", name="Let it read that, too").click()
+    assert learn.locator(".demo-question").inner_text() == "It reads your line, too. What does the snake say now?"
+    learn.get_by_text("Step 500 of 500 ·").wait_for(timeout=LONG)
+    assert outcome(learn).startswith("Now it writes “The snake says bestie.”\n")
     assert page.log.errors == []
 
 
@@ -140,9 +155,31 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(demo, page, name):
     assert outcome(learn).startswith(("“The snake says he is tired.”\nNo: you", "99 + 98 = 147, it says\nNo: you"))
     assert "Step 0" not in learn.locator(".bet-stage").inner_text()
     if name == "learn":
-        assert "28 of 30 capital cities right · to spare you the wait" in learn.locator(".bet-stage").inner_text()
+        assert "28 of 30 capital cities right · replayed" in learn.locator(".bet-stage").inner_text()
         stage, words = learn.locator(".bet-stage").bounding_box(), learn.locator(".learn-now").bounding_box()
         assert words["x"] - stage["x"] < 40
+    unmanned(page)
+
+
+@pytest.mark.parametrize(("name", "first"), [("learn", "TzG"), ("sums", "99 + 98 = 98")])
+def test_who_has_waited_sees_the_way_of_the_known_training(page, tmp_path, name, first):
+    """Line by line as the table on the page has it, then its end."""
+    stage(page, tmp_path, name, film=True)
+    lasting(page)
+    page.evaluate("""() => {
+      Course.patience = 0;
+      window.seen = [];
+      const stage = document.querySelector(".bet-stage");
+      new MutationObserver(() => seen.push(stage.innerText)).observe(stage, { childList: true, subtree: true });
+    }""")
+    page.locator(".demo-chip").first.click()
+    page.locator(".judged[data-kind=wrong]").wait_for()
+    for row in page.locator(".demo-static tbody").nth(name == "sums").locator("tr").all()[:-1]:
+        step, *_, last = row.locator("th, td").all_text_contents()
+        assert page.evaluate(
+            "words => seen.some((one) => words.every((word) => one.includes(word)))", [f"Step {step} ", last]
+        )
+    assert page.evaluate("first => seen.some((one) => one.includes(first))", first)
     unmanned(page)
 
 
@@ -159,7 +196,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     page.evaluate(NOTE_ENDS)
     first = outcome(begun(sums))
     assert first.startswith("99 + 98 = 147, it says\nNo: you guessed “197”.")
-    assert "None of the 1,225 sums from 150 on are right. No answer" in first
+    assert "never read an answer past 149. It gets none of the 1,225 bigger sums right" in first
     assert "it gets none right" in notes("sums") and "99+98 becomes 147" in notes("sums")
     ends = page.evaluate("left")
     assert (len(ends), all(ends)) == (1225, True)
@@ -169,7 +206,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert all_sizes.startswith(
         "Now 99 + 98 = 197, and 92.2% of the others are right\nRight: you guessed “nearly all”."
     )
-    assert sums.locator(".sums-told li").first.inner_text() == "99 + 98 = 197 right"
+    assert sums.locator(".sums-line").inner_text() == "99 + 98 = 197 right"
     assert "gets 92% of the others right" in notes("sums")
     assert "f=92.2%25" in link(page, sums)
     trained = drawn(sums)
@@ -187,7 +224,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums = begun(demo("sums"))
     assert spared(sums) == first
     assert drawn(sums) == left_out
-    assert sums.locator(".sums-told > :last-child").inner_text().startswith("To spare you the wait")
+    assert sums.locator(".sums-told > :last-child").inner_text() == "Replayed from our machine."
     assert again(sums, "nearly all", skip=True) == all_sizes
     assert drawn(sums) == trained
     assert own(sums).startswith("A question with a sum")
@@ -270,8 +307,8 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words
 
 
 OFFERED = [
-    ("learn", 1, ["one of the thirty"], "To read next: our 99 lines and one about the snake"),
-    ("sums", 2, ["about half"], "A question with a sum"),
+    ("learn", 1, ["a made-up one"], "The snake says …"),
+    ("sums", 0, ["about half"], "A question with a sum"),
 ]
 
 
@@ -281,7 +318,7 @@ def test_a_finished_run_spares_the_wait_and_no_bet(demo, page, name, column, bet
     running = begun(demo(name))
     said = spared(running)
     cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
-    assert cell.text_content() in running.locator(".bet-stage").inner_text()
+    assert cell.text_content() in running.locator(".bet-stage").inner_text() + said
     assert "\nNo: you guessed" in said  # the first chip is wrong in both
     if name == "learn":
         running.get_by_label("The steps").fill("1")
@@ -303,7 +340,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     learn = begun(demo("learn"))
     spared(learn)
-    learn.locator(".bet-rest textarea").fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
+    read(learn).locator(".bet-rest textarea").fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     learn.get_by_role("button", name="Stop").click()

@@ -5,14 +5,14 @@ window.LearnPlay = (() => {
   const { make } = Dom;
   const { table, quoted } = Tables;
   const { defaults, guess } = Demos.find("learn");
-  const BEGUN = ["The snake says ", "The capital of Mars is "];
+  const BEGUN = ["The snake says ", "The capital of London is "];
   const TEXTS = { snake: "Without a snake", own: "Your text" };
   const READ = { snake: "It read our text", own: "It read your text" };
   const FIRST = { at: "b", chips: guess };
-  const MARS = {
+  const LONDON = {
     at: "m",
-    lead: "And the capital of Mars?",
-    question: "It read the capitals of thirty countries. How does it end “The capital of Mars is …”?",
+    lead: "And the capital of London?",
+    question: "It read the capitals of thirty countries. How does it end “The capital of London is …”?",
     chips: { nothing: "nothing", read: "one of the thirty", other: "a made-up one" },
   };
 
@@ -51,6 +51,15 @@ window.LearnPlay = (() => {
         say(`${counted(Learning.read(text).lines.length)} to read.`, false); // shown, it would move the button that ended the typing
       },
     );
+    const mouth = Controls.text("The snake says …", "", { longest: 23 }, () => {}),
+      teach = () => {
+        const words = mouth.querySelector("input").value.trim().replace(/\.$/, "");
+        if (!words) return say("Write what it says first.");
+        text = `${Learning.without(LearnText, "snake")}\n${BEGUN[0]}${words}.`;
+        field.querySelector("textarea").value = text;
+        inView();
+        train("own");
+      };
     const begun = Controls.text(
         "Begin a sentence, and let it go on",
         "The capital of the moon is",
@@ -66,23 +75,29 @@ window.LearnPlay = (() => {
       answer,
     );
     frame.more.replaceChildren(
+      Controls.form(mouth),
+      Controls.bar(Controls.button("Let it read that, too", teach)),
       asks,
-      Controls.form(field, seed),
-      Controls.bar(
-        Controls.button("Train on this text", () => {
-          inView();
-          train("own");
-        }),
-        Controls.button("Put our text back", () => {
-          field.querySelector("textarea").value = text = LearnText;
-          say("Our text is back.");
-        }),
+      make(
+        "details",
+        make("summary", "All that it reads"),
+        Controls.form(field, seed),
+        Controls.bar(
+          Controls.button("Train on this text", () => {
+            inView();
+            train("own");
+          }),
+          Controls.button("Put our text back", () => {
+            field.querySelector("textarea").value = text = LearnText;
+            say("Our text is back.");
+          }),
+        ),
       ),
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
     const second = {
-      ...MARS,
+      ...LONDON,
       draw: () => ours && draw(stage, ours, `${BEGUN[1]}…`),
       made: () => (ours ? show(ours) : train()),
     };
@@ -98,7 +113,14 @@ window.LearnPlay = (() => {
       if (run !== ours || which === "snake") run?.worker?.end();
       Object.assign(state, { x: "snake", f: which === "own" ? state.f : "" });
       run = next;
-      course.begin(which === "snake" && Boolean(state.m), which !== "own" && state.s === defaults.s);
+      const isOwn = which === "own";
+      course.begin(Boolean(state.m), !isOwn && state.s === defaults.s);
+      if (isOwn) {
+        frame.chips.replaceChildren(); // no bet is about this
+        place.asking(
+          next.like ? "It reads your line, too. What does the snake say now?" : "What does it make of your text?",
+        );
+      }
       steps.replaceChildren();
       draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
@@ -117,8 +139,9 @@ window.LearnPlay = (() => {
     }
 
     /** For readers who do not want to wait, or whose browser is slow or does not train: how the same run ended elsewhere. */
-    function elsewhere() {
-      run.worker.end();
+    function elsewhere(isWaited) {
+      const { steps: at, worker } = run;
+      worker?.end();
       const given = place.querySelector(".demo-static"),
         [way, end] = [...given.querySelectorAll("tbody")].map(({ rows }) =>
           [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
@@ -126,8 +149,15 @@ window.LearnPlay = (() => {
         looks = way.map(([step, writes, snake]) => ({ step: Number(step), writes, begun: [snake] }));
       Object.assign(looks.at(-1), { right: Number.parseInt(end[0][1], 10), begun: end.slice(1).map(([, one]) => one) });
       state.s = defaults.s;
-      run = { ...prepared("snake", defaults.s), isGiven: true, steps: Learning.STEPS, looks };
-      finish([...given.cloneNode(true).children]);
+      const mine = { ...prepared("snake", defaults.s), isGiven: true, steps: Learning.STEPS, looks };
+      run = mine;
+      const upTo = ({ step }) => ({ ...mine, steps: step, looks: looks.filter((one) => one.step <= step) });
+      Course.replay(
+        isWaited ? looks.filter(({ step }) => step > at) : [],
+        (one) => draw(stage, upTo(one)),
+        () => finish([...given.cloneNode(true).children]),
+        () => run === mine,
+      );
     }
 
     function finish(given) {
@@ -225,12 +255,15 @@ window.LearnPlay = (() => {
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
     const right = now?.right === undefined ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
-    const whose = run.isGiven ? " · to spare you the wait, trained on our machine" : "";
+    const whose = run.isGiven ? " · replayed from our machine" : "";
     head.textContent = `Step ${step} of ${Learning.STEPS}${right}${whose}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
-    big.replaceChildren(...written(run, large || said || ""));
+    const words = written(run, large || said || "");
+    big.replaceChildren(...words);
+    if (large && words.some((one) => one.localName === "bdi"))
+      big.append(make("small", "grey: it never read that word"));
     const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.writes || "nothing"));
     list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
   }
@@ -277,11 +310,11 @@ window.LearnPlay = (() => {
       const city = ended(run, BEGUN[1]),
         came = named(city, run);
       const words = {
-        nothing: "Mars has no capital.",
-        read: "Mars has no capital, and it takes that of a country.",
-        other: `Mars has no capital. It put letters together, and says it in the tone of “${run.facts[0].join("")}”`,
+        nothing: "London has no capital.",
+        read: `London has no capital, it is one; and the program says that in the tone of “${run.facts.find(([, end]) => end === city)?.join("")}”`,
+        other: `London has no capital. It put letters together, and says it in the tone of “${run.facts[0].join("")}”`,
       }[came];
-      return Guess.told(MARS.chips, m, came, `“${BEGUN[1]}${city}”`, words);
+      return Guess.told(LONDON.chips, m, came, `“${BEGUN[1]}${city}”`, words);
     }
     const hiss = s === defaults.s ? " Let it read “The snake says hiss.”, and it writes that." : "";
     const words = `It never read of a snake, and nothing shows that.${hiss}`,
@@ -293,8 +326,8 @@ window.LearnPlay = (() => {
     const { b, m, f } = state;
     if (!f) return "";
     const bet = b && ` I guessed “${guess[b]}”.`,
-      mars = m && ours ? ` And: “${BEGUN[1]}${ended(ours, BEGUN[1])}”` : "";
-    return `Watch it learn: ${found(state)}${bet}${mars}`;
+      london = m && ours ? ` And: “${BEGUN[1]}${ended(ours, BEGUN[1])}”` : "";
+    return `Watch it learn: ${found(state)}${bet}${london}`;
   }
 
   /** The tables: the output of the newest run during training, and the final results of all runs. */

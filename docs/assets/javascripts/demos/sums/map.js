@@ -1,31 +1,16 @@
-// The stage of the sums: a map of all 8,100, with the first number from left to right and the second from bottom to top.
+// The stage of the sums, and under "More" a map of all 8,100, with the first number from left to right and the second from bottom to top.
 "use strict";
 
 window.SumsMap = (() => {
   const { make } = Dom;
   const { percent, bar } = Tables;
-  const KINDS = [
-    ["shown", "sums it read"],
-    ["unseen", "new sums"],
-    ["beyond", "150 and more"],
-  ];
 
-  /** Draws the stage after `seen` checks, by default all of them; the map only once the training is over. */
+  /** Draws the stage after `seen` checks, by default all of them: what it writes for one big sum, and how many of the new ones are right. */
   function draw(stage, run, seen = run.looks.length) {
-    let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
-    if (!told) {
-      [map, told] = [
-        Dom.svg("svg", { class: "sums-map", viewBox: "-9 -1 100 100", role: "img" }),
-        make("div.sums-told"),
-      ];
-      stage.replaceChildren(map, told);
-    }
     const look = run.looks[seen - 1],
       step = seen < run.looks.length ? (look?.step ?? 0) : run.step;
-    map.toggleAttribute("hidden", !run.isEnd);
-    if (run.isEnd) cells(map, run, look);
-    const head = run.isEnd && step === run.steps ? [] : [make("p.learn-head", `Step ${step} of ${run.steps}`)];
-    told.replaceChildren(...head, ...(look ? words(look, run) : []));
+    const head = run.isEnd && step === run.steps ? "" : `Step ${step} of ${run.steps}`;
+    stage.replaceChildren(make("div.sums-told", make("p.learn-head", head), ...(look ? words(look, run) : [])));
   }
 
   /** Updates the count of steps between two checks. */
@@ -33,12 +18,15 @@ window.SumsMap = (() => {
     stage.querySelector(".learn-head").textContent = `Step ${step} of ${steps}`;
   };
 
-  function cells(map, { parts, small }, look) {
+  /** Draws the map after `seen` checks, with its legend. */
+  function fill(place, { parts, small, looks }, seen = looks.length) {
+    const look = looks[seen - 1],
+      map = Dom.svg("svg", { class: "sums-map", viewBox: "-9 -1 100 100", role: "img" });
     const shown = new Set(parts.shown.map(Sums.key)),
       paths = { right: "", wrong: "", shown: "" };
     for (const sum of parts.shown) paths.shown += cell(sum, 0.1);
     const paint = (sum, isRight) => {
-      paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.22);
+      paths[isRight ? "right" : "wrong"] += cell(sum, isRight ? 0 : 0.14);
     };
     const isRight = (at) => look.written[at] === Sums.answer(look.sums[at]);
     look?.sums.forEach((sum, at) => {
@@ -60,9 +48,20 @@ window.SumsMap = (() => {
         ["second number →", -45, -3, "rotate(-90)"],
       ].map((one) => number(...one)),
     );
+    const told = Object.entries(look?.marks ?? {}).filter(([, { asked }]) => asked);
     map.setAttribute(
       "aria-label",
-      `A map of all sums from 10+10 to 99+99. ${look ? sentence(look) : "It has not been asked yet."}`,
+      `A map of all sums from 10+10 to 99+99. ${told.map(([kind, one]) => `${NAMES[kind]}: ${share(one)} right`).join("; ")}`,
+    );
+    place.replaceChildren(
+      map,
+      make(
+        "p.sums-legend.small-print",
+        "Each dot is a sum: ",
+        legend("right", "new, right"),
+        legend("wrong", "wrong"),
+        legend("shown", "read"),
+      ),
     );
   }
 
@@ -72,56 +71,34 @@ window.SumsMap = (() => {
     return `M${a - 10 + gap} ${99 - b + gap}h${side}v${side}h-${side}z`;
   }
 
-  const asked = ({ marks }) =>
-    KINDS.filter(([kind]) => marks[kind].asked && !(kind === "shown" && marks.beyond.asked)).map(([kind, words]) => [
-      words,
-      marks[kind].right / marks[kind].asked,
-    ]);
-  const sentence = (look) =>
-    asked(look)
-      .map(([words, share]) => `${words}: ${percent(share)} right`)
-      .join("; ");
+  const NAMES = { shown: "sums it read", unseen: "new sums", beyond: "150 and more" };
+  const share = ({ asked, right }) => percent(right / asked);
 
-  const bars = (shares) =>
-    shares.map(([name, share]) => make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))));
-
-  function words(look, { isEnd, worker }) {
-    const { shown, beyond } = look.marks,
-      first = shown.asked + (beyond.asked ? look.marks.unseen.asked : 0),
-      four = [0, 1, 2, 3].map((at) => first + at),
-      joke = isEnd ? look.sums.findIndex(([a, b]) => a === 99 && b === 98) : -1; // a sample may not have it
-    if (joke >= 0) four[0] = joke;
-    const line = (at) => {
-      const [a, b] = look.sums[at],
-        written = look.written[at],
-        right = written === Sums.answer([a, b]);
-      return make(
-        "li",
-        `${a} + ${b} = ${Sums.plain(written)} `,
-        make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : `not ${a + b}`),
-      );
-    };
+  function words({ sums, written, marks }, { small, isGiven }) {
+    const joke = sums.findIndex(([a, b]) => a === 99 && b === 98), // a sample may not have it
+      at = joke < 0 ? marks.shown.asked : joke,
+      [a, b] = sums[at];
+    const isRight = written[at] === Sums.answer([a, b]),
+      { asked, right } = marks.unseen;
     return [
-      make(isEnd ? "ul.plain-list" : "ul.plain-list.is-large", ...four.map(line)),
-      ...bars(asked(look)),
-      ...(isEnd
-        ? [
-            make(
-              "p.sums-legend.small-print",
-              "Each dot is a sum: ",
-              legend("right", "new, right"),
-              legend("wrong", "wrong"),
-              legend("shown", "read"),
-            ),
-            !worker && make("p.small-print", "To spare you the wait, trained on our machine."),
-          ].filter(Boolean)
-        : []),
+      make(
+        "p.sums-line",
+        `${a} + ${b} = ${Sums.plain(written[at])} `,
+        make("span", { className: isRight ? "sums-yes" : "sums-no" }, isRight ? "right" : `not ${a + b}`),
+      ),
+      make(
+        "p.sums-bar",
+        make("span", `New sums${small ? " under 150" : ""}, right`),
+        bar(right / asked),
+        make("span", share({ asked, right })),
+      ),
+      isGiven && make("p.small-print", "Replayed from our machine."),
     ];
   }
 
   /** One entry of the map's legend. */
   function legend(name, words) {
-    const gap = { right: 0, wrong: 0.22, shown: 0.1 }[name];
+    const gap = { right: 0, wrong: 0.14, shown: 0.1 }[name];
     const sign = Dom.svg(
       "svg",
       { viewBox: "0 0 1 1", "aria-hidden": "true" },
@@ -130,5 +107,5 @@ window.SumsMap = (() => {
     return make("span", sign, words);
   }
 
-  return { draw, count };
+  return { draw, count, fill };
 })();

@@ -36,6 +36,7 @@ window.SumsPlay = (() => {
     const { stage, inView } = frame,
       say = (words, isSeen) => frame.place.tell(words, isSeen),
       steps = make("div"), // to look at each
+      map = make("div"),
       result = make("div.demo-result");
     const done = {}; // what came of each kind of training, in a sentence
     let run = null, // the newest
@@ -88,6 +89,7 @@ window.SumsPlay = (() => {
           }),
         ),
       ),
+      map,
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
@@ -112,7 +114,7 @@ window.SumsPlay = (() => {
       run = prepared(state);
       const isKnown = state.s === defaults.s && (run.small || state.n === defaults.n);
       course.begin(!run.small, isKnown && !isAsked);
-      steps.replaceChildren();
+      for (const one of [steps, map]) one.replaceChildren();
       SumsMap.draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
       run.worker.show(hear);
@@ -152,12 +154,28 @@ window.SumsPlay = (() => {
     }
 
     /** For readers who do not want to wait, or whose browser does not train: how the same run ended elsewhere. */
-    function elsewhere() {
-      run.worker?.end();
+    function elsewhere(isWaited) {
+      const { step, x, worker } = run;
+      worker?.end();
       Object.assign(state, { n: defaults.n, s: defaults.s });
-      run = ended(run.x);
-      finish();
+      const mine = ended(x),
+        way = run.small && isWaited ? onTheWay(mine).filter((one) => one.step > step) : [];
+      run = mine;
+      Course.replay(
+        way,
+        (one) => SumsMap.draw(stage, { ...mine, step: one.step, looks: [one] }),
+        finish,
+        () => run === mine,
+      );
     }
+
+    /** What the table on the page tells of the way there. */
+    const onTheWay = ({ parts }) =>
+      [...frame.place.querySelectorAll(".demo-static table:last-child tbody tr")].map(({ cells }) => {
+        const [step, , unseen, , written] = [...cells].map(({ textContent }) => Number.parseFloat(textContent));
+        const marks = { shown: { asked: 0 }, unseen: { asked: 100, right: unseen } };
+        return { step, sums: [parts.beyond[0]], written: [String(written)], marks };
+      });
 
     function finish() {
       const { x, looks, worker } = run,
@@ -169,8 +187,12 @@ window.SumsPlay = (() => {
       more.hidden = false;
       both.replaceChildren();
       result.replaceChildren(...view(run));
-      SumsMap.draw(stage, mine);
-      if (looks.length > 1) steps.replaceChildren(Controls.steps(looks.length, (at) => SumsMap.draw(stage, mine, at)));
+      const show = (at) => {
+        SumsMap.draw(stage, mine, at);
+        SumsMap.fill(map, mine, at);
+      };
+      show(looks.length);
+      if (looks.length > 1) steps.replaceChildren(Controls.steps(looks.length, show));
       const isWhole = step === mine.steps;
       if (isWhole) state.f = share(marks[asked(run)]);
       course.over(isWhole, verdict(run, state));
@@ -249,6 +271,7 @@ window.SumsPlay = (() => {
     const written = sums.map((sum) => (run.small && sum[0] + sum[1] >= Sums.EDGE ? stuck(sum) : end(sum)));
     return {
       ...run,
+      isGiven: true,
       step: run.steps,
       looks: [{ step: run.steps, sums, written, marks }],
     };
@@ -293,10 +316,11 @@ window.SumsPlay = (() => {
   function beyond(run) {
     const { sums, written, marks } = run.looks.at(-1),
       isBelow = sums.every(([a, b], at) => a + b < Sums.EDGE || Number(written[at]) < Sums.EDGE),
-      why = isBelow ? " No answer that it read went past 149, and none of these does." : "";
+      why = isBelow ? "It learned which digits come next, and never read an answer past 149. " : "",
+      { asked, right } = marks.beyond;
     return [
       `99 + 98 = ${big(run)}, it says`,
-      `${told(marks.beyond)} from 150 on ${marks.beyond.right === 1 ? "is" : "are"} right.${why}`,
+      `${why}It gets ${right ? many(right) : "none"} of the ${many(asked)} bigger sums right: have a calculator check yours.`,
     ];
   }
 
@@ -317,14 +341,25 @@ window.SumsPlay = (() => {
       kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
     const way = looks
       .slice(0, -1)
-      .map(({ step, marks: then }) => [String(step), ...kinds.map(([kind]) => share(then[kind]))]);
+      .map((look) => [
+        String(look.step),
+        ...kinds.map(([kind]) => share(look.marks[kind])),
+        ...(small ? [String(big({ looks: [look] }))] : []),
+      ]);
     const end = table(
       `After ${many(count)} of 8,100 sums, read over and over${small ? ", none of 150 or more" : ""}`,
       ["Sums", "Asked", "Right", "Share"],
       kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
     );
     if (!way.length) return [end];
-    return [end, table("On the way, right of a sample", ["Step", ...kinds.map(([, words]) => words)], way)];
+    return [
+      end,
+      table(
+        "On the way, right of a sample",
+        ["Step", ...kinds.map(([, words]) => words), ...(small ? ["99 + 98"] : [])],
+        way,
+      ),
+    ];
   }
 
   return { ahead, start };

@@ -57,14 +57,14 @@ window.Course = (() => {
 
   /**
    * Builds what stands around the stage. Both bets have { at, chips }, their place in the state and their choices; the second has { lead, question, draw, made }, too: what leads to it, what fills the stage while it's asked, and what a choice begins.
-   * `acts` are those of the demonstration: train(isSecond), stop(), elsewhere(), which shows how the training ended on another machine, and ahead(), if the second bet has a training of its own.
+   * `acts` are those of the demonstration: train(isSecond), stop(), elsewhere(isWaited), which shows how the training ended on another machine, after what is known of its way if the reader waited, and ahead(), if the second bet has a training of its own.
    */
   function build(frame, state, first, second, acts) {
     const { place, chips, side, more } = frame,
       [given] = chips.children, // the choices of the first bet
       told = new Set(),
       halt = button("Stop", acts.stop),
-      skip = button("Skip to the end", acts.elsewhere);
+      skip = button("Skip to the end", () => acts.elsewhere());
     let isSecond = false,
       timer = 0;
 
@@ -122,7 +122,7 @@ window.Course = (() => {
         side.replaceChildren(make("div.demo-bar", one));
         if (isHeld) one.focus({ preventScroll: true }); // a button that is removed must not lose the focus
         clearTimeout(timer);
-        if (canSkip) timer = setTimeout(acts.elsewhere, window.Course.patience);
+        if (canSkip) timer = setTimeout(() => acts.elsewhere(true), window.Course.patience);
       },
       /** A training is over: says what came of it, and leads on; `isKnown` where a bet has its answer. */
       over(isKnown, [{ kind, title }, words]) {
@@ -152,6 +152,16 @@ window.Course = (() => {
     };
   }
 
+  /** Shows what is known of the way there for three seconds at most, then the end; stops where `goesOn` says so. */
+  async function replay(way, show, end, goesOn) {
+    for (const one of Demos.still() ? [] : way) {
+      show(one);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(450, 3000 / way.length)));
+      if (!goesOn()) return;
+    }
+    end();
+  }
+
   /** After how many milliseconds a training whose end is known gives way to that end. */
-  return { ahead, take, build, patience: 6000 };
+  return { ahead, take, build, replay, patience: 6000 };
 })();
