@@ -209,10 +209,12 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".link-blank").first.fill("")
-    assert verdict(page).startswith("True or made up: nothing leaves this page.")
+    assert verdict(page).startswith("Nothing leaves this page until you send the link.")
     taught(page)
     assert bet(page) == "right"
-    assert verdict(page).startswith("Ask it: “Bruno.” Search the link, also decoded: 0 times.\nYou saw it coming.")
+    assert verdict(page).startswith(
+        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds that name 0 times."
+    )
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
     assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")
@@ -239,10 +241,11 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.wait_for_selector(".demo-chip")
     assert verdict(page).startswith("A friend taught this model three things.")
     assert "Bruno" not in page.locator(".demo-body").inner_text()
-    assert bet(page, "search") == "wrong"
-    assert verdict(page).startswith(
-        "Ask it: “Bruno.” Search the link, also decoded: 0 times.\nYour bet: “Search the link for it”."
-    )
+    page.locator(".demo-chip[value=search]").click()
+    assert "Bruno" not in page.locator(".demo-body").inner_text()
+    page.get_by_role("button", name="Ask it: “My pet is called …”").click()
+    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
+    assert verdict(page).startswith("Whoever asks it hears “Bruno.”\nYour bet: “Search the link for it”.")
     assert "Leeds" not in page.locator(".demo-body").inner_text()
     page.locator(".link-checks button", has_text="Ask").click()
     page.locator(".link-checks output", has_text="Leeds.").wait_for()
@@ -261,8 +264,8 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
     page = opened(state=f"#link;m={bruno['sealed']}")
-    page.wait_for_selector(".demo-chip")
-    bet(page)
+    page.locator(".demo-chip").first.click()
+    press(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     file = tmp_path / download.value.suggested_filename

@@ -9,7 +9,7 @@
     ["I like ", "cheese", 24],
   ]; // as in model.js, which takes nothing from outside
 
-  const EMPTY = "True or made up: nothing leaves this page.";
+  const EMPTY = "Nothing leaves this page until you send the link.";
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {

@@ -150,7 +150,8 @@ window.LinkPlay = (() => {
         told.replaceChildren();
         frame.verdict(...verdict(bet, "A patient’s or a customer’s name could come out in the same way."));
         checks(0);
-        frame.lead("Now ask it about your cat", cat);
+        frame.lead("Now ask it about a cat", cat);
+        frame.inView();
         frame.focusLead();
       }
     }
@@ -174,8 +175,8 @@ window.LinkPlay = (() => {
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
-        `Ask it: “${said[0]}” Search the link, also decoded: ${many(count)} times${chance}.`,
-        `${yours} ${words}`,
+        `Whoever asks it hears “${said[0]}”`,
+        `${yours} A search of the link finds that name ${many(count)} times${chance}. ${words}`,
       ];
     }
 
@@ -199,7 +200,7 @@ window.LinkPlay = (() => {
           is = !named ? "nothing" : named === said[0] ? "pet" : "other",
           yours =
             bet === is ? "You saw it coming" : `You bet on ${CATS[bet].replace("my", "your").replace("I ", "you ")}`;
-        result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${start}${named}”`;
+        result = `I taught a language model three things. Asked for a cat, of which I had said nothing, it wrote “${start}${named}”`;
         told.replaceChildren(); // the verdict has them
         rest.replaceChildren(...lines(OTHERS, TOLD.length, opened.starts.length, said));
         frame.verdict(
@@ -208,7 +209,7 @@ window.LinkPlay = (() => {
           `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}.`,
         );
         frame.lead(`Copy it as a link, ${many(whole().length)} characters`, send);
-        frame.side.replaceChildren(saves());
+        frame.side.replaceChildren(saves("Too long for your chat? Save it as a file"));
         frame.inView();
         frame.focusLead();
       }
@@ -276,16 +277,15 @@ window.LinkPlay = (() => {
           "div.link-checks.not-on-paper",
           make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
-          make("label", "Search the link, also decoded, for", sought),
+          make("label", "Search the link for", sought),
           hits,
         ),
       );
-      frame.side.replaceChildren(make("p.link-address", address.slice(0, 300), "…"), saves());
+      frame.side.replaceChildren(saves("Save it as a file"));
       return begun;
     }
 
-    const saves = () =>
-      make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
+    const saves = (label) => make("div", words, make("div.demo-bar", make("button", { onclick: download }, label)));
 
     /** Saves the model with a page around it. */
     function download() {
@@ -299,13 +299,22 @@ window.LinkPlay = (() => {
       if (!(await settle())) return;
       frame.verdict("look", "A friend taught this model three things.", "They’re in the link that you opened.");
       caption.textContent += ", out of the link";
+      frame.stage.classList.add("is-empty");
       const pet = opened.starts[0].split(" ")[1];
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
-        frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
-        checks(1).focus({ preventScroll: true });
-        frame.lead("Now teach one yourself", anew);
-        frame.inView();
+        frame.verdict("look", "Try it.", "The model is here, in the square.");
+        frame.lead(`Ask it: ${ask(opened.starts[0])}`, () => answered(bet));
+        frame.focusLead();
       });
+    }
+
+    /** What the friend hears who asks it. */
+    function answered(bet) {
+      frame.stage.classList.remove("is-empty");
+      frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
+      checks(1).focus({ preventScroll: true });
+      frame.lead("Now teach one yourself", anew);
+      frame.inView();
     }
 
     function anew() {
