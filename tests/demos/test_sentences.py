@@ -115,7 +115,7 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     assert [one.split("\n") for one in large.all_inner_texts()] == [
         ["Paris is the Black Sea.", "not true"],
         ["Oslo is the play Faust.", "not true"],
-        ["Rome is the planet Mars.", "not true"],
+        ["Lisbon is the capital of Portugal.", "true"],
     ]
     assert page.locator(".bet-side p > b").all_inner_texts() == ["Paris is the", "Black Sea."]
     static = page.locator(".demo-static table").first.locator("tbody th").all_text_contents()
@@ -148,6 +148,26 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
     page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")
     assert page.log.errors == []
+
+
+def test_the_page_keeps_its_width_while_the_stamps_fall(page, tmp_path):
+    """A stamp begins larger than it stays."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    stage(page, tmp_path, "sentences", film=True)
+    page.evaluate("""() => {
+      window.widest = 0;
+      const measure = () => {
+        window.widest = Math.max(widest, document.documentElement.scrollWidth);
+        requestAnimationFrame(measure);
+      };
+      addEventListener("animationstart", ({ target }) => {
+        for (const one of target.getAnimations()) one.playbackRate = 0.1;
+      });
+      measure();
+    }""")
+    page.locator(".demo-chip").first.click()
+    page.locator(".judged[data-kind=wrong]").wait_for()
+    assert page.evaluate("widest") == 390
 
 
 def test_a_text_with_circles_comes_to_an_end(model):

@@ -34,7 +34,7 @@
       s: "5562",
       key: "a",
       point: "Each word only had to fit the one before.",
-      large: ["Paris is the Black Sea.", "Oslo is the play Faust.", "Rome is the planet Mars."],
+      large: ["Paris is the Black Sea.", "Oslo is the play Faust.", "Lisbon is the capital of Portugal."],
     },
     {
       o: "2",
@@ -45,7 +45,7 @@
       large: [
         "Rome is the capital of France.",
         "Tolstoy wrote the novel Don Quixote.",
-        "The Danube flows into the North Sea.",
+        "The Rhine flows into the North Sea.",
       ],
     },
   ];
@@ -131,7 +131,7 @@
           make("b", String(order.slice(0, now).filter((one) => copied[one]).length)),
           ` of ${now} ${state.c ? "copied" : "true"}`,
         );
-        if (now < COUNT) timer = setTimeout(run, at < COUNT - 3 ? 110 : 700, at + 1);
+        if (now < COUNT) timer = setTimeout(run, at < COUNT - 3 ? 200 : 700, at + 1);
         else end();
       }
 
@@ -225,7 +225,7 @@
     const [yes, no] = isOwn ? ["copied", "new"] : ["true", "not true"];
     return make(
       "li",
-      { className: isCopied ? "is-true" : "" },
+      { className: isCopied ? "is-true" : isOwn ? "is-new" : "" },
       make("bdi", text),
       " ",
       make("small", isCopied ? yes : no),
