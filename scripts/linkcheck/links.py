@@ -70,9 +70,11 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, site)
 
 
-def no_template(site: Site, name: str) -> Verdict:
-    """Says that neither the theme nor the project has a template."""
-    folders = map(Path, site.config.theme.dirs)
+def no_template(site: Site, name: str) -> Verdict | None:
+    """Says that neither the theme nor the project has a template, where that is so."""
+    folders = [*map(Path, site.config.theme.dirs)]
+    if any((folder / name.lstrip("/")).is_file() for folder in folders):
+        return None
     known = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
     return Verdict("missing-template", f"There is no template {name}.{hints.resembling(name, known)}")
 

@@ -130,8 +130,8 @@ def of_front_matter(record: PageRecord, site: Site, sources: Sources) -> Iterato
     if not record.page.meta and (fault := unread(content(record.page.file))):
         yield Verdict("unbuildable", f"The front matter {fault[0]}").at(sources.path, fault[1])
     for key, value in strings(record.page.meta, "", set()):
-        if key == "template" and not site.is_template(value):
-            yield no_template(site, value).at(*sources.in_head(value, key))
+        if key == "template" and (wrong := no_template(site, value)):
+            yield wrong.at(*sources.in_head(value, key))
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
         if is_name and (wrong := misnamed(value, record.page.file, site)):
             yield Verdict("front-matter-link", wrong.message).at(*sources.in_head(value, key))

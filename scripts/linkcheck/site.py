@@ -105,10 +105,6 @@ class Site:
         is_there = id in (self.ids(dest) or ()) or dest in self.unmade
         return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
 
-    def is_template(self, name: str) -> bool:
-        """Whether the theme or the project has a template."""
-        return any((Path(folder) / name.lstrip("/")).is_file() for folder in self.config.theme.dirs)
-
     def shown(self, file: File | Path | str) -> str:
         """The path of a file as findings show it, relative to the project."""
         path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri) if isinstance(file, File) else file)

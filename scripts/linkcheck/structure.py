@@ -30,13 +30,12 @@ def menu(site: Site) -> Iterator[Finding]:
     """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
+        wrong = judge_name(url, site) or built(url, site) if url else None
         if (rest := url.partition(":")[2]) in site.sources:
-            bad = Verdict("missing-page", f"{url} is no page: a space is missing before {rest}.")
-            yield in_yml(site, url, bad)
+            wrong = Verdict("missing-page", f"{url} is no page: a space is missing before {rest}.")
         elif fragment and page in site.sources:
-            bad = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages. Did you mean {page}?")
-            yield in_yml(site, url, bad)
-        elif url and (wrong := judge_name(url, site) or built(url, site)) and wrong.is_sure:  # else another site's
+            wrong = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages. Did you mean {page}?")
+        if wrong and wrong.is_sure:  # else it may be another site's
             yield in_yml(site, url, wrong)
     for url, times in Counter(entries(site.typed["nav"])).items():
         if times > 1 and url in site.sources:

@@ -37,8 +37,8 @@ def templates(site: Site) -> Iterator[Finding]:
 def of_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
-        if not site.is_template(name):
-            yield at_address(site.shown(file), text, name, no_template(site, name))
+        if bad := no_template(site, name):
+            yield at_address(site.shown(file), text, name, bad)
     try:
         language.parse(read(file))
     except TemplateSyntaxError as error:
