@@ -201,7 +201,6 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     ends = page.evaluate("left")
     assert (len(ends), all(ends)) == (1225, True)
     assert live_result(page, "sums") == static_result("sums")
-    left_out = drawn(sums)
     all_sizes = again(sums, "nearly all")
     assert all_sizes.startswith(
         "Now 99 + 98 = 197, and 92.2% of the others are right\nRight: you guessed “nearly all”."
@@ -209,7 +208,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert sums.locator(".sums-line").inner_text() == "99 + 98 = 197 right"
     assert "gets 92% of the others right" in notes("sums")
     assert "f=92.2%25" in link(page, sums)
-    trained = drawn(sums)
+    assert all(drawn(sums)) and len(drawn(sums)) == 4
     assert own(sums).startswith("A question with a sum")
     assert sums.get_by_label("A question with a sum in it").input_value() == ""
     sums.get_by_role("button", name="Ask the model").click()
@@ -223,10 +222,9 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums.get_by_text("every sum it read had two numbers of two digits").first.wait_for()
     sums = begun(demo("sums"))
     assert spared(sums) == first
-    assert drawn(sums) == left_out
     assert sums.locator(".sums-told > :last-child").inner_text() == "Replayed from our machine."
     assert again(sums, "nearly all", skip=True) == all_sizes
-    assert drawn(sums) == trained
+    assert drawn(sums) == []  # of an end from elsewhere not every sum is known
     assert own(sums).startswith("A question with a sum")
     lasting(page, 1)
     page.evaluate("Course.patience = 0")  # a known end can't answer, so it may not take the place of this training

@@ -87,10 +87,6 @@ window.LearnPlay = (() => {
             inView();
             train("own");
           }),
-          Controls.button("Put our text back", () => {
-            field.querySelector("textarea").value = text = LearnText;
-            say("Our text is back.");
-          }),
         ),
       ),
       steps,
