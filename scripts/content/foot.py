@@ -1,5 +1,7 @@
 """The foot of each page, which no file holds: its relations, and the works that it cites."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +9,7 @@ from .blocks import Piece, entry
 from .guide import Guide, Page, address, href
 from .sources import evidence_line, reference
 
+READ_NEXT = re.compile(r"^\*\*Read next:\*\* \[[^\]]*\]\(([^)#]+)\)", re.MULTILINE)  # a whole page
 MORE = "More on this source"  # the words of the link from a work to its entry
 # The relations in the order of the page, each with its words.
 RELATIONS = {
@@ -38,12 +41,14 @@ def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
 
 
 def related(page: Page, guide: Guide) -> Iterator[Piece]:
-    """The section that lists the page's relations."""
-    found = []
+    """The section that lists the page's relations, without the page that *Read next*, just above it, leads to."""
+    found, onward = [], READ_NEXT.search(page.text)
+    ahead = onward and posixpath.normpath(posixpath.join(posixpath.dirname(page.name), onward[1]))
     for relation, words in RELATIONS.items():
         named = as_list(page.meta.get(relation))
         back = [name for name, other in guide.pages.items() if page.name in as_list(other.meta.get(INVERSE[relation]))]
-        targets = [target for target in dict.fromkeys([*named, *back]) if str(target).partition("#")[0] in guide.pages]
+        others = (target for target in dict.fromkeys([*named, *back]) if target != ahead)
+        targets = [target for target in others if str(target).partition("#")[0] in guide.pages]
         if targets:
             links = ", ".join(guide.link(target, page.name) for target in targets)
             found.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))

@@ -64,6 +64,16 @@ def test_a_relation_is_said_once_and_shown_on_both_pages():
     assert "*   See also: [A](a.md)" in foot.foot(guide.pages["index.md"], guide)
 
 
+@pytest.mark.parametrize(("onward", "shown"), [("part/b.md", False), ("part/b.md#b", True), ("a.md", True)])
+def test_the_page_to_read_next_is_not_listed_again(onward, shown):
+    """Right above the list; a link to one of its sections is something else."""
+    text = f"# C {{ #c }}\n\n**Read next:** [On](../{onward}) More.\n{{ .read-next }}\n"
+    texts = {"index.md": "# I { #i }", "a.md": "# A { #a }", "part/b.md": "# B { #b }", "part/c.md": text}
+    metas = {"part/b.md": {"title": "B"}, "part/c.md": {"related": ["part/b.md", "index.md"]}}
+    guide = Guide("G", {name: parse(ROOT / "docs", name, text, metas.get(name, {})) for name, text in texts.items()})
+    assert ("[B](b.md)" in foot.foot(guide.pages["part/c.md"], guide)) == shown
+
+
 @pytest.mark.parametrize(
     ("authors", "name"),
     [
