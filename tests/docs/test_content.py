@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import yaml
 from content import blocks, changes, claims, foot, llms, open_data, outputs, previews, sources
 from content.guide import Guide, parse
 
@@ -37,6 +38,17 @@ def test_each_list_stands_where_its_marker_is(guide):
         assert f"### {term['term']} {{ #{term['id']} }}" in texts["glossary.md"]
     for source in guide.sources:
         assert sum(f"    {{ #{source['key']} }}" in text for text in texts.values()) == 1, source["key"]
+
+
+def test_what_readers_ask_for_a_section_leads_to_its_heading(guide):
+    """Search lists headings alone, so a phrase for an id in the fine print would lead nowhere."""
+    made = outputs.Outputs(guide)
+    texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
+    asked = yaml.safe_load((ROOT / "docs/data/asked.yml").read_text("utf-8"))
+    sections = [place.split("#") for place in asked if "#" in place]
+    assert sections
+    lost = [f"{page}#{name}" for page, name in sections if not re.search(rf"^##+ .*{{ #{name} }}", texts[page], re.M)]
+    assert lost == []
 
 
 @pytest.mark.parametrize(
