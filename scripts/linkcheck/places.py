@@ -167,9 +167,10 @@ class Sources:
                 if text and text.strip() == expanded.strip():
                     return self.site.shown(file), number, max(1, column + len(text) - len(expanded))
         above = max((each for each in self.own if each < line), default=0)
-        below = min((own for each, own in self.own.items() if each > line), default=line + 1)
+        source = content(self.record.page.file).splitlines()
+        below = min((own for each, own in self.own.items() if each > line), default=len(source) + 1)
         own = max(min(self.own.get(above, 0) + line - above, below - 1), 1)  # a hook changed or added lines between
-        return self.path, own, "".join(content(self.record.page.file).split("\n")[own - 1 : own]).find(wanted) + 1 or 1
+        return self.path, own, "".join(source[own - 1 : own]).find(wanted) + 1 or 1
 
 
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
