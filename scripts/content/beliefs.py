@@ -68,6 +68,8 @@ def script(guide: Guide) -> str:
             "page": site_path(item["belief"]),
             "at": site_path(item["section"]),
         }
+        if "figure" in item:
+            row["figure"] = item["figure"] | {"words": item["figure"]["words"].replace("'", "’")}
         if found := survey(item, guide):
             row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {
                 "at": site_path(found["place"])

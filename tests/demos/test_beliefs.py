@@ -26,7 +26,7 @@ results = loaded("beliefs/model.js", begin=f"void (window.BeliefItems = {json.du
 
 @pytest.mark.parametrize(
     ("said", "struck"),
-    [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "one-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
+    [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "two-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
 )
 def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     """Among equals what was believed, then what a survey asked about; with all right there is none."""
@@ -88,6 +88,14 @@ def test_a_survey_is_quoted_as_its_source_has_it():
         assert f"{one['survey']['percent']}%" in source["about"] + source.get("quote", ""), one["id"]
 
 
+def test_a_figure_stands_in_its_reason():
+    """How many of how many, or as a percentage."""
+    for one in (item for item in reading.guide().items if "figure" in item):
+        part, of = one["figure"]["part"], one["figure"]["of"]
+        assert (f"{part}%" if of == 100 else f"{of} ") in one["why"]
+        assert str(part) in one["why"]
+
+
 def test_the_static_result_is_what_surveys_found():
     """The statements of the first form with a figure."""
     text = (BLOCKS / "beliefs.md").read_text(encoding="utf-8")
@@ -127,8 +135,11 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert item["why"].replace("'", "’") in told
         assert page.locator(".judged a").count() == 1
         people = page.locator(".belief-people").all_inner_texts()
-        assert [f"{item['survey']['percent']} of 100 US adults" in one for one in people] == [True] * len(people)
-        assert len(people) == ("survey" in item)
+        survey, figure = item.get("survey"), item.get("figure")
+        dots = f"{survey['percent']} of 100 US adults" if survey else figure and f"{figure['part']} of {figure['of']}"
+        assert [dots in one for one in people] == ([True] if dots else [])
+        shown = survey["percent"] if survey else figure["part"] if figure else 0
+        assert page.locator(".belief-dots > .is-in").count() == shown
         assert page.evaluate("document.activeElement.matches('.bet-says .press')")
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
@@ -144,11 +155,11 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     assert page.log.errors == []
 
 
-def test_a_card_of_a_belief_that_no_survey_asked_about_has_no_dots(page, tmp_path):
+def test_a_card_of_a_belief_without_a_figure_has_no_dots(page, tmp_path):
     """And nothing in their place."""
     stage(page, tmp_path, "beliefs")
     items = beliefs.items_of_form("A", reading.guide())
-    wrong = next(at for at, one in enumerate(items) if not one["key"] and "survey" not in one)
+    wrong = next(at for at, one in enumerate(items) if not one["key"] and not {"survey", "figure"} & one.keys())
     answer(page, *[0 if one["key"] or at == wrong else 1 for at, one in enumerate(items)])
     parts = [part.strip() for part in page.locator(".bet-stage").inner_text().split("\n") if part.strip()]
     why = items[wrong]["why"].replace("'", "’")

@@ -33,8 +33,9 @@ window.BeliefCard = (() => {
     lines(pen, why).forEach((line, at) => {
       write(line, 186 + 62 * statement.length + 44 * at, pen.font);
     });
-    for (let at = 0; item.survey && at < 100; at++) {
-      pen.fillStyle = at < item.survey.percent ? wrong : line;
+    const { part, of } = Beliefs.dots(item);
+    for (let at = 0; at < of; at++) {
+      pen.fillStyle = at < part ? wrong : line;
       pen.beginPath();
       pen.arc(EDGE + 8 + 21 * (at % 50), 446 + 24 * Math.floor(at / 50), 8, 0, 7);
       pen.fill();

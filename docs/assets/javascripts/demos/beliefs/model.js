@@ -16,11 +16,14 @@ window.Beliefs = (() => {
 
   const right = (rows) => rows.filter((row) => row.right).length;
 
-  /** The wrong answer to show: one given with certainty, of something false, that a survey asked about; null if all were right. */
+  /** The wrong answer to show: one given with certainty, of something false, with a number that strikes; null if all were right. */
   function struck(rows) {
-    const rank = ({ item, sure }) => 4 * sure + 2 * !item.key + Boolean(item.survey);
+    const rank = ({ item, sure }) => 3 * sure + 2 * !item.key + 2 * Boolean(item.survey ?? item.figure);
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a))[0] ?? null;
   }
+
+  /** How many of how many dots to fill for a statement: those of a survey who chose the mistake, or the figure of its reason. */
+  const dots = ({ survey, figure }) => (survey ? { part: survey.percent, of: 100 } : (figure ?? { part: 0, of: 0 }));
 
   /** The words of the card to send: what was struck out, or, where all were right, what most people get wrong. */
   function card(rows) {
@@ -31,7 +34,12 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
         : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
-    const others = item.survey ? `${item.survey.percent} of 100 US adults chose “${item.survey.chose}” in 2025.` : "";
+    const { survey, figure } = item,
+      others = survey
+        ? `${survey.percent} of 100 US adults chose “${survey.chose}” in 2025.`
+        : figure
+          ? `${figure.part} of ${figure.of} ${figure.words}.`
+          : "";
     const foot = `${right(rows)} of ${rows.length} right. And you?`;
     return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
   }
@@ -68,5 +76,5 @@ window.Beliefs = (() => {
     return { test: "What do you believe?", version: 2, day, answers };
   }
 
-  return { ofForm, isWhole, judge, right, struck, card, text, certain, file };
+  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain, file };
 })();

@@ -39,7 +39,7 @@ window.BeliefsPlay = (() => {
     /** Stamps the statement, and says at once why. */
     function reveal({ item, sure, right: fine }) {
       const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
-      if (item.survey) told.append(people(item.survey));
+      told.append(people(item));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
       frame.answered(true);
       count(state.a.length);
@@ -78,7 +78,7 @@ window.BeliefsPlay = (() => {
         make(`p.belief-head.is-${tone}`, head),
         make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
         make("p.belief-foot", item.why),
-        item.survey ? dots(item.survey.percent) : "",
+        dots(item),
         make("p.belief-foot", others, " ", make("b", foot)),
         make(
           "div.demo-bar",
@@ -129,30 +129,37 @@ window.BeliefsPlay = (() => {
       link(item.at, item.title),
     );
 
-  /** How many of a hundred people asked chose the belief, as dots. */
-  function dots(percent) {
-    const all = Array.from({ length: 100 }, (_, at) =>
+  /** How many people chose the belief, or the figure of the reason, as dots; nothing without either. */
+  function dots(item) {
+    const { part, of } = Beliefs.dots(item);
+    if (!of) return "";
+    const all = Array.from({ length: of }, (_, at) =>
       Dom.svg("circle", {
         cx: 4 + 8 * (at % 25),
         cy: 4 + 8 * Math.floor(at / 25),
         r: 3,
-        class: at < percent ? "is-in" : "",
+        class: at < part ? "is-in" : "",
       }),
     );
-    return Dom.svg("svg", { class: "belief-dots", viewBox: "0 0 200 32", "aria-hidden": "true" }, ...all);
+    return Dom.svg(
+      "svg",
+      { class: "belief-dots", viewBox: `0 0 200 ${8 * Math.ceil(of / 25)}`, "aria-hidden": "true" },
+      ...all,
+    );
   }
 
-  const people = ({ percent, chose, name, at }) =>
-    make(
-      "div.belief-people",
-      dots(percent),
-      make(
-        "p",
-        make("b", `${percent} of 100 US adults chose “${chose}”`),
-        " in August 2025 ",
-        make("small", link(at, name)),
-      ),
-    );
+  /** The dots of a statement with what they stand for; nothing without any. */
+  function people(item) {
+    const { survey, figure } = item,
+      told = survey
+        ? [
+            make("b", `${survey.percent} of 100 US adults chose “${survey.chose}”`),
+            " in August 2025 ",
+            make("small", link(survey.at, survey.name)),
+          ]
+        : figure && [make("b", `${figure.part} of ${figure.of} ${figure.words}`)];
+    return told ? make("div.belief-people", dots(item), make("p", ...told)) : "";
+  }
 
   return { start };
 })();
