@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tiny_model import corpus
 
 from .shipped import engine_with
-from .stage import stage, static_result, verdict
+from .stage import copied, stage, static_result, verdict
 
 # What a stroke's text is and the count of numbers it takes, what the model then says of its five lines, and the odds of each first word.
 ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "kite."]
@@ -223,7 +223,7 @@ def test_a_hand_rubs(rub):
     bet(page)
     stroke()
     page.wait_for_selector(".bet-head .is-lost")
-    expect(page.locator(".judged")).to_contain_text("It says")
+    expect(page.locator(".judged")).to_contain_text("It never says that it forgot.\nIt says “")
     page.get_by_role("button", name="Undo").click()
     page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
     rubbed(page, "0")
@@ -298,4 +298,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     while press(page) != "Heal it, and rub on":
         pass
     assert verdict(page).startswith("You can cut out the word. We couldn’t find the fact.")
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
+    assert sent.startswith("I rubbed 79,979 of 1,064,960 numbers out")
+    assert sent.endswith("r=ILGIQD")
     assert page.locator(".bet-says .press").is_hidden()

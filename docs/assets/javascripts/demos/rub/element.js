@@ -16,11 +16,12 @@ window.RubFirst = (() => {
     const chips = Guess.chips(BETS, bet),
       lines = RubLines.map(line),
       canvas = make("canvas"),
-      sent = make("div", make("button", { disabled: true }, "Copy what it says")),
+      sent = make("div", make("button", { disabled: true }, "Copy it for a friend")),
       meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out");
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
+    if (!state.g) square.dataset.hint = "Bet, then rub here";
     let alive = true,
       running = null;
     frame.chips.replaceChildren(chips.row);

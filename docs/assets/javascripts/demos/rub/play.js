@@ -17,7 +17,7 @@ window.RubPlay = (() => {
   const BEST = "You can cut out the word. We couldn’t find the fact.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
-  const says = (text) => `It says ${text ? `“${brief(text, 20)}”` : "nothing at all"}`;
+  const says = (text) => `It says ${text ? `“${brief(text, 20).replace(/\.$/, "")}”` : "nothing at all"}`;
   const many = (number) => number.toLocaleString("en");
 
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
@@ -33,7 +33,8 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      told = null; // the verdict on the bet, which stays: { kind, yours }
+      told = null, // the verdict on the bet, which stays: { kind, yours }
+      best = { lost: 0 }; // what broke most of the lines so far: { lost, words, r }
     frame.more.replaceChildren(
       make("p", "Blank out some of its numbers at random, the same ones each time:"),
       make("div.demo-bar", ...chance),
@@ -92,6 +93,7 @@ window.RubPlay = (() => {
       frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (sheet?.count) return settled();
+      hint(sheet ? "Rub here" : "One moment …");
       frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
       frame.lead("Or show me", () => apply(BELOW));
     }
@@ -120,8 +122,15 @@ window.RubPlay = (() => {
       return true;
     }
 
+    /** Writes on the square what to do there; nothing once it was done. */
+    function hint(words) {
+      if (words) place.dataset.hint = words;
+      else delete place.dataset.hint;
+    }
+
     /** Takes the verdict on the last stroke away: a new one has begun. */
     function struck() {
+      hint("");
       frame.verdict("look", "Rubbing …");
       frame.side.setAttribute("aria-busy", "true");
     }
@@ -200,10 +209,19 @@ window.RubPlay = (() => {
 
     /** Says what came of it, and what leads on. */
     function settled() {
+      hint("");
       const codes = sheet.strokes.map(({ code }) => code),
         [oslo, , , cold] = lines,
         kept = lines.filter((one) => one.stands()).length;
-      sent.replaceChildren(...CopyBar.send(frame.place, "Copy what it says", `${result()} `, state));
+      const lost = lines.filter(({ text, stands }) => !stands() && /[A-Za-z]/.test(text)).length;
+      if (lost && lost >= best.lost) best = { lost, words: result(), r: state.r };
+      if (codes.length || best.lost)
+        sent.replaceChildren(
+          ...CopyBar.send(frame.place, "Copy it for a friend", `${codes.length ? result() : best.words} `, {
+            ...state,
+            r: state.r || best.r,
+          }),
+        );
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
       if (!oslo.stands() && inLayerOne()) seen.add(BELOW);
@@ -238,16 +256,12 @@ window.RubPlay = (() => {
             : `${many(sheet.count)} numbers are gone${least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
-      const isFirst = !told;
       told ??= judged(oslo.text);
-      const tone = !/[A-Za-z]/.test(oslo.text)
-        ? "You hit its commonest pieces."
-        : cold.text === oslo.text
-          ? `It says the same of the opposite of cold, ${share(cold.odds)} sure. It never says that it forgot.`
-          : isFirst
-            ? `It never says that it forgot: it writes on, ${share(oslo.odds)} sure.`
-            : `${many(sheet.count)} numbers are gone, and it’s ${share(oslo.odds)} sure.`;
-      frame.verdict(told.kind, says(oslo.text), `${told.yours} ${tone}`);
+      if (!/[A-Za-z]/.test(oslo.text))
+        return frame.verdict(told.kind, says(oslo.text), `${told.yours} You hit its commonest pieces.`);
+      const also = cold.text === oslo.text ? ", and the same of the opposite of cold" : "",
+        sure = `${says(oslo.text)}${also}, ${share(oslo.odds)} sure.`;
+      frame.verdict(told.kind, "It never says that it forgot.", `${sure} ${told.yours}`);
     }
 
     /** Whether a number just below the table of words is gone. */
