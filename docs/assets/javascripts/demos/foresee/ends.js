@@ -2,20 +2,16 @@
 "use strict";
 
 window.Ends = (() => {
-  /** How a model goes on with a beginning: { said, odds, came, ahead }, its words up to a full stop, the odds of each option, the number of the one that came, and whether no end that isn't named had as much. Yields often. */
+  /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the one that came. Yields often. */
   function* goOn(weights, words, { text, options }) {
     const reader = new LanguageModel.Reader(weights);
     let scores;
     for (const token of [0, ...words.encode(text)]) yield (scores = reader.feed(token));
     const { place } = reader,
       first = LanguageModel.odds(scores),
-      others = Float64Array.from(first), // of each first token: an end has at most what its first token has
       odds = [];
-    for (const option of options.slice(0, -1)) {
-      const tokens = words.encode(` ${option}`);
-      odds.push(yield* chance(reader, place, first, tokens));
-      others[tokens[0]] -= odds.at(-1);
-    }
+    for (const option of options.slice(0, -1))
+      odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
     rewind(reader, place);
     const said = (yield* likeliest(reader, words, first)).trim(),
       came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
@@ -23,7 +19,6 @@ window.Ends = (() => {
       said,
       odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
       came: came < 0 ? options.length - 1 : came,
-      ahead: odds[came] > Math.max(...others),
     };
   }
 

@@ -3,7 +3,7 @@
 
 window.Foresee = (() => {
   const COUNT = 10,
-    ELSE = "something else";
+    ELSE = "none of these";
   const list = (words) => words.split("|");
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");

@@ -32,11 +32,11 @@ window.Told = (() => {
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
   /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { said, odds, came, ahead, foreseen, sense }, buttons) {
+  function reveal(frame, item, { said, odds, came, foreseen, sense }, buttons) {
     const blank = frame.stage.querySelector(".say-blank");
     blank.textContent = said || ".";
     blank.classList.add("is-written");
-    buttons.forEach((one, at) => fill(one, odds[at], at === came, odds[at] > odds[came] && { ahead }));
+    buttons.forEach((one, at) => fill(one, odds[at], at === came));
     const word = item.options[came],
       stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
     const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[came])}.`;
@@ -47,7 +47,7 @@ window.Told = (() => {
       : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
     const isSplit = buttons.at(-1).matches(".is-mine") && odds.at(-1) > odds[came];
     const lesson = isSplit
-      ? "All others together had more, and it writes only one."
+      ? `All other ends have ${many(odds.at(-1))} in all, and it writes just one.`
       : (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
     frame.verdict(
       foreseen ? "right" : "wrong",
@@ -56,11 +56,11 @@ window.Told = (() => {
     );
   }
 
-  /** Fills the bar of an end with its odds; `beats` tells of one that has more than the end that came. */
-  function fill(button, share, came, beats) {
+  /** Fills the bar of an end with its odds. */
+  function fill(button, share, came) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
-      sum = `all others share ${many(share)}${beats.ahead ? ", none alone had as much" : ""}`;
-    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${isSum ? sum : many(share)}`;
+      wrote = isSum ? "it wrote one, " : "it wrote this, ";
+    button.querySelector("small").textContent = `${came ? wrote : ""}${many(share)}${isSum ? " in all" : ""}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
@@ -97,7 +97,7 @@ window.Told = (() => {
         make("p", named(d)),
         score("foreseen", me, "You guessed what it wrote"),
         score("sense", it, "Always betting on what’s right"),
-        ...CopyBar.send(frame.place, "Copy the strip", text, { d }),
+        ...CopyBar.send(frame.place, "Copy it for a friend", text, { d }),
         ...(days > 1 ? [row] : []),
       ),
     );
