@@ -134,7 +134,7 @@ def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
             at, f"Round {at // 10 + 1}"
         )
         lead.press("Enter")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 1 of 5")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")
     assert page.log.errors == []
 
 
@@ -149,6 +149,8 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
         press(page, 2 if at < 3 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
+        says = page.locator(".judged").inner_text()
+        assert ("says so, too." in says) == (at < 3 and holds[at])
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[3:])} mistakes, 3 looked up"
     said = page.locator(".judged").inner_text()
@@ -163,6 +165,15 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
     page.locator(".bet-says .press").click()
     assert "Does it exist?" in page.locator(".demo-question").inner_text()
     assert "3 left" in page.locator(".drill-below button").last.inner_text()
+
+
+def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
+    """With the tick, and before what the model was sure of."""
+    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
+    said = "".join("t" if one else "d" for one in holds)
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={said}")
+    assert page.locator(".judged").get_attribute("data-kind") == "right"
+    assert page.locator(".judged").inner_text().startswith("Nothing fooled you. It was 99% sure: “Santa Claus")
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
@@ -184,4 +195,4 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
 def test_a_link_without_answers_begins(page, tmp_path):
     """With the first of its answers."""
     stage(page, tmp_path, "drill", state="#drill;s=1")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 1 of 5")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")

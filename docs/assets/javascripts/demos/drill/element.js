@@ -18,7 +18,7 @@ window.DrillFirst = (() => {
         make("div.drill-below", ...answers(3, play)),
         row(Array.from({ length: 10 }, () => bar())),
       );
-      count(frame, "1 of 10, round 1 of 5 ", "0 mistakes, 0 looked up");
+      count(frame, "1 of 10 ", "0 mistakes, 0 looked up");
     }
     return rest;
   }

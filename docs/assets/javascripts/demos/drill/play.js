@@ -48,7 +48,11 @@ window.DrillPlay = (() => {
       state.a += said;
       show(at, answered(thing), ...(thing.title ? [] : chance(thing, at)));
       frame.answered(true);
-      frame.verdict(came(marks()[at]), title(thing, said), make("span", ...(thing.holds ? [] : truth(thing))));
+      frame.verdict(
+        came(marks()[at]),
+        title(thing, said),
+        make("span", ...(thing.holds ? found(thing, said) : truth(thing))),
+      );
       const isLast = state.a.length % COUNT === 0;
       frame.lead(isLast ? "How it went" : "Next", () => (isLast ? onward() : ask(true)));
       if (held) frame.focusLead();
@@ -65,11 +69,9 @@ window.DrillPlay = (() => {
       const { wrong, looked } = result(marks().slice(at - (at % COUNT)));
       const parts = [thing, make("div.drill-below", ...below)];
       frame.stage.replaceChildren(...parts, ...(things[at].title ? [] : [grown(at - (at % COUNT))]));
-      DrillFirst.count(
-        frame,
-        `${(at % COUNT) + 1} of ${COUNT}, round ${Math.floor(at / COUNT) + 1} of ${ROUNDS} `,
-        score(wrong, looked),
-      );
+      const round = Math.floor(at / COUNT) + 1, // that there are five would frighten off who has just begun
+        number = `${(at % COUNT) + 1} of ${COUNT}${round > 1 ? `, round ${round} of ${ROUNDS}` : ""} `;
+      DrillFirst.count(frame, number, score(wrong, looked));
     }
 
     /** The row of the round that begins with the thing `first`. */
@@ -116,9 +118,10 @@ window.DrillPlay = (() => {
       );
       const [surest] = ten.filter((one) => !one.holds).sort(byOdds),
         least = holding.sort(byOdds).at(-1);
+      const head = isPapers ? "What looks real needn’t be." : `It was ${surest.odds}% sure: ${quoted(surest)}`;
       frame.verdict(
-        "look",
-        isPapers ? "What looks real needn’t be." : `It was ${surest.odds}% sure: ${quoted(surest)}`,
+        wrong ? "look" : "right",
+        wrong ? head : `Nothing fooled you. ${head}`,
         isPapers
           ? "Look each paper up before you pass it on."
           : `Of what’s right it was least sure here: ${quoted(least)} ${least.odds}%. ${surest.odds < least.odds ? "This time its figures tell right from wrong" : "Its figures tell right from wrong only in part"}, and its tone not at all: look up what would cost you most.`,
@@ -165,6 +168,10 @@ window.DrillPlay = (() => {
     const words = [make("strong", "Made up: "), make("s", reference(thing)), " (made up)"];
     return make("p.bet-line.is-reference.unchecked", ...words);
   }
+
+  /** Where a look-up of what is right would have found it. */
+  const found = ({ kind, title }, said) =>
+    said === "l" && !title ? [`Any ${kind === "sum" ? "calculator" : "encyclopaedia"} says so, too.`] : [];
 
   /** What would be right, or where the parts of a made-up reference come from. */
   function truth({ begun, truth, parts }) {
