@@ -6,7 +6,7 @@ from tiny_model import conversations
 from tests.conftest import emptied
 
 from .shipped import documents, shipped
-from .stage import living
+from .stage import copied, living
 
 GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
@@ -112,6 +112,7 @@ def test_one_button_leads_on(demo):
     press(demo, "And before it was taught to answer?")
     assert "\nNo: " in bet(demo, "Paris")
     before, after = texts(demo)
+    assert demo.locator(f"{PLACE} .demo-looked").count() == 0  # a piece of "Paris" alone would look important
     assert after == tuned.goes_on(conversations.wrap("What is the capital of France?"), 60)
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
     first, second, rest = before.split("?")
@@ -126,6 +127,11 @@ def test_one_button_leads_on(demo):
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     demo.get_by_role("button", name="Another question").wait_for()
+    press(demo, "What is love?")
+    love = tuned.goes_on(conversations.wrap("What is love?"), 60)
+    assert texts(demo) == [love]
+    sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
+    assert sent.startswith(f"A real language model in a page: I asked “What is love?”. The model: “{love.strip()}”")
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
@@ -133,11 +139,11 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     demo = opened(page, site)
     bet(demo, "nothing")
     press(demo, "Now a country that isn’t")
-    bet(demo, "a city that isn’t, either")
+    bet(demo, "a made-up city")
     kept = "() => history.state?.['demo language-model']?.b === 'made'"
     demo.wait_for_function(kept)
     demo.reload()
-    demo.locator(f"{PLACE} .judged", has_text="No: you guessed “a city that isn’t, either”.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="No: you guessed “a made-up city”.").wait_for()
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     press(demo, "And before it was taught to answer?")
     demo.wait_for_function(kept.replace("'made'", "''"))

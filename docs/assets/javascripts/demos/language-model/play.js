@@ -6,6 +6,7 @@ window.LanguagePlay = (() => {
   const { WAYS, defaults, limits, guess, ask } = LanguageModelDemo;
   const FINISH = 60;
   const OWN = "Who wrote Hamlet?"; // what stands there in grey for a text of the reader's own
+  const TO_TAP = ["What is love?", "Who is the best footballer?", "What do penguins eat?"];
   const ANIMALS = /wolves|bears|bees|penguins|monkeys|owls|rabbits|lions|sharks|snakes/i;
   // What is asked after the first bet: the text and the model, the bet, the button that leads to it, and what came of it.
   const FURTHER = [
@@ -13,7 +14,7 @@ window.LanguagePlay = (() => {
       asked: ["What is the capital of Velmora?", "tuned"],
       lead: "Now a country that isn’t",
       question: "There is no Velmora. Asked for its capital, what does it answer?",
-      chips: { none: "that there’s no Velmora", made: "a city that isn’t, either", real: "a real city" },
+      chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
       told: ([text, token, odds]) => {
@@ -55,7 +56,12 @@ window.LanguagePlay = (() => {
       go = Controls.button("Next token", () => asked(1));
     const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
       [first, ...others] = form.fields;
-    const own = make("div", first, Controls.bar(finish));
+    const tap = (question) =>
+      Controls.button(question, () => {
+        form.use(question, "tuned");
+        asked(FINISH);
+      });
+    const own = make("div", first, Controls.bar(finish), Controls.bar(...TO_TAP.map(tap)));
     frame.side.replaceChildren(own);
     frame.more.replaceChildren(
       ...others,
@@ -80,7 +86,8 @@ window.LanguagePlay = (() => {
     /** Offers the next bet, and a text of the reader's own. */
     function offer() {
       const next = FURTHER[further + 1];
-      frame.side.replaceChildren(own, state.b && !next ? CopyBar.dare(place, guess[state.g]) : "");
+      const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
+      frame.side.replaceChildren(told ? Controls.bar(...send()) : "", own);
       frame.lead(next?.lead ?? (isOwn() ? "Another question" : "Now a text of your own"), leadOn);
     }
 
@@ -132,13 +139,15 @@ window.LanguagePlay = (() => {
 
     function reset() {
       head();
-      [sessions, replay, bet, state.n, state.b] = [[], 0, false, "0", ""];
+      [sessions, replay, bet, state.n, state.b, told] = [[], 0, false, "0", "", ""];
       stop();
       frame.unsay();
       steps.replaceChildren();
       note("Press a button: the model writes from your text.");
       numbers.show([], []);
     }
+
+    const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`;
 
     function stop() {
       turn++;
@@ -275,7 +284,7 @@ window.LanguagePlay = (() => {
     return {
       stop,
       state: () => state,
-      result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`,
+      result: sentenceToShare,
     };
   }
 

@@ -37,11 +37,11 @@ window.LanguageView = (() => {
   function lane(place, session, step, look) {
     const [, text, odds] = place.children,
       one = session.steps[look];
-    text.replaceChildren(...written(session, step, look));
+    const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, and their odds are in the tables
+    text.replaceChildren(...written(session, step, isAlone ? look : -1));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
-    const isAlone = place.parentNode.children.length === 1, // two texts side by side are compared, and their odds are in the tables
-      top = one && isAlone ? LanguageModel.likeliest(one.chances, BARS) : [];
+    const top = one && isAlone ? LanguageModel.likeliest(one.chances, BARS) : [];
     if (top.length && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
     [...odds.children].forEach((row, at) => {
       const [token, bar, share] = row.children,
