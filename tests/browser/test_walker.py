@@ -95,14 +95,17 @@ def test_what_a_row_does_not_say_is_not_called_unknown(walker):
 
 
 def test_guesses_lead_from_one_system_to_the_next(walker):
-    """On a phone verdict, sentence, place and the one button that leads on are seen together; at the end stands a count."""
+    """On a phone verdict, sentence, place and the one button that leads on are seen together; the story's first verdict is on Rick, and at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
     for place in ("neither", "both", "both", "both", "only an LLM"):
         answer(walker, re.escape(place.capitalize().replace("ai", "AI").replace("llm", "LLM")))
         for seen in (".walker .judged", ".walker-say", ".walker-dot >> nth=0"):
             expect(walker.locator(seen)).to_be_in_viewport(ratio=1)
         assert walker.evaluate("document.activeElement.className") == "judged"
-        onward = walker.get_by_role("button", name="Next: ")
+        onward = walker.locator(".walker-talk button.press")
+        if place == "neither":
+            expect(walker.locator(".walker .judged strong")).to_have_text("Rick’s wrong: neither.")
+            expect(onward).to_have_text("What about the song?")
         if onward.count():
             expect(onward).to_be_in_viewport(ratio=1)
             onward.click()

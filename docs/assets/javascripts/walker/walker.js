@@ -14,14 +14,15 @@
     planner: {
       name: "The route planner",
       ask: "Is he right? His route planner is:",
+      right: "Rick’s wrong: ", // and the reader isn't
       answers: ["product", "verdict", "no"],
     },
+    suno: { next: "What about the song?", ask: "Say it was Suno that sang about the taps. Suno is:" },
     siri: { name: "The Siri of 2026", ask: "The Siri of 2026 talks with you. It is:" },
     "stable-diffusion": {
       name: "Stable Diffusion",
       ask: "Stable Diffusion paints what you describe, and writes no word. It is:",
     },
-    sora: { name: "Sora", ask: "Sora made videos of what you described. It is:" },
     "decisions-api": {
       name: "A service that ticks boxes",
       ask: "A service runs on GPT-6, but answers only with the chances of ready answers. It is:",
@@ -192,7 +193,13 @@
       answer(
         name,
         place,
-        { text, said: own ? place.result.why : about(row), choice, sign: choice && (can ? "right" : "wrong") },
+        {
+          text,
+          said: own ? place.result.why : about(row),
+          choice,
+          sign: choice && (can ? "right" : "wrong"),
+          yes: own?.right,
+        },
         [
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
@@ -201,6 +208,7 @@
         onward(id),
         isOther && button("I meant another: ask me", () => ask(typed, APP), "chip"),
         id in score &&
+          all > 1 &&
           make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
         ...(own
           ? []
@@ -218,14 +226,14 @@
     const next = Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
     if (!next) return null;
     const row = window.Placing.rows.find((one) => one.id === next) ?? { id: next, ...ROUNDS[next] };
-    return button(`Next: ${ROUNDS[next].name}`, () => guess(row), className);
+    return button(ROUNDS[next].next ?? `Next: ${ROUNDS[next].name}`, () => guess(row), className);
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
-  function answer(name, place, { text, said, choice = "", sign, isOwn = false }, why, ...more) {
+  function answer(name, place, { text, said, choice = "", sign, yes, isOwn = false }, why, ...more) {
     const head = make("div.judged"),
       { fits, says } = window.Placing.certain(place);
-    const yes = fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
+    yes ??= fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
     const sure = isOwn ? says.replace("that’s certain", "if you’re right") : says;
     const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? "") + sure)}.`;
     if (sign) verdict(head, sign, title, said);
