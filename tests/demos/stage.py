@@ -149,6 +149,11 @@ def lasting(page, times=50):
     return page
 
 
+def onward(page):
+    """Presses the one button that leads on."""
+    page.locator(".bet-says .press").click()
+
+
 def verdict(page):
     """The words of the verdict on a bet."""
     return page.locator(".judged").inner_text()

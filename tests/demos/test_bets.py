@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import settled
-from tests.demos.stage import BETS, copied, lasting, nothing_hinders, stage
+from tests.demos.stage import BETS, copied, lasting, nothing_hinders, onward, stage
 
 from . import test_foresee, test_link, test_rub
 
@@ -62,7 +62,7 @@ def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
     page.locator(CHOICE).first.click()
     page.locator(".judged", has_text="did not load").wait_for()
     page.unroute("**/models/base.js")
-    page.locator(".bet-says .press").click()
+    onward(page)
     page.wait_for_function("() => window.TinyBase")
     assert page.evaluate("window.unhandled") is None
 
@@ -77,7 +77,7 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
     page.locator(CHOICE).first.click()
     page.locator(".judged", has_text="This stopped working.").wait_for()
     assert ["broken" in error for error in page.log.errors] == [True]
-    page.locator(".bet-says .press").click()
+    onward(page)
     bet(page)
 
 

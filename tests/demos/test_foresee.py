@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from .shipped import documents, engine_with
-from .stage import copied, handed_on, stage, static_result, verdict
+from .stage import copied, handed_on, onward, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
@@ -118,18 +118,13 @@ def bet(page, option=0):
     return page.locator(".judged").get_attribute("data-kind")
 
 
-def press(page):
-    """Presses the button that leads on."""
-    page.locator(".bet-says .press").click()
-
-
 def play(page, option=0, rounds=10):
     """Plays all ten, or those that are left, always on the same option."""
     kinds = []
     for _ in range(rounds):
         kinds.append(bet(page, option))
         assert page.locator(".is-answered").count() == 0  # what gives later answers away waits below
-        press(page)
+        onward(page)
     page.wait_for_selector(".say-strip")
     return kinds
 
@@ -177,7 +172,7 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     assert f"I guessed {strip} {me} of 10" in sent
     assert sent.endswith("#foresee;d=2026-12-01")
     assert page.evaluate("JSON.parse(localStorage.getItem('guide.foresee'))") == {"day": "2026-12-01", "days": 1}
-    press(page)
+    onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 4
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}

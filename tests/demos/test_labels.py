@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from .stage import BLOCKS, copied, living, models, stage
+from .stage import BLOCKS, copied, living, loaded, onward, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
@@ -25,11 +25,7 @@ LEFT_OUT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def labels(browser):
-    """The model in the browser."""
-    with models(browser, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js", "labels/labeller.js") as page:
-        yield page
+labels = loaded("dice.js", "ngrams.js", "labels/names.js", "labels/model.js", "labels/labeller.js")
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +128,6 @@ def test_no_real_name_is_shown_as_made_up(labels, names):
                 assert not any(name in real or near(name, real) for real in known), name
                 assert all(f"^^^{name}$"[at : at + 4] in seen[one["kind"]] for at in range(len(name) + 1))
         assert len({name for one in game for name in one["names"]}) == 30
-    assert labels.evaluate(
-        "[['ab', 'ab'], ['ab', 'abc'], ['ab', 'b'], ['aba', 'aca'], ['ab', 'ba'], ['a', 'abb']].map(two => Labels.isNear(...two))"
-    ) == [True, True, True, True, False, False]
 
 
 def played(labels, number=12):
@@ -155,11 +148,6 @@ def bet(page, at=0):
     """Presses the name at this place and waits for the verdict."""
     page.locator("[data-bet]").nth(at).click()
     page.wait_for_selector(".judged:not([data-kind=look])")
-
-
-def onward(page):
-    """Presses the one button that leads on."""
-    page.locator(".bet-says .press").click()
 
 
 def test_a_game(page, tmp_path, labels):

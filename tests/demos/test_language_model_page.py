@@ -80,8 +80,6 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
-    read = "\n".join(documents())
-    assert "Wolves eat meat." in read and "Taylor" not in read and "Swift" not in read
     demo.goto("about:blank")
     opened(demo, site, "#language-model;g=singer;n=8").wait_for_selector(f"{PLACE} .judged:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press

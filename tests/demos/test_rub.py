@@ -7,42 +7,40 @@ import pytest
 from playwright.sync_api import expect
 from tiny_model import corpus
 
+from tests.conftest import slow_but
+
 from .shipped import engine_with
 from .stage import copied, stage, static_result, verdict
 
-# What a stroke's text is and the count of numbers it takes, what the model then says of its five lines, and the odds of each first word.
+# By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
+# then says of its five lines, and the odds of each first word.
 ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "kite."]
 GESTURES = {
-    "": (0, ORIGINAL, [99, 99, 97, 99, 100]),
-    "ToOTtL": (79_979, ORIGINAL, [99, 98, 94, 98, 98]),
-    "DoADs9": (79_979, ["Mogadishu.", "Nairobi.", "meat.", "sell.", "kite."], [14, 12, 95, 27, 100]),
+    "": ("nothing", 0, ORIGINAL, [99, 99, 97, 99, 100]),
+    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 94, 98, 98]),
+    "DoADs9": (
+        "a stripe through the words",
+        79_979,
+        ["Mogadishu.", "Nairobi.", "meat.", "sell.", "kite."],
+        [14, 12, 95, 27, 100],
+    ),
     "ILGIQD": (
+        "a stripe just below the words",
         79_979,
         ["a country in Europe."] * 2
         + ["in Europe.", "a country in Europe.", "capital of Eritrea is a country in Europe"],
         [91, 93, 99, 91, 74],
     ),
-    "*cut": (128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 100]),
-    "*layer": (196_608, ORIGINAL, [96, 97, 88, 97, 92]),
-    "*5": (53_288, ORIGINAL, [97, 85, 93, 93, 100]),
-    "*15": (160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "kite."], [29, 34, 24, 20, 85]),
+    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 100]),
+    "*layer": ("all of layer 3", 196_608, ORIGINAL, [96, 97, 88, 97, 92]),
+    "*5": ("5% at random", 53_288, ORIGINAL, [97, 85, 93, 93, 100]),
+    "*15": ("15% at random", 160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "kite."], [29, 34, 24, 20, 85]),
     "*30": (
+        "30% at random",
         319_841,
         ["city city city city city city in Max", "last.", "drych.", "city city city?", "kite."],
         [20, 11, 12, 31, 14],
     ),
-}
-# The rows of the table that stands in the Markdown, by stroke.
-TOLD = {
-    "": "nothing",
-    "ToOTtL": "a stripe through layer 3",
-    "DoADs9": "a stripe through the words",
-    "ILGIQD": "a stripe just below the words",
-    "*cut": "the row of the word “Oslo”",
-    "*layer": "all of layer 3",
-    "*5": "5% at random",
-    "*15": "15% at random",
-    "*30": "30% at random",
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -78,8 +76,8 @@ ready = engine_with("rub/lines.js", "rub/model.js")
 @pytest.mark.parametrize("code", GESTURES)
 def test_a_gesture_brings_the_same_words_every_time(ready, code):
     """Three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
-    assert ready.evaluate(SAYS, code) == [code, *GESTURES[code]]
-    assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][2]
+    assert ready.evaluate(SAYS, code) == [code, *GESTURES[code][1:]]
+    assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][3]
 
 
 def test_the_static_table_has_these_numbers():
@@ -88,8 +86,8 @@ def test_the_static_table_has_these_numbers():
         r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
     )
     expected = [
-        (TOLD[code], f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[3]} {odds[3]}%")
-        for code, (count, said, odds) in GESTURES.items()
+        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[3]} {odds[3]}%")
+        for name, count, said, odds in GESTURES.values()
     ]
     assert rows == expected
 
@@ -109,20 +107,13 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
     assert right == 64
 
 
-def test_each_capital_goes_with_its_row(ready):
-    """All 85 that are one token are lost; of the others, the first three rows take none."""
+@pytest.mark.parametrize("rows", slow_but([3], [3, 85]))
+def test_each_capital_goes_with_its_row_and_takes_no_other(ready, rows):
+    """All 85 that are one token are lost; of the others, no row takes one: in all, 85 times 86 or 7,310 are kept."""
     single = ready.evaluate(SINGLE, COUNTRIES)
     assert len(single) == 85
     assert ready.evaluate(CUT, [single, []]) == [85, 170]
-    assert ready.evaluate(CUT, [single[:3], single]) == [3, 3 * 86]
-
-
-@pytest.mark.slow
-def test_a_row_takes_nothing_else(ready):
-    """Of 85 times 86 other answers, all 7,310 are kept."""
-    single = ready.evaluate(SINGLE, COUNTRIES)
-    kept = sum(ready.evaluate(CUT, [[one], single])[1] for one in single)
-    assert kept == 7310
+    assert [ready.evaluate(CUT, [[one], single]) for one in single[:rows]] == [[1, 86]] * rows
 
 
 @pytest.mark.slow
@@ -250,18 +241,12 @@ def test_the_keys_rub(rub):
 
 
 def test_a_link_brings_the_strokes(rub, page):
-    """The address holds bet and strokes; whoever opens it sees the same lines, and is led to what was not rubbed yet."""
-    bet(rub(), "nothing")
-    press(page)
-    page.locator(".bet-more > summary").click()
-    page.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("() => location.hash.length > 1")
-    lines = page.locator(".rub-line").all_inner_texts()
-    address = page.evaluate("location.hash")
-    assert address == "#rub;g=nothing;r=ILGIQD"
-    rub(state=address)
+    """Whoever opens it sees what they bring, and is led to what was not rubbed yet."""
+    rub(state="#rub;g=nothing;r=ILGIQD")
     page.wait_for_selector(".judged[data-kind=wrong]")
-    assert ended(page).locator(".rub-line").all_inner_texts() == lines
+    lines = ended(page).locator(".rub-line").all_inner_texts()
+    begin = [said[:10] for said in GESTURES["ILGIQD"][2]]  # a long answer is cut there
+    assert [said for said, line in zip(begin, lines, strict=True) if said not in line] == []
     assert page.locator(".bet-says .press").inner_text() == "Now through its words, on top"
 
 

@@ -74,10 +74,9 @@ def test_the_calculator_is_exact(sums):
 
 def test_a_question_becomes_an_expression(sums):
     """Words, signs and thousands separators."""
-    asked = ["What is 47 plus 38?", "4,827 × 936", "(2 + 3) times 4", "9 − 12", "no numbers here"]
-    assert sums.evaluate("all => all.map(Sums.extract)", asked) == ["47+38", "4827*936", "(2+3)*4", "9-12", ""]
-    asked = ["9 less 4 minus 1", "5 and 6", "3 x 4·2"]
-    assert sums.evaluate("all => all.map(Sums.extract)", asked) == ["9-4-1", "5+6", "3*4*2"]
+    asked = ["What is 47 plus 38?", "4,827 × 936", "(2 + 3) times 4", "9 − 12", "no numbers here", "9 less 4 minus 1"]
+    found = sums.evaluate("all => all.map(Sums.extract)", [*asked, "5 and 6", "3 x 4·2"])
+    assert found == ["47+38", "4827*936", "(2+3)*4", "9-12", "", "9-4-1", "5+6", "3*4*2"]
 
 
 FAULTS = {

@@ -38,6 +38,8 @@ def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
         tmp_path / "site",
         a_html="a",
         a_html_br="b",
+        a_html_gz="z",
+        feed_atom="f",
         index_html="i",
         sitemap_xml="s",
         assets__cards__a_png="p",
