@@ -240,6 +240,65 @@ def test_the_keys_rub(rub):
     rubbed(page, "0")
 
 
+def test_undo_brings_back_what_a_button_replaced(rub):
+    """Own strokes are one step behind each button that shows something, until all is healed."""
+    page = bet(rub())
+    page.locator("canvas").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+ArrowRight")
+    ended(page)
+
+    def strokes():
+        ended(page)
+        return page.locator("live-demo").evaluate("demo => demo.running.state().r")
+
+    own = strokes()
+    assert own.count(".") == 1
+    lines = page.locator(".rub-line").all_inner_texts()
+    counted = page.locator(".rub-meter").inner_text()
+    press(page)
+    press(page)
+    undo = page.get_by_role("button", name="Undo")
+    undo.click()
+    rubbed(page, "79,979")
+    assert strokes() == "ILGIQD"
+    undo.click()
+    expect(page.locator(".rub-meter")).to_have_text(counted)
+    assert strokes() == own
+    assert page.locator(".rub-line").all_inner_texts() == lines
+    undo.click()
+    assert strokes() == own.split(".")[0]
+    press(page)
+    page.get_by_role("button", name="Heal all").click()
+    rubbed(page, "0")
+    assert undo.is_disabled()
+
+
+def test_undo_takes_back_the_last_stroke_alone(rub):
+    """By the button, by Ctrl-Z wherever the focus is in the demonstration, and by Z on the square; redo is no undo."""
+    page = bet(rub())
+    square, meter = page.locator("canvas"), page.locator(".rub-meter")
+    square.focus()
+    counts = [meter.inner_text()]
+    for _ in range(3):
+        page.keyboard.press("Space")
+        for _ in range(4):
+            page.keyboard.press("ArrowRight")
+        ended(page)
+        counts.append(meter.inner_text())
+    assert len(set(counts)) == 4
+    square.press("Control+Shift+Z")
+    page.get_by_role("button", name="Undo").click()
+    expect(meter).to_have_text(counts[2])
+    page.locator(".bet-more > summary").press("z")
+    page.locator(".bet-more > summary").press("Control+z")
+    expect(meter).to_have_text(counts[1])
+    ended(page)
+    assert re.fullmatch(r"[\w-]{3}", page.evaluate("document.querySelector('live-demo').running.state().r"))  # one dab
+    square.press("z")
+    expect(meter).to_have_text(counts[0])
+
+
 def test_a_link_brings_the_strokes(rub, page):
     """Whoever opens it sees what they bring, and is led to what was not rubbed yet."""
     rub(state="#rub;g=nothing;r=ILGIQD")

@@ -71,9 +71,9 @@ window.Rub = (() => {
       [this.strokes, this.count] = [[], 0];
     }
 
-    /** Begins a stroke. */
-    begin(code = "") {
-      this.strokes.push({ code, taken: [], last: null });
+    /** Begins a stroke, which may stand in the place of others that were healed. */
+    begin(code = "", others = []) {
+      this.strokes.push({ code, others, taken: [], last: null });
     }
 
     /** Goes on with the stroke to a point of the square. Yields where it has rubbed, dab by dab. */
@@ -112,14 +112,14 @@ window.Rub = (() => {
       }
     }
 
-    /** Does a whole stroke from its text. Yields often. */
-    *act(code) {
+    /** Does a whole stroke from its text, in the place of others if there were any. Yields often. */
+    *act(code, others) {
       if (code[0] !== "*") {
-        this.begin();
+        this.begin("", others);
         for (const [x, y] of points(code)) yield* this.to(x, y);
         return;
       }
-      this.begin(code);
+      this.begin(code, others);
       if (code === "*cut") this.take(...this.row("Oslo"));
       else if (code === "*layer") this.take(this.starts["2.qkv"], this.starts["3.qkv"]);
       else yield* this.chance(Number(code.slice(1)));
@@ -141,15 +141,29 @@ window.Rub = (() => {
       return [token * width, (token + 1) * width];
     }
 
-    /** Takes the last stroke back; returns the places of its numbers. */
+    /** Takes the last stroke back; those in whose place it stood are there again. */
     undo() {
-      const { taken } = this.strokes.pop() ?? { taken: [] };
+      const { taken, others } = this.strokes.pop();
+      this.restore(taken);
+      for (const { code, others: before, taken } of others) {
+        this.begin(code, before);
+        for (const at of taken) this.take(at, at + 1);
+      }
+    }
+
+    /** Takes all strokes back, and returns them. */
+    heal() {
+      for (const { taken } of this.strokes) this.restore(taken);
+      return this.strokes.splice(0);
+    }
+
+    /** Brings numbers back that were set to 0. */
+    restore(taken) {
       for (const at of taken) {
         this.numbers[at] = this.whole[at];
         this.gone[at] = 0;
       }
       this.count -= taken.length;
-      return taken;
     }
 
     /** All strokes as the text of an address. */

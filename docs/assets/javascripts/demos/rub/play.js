@@ -23,9 +23,11 @@ window.RubPlay = (() => {
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: place, meter, undo, heal, sent }) {
     const seen = new Set(),
-      square = RubSquare.build(place, { rubbing, undo: () => back(1), say: frame.say });
-    undo.onclick = () => back(1);
-    heal.onclick = () => back(Infinity);
+      square = RubSquare.build(place, { rubbing, say: frame.say }),
+      ending = new AbortController(),
+      { signal } = ending;
+    Object.assign(undo, { onclick: () => back("undo"), ariaKeyShortcuts: "Control+Z Meta+Z" });
+    heal.onclick = () => back("heal");
     const chance = SHARES.map((percent) => make("button", { onclick: () => apply(`*${percent}`) }, `${percent}%`));
     let sheet = null,
       model = null,
@@ -42,7 +44,8 @@ window.RubPlay = (() => {
     const dark = new MutationObserver(repaint),
       media = matchMedia("(prefers-color-scheme: dark)");
     dark.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-    media.addEventListener("change", repaint);
+    media.addEventListener("change", repaint, { signal });
+    frame.place.addEventListener("keydown", undone, { signal });
     if (state.g) begin();
     load().then(async () => {
       if (!sheet || !state.r) return;
@@ -135,18 +138,18 @@ window.RubPlay = (() => {
       frame.side.setAttribute("aria-busy", "true");
     }
 
-    /** Heals all, then does one stroke, which is drawn as a hand would where motion is welcome. */
+    /** Does one stroke in the place of all others, which Undo brings back; it's drawn as a hand would where motion is welcome. */
     async function apply(code) {
       await load();
       if (!sheet || moving) return;
       moving = "film";
       struck();
       frame.inView();
-      while (sheet.strokes.length) sheet.undo();
+      const others = sheet.heal();
       square.frame(null);
       await Demos.inSlices(square.draw(sheet), () => alive);
-      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
-      else await drawn(code);
+      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code, others), () => alive);
+      else await drawn(code, others);
       moving = false;
       if (!alive) return;
       seen.add(code);
@@ -154,8 +157,8 @@ window.RubPlay = (() => {
     }
 
     /** Draws a stroke from left to right within a second or so. */
-    async function drawn(code) {
-      for (const dab of sheet.act(code)) {
+    async function drawn(code, others) {
+      for (const dab of sheet.act(code, others)) {
         square.place(...dab);
         square.near(sheet, dab[1]);
         count();
@@ -175,9 +178,20 @@ window.RubPlay = (() => {
       await refresh();
     }
 
-    async function back(times) {
+    /** Takes a stroke back by Ctrl-Z or Cmd-Z anywhere in the demonstration, and by Z alone on the square. */
+    function undone(event) {
+      const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event,
+        isCombined = ctrlKey || metaKey;
+      if (key.toLowerCase() !== "z" || altKey || target.matches("textarea")) return;
+      if (isCombined ? shiftKey : target !== square.canvas) return; // with Shift it means “redo” elsewhere
+      event.preventDefault();
+      back("undo");
+    }
+
+    /** Takes strokes back: the last one by the step "undo", all by "heal". */
+    async function back(step) {
       if (!sheet?.strokes.length || moving) return;
-      for (let left = Math.min(times, sheet.strokes.length); left > 0; left--) sheet.undo();
+      sheet[step]();
       await redrawn();
     }
 
@@ -228,7 +242,7 @@ window.RubPlay = (() => {
       if (!oslo.stands() && inWords()) seen.add(HIGH);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
       if (next) frame.lead(STEPS[next], () => apply(next));
-      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back(Infinity));
+      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back("heal"));
       if (!codes.length)
         return next
           ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
@@ -290,7 +304,7 @@ window.RubPlay = (() => {
       stop() {
         alive = false;
         dark.disconnect();
-        media.removeEventListener("change", repaint);
+        ending.abort();
       },
       bet,
       result,

@@ -11,8 +11,8 @@ window.RubSquare = (() => {
   const WORDS =
     "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is, Z takes a stroke back.";
 
-  /** Brings a square of canvas and names to life; `rubbing(phase, x, y)` hears of begin, to and end, `undo` of the key Z, `say` of where the keys are. */
-  function build(square, { rubbing, undo, say }) {
+  /** Brings a square of canvas and names to life; `rubbing(phase, x, y)` hears of begin, to and end, `say` of where the keys are. */
+  function build(square, { rubbing, say }) {
     const [canvas] = square.children,
       brush = Object.assign(canvas, { width: WIDTH, height: WIDTH, tabIndex: 0 }).getContext("2d");
     canvas.setAttribute("role", "application");
@@ -63,7 +63,6 @@ window.RubSquare = (() => {
       const [right, below] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
         event.key
       ] ?? [0, 0];
-      if (event.key.toLowerCase() === "z") return undo();
       if (!right && !below && event.key !== " ") return;
       event.preventDefault();
       const from = [x, y];
