@@ -6,7 +6,7 @@ Citations need no entry, because each page lists the works that it cites in full
 from .glossary import in_order
 from .guide import Guide, plain, typographic
 from .script import setting
-from .systems import SHOWN, cells_of, values_of
+from .systems import SHOWN, cells_of, plainly
 from .systems import in_order as systems_in_order
 
 
@@ -17,7 +17,7 @@ def script(guide: Guide) -> str:
     systems = {}
     for system in systems_in_order(guide):
         cells = cells_of(system, guide)
-        rows = [(labels[facet], shown(", ".join(values_of(cells[facet])))) for facet in SHOWN]
+        rows = [(labels[facet], shown(plainly(cells[facet]))) for facet in SHOWN]
         systems[f"system-{system['id']}"] = [shown(system["name"]), *rows, shown(system["why"])]
     pages = {"glossary.html": terms, "taxonomy/systems.html": systems}
     return setting("Meanings", pages, "docs/data/glossary.yml and systems.yml")

@@ -89,6 +89,7 @@ def script(guide: Guide) -> str:
     systems = {system["id"]: system for system in guide.systems["systems"]}
     value = {
         "questions": guide.procedure["questions"],
+        "kinds": guide.procedure["kinds"],
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "open": guide.procedure["open"],
         "rows": [row(system, systems, guide) for system in systems.values()],

@@ -24,6 +24,7 @@ HEADINGS = {
 }
 SHOWN = ("kind", "llm", "generates")  # the facets shown in a closed row
 CHOSEN = (*SHOWN, "outputs")  # the facets by which readers choose rows
+PLAIN = {"inside": "has one inside", "disputed": "people differ"}
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
 
@@ -108,6 +109,7 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
+    plain = {facet: plainly(cells[facet]) for facet in SHOWN}
     sources = [source_line(key, cells, labels, links, guide, page) for key in keys]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in found)}"
@@ -115,7 +117,7 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
         if (found := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
     ]
     return (
-        render("system.md", system=system, labels=labels, values=values, shown=SHOWN, sources=sources, absent=absent)
+        render("system.md", system=system, labels=labels, values=values, plain=plain, sources=sources, absent=absent)
         + "\n"
     )
 
@@ -141,6 +143,11 @@ def values_of(cell: Cell) -> list[str]:
     return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
+def plainly(cell: Cell) -> str:
+    """The values of a cell as a closed row says them."""
+    return ", ".join(PLAIN.get(value, value) for value in values_of(cell))
+
+
 def value_text(cell: Cell, links: dict[str, str]) -> str:
     """The values of a cell as one text, with the reason why some would answer otherwise; `links` lead to other rows."""
     text = ", ".join(links.get(value, value) for value in values_of(cell))
@@ -149,7 +156,7 @@ def value_text(cell: Cell, links: dict[str, str]) -> str:
 
 def name_in_sentence(label: str) -> str:
     """A facet's label as it stands inside a sentence."""
-    return label.rstrip("?") if label[:2].isupper() else label.rstrip("?").lower()
+    return label[0].lower() + label[1:].rstrip("?")
 
 
 def facets(page: Page, guide: Guide) -> Iterator[Piece]:

@@ -99,7 +99,7 @@ def test_where_nothing_matches_search_is_offered(catalogue):
 
 def test_a_chip_shows_how_many_systems_it_would_leave(catalogue):
     """The number respects the other groups. Values in one group widen the selection; further groups narrow it."""
-    chip(catalogue, "LLM?", "disputed").click()
+    chip(catalogue, "An LLM?", "people differ").click()
     disputed = names(catalogue)
     model = chip(catalogue, "Kind", "model")
     count = int(model.inner_text().split()[-1])
@@ -115,12 +115,12 @@ def test_the_address_holds_the_filters(catalogue):
     address_of = "location.href"  # at once, which the driver knows only a moment later
     clean = catalogue.evaluate(address_of)
     catalogue.locator("#catalogue-words").fill("google")
-    chip(catalogue, "Generates?", "yes").click()
+    chip(catalogue, "Makes new things?", "yes").click()
     seen, address = names(catalogue), catalogue.evaluate(address_of)
     assert address.startswith(f"{clean}#")
     emptied(catalogue).goto(address)
     assert names(catalogue) == seen
-    assert chip(catalogue, "Generates?", "yes").get_attribute("aria-pressed") == "true"
+    assert chip(catalogue, "Makes new things?", "yes").get_attribute("aria-pressed") == "true"
     catalogue.get_by_role("button", name="Show all").click()
     assert catalogue.evaluate(address_of) == clean
     emptied(catalogue).goto(f"{clean}#kind=dataset")

@@ -109,7 +109,7 @@ def test_one_tap_follows_a_citation_to_its_work(browser, site):
     ("place", "words"),
     [
         ("glossary.html#token", ["Token"]),
-        ("taxonomy/systems.html#system-chatgpt", ["ChatGPT", "LLM?", "Generates?"]),
+        ("taxonomy/systems.html#system-chatgpt", ["ChatGPT", "An LLM?", "Makes new things?"]),
     ],
 )
 def test_terms_and_systems_have_previews(page, site, place, words):

@@ -234,6 +234,6 @@ def test_previews_say_what_the_data_say(guide):
     made = json.loads(previews.script(guide).partition(" = ")[2].rstrip(";\n"))
     assert set(made["glossary.html"]) == {term["id"] for term in guide.terms}
     name, *rows_, why = made["taxonomy/systems.html"]["system-chatgpt"]
-    assert (name, [label for label, _ in rows_]) == ("ChatGPT", ["Kind", "LLM?", "Generates?"])
+    assert (name, [label for label, _ in rows_]) == ("ChatGPT", ["Kind", "An LLM?", "Makes new things?"])
     assert why.endswith(".")
     assert "'" not in json.dumps(made, ensure_ascii=False)

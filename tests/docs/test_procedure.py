@@ -68,6 +68,13 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
         assert "  " not in said
 
 
+def test_a_kind_of_app_comes_to_a_result_that_says_something_certain(guide):
+    """Each in one press or two, and never that it can't be placed."""
+    ways = [way for kind in guide.procedure["kinds"] for way in kind.get("answers", [kind])]
+    places = [procedure.walk(way["given"], guide.procedure) for way in ways]
+    assert all(result(place) in guide.procedure["results"] and place.new != procedure.UNKNOWN for place in places)
+
+
 @pytest.mark.parametrize("name", TRICKY)
 def test_a_tricky_system_comes_out_as_it_should(guide, name):
     """Each once went wrong in an earlier procedure, or is what readers ask about."""
@@ -181,4 +188,22 @@ def test_what_may_be_meant_comes_first(placing, guide, typed, id):
     about = {one["id"]: one["why"] for one in guide.systems["systems"]}
     near = "([name, about]) => Placing.near(name, ({ id }) => about[id]).map(({ id }) => id)"
     assert placing.evaluate(near, [typed, about])[:1] == [id]
-    assert placing.evaluate(near, ["my toaster", about]) == []
+    kinds = {one["id"]: one["kind"] for one in guide.systems["systems"]}
+    assert {kinds[each] for each in placing.evaluate(near, ["Google", about])[:5]} == {"product"}
+    assert [placing.evaluate(near, [name, about]) for name in ("my toaster", "Google Docs")] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "spoken"),
+    [
+        ("spell checker", "It finds", "a spell checker"),
+        ("Instagram filter", "It makes or changes", "Instagram filter"),
+        ("my calculator", "It only follows", "my calculator"),
+        ("online maps", "It finds", "online maps"),
+        ("Filterella", "", "Filterella"),
+    ],
+)
+def test_a_name_that_says_what_it_is_is_taken_at_its_word(placing, typed, given, spoken):
+    """Only by whole words; in a sentence it has its article."""
+    label, said = placing.evaluate("(name) => [Placing.kindOf(name)?.label ?? '', Placing.spoken(name)]", typed)
+    assert (label[: len(given)], bool(label), said) == (given, bool(given), spoken)

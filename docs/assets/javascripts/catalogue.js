@@ -4,7 +4,7 @@
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const FACETS = { kind: "Kind", llm: "LLM?", generates: "Generates?", outputs: "Outputs" };
+  const FACETS = { kind: "Kind", llm: "An LLM?", generates: "Makes new things?", outputs: "Outputs" };
   const PASTE = "../questions.html#what-not-to-paste";
   const LONGEST = 80; // characters of search words that the address keeps
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
@@ -19,6 +19,13 @@
   const FIRST = 3; // systems that the words name of which a sentence is said
   let named = [];
   const held = (row, facet) => row.dataset[facet].split("|");
+
+  /** A value as the rows say it: "has one inside". */
+  const plain = (facet, value) =>
+    rows
+      .find((row) => row.dataset[facet] === value)
+      ?.querySelectorAll(":scope > ul > li")
+      [Object.keys(FACETS).indexOf(facet)]?.lastChild.textContent.trim() ?? value;
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
 
@@ -64,7 +71,7 @@
       .map((value) => {
         const count = make("span.count");
         const press = () => change(() => state[facet].delete(value) || state[facet].add(value));
-        const chip = make("button.chip", { onclick: press }, value, " ", count);
+        const chip = make("button.chip", { onclick: press }, plain(facet, value), " ", count);
         return { facet, value, chip, count };
       });
   });
@@ -87,14 +94,15 @@
     offer(!fitting.length && state.words);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
-    placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
+    elsewhere.hidden = fitting.length > 0 || !typed().length;
+    placed.hidden = named.length > 0 || !typed().length;
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
-    placed.textContent = `Place “${state.words.trim()}” with a few questions`;
+    placed.textContent = `Is “${state.words.trim()}” an LLM?`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const sentence =
       fitting.length || !typed().length
         ? `${fitting.length} of ${rows.length} systems are shown.`
-        : `None of our ${rows.length} systems is called so. That says nothing about it: nobody has looked it up here.`;
+        : `None of our ${rows.length} systems is called so. One or two questions tell what it is:`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 

@@ -93,7 +93,7 @@ window.SearchModel = (() => {
   /** The text of a section as it's read: without the words “Short answer”, and that of a row of the catalogue with its sentence before its values. */
   function led(text, title) {
     const [row, ...rest] = text.split(` ${title}: more.`),
-      [, values, sentence] = /^Kind .+? · (LLM\? .+? · Generates\? .+?\.) (.+)$/.exec(row) ?? [];
+      [, values, sentence] = /^Kind .+? · (An LLM\? .+? · Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
     return sentence ? [sentence, values, ...rest].join(" ") : text.replace(/^Short answer /, "");
   }
 

@@ -2,8 +2,9 @@
 "use strict";
 
 window.Placing = (() => {
-  const { questions, results, rows, open } = window.PlacingData;
+  const { questions, kinds, results, rows, open } = window.PlacingData;
   const CHOICES = ["both", "only generative AI", "only an LLM", "neither"];
+  const IN_FULL = { both: "both LLM and generative AI", neither: "neither LLM nor generative AI" };
   const MAKES = { yes: true, no: false, "does not apply": false },
     IS_LLM = { yes: true, inside: true, no: false, "language model": false };
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
@@ -50,31 +51,23 @@ window.Placing = (() => {
     return place;
   }
 
-  /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold. */
-  function sentence(name, { kind, out, result }, { made, untold = "not known" } = {}) {
-    const said = out && out.word !== "text" ? (result.other ?? result.say) : result.say;
+  /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold, a kind what to `say`. */
+  function sentence(name, { kind, out, result }, { made, untold = "not known", say } = {}) {
+    const said = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
     const values = { X: name, made: made ?? out?.made ?? "", open: open[untold][kind] };
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
   /** Which of the four choices nobody can call wrong, and what is certain, in short. */
-  function certain({ kind, fresh, out, llm }) {
+  function certain({ kind, fresh, llm }) {
     const makes = MAKES[fresh],
       is = IS_LLM[llm];
     const fits = CHOICES.filter((_, at) => (makes ?? at < 2) === at < 2 && (is ?? at % 2 === 0) === (at % 2 === 0));
-    if (fits.length === 1) return { fits, says: fits[0] };
-    if (makes !== undefined) return { fits, says: makes ? "generative AI, that’s certain" : `it ${out.made}` };
+    if (fits.length === 1) return { fits, says: IN_FULL[fits[0]] ?? fits[0] };
+    if (makes !== undefined) return { fits, says: `${makes ? "" : "not "}generative AI, that’s certain` };
+    if (is === undefined && fresh === "partly") return { fits, says: "generative AI in part, that’s certain" };
     if (is === undefined) return { fits, says: "people differ, or nobody knows" };
     return { fits, says: `${is ? "an" : "no"} LLM${kind === "product" ? " inside" : ""}, that’s certain` };
-  }
-
-  /** What follows for who uses it, in a sentence; empty where that isn't known. */
-  function follows({ fresh, out }) {
-    if (!out || fresh === "not known") return "";
-    if (fresh !== "no") return "So it can make things up: check what matters.";
-    return out.word === "same"
-      ? "So it can pass on what’s wrong: check what matters."
-      : "So it can be wrong: check what matters.";
   }
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
@@ -90,7 +83,7 @@ window.Placing = (() => {
   const alike = (name) =>
     rows.filter((row) => names(row).some((known) => telling(name).every((word) => words(known).includes(word))));
 
-  /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, or what `about` says of a row. */
+  /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, whose products come first, or what `about` says of a product. */
   function near(name, about = () => "") {
     const typed = telling(name);
     if (!typed.length) return [];
@@ -102,9 +95,9 @@ window.Placing = (() => {
         names(row).some((known) => isSlip(bare(known), bare(name))),
         names(row).some(begins),
         names(row).some(within),
+        row.answers[0] === "product" && holds(row.maker),
+        row.answers[0] === "product" && holds(about(row)),
         holds(row.maker),
-        holds(about(row)),
-        words(row.maker).some((word) => typed.includes(word)),
         true,
       ].indexOf(true);
     return rows
@@ -112,6 +105,18 @@ window.Placing = (() => {
       .filter(([place]) => place < 6)
       .sort(([one], [other]) => one - other)
       .map(([, row]) => row);
+  }
+
+  /** The kind of thing of which a name holds a word, such as "spell checker", or undefined; the last word says most. */
+  function kindOf(name) {
+    const last = words(name).findLast((word) => kinds.some((kind) => kind.words.includes(word)));
+    return kinds.find((kind) => kind.words.includes(last));
+  }
+
+  /** A name as it stands in a sentence: "a spell checker", but "Spotify" and "my filter". */
+  function spoken(name) {
+    const isNoun = kindOf(name) && /^\p{Ll}/u.test(name) && !/^(an?|the|my|our) |s$/.test(name);
+    return isNoun ? `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}` : name;
   }
 
   /** Whether two texts differ in one letter: changed, left out, added, or swapped with the next. */
@@ -125,5 +130,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, CHOICES, chosen, walk, sentence, certain, follows, find, isCalled, alike, near };
+  return { kinds, rows, CHOICES, chosen, walk, sentence, certain, find, isCalled, alike, near, kindOf, spoken };
 })();

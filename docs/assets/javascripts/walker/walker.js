@@ -39,8 +39,6 @@
     rim: [313, 278],
     nowhere: [336, 22],
   };
-  const RULES = "It only follows rules that people wrote: a calculator, most games"; // which the first question asks for
-  const APP = ["product"]; // what a name that nobody knows is taken for, until the reader says otherwise
   const CHOICES = { both: "llm", "only generative AI": "gen", "only an LLM": "reads", neither: "out" }; // with their spots
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
@@ -149,10 +147,10 @@
         fitting = row && !isCalled(row, name) ? alike(name) : [];
       if (row && fitting.length < 2) return go(row, "", name);
       const offers = row ? fitting : near(name, about).slice(0, MOST);
-      if (!offers.length) return ask(name, APP);
+      if (!offers.length) return meet(name);
       draw(name);
       const offered = offers.map((one) => button(one.name, () => go(one), "walker-answer"));
-      const none = button("None of these: ask me", () => ask(name, APP), "walker-answer");
+      const none = button("None of these: ask me", () => meet(name), "walker-answer");
       const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
       show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
     });
@@ -206,7 +204,7 @@
           row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
         ],
         onward(id),
-        isOther && button("I meant another: ask me", () => ask(typed, APP), "chip"),
+        isOther && button("I meant another: ask me", () => meet(typed), "chip"),
         id in score &&
           all > 1 &&
           make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
@@ -222,11 +220,11 @@
   }
 
   /** The button that leads to the next system to guess, if one is left besides that of this id. */
-  function onward(id = "", className = "press") {
+  function onward(id = "") {
     const next = Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
     if (!next) return null;
     const row = window.Placing.rows.find((one) => one.id === next) ?? { id: next, ...ROUNDS[next] };
-    return button(ROUNDS[next].next ?? `Next: ${ROUNDS[next].name}`, () => guess(row), className);
+    return button(ROUNDS[next].next ?? `Next: ${ROUNDS[next].name}`, () => guess(row), "press");
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
@@ -239,65 +237,77 @@
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
-    const reasons = [make("b", window.Placing.follows(place)), ...why.filter(Boolean)];
+    const reasons = [make("b", place.out?.so), ...why.filter(Boolean)];
     show(false, head, make("p.walker-say.saying", text), make("p.walker-why", ...reasons), make("p.row", ...more));
   }
 
   /** The button of an answer, with what follows its colon in small print. */
   function option(label, act) {
     const [head, examples] = label.split(": ");
-    const one = button(head, act, "walker-answer");
+    const one = button(examples ? `${head}:` : head, act, "walker-answer");
     if (examples) one.append(" ", make("small", examples));
     return one;
   }
 
+  const chip = (label, act) => button(label, act, "chip");
+
+  /** Says that a name isn't known, and asks what kind of thing it is; a name that says so itself, as "spell checker" does, is taken at its word. */
+  function meet(name, kind = window.Placing.kindOf(name)) {
+    if (!kind) {
+      const shown = window.Placing.kinds.map((one) => option(one.label, () => meet(name, one)));
+      const none = option("Something else, or no app: a model, a company", () => ask(name, []));
+      return put(name, `“${name}” isn’t in our catalogue. What does it do?`, [...shown, none]);
+    }
+    const back = chip("It does something else", () => meet(name, null));
+    if (kind.given) return conclude(name, kind.given, back, kind.say);
+    const again = chip("Back", () => meet(name, kind));
+    const shown = kind.answers.map(({ label, given }) => option(label, () => conclude(name, given, again)));
+    put(name, `“${name}” isn’t in our catalogue. ${kind.ask}`, shown, "", back);
+  }
+
+  /** Shows a question with its answers. */
+  function put(name, asked, shown, help = "", ...below) {
+    draw(name);
+    const row = make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown);
+    show(true, make("h2", asked), help && make("p", help), row, make("p.walker-step", ...below));
+  }
+
+  /** Says what a reader's answers come to. */
+  function conclude(name, given, back, say) {
+    const place = window.Placing.walk(given);
+    const { kindOf, sentence, spoken } = window.Placing;
+    const found = sentence(spoken(name), place, { say });
+    const text = say && kindOf(name) ? capital(found) : `By your answers, ${found}`;
+    const made = place.out?.made ?? "";
+    const maker =
+      place.llm === "not known" && place.fresh !== "no" && make("a.chip", { href: MAKER }, "What to ask its maker");
+    answer(
+      name,
+      place,
+      { text, said: `${made && `It ${made}. `}${say ? "" : place.result.why}`, isOwn: true },
+      [],
+      onward(),
+      copier("Copy the sentence", () => text),
+      maker,
+      back,
+    );
+  }
+
   /** Asks the question that follows these answers, or says what they come to. */
   function ask(name, given, group = "") {
-    const place = window.Placing.walk(given),
-      { asked, kind } = place;
+    const { asked, kind, result } = window.Placing.walk(given);
     const before = group ? given : given.slice(0, -1);
-    const isApp = !group && String(given) === String(APP);
-    const back =
-      (group || given.length > 0) && button(isApp ? "It isn’t an app" : "Back", () => ask(name, before), "chip");
-    if (place.result) {
-      const text = `By your answers, ${window.Placing.sentence(name, place)}`;
-      const made = place.fresh !== "no" && place.out?.made;
-      const said = `${made ? `It ${made}. ` : ""}${place.result.why}`;
-      const maker = place.llm === "not known" && make("a.press", { href: MAKER }, "What to ask its maker");
-      return answer(
-        name,
-        place,
-        { text, said, isOwn: true },
-        [],
-        maker,
-        onward("", maker ? "chip" : "press"),
-        copier("Copy the sentence", () => text),
-        back,
-      );
-    }
+    const back = chip("Back", () => (group || given.length ? ask(name, before) : meet(name, null)));
+    if (result) return conclude(name, given, back);
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
-    const heading = make("h2", group ? `${group.split(":")[0]}: which?` : wording(asked.ask));
     const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
     const single = ([word, { label }]) => option(label, () => ask(name, [...given, word]));
     const several = ([label, answers]) =>
       label && label !== group ? option(label, () => ask(name, given, label)) : answers.map(single);
     const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
-    if (isApp)
-      shown.splice(
-        -1,
-        0,
-        option(RULES, () => ask(name, ["neither"])),
-      );
-    draw(name, place);
-    show(
-      true,
-      heading,
-      isApp &&
-        make("p", `“${name}” isn’t in the catalogue, so we don’t know it. If it’s an app, three questions place it.`),
-      !group && make("p", wording(asked.help)),
-      make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown),
-      make("p.walker-step", given.length && !group ? `Question ${given.length} of at most 3 ` : "", back),
-    );
+    if (group) return put(name, `${group.split(":")[0]}: which?`, shown, "", back);
+    const step = given.length ? `Question ${given.length} of at most 3 ` : "";
+    put(name, wording(asked.ask), shown, wording(asked.help), step, back);
   }
 
   /** A name in the address begins at once: with its answer, or for a friend's with a guess. */
