@@ -13,7 +13,7 @@ from console import Problem
 from linkcheck import command
 from linkcheck.findings import Finding
 
-from ..conftest import ROOT, build, copy
+from ..conftest import ROOT, build, copy, run
 
 # How many lines docs/data/addresses.txt had at the last release, and their hash.
 RELEASED = 3266, "9a47421b365bbb37023238d42ddd09cdb2911fdebc1e274a9598d2451ac1cb79"
@@ -271,7 +271,7 @@ def test_new_addresses_are_promised_once(root):
     page = root / "docs/questions.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n## Else { #something-else }\n\nNothing.\n", encoding="utf-8")
     command = [str(root / ".venv/bin/python"), str(root / "scripts/author.py"), "accept"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    done = run(command, root)
     assert done.stdout == "questions.html#something-else\n1 new addresses in docs/data/addresses.txt.\n", done.stderr
     lines = text(root, "docs/data/addresses.txt").splitlines()
     assert lines[-1] == "questions.html#something-else"

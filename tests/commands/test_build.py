@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from environment import hold
 
-from ..conftest import build
+from ..conftest import build, run
 
 LAST = "the last good site"
 WAITS = """
@@ -39,8 +39,7 @@ def test_a_finding_stops_a_build(begun, way):
     page = begun / "docs/glossary.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nSee [it](no-such-page.md).\n", encoding="utf-8")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    options = {"cwd": begun, "capture_output": True, "text": True, "check": False}
-    done = build(begun) if way == "build.py" else subprocess.run(mkdocs, **options)
+    done = build(begun) if way == "build.py" else run(mkdocs, begun)
     assert done.returncode == 1
     assert "docs/glossary.md:" in done.stderr and "missing-page" in done.stderr
     assert "Traceback" not in done.stderr

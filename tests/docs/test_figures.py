@@ -68,14 +68,6 @@ def overlap(one: list[float], other: list[float]) -> bool:
     return across > 0.5 and down > 0.5
 
 
-EVERYWHERE = pytest.mark.parametrize(
-    ("page_name", "name", "twin"), [pytest.param(*found, id="-".join(found[:2])) for found in placements()]
-)
-ONCE = pytest.mark.parametrize(  # a drawing is as wide on every page
-    ("name", "page_name"), sorted({name: page_name for page_name, name, _ in placements()}.items())
-)
-
-
 def test_every_figure_is_shown_with_its_caption_and_its_words():
     """A page that includes a drawing has the whole block, and no place waits for its drawing."""
     included = []
@@ -104,7 +96,9 @@ def test_a_figure_stands_alone(name):
     assert min(map(float, least)) >= 14
 
 
-@EVERYWHERE
+@pytest.mark.parametrize(
+    ("page_name", "name", "twin"), [pytest.param(*found, id="-".join(found[:2])) for found in placements()]
+)
 def test_the_words_say_what_the_figure_says(page_name, name, twin):
     """Every number, and every word of some length, that is written in the drawing is in the text beside it."""
     said = {word.casefold() for word in WORD.findall(twin or described(name))}
@@ -120,7 +114,9 @@ def telephone(browser):
     context.close()
 
 
-@ONCE
+@pytest.mark.parametrize(  # a drawing is as wide on every page
+    ("name", "page_name"), sorted({name: page_name for page_name, name, _ in placements()}.items())
+)
 def test_labels_fit_and_can_be_read_on_a_telephone(telephone, site, page_name, name):
     """At 320 pixels every label lies in its box, clear of lines and other labels, at 11 pixels or more."""
     telephone.goto((site / page_name).with_suffix(".html").as_uri())

@@ -1,11 +1,13 @@
 """The site is the same whoever builds it: `mkdocs build`, `build.py`, or a preview after a save."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from ..conftest import run
 
 pytestmark = pytest.mark.heavy
 PREVIEW = """
@@ -28,15 +30,12 @@ for number, text in enumerate(["", *texts]):
 
 def differences(one: Path, other: Path) -> str:
     """The files that two folders do not share, or that differ, a line each."""
-    return subprocess.run(["diff", "-rq", one, other], capture_output=True, text=True, check=False).stdout
+    return run(["diff", "-rq", one, other], one.parent).stdout
 
 
-def python(project: Path, *arguments: str) -> subprocess.CompletedProcess:
+def python(project: Path, *arguments: str) -> CompletedProcess:
     """Runs Python in a project."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=project, env=environment, capture_output=True, text=True, check=False
-    )
+    return run([sys.executable, *arguments], project, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
 
 
 def test_mkdocs_and_our_command_make_the_same_site(built, tmp_path):

@@ -56,5 +56,5 @@ window.Labels = (() => {
     return longer - start - end <= 1;
   }
 
-  return { ROUNDS, learnShapes, game, isNear };
+  return { ROUNDS, learnShapes, game };
 })();
