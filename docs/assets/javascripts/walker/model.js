@@ -109,8 +109,8 @@ window.Placing = (() => {
 
   /** The kind of thing of which a name holds a word, such as "spell checker", or undefined; the last word says most. */
   function kindOf(name) {
-    const last = words(name).findLast((word) => kinds.some((kind) => kind.words.includes(word)));
-    return kinds.find((kind) => kind.words.includes(last));
+    const last = words(name).findLast((word) => kinds.some((kind) => kind.words?.includes(word)));
+    return kinds.find((kind) => kind.words?.includes(last));
   }
 
   /** A name as it stands in a sentence: "a spell checker", but "Spotify" and "my filter". */
