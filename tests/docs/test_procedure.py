@@ -83,14 +83,6 @@ def test_a_tricky_system_comes_out_as_it_should(guide, name):
     assert (place.llm, place.new) == (llm, new)
 
 
-def test_the_one_answer_of_the_guide(guide):
-    """ChatGPT's row leads to the sentence that the guide says everywhere."""
-    rows = {one["id"]: one for one in guide.systems["systems"]}
-    place = procedure.walk(procedure.answers(rows["chatgpt"], rows, guide.procedure), guide.procedure)
-    said = sentence("ChatGPT", place, guide.procedure)
-    assert said == "ChatGPT is a generative AI product with a large language model inside it."
-
-
 @pytest.mark.parametrize(
     ("id", "cell", "value", "told"),
     [
