@@ -117,7 +117,8 @@
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".odds"), two.words, two.others);
-    twin.querySelector(".bet-tone").textContent = `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
+    twin.querySelector(".bet-tone").textContent =
+      `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
     shared = `A very small language model: “${PROMPT} ${one.said}” ${percent(share)} sure. “${TWIN} ${two.said}” ${percent(sure)} sure, in the same tone. What do you bet?`;
     names.onclick = asksName;
     onward.classList.remove("is-waiting");

@@ -90,7 +90,7 @@
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "Or type any app or model",
+    placeholder: "Type any app or model",
     ariaLabel: "What do you have in mind?",
   });
   const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"));
@@ -141,6 +141,7 @@
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
   function begin(name, go) {
     putInAddress("name", name);
+    root.classList.add("is-typed");
     after(name, () => {
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
@@ -319,7 +320,7 @@
     }
   }
 
-  talk.after(form);
+  root.prepend(form);
   talk.replaceChildren(...question({ id: "planner", ...ROUNDS.planner }));
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
