@@ -26,7 +26,7 @@ results = loaded("beliefs/model.js", begin=f"void (window.BeliefItems = {json.du
 
 @pytest.mark.parametrize(
     ("said", "struck"),
-    [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "two-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
+    [("fTt", "two-a"), ("FTT", "two-a"), ("FtF", "one-a"), ("FfT", "three-a"), ("Fff", "one-a"), ("TFf", None)],
 )
 def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     """Among equals what was believed, then what a survey asked about; with all right there is none."""

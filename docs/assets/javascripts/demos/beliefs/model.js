@@ -16,9 +16,9 @@ window.Beliefs = (() => {
 
   const right = (rows) => rows.filter((row) => row.right).length;
 
-  /** The wrong answer to show: one given with certainty, of something false, with a number that strikes; null if all were right. */
+  /** The wrong answer to show: one given with certainty before all others, then of something false, then with a number that strikes; null if all were right. */
   function struck(rows) {
-    const rank = ({ item, sure }) => 3 * sure + 2 * !item.key + 2 * Boolean(item.survey ?? item.figure);
+    const rank = ({ item, sure }) => 5 * sure + 2 * !item.key + 2 * Boolean(item.survey ?? item.figure);
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a))[0] ?? null;
   }
 
