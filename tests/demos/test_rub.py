@@ -291,6 +291,21 @@ def test_undo_takes_back_the_last_stroke_alone(rub):
     expect(meter).to_have_text(counts[0])
 
 
+def test_the_square_follows_the_scheme(rub):
+    """Its numbers are drawn anew when the reader switches to dark, and when the system does."""
+    page = rub()
+    page.locator("canvas").hover()
+    page.wait_for_selector(".rub-square.is-drawn")
+    ink = "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1).data.join()"
+    light = page.evaluate(ink)
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    page.wait_for_function(f"light => {ink} !== light", arg=light)
+    page.evaluate("document.documentElement.dataset.scheme = ''")
+    page.wait_for_function(f"light => {ink} === light", arg=light)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => {ink} !== light", arg=light)
+
+
 def test_a_link_brings_the_strokes(rub, page):
     """Whoever opens it sees what they bring, and is led to what was not rubbed yet."""
     rub(state="#rub;g=nothing;r=ILGIQD")

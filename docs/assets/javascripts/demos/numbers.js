@@ -15,8 +15,7 @@ window.NumberSquare = (() => {
   /** A square to be placed; `draw(numbers)` draws them row by row in the order of the model, `stop()` ends its watch on the scheme. */
   function build() {
     const canvas = make("canvas.number-square"),
-      media = matchMedia("(prefers-color-scheme: dark)"),
-      scheme = new MutationObserver(() => draw());
+      ending = new AbortController();
     let held = [];
     canvas.setAttribute("aria-hidden", "true");
 
@@ -37,17 +36,8 @@ window.NumberSquare = (() => {
       pen.putImageData(dots, 0, 0);
     }
 
-    const again = () => draw();
-    media.addEventListener("change", again);
-    scheme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-    return {
-      canvas,
-      draw,
-      stop() {
-        media.removeEventListener("change", again);
-        scheme.disconnect();
-      },
-    };
+    Demos.onScheme(() => draw(), ending.signal);
+    return { canvas, draw, stop: () => ending.abort() };
   }
 
   return { build };

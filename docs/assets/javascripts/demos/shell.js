@@ -35,7 +35,15 @@ window.Demos = (() => {
   /** Whether the reader prefers less motion. */
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  return { load, forget, breathe, inSlices, define, find, still };
+  /** Calls `change` whenever the page turns light or dark, until `signal` is aborted. */
+  function onScheme(change, signal) {
+    const watch = new MutationObserver(change);
+    watch.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
+    signal.addEventListener("abort", () => watch.disconnect());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change, { signal });
+  }
+
+  return { load, forget, breathe, inSlices, define, find, still, onScheme };
 })();
 
 customElements.define(

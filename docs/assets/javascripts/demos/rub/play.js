@@ -41,10 +41,7 @@ window.RubPlay = (() => {
       make("p", "Blank out some of its numbers at random, the same ones each time:"),
       make("div.demo-bar", ...chance),
     );
-    const dark = new MutationObserver(repaint),
-      media = matchMedia("(prefers-color-scheme: dark)");
-    dark.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-    media.addEventListener("change", repaint, { signal });
+    Demos.onScheme(repaint, signal);
     frame.place.addEventListener("keydown", undone, { signal });
     if (state.g) begin();
     load().then(async () => {
@@ -303,7 +300,6 @@ window.RubPlay = (() => {
     return {
       stop() {
         alive = false;
-        dark.disconnect();
         ending.abort();
       },
       bet,

@@ -5,7 +5,7 @@ window.RubSquare = (() => {
   const { make } = Dom;
   const { WIDTH, BRUSH } = Rub,
     { NAMES, EDGES } = RubFirst;
-  const KINDS = { token: "words", place: "words", qkv: "looking", out: "looking", up: "working", down: "working" };
+  const COLOURS = { token: "model", place: "model", qkv: "technique", out: "technique", up: "field", down: "field" };
   const STEP = 36,
     FIRST = [516, 129]; // of the keys, and where they begin
   const WORDS =
@@ -91,7 +91,7 @@ window.RubSquare = (() => {
         const next = Rub.MATRICES[Rub.MATRICES.indexOf(name) + 1],
           from = starts[name],
           to = next ? starts[next] : size;
-        const [red, green, blue] = inkOf(square, KINDS[name.split(".").at(-1)]),
+        const [red, green, blue] = inkOf(canvas, COLOURS[name.split(".").at(-1)]),
           base = (blue << 16) | (green << 8) | red;
         let sum = 0;
         for (let at = from; at < to; at++) sum += whole[at] ** 2;
@@ -142,15 +142,12 @@ window.RubSquare = (() => {
     };
   }
 
-  /** The red, green and blue that the style sheet gives to a kind of numbers. */
-  function inkOf(square, kind) {
-    const probe = make("i", { className: `rub-${kind}`, hidden: true });
-    square.append(probe);
-    const found = getComputedStyle(probe)
+  /** The red, green and blue of a colour that the style sheets name. */
+  function inkOf(canvas, name) {
+    canvas.style.color = `var(--${name})`;
+    return getComputedStyle(canvas)
       .color.match(/[\d.]+/g)
       .map(Number);
-    probe.remove();
-    return found;
   }
 
   return { build };
