@@ -7,11 +7,7 @@
   const STORED = "guide.foresee"; // today's bets so far, and the days in a row: in this browser only
 
   /** Today, where the reader is, as 2026-11-30. */
-  function today() {
-    const now = new Date(),
-      two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
+  const today = () => new Date().toLocaleDateString("sv");
 
   /** Starts a day with the answers given so far: d is the day or the number of a game, a the options chosen. */
   function start(frame, state) {

@@ -9,7 +9,6 @@ window.RubFirst = (() => {
   const share = (odds) => `${Math.round(odds * 100)}%`;
   /** The first words of a text, so that a long one moves nothing below it. */
   const brief = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")} …` : text);
-  const STROKES = /^(?:(?:\*(?:cut|layer|5|[1-4]0|15)|(?:[\w-]{3})+)(?:\.(?!$)|$))*$/; // model.js reads them
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
@@ -106,8 +105,8 @@ window.RubFirst = (() => {
 
   Demos.define("rub", {
     defaults: { g: "", r: "" },
-    limits: { g: { of: ["", ...Object.keys(BETS)] }, r: { like: STROKES } },
-    fits: ({ g, r }) => r.length <= 3000 && (!r || g !== ""),
+    limits: { g: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
+    fits: ({ g, r }) => !r || g !== "",
     start,
   });
 

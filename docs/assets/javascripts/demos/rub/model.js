@@ -7,7 +7,6 @@ window.Rub = (() => {
   const GRID = 3,
     ACROSS = WIDTH / GRID + 1,
     REACH = 20; // points of a stroke lie on a grid, dabs at most REACH apart
-  const LONGEST = 3000; // characters that all strokes may take in an address
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const MATRICES = [
     "token",
@@ -46,7 +45,7 @@ window.Rub = (() => {
     const found = text ? text.split(".") : [];
     const isOne = (code) =>
       code[0] === "*" ? ["cut", "layer", ...SHARES.map(String)].includes(code.slice(1)) : points(code);
-    return text.length <= LONGEST && found.every(isOne) ? found : null;
+    return found.every(isOne) ? found : null;
   }
 
   const snapped = (at) => Math.min(WIDTH, Math.max(0, Math.round(at / GRID) * GRID));
