@@ -7,7 +7,7 @@ window.Onward = (frame, state, words) => {
     alive = true,
     busy = false;
   async function go(play) {
-    if (busy) return;
+    if (busy || !alive) return;
     busy = true;
     frame.stage.setAttribute("aria-busy", "true");
     const fault = await frame.place.loadLater().then(

@@ -21,8 +21,8 @@ window.RubFirst = (() => {
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
     if (!state.g) square.dataset.hint = "Bet, then rub here";
-    let alive = true,
-      running = null;
+    const onward = Onward(frame, state, "I rub numbers out of a language model.");
+    let play = null;
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
@@ -30,40 +30,28 @@ window.RubFirst = (() => {
     chips.mark(state.g);
     frame.answered(Boolean(state.g));
     const intent = frame.onIntent(whole);
-    if (state.r) whole().catch(() => {});
+    if (state.r) whole();
 
     /** Loads the rest, and goes on with it. */
     async function whole() {
       intent.abort();
-      try {
-        await frame.place.loadLater();
-      } catch (fault) {
-        frame.verdict("look", "The rest did not load.", fault.message);
-        return frame.lead("Try again", whole);
-      }
-      if (!alive || running) return;
-      if (Rub.strokes(state.r)) running = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent });
-      else frame.place.damaged();
+      await onward.go(() => {
+        if (!Rub.strokes(state.r)) return frame.place.damaged();
+        play = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent });
+        return play;
+      });
     }
 
     function bet(value) {
       state.g = value;
       chips.mark(value);
       frame.answered(true);
-      if (running) running.bet();
+      if (play) play.bet();
       else whole();
       frame.inView();
     }
 
-    return {
-      stop() {
-        alive = false;
-        intent.abort();
-        running?.stop();
-      },
-      state: () => state,
-      result: () => running?.result() ?? "I rub numbers out of a language model.",
-    };
+    return onward;
   }
 
   /** A line that the model finishes, with a bar for the odds of its first word. */

@@ -303,6 +303,7 @@ window.RubPlay = (() => {
         ending.abort();
       },
       bet,
+      state: () => state,
       result,
     };
   }
