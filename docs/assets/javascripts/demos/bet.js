@@ -4,7 +4,10 @@
 window.Bet = (() => {
   const { make } = Dom;
 
-  /** Begins a demonstration; its `start(frame, state)` returns { stop, state, result }. */
+  /** How to scroll: at once for readers who asked for less motion. */
+  const pace = () => ({ behavior: Demos.still() ? "instant" : "smooth" });
+
+  /** Begins a demonstration; its `start(frame, state)` returns { state, result }, and stop if it has to. */
   function begin(place, demo) {
     const frame = build(place, demo.more);
     const play = (state, isLinked) => {
@@ -44,9 +47,10 @@ window.Bet = (() => {
         const header = 60;
         const tall = told.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
           first = tall < innerHeight - header ? question : chips;
-        if (first.getBoundingClientRect().top < header || below)
-          first.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+        if (first.getBoundingClientRect().top < header || below) first.scrollIntoView(pace());
       },
+      /** Scrolls to the beginning of the demonstration. */
+      fromTop: () => place.scrollIntoView(pace()),
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {
         Dom.verdict(told, kind, title, words);
@@ -73,6 +77,12 @@ window.Bet = (() => {
       },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),
+      /** Goes on with the next question, which is heard as `text`: the focus is on its first answer. */
+      next(text, answer) {
+        this.say(text);
+        answer.focus({ preventScroll: true });
+        this.inView();
+      },
       /** Shows that the reader has bet, so that what gives the answer away may be read. */
       answered: (is) => place.classList.toggle("is-answered", is),
       /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. The bet tells of a failure. */

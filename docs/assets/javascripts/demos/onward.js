@@ -17,7 +17,7 @@ window.Onward = (frame, state, words) => {
     busy = false;
     frame.stage.removeAttribute("aria-busy");
     if (!alive) return;
-    running?.stop();
+    running?.stop?.();
     if (!fault) return begin(play);
     frame.verdict("look", "The rest did not load.", fault.message);
     frame.lead("Try again", () => go(play));
@@ -36,7 +36,7 @@ window.Onward = (frame, state, words) => {
     go,
     stop() {
       alive = false;
-      running?.stop();
+      running?.stop?.();
     },
     state: () => running?.state() ?? state,
     result: () => running?.result() ?? words,

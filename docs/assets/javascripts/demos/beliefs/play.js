@@ -21,10 +21,7 @@ window.BeliefsPlay = (() => {
       const item = items[state.a.length];
       const answers = BeliefsFirst.ask(frame, item.statement, press);
       count(state.a.length + 1);
-      if (!moved) return;
-      frame.say(`Number ${state.a.length + 1}: ${item.statement}`);
-      answers[0].focus({ preventScroll: true });
-      frame.inView();
+      if (moved) frame.next(`Number ${state.a.length + 1}: ${item.statement}`, answers[0]);
     }
 
     function press(sign) {
@@ -49,12 +46,7 @@ window.BeliefsPlay = (() => {
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
       frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
       const isLast = isWhole(state.f, state.a);
-      frame.lead(isLast ? "The result" : "Next", () => (isLast ? onward() : ask(true)));
-    }
-
-    function onward() {
-      result();
-      frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
+      frame.lead(isLast ? "The result" : "Next", () => (isLast ? (result(), frame.fromTop()) : ask(true)));
     }
 
     function count(number) {
@@ -113,7 +105,6 @@ window.BeliefsPlay = (() => {
     }
 
     return {
-      stop() {},
       state: () => state,
       result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?"),
     };

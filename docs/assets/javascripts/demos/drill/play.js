@@ -35,10 +35,7 @@ window.DrillPlay = (() => {
       frame.clear();
       frame.place.asking(thing.title ? "A paper on AI. Does it exist?" : "");
       show(at, asked(thing), ...buttons);
-      if (!moved) return;
-      frame.say(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`);
-      buttons[0].focus({ preventScroll: true });
-      frame.inView();
+      if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
 
     function press(said) {
@@ -54,14 +51,9 @@ window.DrillPlay = (() => {
         make("span", ...(thing.holds ? found(thing, said) : truth(thing))),
       );
       const isLast = state.a.length % COUNT === 0;
-      frame.lead(isLast ? "How it went" : "Next", () => (isLast ? onward() : ask(true)));
+      frame.lead(isLast ? "How it went" : "Next", () => (isLast ? (end(), frame.fromTop()) : ask(true)));
       if (held) frame.focusLead();
       frame.inView();
-    }
-
-    function onward() {
-      end();
-      frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
     }
 
     /** A thing, what stands below it, and the row so far. */
@@ -146,7 +138,6 @@ window.DrillPlay = (() => {
     }
 
     return {
-      stop() {},
       state: () => state,
       result: () => {
         const { wrong, looked } = result(marks());

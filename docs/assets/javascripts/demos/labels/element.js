@@ -3,12 +3,11 @@
 
 (() => {
   const { make } = Dom;
-  const { ROUNDS } = Labels;
+  const { ROUNDS, shown } = Labels;
   const WORDS = [
     { lived: "really lived" },
     { lived: "really exists", question: "One of these elements really exists. Which?" },
   ];
-  const shown = (name) => name[0].toUpperCase() + name.slice(1);
   const learnt = Labels.learnShapes(Names.lists);
 
   /** Starts a game with the picks so far: n is its number, p the places pressed, w a name of the reader's own. */
@@ -38,10 +37,7 @@
       frame.stage.replaceChildren(...cards);
       frame.verdict("look", "One is real.", "A program that has only read names has just made up the others.");
       frame.lead("");
-      if (!moved) return;
-      frame.say(`Round ${round + 1}: ${names.map(shown).join(", ")}.`);
-      cards[0].focus({ preventScroll: true });
-      frame.inView();
+      if (moved) frame.next(`Round ${round + 1}: ${names.map(shown).join(", ")}.`, cards[0]);
     }
 
     function bet(round, at) {
@@ -67,11 +63,7 @@
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
         pick === real ? "" : `Look it up: ${shown(names[real])} ${words.lived}.`,
       );
-      if (isLast)
-        frame.lead("The result", async () => {
-          await result();
-          frame.place.scrollIntoView({ behavior: Demos.still() ? "instant" : "smooth" });
-        });
+      if (isLast) frame.lead("The result", () => result().then(frame.fromTop));
       else frame.lead("The next four", () => ask(round + 1, true));
     }
 
@@ -90,7 +82,6 @@
     }
 
     return {
-      stop() {},
       state: () => state,
       result: () =>
         `Which of these names are real? I found ${right()} of ${state.p.length}; the others a program had made up from letters.`,

@@ -3,7 +3,7 @@
 
 window.NamesEnd = (() => {
   const { make } = Dom;
-  const { ROUNDS } = Labels;
+  const { ROUNDS, shown } = Labels;
 
   /** The score, the point, and a strip for a friend, who gets the same names. */
   function show(frame, state, rounds, strip, right) {
@@ -33,8 +33,6 @@ window.NamesEnd = (() => {
       "Letter after letter, it writes what often came next in real names. A book, a guideline or a court case can be made up in the same way.",
     );
   }
-
-  const shown = (name) => name[0].toUpperCase() + name.slice(1);
 
   return { show };
 })();

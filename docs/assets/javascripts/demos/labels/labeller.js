@@ -58,15 +58,10 @@ window.Labeller = (() => {
 
   /** The field for a name of the reader's own, and what both programs say of it. */
   function field(state, learnt, longest) {
-    const input = Dom.make("input", {
-      type: "text",
-      maxLength: longest,
-      value: state.w,
-      autocomplete: "off",
-      spellcheck: false,
-    });
+    const label = Controls.text("A name of your own", state.w, { longest }, judge),
+      input = label.lastChild;
     const said = Dom.make("p", { className: "demo-note", role: "status" });
-    input.oninput = async () => {
+    async function judge() {
       state.w = input.value.slice(0, longest);
       const name = state.w.trim().toLowerCase(),
         weights = await labeller();
@@ -74,9 +69,10 @@ window.Labeller = (() => {
       said.textContent =
         name &&
         `Sorter: ${named(border(weights, name))}. Writer: ${named(shapes(learnt, name))}. Neither can say “neither”.`;
-    };
-    input.oninput();
-    return Dom.make("div.demo-form", Dom.make("label", "A name of your own", input), said);
+    }
+    input.oninput = judge;
+    judge();
+    return Dom.make("div.demo-form", label, said);
   }
 
   const named = (odds) => `${odds > 0.5 ? "element" : "dinosaur"}, ${Tables.percent(Math.max(odds, 1 - odds))}`;

@@ -56,5 +56,8 @@ window.Labels = (() => {
     return longer - start - end <= 1;
   }
 
-  return { ROUNDS, learnShapes, game };
+  /** A name as it is shown. */
+  const shown = (name) => name[0].toUpperCase() + name.slice(1);
+
+  return { ROUNDS, learnShapes, game, shown };
 })();
