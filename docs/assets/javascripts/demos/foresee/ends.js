@@ -4,16 +4,15 @@
 window.Ends = (() => {
   /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the one that came. Yields often. */
   function* goOn(weights, words, { text, options }) {
-    const reader = new LanguageModel.Reader(weights);
-    let scores;
-    for (const token of [0, ...words.encode(text)]) yield (scores = reader.feed(token));
+    const reader = new LanguageModel.Reader(weights),
+      scores = yield* reader.feedAll([0, ...words.encode(text)]);
     const { place } = reader,
       first = LanguageModel.odds(scores),
       odds = [];
     for (const option of options.slice(0, -1))
       odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
     rewind(reader, place);
-    const said = (yield* likeliest(reader, words, first)).trim(),
+    const said = words.said(yield* reader.goOn(scores, 8, words.isLast)).trim(),
       came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
     return {
       said,
@@ -32,19 +31,6 @@ window.Ends = (() => {
       if (token !== tokens.at(-1)) yield (chances = LanguageModel.odds(reader.feed(token)));
     }
     return product;
-  }
-
-  function* likeliest(reader, words, first) {
-    let chances = first,
-      said = "";
-    for (let left = 8; left > 0; left--) {
-      const [token] = LanguageModel.likeliest(chances, 1);
-      if (token === 0) break;
-      said += words.tokens[token];
-      if (/[.?]/.test(words.tokens[token])) break;
-      yield (chances = LanguageModel.odds(reader.feed(token)));
-    }
-    return said;
   }
 
   /** Makes a reader forget what it read after a place. */

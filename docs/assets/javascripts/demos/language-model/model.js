@@ -116,6 +116,25 @@ window.LanguageModel = (() => {
       return this.scores(stream);
     }
 
+    /** Reads tokens; returns the scores of the next one. Yields after each. */
+    *feedAll(tokens) {
+      let scores;
+      for (const token of tokens) yield (scores = this.feed(token));
+      return scores;
+    }
+
+    /** The steps by which a text goes on after some scores, { chances, chosen }; it ends at the end mark, after `longest` tokens, or where `stops`. Yields after each. */
+    *goOn(scores, longest, stops, choose = best) {
+      const steps = [];
+      for (;;) {
+        const chances = odds(scores),
+          chosen = choose(chances);
+        steps.push({ chances, chosen });
+        if (chosen === 0 || stops(chosen) || steps.length === longest || this.place === SHAPE.context) return steps;
+        yield (scores = this.feed(chosen));
+      }
+    }
+
     /** The scores of a layer's stream, read as if it were the last (the logit lens). */
     scores(stream) {
       return times(this.weights.token, norm(stream, this.weights.norm));
@@ -150,6 +169,8 @@ window.LanguageModel = (() => {
     for (let at = from; at < from + size; at++) sum += x[at] * y[at];
     return sum;
   }
+
+  const best = (chances) => chances.indexOf(Math.max(...chances));
 
   /** The numbers of the likeliest tokens, best first. */
   function likeliest(chances, count) {

@@ -21,6 +21,14 @@ window.LanguageTokenizer = class {
     return numbers.map((number) => this.tokens[number]).join("");
   }
 
+  /** The text of the steps by which a model goes on, without the end mark. */
+  said(steps) {
+    return this.decode(steps.map(({ chosen }) => chosen).filter((token) => token !== 0));
+  }
+
+  /** Whether a sentence ends with a token. */
+  isLast = (token) => /[.?]/.test(this.tokens[token]);
+
   /** The characters of a text that have no token, each once, in order. */
   unknown(text) {
     return [...new Set(text)].filter((character) => !this.numbers.has(character));

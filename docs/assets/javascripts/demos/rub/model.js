@@ -171,23 +171,13 @@ window.Rub = (() => {
     }
 
     /** What the model writes after a text, always the likeliest token, up to a full stop: { text, odds }, the odds of its first token. Yields after each. */
-    *say(text, most = 8) {
-      const reader = new LanguageModel.Reader(this.weights);
-      let scores,
-        odds = 0,
-        said = "";
-      for (const token of [0, ...this.words.encode(text)]) yield (scores = reader.feed(token));
-      for (let left = most; left > 0; left--) {
-        const chances = LanguageModel.odds(scores),
-          best = chances.indexOf(Math.max(...chances)),
-          piece = this.words.tokens[best];
-        odds ||= chances[best];
-        if (best === 0) break;
-        said += piece;
-        if (/[.?]/.test(piece)) break;
-        yield (scores = reader.feed(best));
-      }
-      return { text: said.replace(/\s+/g, " ").trim(), odds };
+    *say(text, longest = 8) {
+      const { words, weights } = this,
+        reader = new LanguageModel.Reader(weights);
+      const scores = yield* reader.feedAll([0, ...words.encode(text)]),
+        steps = yield* reader.goOn(scores, longest, words.isLast);
+      const [{ chances, chosen }] = steps;
+      return { text: words.said(steps).replace(/\s+/g, " ").trim(), odds: chances[chosen] };
     }
   }
 

@@ -4,7 +4,6 @@
 window.Run = (() => {
   const LONGEST = 60,
     SHORT = 12; // the pieces after which a text or a draw is cut
-  const isEnd = (piece) => [".", "?", "<end>"].includes(piece);
 
   /**
    * Reads a line and goes on from it, as the likeliest piece each time. Yields often.
@@ -15,51 +14,24 @@ window.Run = (() => {
    */
   function* line(weights, words, { given, pieces, until, look, count, draws, seed }) {
     const kept = [0, ...words.encode(given).slice(1 - pieces)],
+      isEnd = (token) => [".", "?"].includes(words.tokens[token]),
       dice = Dice.roll(seed),
       drawn = [];
-    const steps = yield* written(
-      weights,
-      words,
-      kept,
-      until === "end" ? LONGEST : SHORT,
-      until === "end" ? null : isEnd,
-      best,
-    );
+    const steps = yield* until === "end"
+      ? written(weights, kept, LONGEST, () => false)
+      : written(weights, kept, SHORT, isEnd);
     const least = steps.reduce((one, step) => (step.chances[step.chosen] < one.chances[one.chosen] ? step : one));
     for (let time = 0; time < draws; time++) {
-      drawn.push(
-        textOf(words, yield* written(weights, words, kept, SHORT, isEnd, (chances) => Dice.fall(chances, dice()))),
-      );
+      const one = yield* written(weights, kept, SHORT, isEnd, (chances) => Dice.fall(chances, dice()));
+      drawn.push(words.said(one));
     }
-    return { text: textOf(words, steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
+    return { text: words.said(steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
   }
 
-  const best = (chances) => LanguageModel.likeliest(chances, 1)[0];
-  const textOf = (words, steps) => words.decode(steps.map(({ chosen }) => chosen).filter((token) => token !== 0));
-
-  /** The steps by which a text goes on, { chances, chosen }; it ends at the end mark or after `longest` pieces, or where `stops`. */
-  function* written(weights, words, kept, longest, stops, choose) {
-    const reader = new LanguageModel.Reader(weights),
-      steps = [];
-    let scores;
-    for (const token of kept) {
-      scores = reader.feed(token);
-      yield;
-    }
-    for (;;) {
-      const chances = LanguageModel.odds(scores),
-        chosen = choose(chances);
-      steps.push({ chances, chosen });
-      if (
-        chosen === 0 ||
-        stops?.(words.tokens[chosen]) ||
-        steps.length === longest ||
-        reader.place === LanguageModel.SHAPE.context
-      )
-        return steps;
-      scores = reader.feed(chosen);
-      yield;
-    }
+  /** The steps by which a text goes on, as `goOn` of the model tells them. */
+  function* written(weights, kept, ...how) {
+    const reader = new LanguageModel.Reader(weights);
+    return yield* reader.goOn(yield* reader.feedAll(kept), ...how);
   }
 
   /** The likeliest pieces, and all others together: { piece, share, chosen }. */
