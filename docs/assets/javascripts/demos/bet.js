@@ -94,7 +94,6 @@ window.Bet = (() => {
         };
         for (const kind of ["pointerover", "pointerdown", "focusin"])
           place.addEventListener(kind, once, { signal: ending.signal });
-        return ending;
       },
       /** Takes the last verdict away, and the button that leads on. */
       unsay() {

@@ -34,17 +34,12 @@ window.Guess = (() => {
     return row;
   }
 
-  /** The verdict on a guess, for the `outcome` of a demonstration; `came` is the choice that came true. */
-  const judged = (choices, guess, came) => ({
-    kind: guess === came ? "right" : "wrong",
-    title: `${guess === came ? "Right" : "No"}: you guessed “${choices[guess].replace(/[“”]/g, "")}”.`,
-  });
-
-  /** The verdict and the words for the outcome where what came is the headline: `title`. */
+  /** The verdict on a guess, as the frame shows it; what came is the headline, `title`, and `came` is the choice that came true. */
   function told(choices, guess, came, title, words) {
-    const { kind, title: yours } = judged(choices, guess, came);
-    return [{ kind, title }, `${yours} ${words}`];
+    const isRight = guess === came;
+    const yours = `${isRight ? "Right" : "No"}: you guessed “${choices[guess].replace(/[“”]/g, "")}”.`;
+    return [isRight ? "right" : "wrong", title, `${yours} ${words}`];
   }
 
-  return { chips, once, judged, told };
+  return { chips, once, told };
 })();

@@ -17,9 +17,8 @@
     }
     const items = Foresee.ten(state.d),
       came = [];
-    let model = null,
-      alive = true;
-    const intent = frame.onIntent(load);
+    let alive = true;
+    frame.onIntent(load);
     if (state.a) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
@@ -28,13 +27,9 @@
       }, failed);
     } else ask();
 
-    function load() {
-      intent.abort();
-      model ??= frame.place.loadLater().then(() => LanguageLoader.model("base"));
-      return model.catch((fault) => {
-        model = null;
-        throw fault;
-      });
+    async function load() {
+      await frame.place.loadLater();
+      return LanguageLoader.model("base");
     }
 
     function failed(fault) {
@@ -122,7 +117,6 @@
     return {
       stop() {
         alive = false;
-        intent.abort();
       },
       state: () => state,
       result: () => `What will it say? I guessed ${came.filter((one) => one.foreseen).length} of ${came.length}.`,

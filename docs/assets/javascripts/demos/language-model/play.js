@@ -215,11 +215,11 @@ window.LanguagePlay = (() => {
       if (!current()) return;
       steps.replaceChildren(Controls.steps(length, draw));
       if (whole && !verdict) known(shown);
-      else tell(...(verdict || [{ kind: "look", title: "" }, told]));
+      else tell(...(verdict || ["look", "", told]));
     }
 
-    function tell({ kind, title }, words) {
-      frame.verdict(kind, title, words);
+    function tell(...said) {
+      frame.verdict(...said);
       if (navigator.userActivation?.hasBeenActive) inView(); // a link's result comes by itself
     }
 
@@ -237,7 +237,7 @@ window.LanguagePlay = (() => {
     async function known(shown) {
       const mine = turn,
         title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
-      const say = (words) => mine === turn && tell({ kind: "look", title }, words + unread(shown, state));
+      const say = (words) => mine === turn && tell("look", title, words + unread(shown, state));
       say("");
       say(await rarest().catch(() => ""));
     }

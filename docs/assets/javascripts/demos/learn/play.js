@@ -291,7 +291,7 @@ window.LearnPlay = (() => {
       snake: `Without its line it let the snake say ${stopped(f)}`,
     })[x];
 
-  const look = (title, words) => [{ kind: "look", title }, words];
+  const look = (title, words) => ["look", title, words];
 
   function verdict(run, { b, m, s }) {
     const now = last(run);

@@ -29,12 +29,12 @@ window.RubFirst = (() => {
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal, sent));
     chips.mark(state.g);
     frame.answered(Boolean(state.g));
-    const intent = frame.onIntent(whole);
+    frame.onIntent(whole);
     if (state.r) whole();
 
     /** Loads the rest, and goes on with it. */
     async function whole() {
-      intent.abort();
+      if (play) return;
       await onward.go(() => {
         if (!Rub.strokes(state.r)) return frame.place.damaged();
         play = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent });

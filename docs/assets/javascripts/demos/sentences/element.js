@@ -69,9 +69,9 @@
       frame.place.asking(round.question);
       frame.chips.append(chips(round));
       frame.stage.append(make("p.bet-line", "“Paris is the …”"));
-      if (round === ROUNDS[0]) return frame.onIntent(() => frame.place.loadLater());
+      if (round === ROUNDS[0]) return;
       frame.chips.querySelector("button").focus({ preventScroll: true });
-      return frame.inView();
+      frame.inView();
     }
 
     /** The choices of a bet, which stands as it was made. */
@@ -136,8 +136,7 @@
       }
 
       function end() {
-        const { kind, title, text } = verdict(round, right, written[copied.indexOf(false)] && written[first]);
-        frame.verdict(kind, title, text);
+        frame.verdict(...verdict(round, right, written[copied.indexOf(false)] && written[first]));
         const question = state.c ? "" : ` How many of its ${COUNT} were true? `;
         frame.side.replaceChildren(
           ...origin(read, written[first]),
@@ -159,18 +158,17 @@
     function verdict(round, right, fresh) {
       if (state.c)
         return fresh
-          ? {
-              kind: "look",
-              title: `“${joined(fresh)}”`,
-              text: `You didn’t write that. ${right} of ${COUNT} are copied, word for word.`,
-            }
-          : { kind: "look", title: "It only copies.", text: COPIES };
+          ? ["look", `“${joined(fresh)}”`, `You didn’t write that. ${right} of ${COUNT} are copied, word for word.`]
+          : ["look", "It only copies.", COPIES];
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
         how =
-          right === 1 ? "The true one is a sentence it had read." : right && "The true ones are sentences it had read.";
-      if (!round || !state[round.key]) return { kind: "look", title: are, text: how };
-      const [{ kind, title }, text] = Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
-      return { kind, title, text };
+          right === 1
+            ? "The true one is a sentence it had read."
+            : right
+              ? "The true ones are sentences it had read."
+              : "";
+      if (!round || !state[round.key]) return ["look", are, how];
+      return Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
     }
 
     function example() {

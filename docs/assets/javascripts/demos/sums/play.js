@@ -274,8 +274,8 @@ window.SumsPlay = (() => {
             `Now 99 + 98 = ${big(run)}, and ${share(marks.unseen)} of the others are right`,
             `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
           ];
-    if (step < run.steps) return [{ kind: "look", title: `You stopped it at step ${step}.` }, words];
-    if (!bet) return [{ kind: "look", title }, words];
+    if (step < run.steps) return ["look", `You stopped it at step ${step}.`, words];
+    if (!bet) return ["look", title, words];
     return Guess.told(run.small ? guess : SHARES, bet, run.small ? near(big(run)) : about(marks.unseen), title, words);
   }
 

@@ -124,14 +124,14 @@ window.Course = (() => {
         clearTimeout(timer);
         if (canSkip) timer = setTimeout(() => acts.elsewhere(true), window.Course.patience);
       },
-      /** A training is over: says what came of it, and leads on; `isKnown` where a bet has its answer. */
-      over(isKnown, [{ kind, title }, words]) {
+      /** A training is over: says what came of it, `said`, and leads on; `isKnown` where a bet has its answer. */
+      over(isKnown, said) {
         clearTimeout(timer);
         if (isKnown) known();
         const held = document.activeElement,
           isHeld = [halt, skip, document.body].includes(held) || held.matches(".demo-chip");
         side.replaceChildren(state[first.at] && CopyBar.dare(place, first.chips[state[first.at]]));
-        frame.verdict(kind, title, words);
+        frame.verdict(...said);
         if (isSecond) frame.lead("Now try your own", own);
         else
           frame.lead(second.lead, () => {

@@ -30,7 +30,6 @@
       given = [], // the tokens of the chat
       steps = [], // and those that the bot writes
       slider = null;
-    frame.onIntent(() => frame.place.loadLater());
     watch.observe(frame.stage);
     edge.onpointerdown = (event) => {
       event.preventDefault(); // or the text is selected
@@ -97,9 +96,8 @@
         () => {
           const answer = steps[0].token.trim(),
             came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
-          const [{ kind, title }, text] = Guess.told(CHIPS, state.a, came, said(), POINT);
           chat.classList.remove("is-open");
-          frame.verdict(kind, title, text);
+          frame.verdict(...Guess.told(CHIPS, state.a, came, said(), POINT));
           frame.lead("Now you make it say Bruno", free);
           if (frame.chips.contains(document.activeElement)) frame.focusLead();
           frame.place.loadLater().then(
