@@ -44,6 +44,27 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
 
 
+def test_a_result_is_copied_where_the_browser_has_no_clipboard(page, tmp_path):
+    """On plain http it is copied in the old way, and the focus stays on the button; only where that fails, too, the words show."""
+    stage(page, tmp_path, "sentences", state="#sentences;o=3")
+    page.locator(".bet-more > summary").click()
+    page.evaluate("""() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      window.works = true;
+      document.execCommand = () => ((window.copied = document.activeElement.value), window.works);
+    }""")
+    button = page.get_by_role("button", name="Copy link to this state")
+    button.press("Enter")
+    page.wait_for_function("() => document.querySelector('.demo-live').textContent === 'Link copied.'")
+    assert page.evaluate("window.copied") == page.url
+    assert button.evaluate("button => button === document.activeElement")
+    field = page.locator(".demo-end-bar textarea")
+    assert field.is_hidden()
+    page.evaluate("window.works = false")
+    button.press("Enter")
+    field.wait_for()
+
+
 @pytest.fixture
 def shell(page):
     """An empty page with the shell alone, for its pure parts."""

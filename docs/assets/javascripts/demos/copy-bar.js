@@ -27,7 +27,7 @@ window.CopyBar = (() => {
     words.hidden = true;
     words.value = text();
     try {
-      await navigator.clipboard.writeText(words.value);
+      await window.Say.write(words.value);
       demo.tell(done);
       demo.live.classList.add("is-copied");
       setTimeout(() => {

@@ -53,7 +53,7 @@ customElements.define(
     static FRAMES = {
       bet: {
         first: ["live.css", "bet.css", "../state", "../bet"],
-        later: ["form.css", "../../links-and-offline/address", "../copy-bar"],
+        later: ["form.css", "../../links-and-offline/address", "../../links-and-offline/say", "../copy-bar"],
         begin: (place, demo) => Bet.begin(place, demo),
       },
       run: {

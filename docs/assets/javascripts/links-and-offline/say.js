@@ -23,7 +23,8 @@ window.Say = (() => {
     }
   }
 
-  function write(text, html) {
+  /** Puts a text into the clipboard, and `html` for editors that accept formatted text. */
+  function write(text, html = "") {
     if (!navigator.clipboard) return copyByHand(text);
     if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
     const kind = (type, content) => [type, new Blob([content], { type })];
@@ -45,5 +46,5 @@ window.Say = (() => {
     if (!done) throw new Error("not copied");
   }
 
-  return { say, copy };
+  return { say, copy, write };
 })();
