@@ -63,7 +63,7 @@ def test_paper_shows_text_only(page, site):
     """Navigation and buttons are hidden, answers open, and shapes are printed."""
     page.emulate_media(media="print")
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
-    for part in (".md-nav", ".tool", "heading-link", ".with-page"):
+    for part in (".pages", ".tool", "heading-link", ".with-page"):
         assert page.locator(part).first.is_hidden()
     page.goto(f"{site.as_uri()}/concepts/decoding.html")
     assert page.locator(".quiz details p").first.is_visible()

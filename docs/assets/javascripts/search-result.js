@@ -51,8 +51,7 @@ window.SearchResult = (() => {
     ];
   }
 
-  const item = (group, own, answer) =>
-    make(`li.md-search-result__item.result${answer ? ".answered" : ""}`, ...parts(group, own, answer));
+  const item = (group, own, answer) => make(`li.result${answer ? ".answered" : ""}`, ...parts(group, own, answer));
 
   /** The entry of a list that answers the query, shown above the results. */
   const answered = (section, own) =>

@@ -23,7 +23,7 @@
   const sheet = document.querySelector(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
-  const read = make("ul.plain-list.pencil-read"),
+  const read = make("ul.plain-list"),
     line = make("p.pencil-line"),
     question = make("p"),
     chips = make("p.row"),
