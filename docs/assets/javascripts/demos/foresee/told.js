@@ -27,7 +27,7 @@ window.Told = (() => {
     loss: "In what it read, people were happy twice as often as sad. Not so here.",
     legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
   };
-  const many = (share) => `${Math.round(share * 100)}%`;
+  const percent = (share) => `${Math.round(share * 100)}%`;
 
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
@@ -39,7 +39,7 @@ window.Told = (() => {
     buttons.forEach((one, at) => fill(one, odds[at], at === came));
     const word = item.options[came],
       stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
-    const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[came])}.`;
+    const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${percent(odds[came])}.`;
     const should = sense
       ? foreseen
         ? "That’s right."
@@ -47,7 +47,7 @@ window.Told = (() => {
       : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
     const isSplit = buttons.at(-1).matches(".is-mine") && odds.at(-1) > odds[came];
     const lesson = isSplit
-      ? `All other ends have ${many(odds.at(-1))} in all, and it writes just one.`
+      ? `All other ends have ${percent(odds.at(-1))} in all, and it writes just one.`
       : (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
     frame.verdict(
       foreseen ? "right" : "wrong",
@@ -60,7 +60,7 @@ window.Told = (() => {
   function fill(button, share, came) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
       wrote = isSum ? "it wrote one, " : "it wrote this, ";
-    button.querySelector("small").textContent = `${came ? wrote : ""}${many(share)}${isSum ? " in all" : ""}`;
+    button.querySelector("small").textContent = `${came ? wrote : ""}${percent(share)}${isSum ? " in all" : ""}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }

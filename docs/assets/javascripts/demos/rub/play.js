@@ -21,9 +21,9 @@ window.RubPlay = (() => {
   const many = (number) => number.toLocaleString("en");
 
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
-  function start(frame, state, { lines, square: place, meter, undo, heal, sent }) {
+  function start(frame, state, { lines, square: board, meter, undo, heal, sent }) {
     const seen = new Set(),
-      square = RubSquare.build(place, { rubbing, say: frame.say }),
+      square = RubSquare.build(board, { rubbing, say: frame.say }),
       ending = new AbortController(),
       { signal } = ending;
     Object.assign(undo, { onclick: () => back("undo"), ariaKeyShortcuts: "Control+Z Meta+Z" });
@@ -124,8 +124,8 @@ window.RubPlay = (() => {
 
     /** Writes on the square what to do there; nothing once it was done. */
     function hint(words) {
-      if (words) place.dataset.hint = words;
-      else delete place.dataset.hint;
+      if (words) board.dataset.hint = words;
+      else delete board.dataset.hint;
     }
 
     /** Takes the verdict on the last stroke away: a new one has begun. */
@@ -156,7 +156,7 @@ window.RubPlay = (() => {
     /** Draws a stroke from left to right within a second or so. */
     async function drawn(code, others) {
       for (const dab of sheet.act(code, others)) {
-        square.place(...dab);
+        square.moveRing(...dab);
         square.near(sheet, dab[1]);
         count();
         refresh();

@@ -39,10 +39,10 @@ window.RubSquare = (() => {
       }
       down = true;
       rubbing("to", ...at(event));
-      place(...at(event));
+      moveRing(...at(event));
     });
     canvas.addEventListener("pointermove", (event) => {
-      place(...at(event));
+      moveRing(...at(event));
       if (down) for (const one of event.getCoalescedEvents?.() ?? [event]) rubbing("to", ...at(one));
     });
     for (const kind of ["pointerup", "pointercancel"])
@@ -54,7 +54,7 @@ window.RubSquare = (() => {
       ring.hidden = true;
     });
     canvas.addEventListener("focus", () => {
-      if (canvas.matches(":focus-visible")) place(x, y);
+      if (canvas.matches(":focus-visible")) moveRing(x, y);
     });
     canvas.addEventListener("blur", () => {
       ring.hidden = true;
@@ -67,7 +67,7 @@ window.RubSquare = (() => {
       event.preventDefault();
       const from = [x, y];
       [x, y] = [Math.min(WIDTH, Math.max(0, x + right * STEP)), Math.min(WIDTH, Math.max(0, y + below * STEP))];
-      place(x, y);
+      moveRing(x, y);
       if (event.key !== " " && !event.shiftKey)
         return say(
           `${NAMES[EDGES.findLastIndex((edge) => y >= edge && edge < WIDTH)]}, ${Math.round((100 * x) / WIDTH)}% from the left`,
@@ -79,7 +79,7 @@ window.RubSquare = (() => {
     });
 
     /** Moves the ring that shows how much the rubber takes. */
-    function place(toX, toY) {
+    function moveRing(toX, toY) {
       ring.hidden = false;
       ring.style.left = `${(100 * toX) / WIDTH}%`;
       ring.style.top = `${(100 * toY) / WIDTH}%`;
@@ -113,7 +113,7 @@ window.RubSquare = (() => {
 
     return {
       colour,
-      place,
+      moveRing,
       canvas,
       /** Draws all anew, from the top. Yields after each stripe of it. */
       *draw(sheet) {
