@@ -164,16 +164,7 @@
     await placing().catch(() => {});
     if (typed !== state.words || !window.Placing) return;
     const near = [window.Placing.find(typed), ...window.Placing.near(typed)].filter(Boolean);
-    const chips = [...new Set(near)].slice(0, 3).map((one) =>
-      button(
-        `${one.name}?`,
-        () =>
-          change(() => {
-            state.words = one.name;
-          }),
-        "chip",
-      ),
-    );
+    const chips = [...new Set(near)].slice(0, 3).map(({ name }) => button(`${name}?`, () => find(name), "chip"));
     meant.replaceChildren(...chips);
   }
 
@@ -200,6 +191,9 @@
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
 
+  /** Shows the systems that hold some words. */
+  const find = (words) => change(() => Object.assign(state, { words }));
+
   /** Reads the state from the address and ignores what is invalid in it; the address of a system shows and opens its row. */
   function arrive() {
     const hash = location.hash.slice(1).split(":~:")[0];
@@ -221,9 +215,7 @@
   }
 
   words.addEventListener("input", () => {
-    change(() => {
-      state.words = words.value;
-    });
+    find(words.value);
     box.scrollIntoView(); // moves the field to the top, with the results below it
   });
   const choices = make("details.choices", make("summary", "Choose by what they are"));

@@ -2,6 +2,8 @@
 window.HeadingMenu = (() => {
   const { Address, Dom, Say } = window;
   const ROOM = 112; // pixels at the bottom of the window, where the message appears
+  const ON_DISK =
+    "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
   const MONTHS = "January February March April May June July August September October November December".split(" ");
 
   /** The name of a link to the section under `heading`: "Why does it make things up? Is it lying? – LLM or GenAI?" */
@@ -83,7 +85,7 @@ window.HeadingMenu = (() => {
   /** Copies a link: as a named link for formatted text, as the address for plain text. */
   function link(heading) {
     const name = nameOf(heading);
-    if (!Address.isPublic()) return Say.copy(`${name}\n${placeOf(heading.id)}`, withoutAddress());
+    if (!Address.isPublic()) return Say.copy(`${name}\n${placeOf(heading.id)}`, ON_DISK);
     const url = Address.section(heading.id);
     return Say.copy(
       url,
@@ -95,13 +97,13 @@ window.HeadingMenu = (() => {
   /** Copies a Markdown link. */
   function markdown(heading) {
     const name = nameOf(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
+    return Say.copy(`[${name}](${where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : ON_DISK);
   }
 
   /** Copies a quote from the page with its address. */
   function quote(text, heading, sentence) {
     const name = nameOf(heading);
-    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${placeOf(heading.id)}`, withoutAddress());
+    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${placeOf(heading.id)}`, ON_DISK);
     const url = Address.section(heading.id);
     return Say.copy(
       `${text}\n— ${name}, ${url}`,
@@ -110,15 +112,7 @@ window.HeadingMenu = (() => {
     );
   }
 
-  function withoutAddress() {
-    return "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
-  }
-
-  /** Shares the section with another app, if the device supports that and there is a public address. */
-  function canShare() {
-    return Boolean(navigator.share) && Address.isPublic();
-  }
-
+  /** Shares the section with another app. */
   function share(heading) {
     return navigator.share({ title: nameOf(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may cancel
   }
@@ -176,7 +170,7 @@ window.HeadingMenu = (() => {
     const answer = isPage && document.querySelector("article .answer");
     const about = () => facts(heading.id, heading.textContent.trim());
     const acts = {
-      "Send …": canShare() && (() => share(heading)),
+      "Send …": navigator.share && Address.isPublic() && (() => share(heading)),
       "Copy the answer with its address": answer && (() => quote(said(answer), heading, "Answer copied.")),
       "Copy link as Markdown": () => markdown(heading),
       [`Cite this ${isPage ? "page" : "section"}`]: () => Say.copy(cite(about()), "Citation copied."),

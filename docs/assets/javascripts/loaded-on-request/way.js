@@ -15,10 +15,6 @@
 
   const remember = (way) => store(NAME, way);
 
-  function pageOf(location) {
-    return location.split("#")[0];
-  }
-
   /** On the page of paths: a click on a link in an ordered list starts that path; pages already read are ticked. */
   function offer() {
     const way = kept();
@@ -37,7 +33,7 @@
   /** On a page of the path: shows a bar with its position and the next page; the page counts as read when its end is reached. */
   function follow() {
     const way = kept();
-    const at = way?.stops.findIndex(({ location }) => pageOf(location) === here) ?? -1;
+    const at = way?.stops.findIndex(({ location }) => location.split("#")[0] === here) ?? -1;
     if (at < 0) return;
     const next = way.stops[at + 1];
     const finish = () => {

@@ -55,16 +55,10 @@ window.LinkPlay = (() => {
       frame.stage.replaceChildren(make("div.link-picture", square.canvas, caption), make("div.link-lines", told, rest));
     }
 
-    /** A line of the model: what it was given, and what it wrote. */
-    function line(start, end) {
-      return make("p.link-line", start, make("b", make("bdi", end || "…")));
-    }
-
+    /** Lines of the model below a title: what it was given, and what it wrote. */
     function lines(title, from, to, ends) {
-      return [
-        make("p.link-title", title),
-        ...(opened ?? Link).starts.slice(from, to).map((start, at) => line(start, ends[from + at])),
-      ];
+      const line = (start, at) => make("p.link-line", start, make("b", make("bdi", ends[from + at] || "…")));
+      return [make("p.link-title", title), ...(opened ?? Link).starts.slice(from, to).map(line)];
     }
 
     /** Trains, and shows how letters turn into the three lines, while the reader bets. */

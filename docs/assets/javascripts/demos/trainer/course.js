@@ -142,8 +142,6 @@ window.Course = (() => {
         if (isHeld) frame.focusLead();
         frame.inView();
       },
-      /** Shows the second bet as it was made. */
-      lay,
       end() {
         clearTimeout(timer);
         ready?.end();
