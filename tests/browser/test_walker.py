@@ -77,6 +77,7 @@ def test_a_name_without_a_row_is_asked_about(walker):
             "that makes pictures, so it’s generative AI",
         ),
         ("Waze", ["It finds", "Yes"], "Generative AI in part", "Waze makes something new in part"),
+        ("Google Maps", ["No"], "Not generative AI", "Google Maps makes nothing new"),
         ("Roblox", ["None of these", "It only follows rules"], "Neither", "Roblox only follows rules"),
     ],
 )
