@@ -24,10 +24,9 @@
 
     /** Shows what came, the verdict on the bet, and the one button that leads on. */
     function tell() {
-      const { kind, title } = Guess.judged(BETS, state.b, heads < 50 ? "fewer" : "more");
       frame.answered(true);
       frame.stage.replaceChildren(make("p.bet-score", words));
-      frame.verdict(kind, title, words);
+      frame.verdict(...Guess.told(BETS, state.b, heads < 50 ? "fewer" : "more", words, "It was a fair coin."));
       frame.lead("Throw again", () => frame.again({ s: DemoState.nextSeed(state.s), b: "" }));
       frame.more.replaceChildren(make("p", `Thrown from the seed ${state.s}`)); // stands behind “More”
     }
