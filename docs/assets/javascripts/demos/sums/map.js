@@ -79,18 +79,15 @@ window.SumsMap = (() => {
       at = joke < 0 ? marks.shown.asked : joke,
       [a, b] = sums[at];
     const isRight = written[at] === Sums.answer([a, b]),
-      { asked, right } = marks.unseen;
+      shares = small ? { "Sums under 150": marks.unseen, "Bigger sums": marks.beyond } : { "New sums": marks.unseen };
     return [
       make(
         "p.sums-line",
         `${a} + ${b} = ${Sums.plain(written[at])} `,
         make("span", { className: isRight ? "sums-yes" : "sums-no" }, isRight ? "right" : `not ${a + b}`),
       ),
-      make(
-        "p.sums-bar",
-        make("span", `New sums${small ? " under 150" : ""}, right`),
-        bar(right / asked),
-        make("span", share({ asked, right })),
+      ...Object.entries(shares).map(([kind, one]) =>
+        make("p.sums-bar", make("span", `${kind}, right`), bar(one.right / one.asked), make("span", share(one))),
       ),
       isGiven && make("p.small-print", "Replayed from our machine."),
     ];

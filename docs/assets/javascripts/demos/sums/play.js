@@ -169,8 +169,12 @@ window.SumsPlay = (() => {
     /** What the table on the page tells of the way there. */
     const onTheWay = () =>
       [...frame.place.querySelectorAll(".demo-static table:last-child tbody tr")].map(({ cells }) => {
-        const [step, , unseen, , written] = [...cells].map(({ textContent }) => Number.parseFloat(textContent));
-        const marks = { shown: { asked: 0 }, unseen: { asked: 100, right: unseen } };
+        const [step, , unseen, beyond, written] = [...cells].map(({ textContent }) => Number.parseFloat(textContent));
+        const marks = {
+          shown: { asked: 0 },
+          unseen: { asked: 100, right: unseen },
+          beyond: { asked: 100, right: beyond },
+        };
         return { step, sums: [[99, 98]], written: [String(written)], marks };
       });
 
@@ -272,7 +276,7 @@ window.SumsPlay = (() => {
         ? beyond(run)
         : [
             `Now 99 + 98 = ${big(run)}, and ${share(marks.unseen)} of the others are right`,
-            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right.`,
+            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right${about(marks.unseen) === "most" ? ", so it didn’t learn them by heart" : ""}.`,
           ];
     if (step < run.steps) return ["look", `You stopped it at step ${step}.`, words];
     if (!bet) return ["look", title, words];

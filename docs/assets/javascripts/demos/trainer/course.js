@@ -62,7 +62,6 @@ window.Course = (() => {
   function build(frame, state, first, second, acts) {
     const { place, chips, side, more } = frame,
       [given] = chips.children, // the choices of the first bet
-      told = new Set(),
       halt = button("Stop", acts.stop),
       skip = button("Skip to the end", () => acts.elsewhere());
     let isSecond = false,
@@ -95,10 +94,9 @@ window.Course = (() => {
       [...more.querySelectorAll("textarea, input[type=text]")].find((one) => one.checkVisibility()).focus();
     }
 
-    /** Keeps what gives a result away hidden until its bet is over. */
+    /** Shows what explains the result at hand; that of the other bet would give it away, or contradict it. */
     function known() {
-      told.add(isSecond ? "second" : "first");
-      place.dataset.told = [...told].join(" ");
+      place.dataset.told = isSecond ? "second" : "first";
     }
 
     place.dataset.told = "";
@@ -150,16 +148,16 @@ window.Course = (() => {
     };
   }
 
-  /** Shows what is known of the way there for three seconds at most, then the end; stops where `goesOn` says so. */
+  /** Shows what is known of the way there for two seconds at most, then the end; stops where `goesOn` says so. */
   async function replay(way, show, end, goesOn) {
     for (const one of Demos.still() ? [] : way) {
       show(one);
-      await new Promise((resolve) => setTimeout(resolve, Math.min(450, 3000 / way.length)));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(450, 2000 / way.length)));
       if (!goesOn()) return;
     }
     end();
   }
 
   /** After how many milliseconds a training whose end is known gives way to that end. */
-  return { ahead, take, build, replay, patience: 6000 };
+  return { ahead, take, build, replay, patience: 2000 };
 })();
