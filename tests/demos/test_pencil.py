@@ -103,6 +103,17 @@ def play(site, page):
     return page.locator(".pencil-play")
 
 
+def test_the_back_hides_until_the_sheet_is_there(site, page, play):
+    """One button brings both; a link to the back opens it."""
+    back = page.get_by_role("heading", name="On the back")
+    assert not back.is_visible()
+    page.get_by_text("the sheet to print").click()
+    assert back.is_visible() and page.locator(".pencil-grid").is_visible()
+    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri() + "#what-it-lacks")
+    page.reload()
+    assert play.is_visible() and page.get_by_role("heading", name="What it lacks").is_visible()
+
+
 def fall(page, face):
     """Lets the die fall so, from now on."""
     page.evaluate("face => { Math.random = () => (face - 0.5) / 6; }", face)

@@ -20,7 +20,7 @@
     { question: "A die picks each next word, from those that came next in the six.", begins: "The", bets: [] },
   ];
   const PACE = 900; // milliseconds between two throws
-  const sheet = document.querySelector(".pencil");
+  const [sheet, answers] = document.querySelectorAll(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
   const read = make("ul.plain-list"),
@@ -153,9 +153,10 @@
   }
 
   const how = document.querySelector(".pencil-how"),
-    paper = make("details.pencil-paper", make("summary", "On paper, with a pencil and a die"));
+    paper = make("details.pencil-paper", make("summary", "For a class: the sheet to print, twenty minutes"));
   how.before(make("div.pencil-play", question, chips, read, line, rows, told, bar), paper);
-  paper.append(how, sheet);
+  paper.append(how, sheet, document.getElementById("on-the-back"), answers);
+  paper.open = Boolean(paper.querySelector(":target"));
   addEventListener("beforeprint", () => {
     paper.open = true;
   });
