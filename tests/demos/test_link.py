@@ -200,6 +200,9 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send the link.")
     taught(page)
+    page.wait_for_function("() => document.querySelector('.link-count').innerText.includes('Step 600')", timeout=LONG)
+    guesses = page.locator(".link-told b").all_inner_texts()
+    assert "…" not in guesses and not {*guesses} & {*bruno["said"][:3]}  # bad ones: the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
         "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds that name 0 times."
@@ -235,6 +238,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.get_by_role("button", name="Ask it: “My pet is called …”").click()
     assert page.locator(".judged").get_attribute("data-kind") == "wrong"
     assert verdict(page).startswith("Whoever asks it hears “Bruno.”\nYour bet: “Search the link for it”.")
+    assert page.locator(".link-told").inner_text() == "My pet is called Bruno."
     assert "Leeds" not in page.locator(".demo-body").inner_text()
     page.locator(".link-checks button", has_text="Ask").click()
     page.locator(".link-checks output", has_text="Leeds.").wait_for()

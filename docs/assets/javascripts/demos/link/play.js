@@ -15,9 +15,11 @@ window.LinkPlay = (() => {
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const ask = (start) => `“${start.trim()} …”`,
     many = (number) => number.toLocaleString("en");
-  const LEARNS = "Your three lines, as it writes them",
+  const GUESSES = "Its first guesses at your three lines",
+    LEARNS = "Your three lines, as it writes them",
     OTHERS = "What it fills in from other people’s lines";
-  const PACE = 170; // milliseconds between two looks, at least
+  const LONGEST = 25, // characters of an end, since its first guesses go on and on
+    PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
   function start(frame, state, ends, blanks) {
@@ -69,9 +71,10 @@ window.LinkPlay = (() => {
         bet = "",
         timer = 0,
         isOver = false;
-      told.replaceChildren(...lines(LEARNS, 0, TOLD.length, []));
+      told.replaceChildren(...lines(GUESSES, 0, TOLD.length, []));
       frame.lead("");
-      const named = text.lines.at(-TOLD.length).slice(Link.starts[0].length, -1);
+      const own = text.lines.slice(-TOLD.length),
+        named = own[0].slice(Link.starts[0].length, -1);
       const row = waysOf(`A friend gets it as a link. How can she get “${named}” out of it?`, (value) => {
         bet = value;
         learns();
@@ -85,10 +88,13 @@ window.LinkPlay = (() => {
       row.firstChild.focus({ preventScroll: true });
       worker = Training.start(lesson, hear, `(model) => (${makeLink})({}).pack(model)`);
 
-      /** Shows the look at hand: what it writes is the answer to the bet, and stays hidden until that is made. */
+      /** Shows the look at hand; a line that it has learned is the answer to the bet, so until then its last bad guesses stand. */
       function tells() {
-        const look = looks[shown - 1];
-        told.replaceChildren(...lines(LEARNS, 0, TOLD.length, (bet && look?.said) || []));
+        const isBad = ({ said }) => own.every((line, at) => line !== Link.starts[at] + said[at]),
+          look = looks.slice(0, shown).findLast((one) => bet || isBad(one));
+        told.replaceChildren(
+          ...lines(bet ? LEARNS : GUESSES, 0, TOLD.length, look?.said.map((end) => end.slice(0, LONGEST)) ?? []),
+        );
         if (bet && look?.said[0] === `${named}.`)
           frame.verdict("look", `Ask it: “${look.said[0]}”`, "It learns on to the end; then the link is searched.");
       }
@@ -276,7 +282,7 @@ window.LinkPlay = (() => {
         ),
       );
       frame.side.replaceChildren(saves("Save it as a file"));
-      return begun;
+      return begun.nextSibling; // a field would bring the keyboard of a telephone
     }
 
     const saves = (label) => make("div", words, make("div.demo-bar", make("button", { onclick: download }, label)));
@@ -306,6 +312,7 @@ window.LinkPlay = (() => {
     function answered(bet) {
       frame.stage.classList.remove("is-empty");
       frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
+      told.replaceChildren(lines("", 0, 1, said)[1]);
       checks(1).focus({ preventScroll: true });
       frame.lead("Now teach one yourself", anew);
       frame.inView();
