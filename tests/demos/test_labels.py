@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from .stage import BLOCKS, copied, living, loaded, onward, stage
+from .stage import BLOCKS, copied, handed_on, living, loaded, onward, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
@@ -186,6 +186,19 @@ def test_a_game(page, tmp_path, labels):
     onward(page)
     assert page.locator("[data-bet]").all_inner_texts() == played(labels, 13)[0][0]
     assert page.log.errors == []
+
+
+def test_a_game_that_was_left_goes_on(page, tmp_path, labels):
+    """Without a link, where it was; over again only if asked."""
+    stage(page, tmp_path, "labels")
+    bet(page)
+    handed_on(page, tmp_path, "guide.names", "0")
+    stage(page, tmp_path, "labels")
+    assert page.locator(".name-card.is-mine").inner_text().startswith(played(labels)[0][0][0])
+    onward(page)
+    assert page.locator("[data-bet]").all_inner_texts() == played(labels)[1][0]
+    page.locator("live-demo").evaluate("demo => demo.reset()")
+    assert page.locator("[data-bet]").all_inner_texts() == played(labels)[0][0]
 
 
 def test_a_name_of_ones_own(page, tmp_path):

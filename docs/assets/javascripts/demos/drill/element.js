@@ -5,12 +5,19 @@ window.DrillFirst = (() => {
   const { make, button } = Dom;
   const defaults = { s: "48665", a: "" };
   const MOST = 99_999;
+  const STORED = "guide.drill"; // the answers of the first drill, in this browser only
+  const isFirst = ({ s }) => s === defaults.s;
 
-  /** Starts a drill with the answers so far: s is its number, a the answers. */
+  /** Keeps the answers of the first drill. */
+  const keep = (state) => isFirst(state) && Dom.store(STORED, state.a);
+
+  /** Starts a drill with the answers so far: s is its number, a the answers. The first drill goes on where it was left, unless it's started over. */
   function start(frame, state) {
+    if (isFirst(state) && !state.a && !frame.place.running)
+      state.a = /^[tdl]{1,50}$/.exec(Dom.stored(STORED))?.[0] ?? "";
     const rest = Onward(frame, state, "Can you tell what’s made up?");
     const play = (said) => rest.go(() => DrillPlay.start(frame, state, said));
-    if (state.a || state.s !== defaults.s) play();
+    if (state.a || !isFirst(state)) play();
     else {
       const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);
       frame.stage.replaceChildren(
@@ -54,5 +61,5 @@ window.DrillFirst = (() => {
     start,
   });
 
-  return { MOST, answers, count, bar, row };
+  return { MOST, keep, answers, count, bar, row };
 })();

@@ -15,7 +15,7 @@ window.Drill = (() => {
     ["name", 1, 0, 0],
   ];
 
-  /** Five rounds of ten things by a seed, each { holds, … }: the second of references, the others of the model's answers. Four to six of ten hold, and no two are the same. */
+  /** Five rounds of ten things by a seed, each { holds, … }: the last of references, the others of the model's answers. Four to six of ten hold, and no two are the same. */
   function series(seed, { answers, works, made }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
@@ -39,9 +39,9 @@ window.Drill = (() => {
         return [...right.splice(0, rights), ...wrong.splice(0, count - rights)];
       });
     const real = between(4, 6);
-    const [first, ...others] = Array.from({ length: ROUNDS - 1 }, mixed),
+    const answered = Array.from({ length: ROUNDS - 1 }, mixed),
       papers = [...pile(works, true).slice(0, real), ...pile(made, false).slice(0, COUNT - real)];
-    return [first, papers, ...others].flatMap((round) => Dice.shuffled(round, next));
+    return [...answered, papers].flatMap((round) => Dice.shuffled(round, next));
   }
 
   /** "right", "wrong" or "look", as a judgement turned out. */

@@ -43,6 +43,7 @@ window.DrillPlay = (() => {
         thing = things[at],
         held = frame.stage.contains(document.activeElement);
       state.a += said;
+      DrillFirst.keep(state);
       show(at, answered(thing), ...(thing.title ? [] : chance(thing, at)));
       frame.answered(true);
       frame.verdict(
@@ -120,7 +121,7 @@ window.DrillPlay = (() => {
       );
       const next = things[state.a.length];
       if (next)
-        frame.lead(next.title ? "Round 2: ten papers, some made up" : `Round ${rounds.length + 1}`, () => ask(true));
+        frame.lead(`Round ${rounds.length + 1}${next.title ? ": ten papers, some made up" : ""}`, () => ask(true));
       else frame.lead("Five new rounds", anew);
       const [missed, others] = [true, false].map((isMissed) =>
         round.flatMap((mark, at) => ((came(mark) === "wrong") === isMissed ? [line(things[first + at], mark)] : [])),

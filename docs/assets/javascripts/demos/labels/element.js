@@ -4,14 +4,17 @@
 (() => {
   const { make } = Dom;
   const { ROUNDS, shown } = Labels;
+  const STORED = "guide.names"; // the picks of the first game, in this browser only
   const WORDS = [
     { lived: "really lived" },
     { lived: "really exists", question: "One of these elements really exists. Which?" },
   ];
   const learnt = Labels.learnShapes(Names.lists);
 
-  /** Starts a game with the picks so far: n is its number, p the places pressed, w a name of the reader's own. */
+  /** Starts a game with the picks so far: n is its number, p the places pressed, w a name of the reader's own. The first game goes on where it was left, unless it's started over. */
   function start(frame, state) {
+    if (state.n === FIRST && !state.p && !frame.place.running)
+      state.p = /^[0-3]{1,10}$/.exec(Dom.stored(STORED))?.[0] ?? "";
     const rounds = Labels.game(Names, learnt, Number(state.n)),
       strip = () => [...state.p].map((pick, round) => (Number(pick) === rounds[round].real ? "●" : "○")).join(""),
       right = () => strip().split("●").length - 1;
@@ -43,6 +46,7 @@
     function bet(round, at) {
       const held = frame.stage.contains(document.activeElement);
       state.p = state.p.slice(0, round) + at;
+      if (state.n === FIRST) Dom.store(STORED, state.p);
       reveal(round);
       if (held) frame.focusLead();
       frame.inView();
@@ -108,10 +112,11 @@
     );
   }
 
-  const MOST = 9999,
+  const FIRST = "12",
+    MOST = 9999,
     LONGEST = 30;
   Demos.define("labels", {
-    defaults: { n: "12", p: "", w: "" },
+    defaults: { n: FIRST, p: "", w: "" },
     retired: ["g", "s", "a", "b"], // keys in links from when one word was labelled
     limits: { n: { least: 1, most: MOST, step: 1 }, p: { like: /^[0-3]{0,10}$/ }, w: { longest: LONGEST } },
     start,
