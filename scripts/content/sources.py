@@ -43,15 +43,13 @@ def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
 def works(page: Page, guide: Guide) -> Iterator[Piece]:
     """The entries of the list on the page of a period."""
     for source in works_of(PERIODS[page.name], guide):
-        yield entry("\n".join(list_item(source, page.name, guide)), "sources", source["key"], "key")
+        yield entry("\n".join(list_item(source)), "sources", source["key"], "key")
 
 
-def list_item(source: dict, start: str, guide: Guide) -> Iterator[str]:
-    """The lines of one work as a list item on the page `start`, with its key as id, and an empty line."""
+def list_item(source: dict) -> Iterator[str]:
+    """The lines of one work as a list item, with its key as id, and an empty line."""
     said, *further = quotations(source)
     yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
-    if citing := guide.citing[source["key"]]:
-        yield "    Cited in " + ", ".join(guide.link(page, start) for page in citing) + "."
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
     for each in further:
         if each.get("snapshot") == said.get("snapshot"):
