@@ -167,7 +167,7 @@ def test_a_citation_shows_the_quotation_that_carries_its_sentence():
     odds, lost = re.findall(r"^\*   .*$", foot.foot(page, guide), re.MULTILINE)
     assert '"The odds are 7%". Read in part' in odds and "#kim-2025-odds)" in odds and "How" not in odds
     assert "Not re-read, as of 27 November 2026: It was not found." in lost
-    listed = "\n".join(sources.list_item(WHOLE, "sources/2025.md", guide))
+    listed = "\n".join(sources.list_item(WHOLE))
     assert re.findall(r"\{ #(.*?) \}", listed) == ["kim-2025", "kim-2025-odds", "kim-2025-lost"]
 
 
