@@ -241,10 +241,7 @@ def test_undo_brings_back_what_a_button_replaced(rub):
     page.keyboard.press("Space")
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
-
-    strokes = (
-        "document.querySelector('live-demo').running.state().r"  # known once the model has said all lines after them
-    )
+    strokes = "document.querySelector('live-demo').running.state().r"  # known once all lines are said after them
     own = page.evaluate(strokes)
     assert own.count(".") == 1
     lines = page.locator(".rub-line").all_inner_texts()
