@@ -53,7 +53,7 @@
   function draw(place, words, others) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} less likely`, rest]]
+    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} other pieces`, rest]]
       .slice(0, rows.length)
       .entries()) {
       const [name, bar, number] = rows[at].children;
