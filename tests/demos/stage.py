@@ -1,5 +1,6 @@
 """A page that holds one demonstration and nothing else, under the site's own content policy."""
 
+import json
 import re
 from contextlib import contextmanager
 from functools import cache
@@ -136,11 +137,15 @@ def living(page, *names: str):
     return page
 
 
-def handed_on(page, folder: Path, name: str, words: str) -> None:
-    """Leaves a page, and waits until the next one will find these words stored: on the disk that may take seconds."""
-    (folder / "empty.html").write_text("<title>Empty</title>", encoding="utf-8")
-    page.goto((folder / "empty.html").as_uri())
-    page.wait_for_function("([name, words]) => localStorage.getItem(name)?.includes(words)", arg=[name, words])
+def handed_on(page, name: str) -> str:
+    """What a page has stored under a name; every page opened after it in this tab has it before its scripts run.
+
+    Chromium itself may lose what was stored just before a page is left, so no test may wait for it. It needs `own_page`.
+    """
+    kept = page.evaluate("(name) => localStorage.getItem(name)", name)
+    store = f"localStorage.setItem({json.dumps(name)}, {json.dumps(kept)})"
+    page.add_init_script(f"if (location.protocol !== 'about:') {store};")
+    return kept
 
 
 def lasting(page, times=50):

@@ -188,11 +188,11 @@ def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_p
     }
 
 
-def test_answers_stay_until_they_are_deleted(page, tmp_path):
+def test_answers_stay_until_they_are_deleted(own_page, tmp_path):
     """Who comes back goes on where they were; who deletes leaves nothing."""
-    stage(page, tmp_path, "beliefs")
+    page = stage(own_page, tmp_path, "beliefs")
     answer(page, 0, 1)
-    handed_on(page, tmp_path, "guide.believed", "TF")
+    assert "TF" in handed_on(page, "guide.believed")
     stage(page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("3 of 10")
     answer(page, *[0] * 8)
@@ -205,12 +205,10 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
 @pytest.mark.parametrize(
     "kept", ["nonsense", '{"A": 1}', '{"A": {"answers": {"lookup-a": {"said": true}}}}', '{"A": "x"}']
 )
-def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path, kept):
+def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(own_page, tmp_path, kept):
     """Then one begins anew."""
-    stage(page, tmp_path, "beliefs")
-    page.evaluate("(kept) => localStorage.setItem('guide.believed', kept)", kept)
-    handed_on(page, tmp_path, "guide.believed", kept)
-    stage(page, tmp_path, "beliefs")
+    own_page.add_init_script(f"localStorage.setItem('guide.believed', {json.dumps(kept)})")
+    page = stage(own_page, tmp_path, "beliefs")
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
     press(page)
     assert page.log.errors == []

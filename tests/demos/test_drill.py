@@ -192,13 +192,13 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
     assert seen == {True, False}
 
 
-def test_a_drill_that_was_left_goes_on(page, tmp_path):
+def test_a_drill_that_was_left_goes_on(own_page, tmp_path):
     """Without a link, where it was; over again only if asked."""
-    stage(page, tmp_path, "drill")
+    page = stage(own_page, tmp_path, "drill")
     press(page)
-    handed_on(page, tmp_path, "guide.drill", "t")
+    assert handed_on(page, "guide.drill") == '"t"'
     stage(page, tmp_path, "drill")
-    page.wait_for_function("() => document.querySelector('.bet-head').innerText.startsWith('2 of 10')")
+    assert page.locator(".bet-head").inner_text().startswith("2 of 10")
     page.locator("live-demo").evaluate("demo => demo.reset()")
     assert page.locator(".bet-head").inner_text().startswith("1 of 10")
 
