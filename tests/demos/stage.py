@@ -36,9 +36,11 @@ BETS = (
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
 
 LONG = 300_000  # milliseconds that a training in the page may take on a busy machine
-# Loads what comes after a bet, and makes each training take so many times as long.
+# Loads what comes after a bet, makes each training take so many times as long, and lets no known end take its place.
 LONGER = """(times) => document.querySelector("live-demo").loadLater().then(() => {
   window.trained ??= Training.start;
+  window.patience ??= Course.patience;
+  Course.patience = 1e9;
   Training.start = (lesson, ...rest) => trained({ ...lesson, batch: times * lesson.batch }, ...rest);
 })"""
 
@@ -149,7 +151,7 @@ def handed_on(page, name: str) -> str:
 
 
 def lasting(page, times=50):
-    """The page, whose trainings last: none is over before it is stopped or skipped, however late that is."""
+    """The page, whose trainings last: none is over, or given up for its known end, before it is stopped or skipped."""
     page.evaluate(LONGER, times)
     return page
 
