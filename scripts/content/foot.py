@@ -3,10 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from .blocks import Piece, entry
-from .guide import Guide, Page, address, href
+from .guide import Guide, Page, address, as_list, href
 from .sources import evidence_line, reference
 
 READ_NEXT = re.compile(r"^\*\*Read next:\*\* \[[^\]]*\]\(([^)#]+)\)", re.MULTILINE)  # a whole page
@@ -46,7 +45,7 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
     ahead = onward and posixpath.normpath(posixpath.join(posixpath.dirname(page.name), onward[1]))
     for relation, words in RELATIONS.items():
         named = as_list(page.meta.get(relation))
-        back = [name for name, other in guide.pages.items() if page.name in as_list(other.meta.get(INVERSE[relation]))]
+        back = guide.naming.get((INVERSE[relation], page.name), [])
         others = (target for target in dict.fromkeys([*named, *back]) if target != ahead)
         targets = [target for target in others if str(target).partition("#")[0] in guide.pages]
         if targets:
@@ -55,11 +54,6 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
     if found:
         yield Piece('<details class="see-also plain-lists" id="related" markdown>\n<summary>Related pages</summary>\n')
         yield from [*found, Piece("\n</details>")]
-
-
-def as_list(value: Any) -> list[Any]:
-    """The values of a field that may hold one or several."""
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def cited(page: Page, guide: Guide) -> Iterator[Piece]:

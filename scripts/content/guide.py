@@ -70,6 +70,16 @@ class Guide:
         return found
 
     @cached_property
+    def naming(self) -> dict[tuple[str, str], list[str]]:
+        """The names of the pages whose front matter names a page in a field, by the field and that page."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name, page in self.pages.items():
+            for relation, value in page.meta.items():
+                for target in as_list(value):
+                    found[relation, str(target)].append(name)
+        return found
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many there are of each thing that pages count, by the name in a marker such as `{{ count.claims }}`."""
         kinds = [page.meta.get("kind") for name, page in self.pages.items() if not name.endswith("index.md")]
@@ -134,6 +144,11 @@ def plain(markdown: str) -> str:
     return re.sub(r"[*`]|\[([^]]*)\]\([^)]*\)", r"\1", markdown).strip()
 
 
+def as_list(value: Any) -> list[Any]:
+    """The values of a field that may hold one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def typographic(text: str) -> str:
     """The text with the quotation marks and apostrophes that the pages show in place of straight ones."""
     text = re.sub(r'(^|[\s([{–—/])"', r"\1“", text).replace('"', "”")
@@ -164,6 +179,7 @@ def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return dict(found)
 
 
+@cache
 def day(iso: str) -> str:
     """A date such as 2026-11-24 as "24 November 2026"."""
     given = date.fromisoformat(iso)

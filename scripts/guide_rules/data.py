@@ -27,10 +27,8 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]
         text = (root / path).read_text("utf-8-sig")
         found = [*more.get(name, ())]
-        for each in judged(name, path, text)[2]:
-            if what := lost(each.validator_value, each.instance, known, missing):
-                is_key = "propertyNames" in each.schema_path
-                at = (*each.absolute_path, each.instance) if is_key else tuple(each.absolute_path)
+        for at, kind, named, is_key in judged(name, path, text)[2]:
+            if what := lost(kind, named, known, missing):
                 found.append(Fault(at, what, is_key))
         yield from place(found, content, path, text)
 

@@ -33,6 +33,15 @@ class Fault(NamedTuple):
     is_key: bool = False
 
 
+class Named(NamedTuple):
+    """A page or entry that a YAML text names: where, of one of which kinds it must be, and whether it is a key."""
+
+    at: tuple[str | int, ...]
+    kinds: Any  # the value of `refersTo`
+    name: str
+    is_key: bool
+
+
 class Loader(yaml.CSafeLoader):
     """A safe loader that leaves days as they are written, and refuses a key that is given twice."""
 
@@ -70,8 +79,8 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     return data, findings
 
 
-def front_matter(path: str, source: str) -> tuple[list[Finding], list[ValidationError]]:
-    """The findings on the front matter of a page, and what its relations name, as `judged` gives it."""
+def front_matter(path: str, source: str) -> tuple[list[Finding], list[Named]]:
+    """The findings on the front matter of a page, and what its relations name."""
     if found := YAML_RE.match(source):
         return judged("page", path, found[1], 1, "front-matter")[1:]
     what = "This page has no front matter: begin it with ---, keys, and ---."
@@ -81,26 +90,29 @@ def front_matter(path: str, source: str) -> tuple[list[Finding], list[Validation
 @lru_cache(maxsize=256)  # a preview reads them at each save
 def judged(
     form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> tuple[Any, list[Finding], list[ValidationError]]:
-    """What a YAML text holds, which nobody may change, the findings on it by its schema, and what its `refersTo` names.
-
-    The latter are told as errors, whose `validator_value` says as one of which kind the `instance` must exist.
-    """
+) -> tuple[Any, list[Finding], list[Named]]:
+    """What a YAML text holds, which nobody may change, the findings on it by its schema, and all that it names."""
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, problem = in_yaml(error, lines_before)
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
-    errors = [*schema(form).iter_errors(content)]
-    named = [error for error in errors if error.validator == "refersTo"]
-    return content, [*place(faults(errors), content, path, text, lines_before, rule)], named
+    names, errors = [], []
+    for each in schema(form).iter_errors(content):
+        if each.validator == "refersTo":
+            is_key = "propertyNames" in each.schema_path
+            at = (*each.absolute_path, each.instance) if is_key else tuple(each.absolute_path)
+            names.append(Named(at, each.validator_value, each.instance, is_key))
+        else:
+            errors.append(each)
+    return content, [*place(faults(errors), content, path, text, lines_before, rule)], names
 
 
 @cache
 def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
-    more = {"refersTo": refers_to, "uniqueBy": unique_by}
+    more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items}
     form: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
     return form
 
@@ -110,6 +122,15 @@ def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[Validatio
     for name in names if isinstance(names, list) else [names]:
         if isinstance(name, str):
             yield ValidationError(name, instance=name)
+
+
+def items(validator: Validator, form: Any, rows: Any, _: Any) -> Iterator[ValidationError]:
+    """The errors of the entries of a list, for which jsonschema's own keyword makes a validator each."""
+    entry = validator.evolve(schema=form)
+    for number, row in enumerate(rows if isinstance(rows, list) else ()):
+        for error in entry.iter_errors(row):
+            error.path.appendleft(number)
+            yield error
 
 
 def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[ValidationError]:
@@ -135,7 +156,7 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
     field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")
     hint = error.schema.get("description", "")
     in_sentence = hint[:1].lower() + hint[1:]
-    if error.validator == "refersTo" or (isinstance(value, str) and "TODO" in value):  # `unwritten` says what to write
+    if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
         return
     if error.validator in ("required", "dependentRequired"):
         yield from lacking(error, hint)

@@ -9,7 +9,6 @@ from content.blocks import MARKER, words
 from content.guide import Guide, Page
 from content.outputs import ALL
 from content.sources import CITED, NO_END, citation
-from jsonschema import ValidationError
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 from linkcheck.places import blank, line_and_column
@@ -18,7 +17,7 @@ from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .forms import front_matter
+from .forms import Named, front_matter
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
@@ -101,9 +100,9 @@ def questions(_: Page, source: PageFile, __: Guide) -> Iterator[Finding]:
         yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
-def relations(name: str, named: list[ValidationError], source: PageFile, guide: Guide) -> Iterator[Finding]:
+def relations(name: str, named: list[Named], source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for relation, target, kinds in ((each.absolute_path[0], each.instance, each.validator_value) for each in named):
+    for (relation, *_), kinds, target, _ in named:
         path = target.partition("#")[0]
         given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or given not in kinds:
