@@ -69,10 +69,11 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     raw = {path: parse(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
-    outputs, filled = Outputs(guide), {}
+    outputs, filled = Outputs(guide), dict(guide.pages)
     for path, page in guide.pages.items():
         text = blocks.fill(page.text, partial(outputs.counted, page), guide.counts)
-        filled[path] = replace(parse(docs, path, text, page.meta), text=page.text)
+        if text != page.text:
+            filled[path] = replace(parse(docs, path, text, page.meta), text=page.text)
     return replace(guide, pages=filled)
 
 

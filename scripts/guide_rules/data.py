@@ -83,9 +83,9 @@ def systems(data: Data) -> Iterator[Fault]:
 
 def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a system's values, of which the facets are asked; `beside` are its other fields."""
-    properties: dict[str, Any] = {field: {} for field in beside}
+    properties: dict[str, Any] = dict.fromkeys(beside, True)
     for name, facet in facets.items():
-        allowed = {"enum": [*facet["values"]]} if "values" in facet else {}
+        allowed = {"enum": [*facet["values"]]} if "values" in facet else True
         properties[name] = {"type": "array", "minItems": 1, "items": allowed} if facet["many"] else allowed
     named = {"items": {"enum": [*facets]}}
     properties["disputed"] = {"propertyNames": {"enum": [*facets]}}

@@ -87,7 +87,8 @@ def source_of(written: str, page: File) -> str:
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """The known word that resembles a word, or ""."""
-    return next(iter(difflib.get_close_matches(word, [*known], 1, likeness)), "")
+    known = [*known]
+    return word if word in known else next(iter(difflib.get_close_matches(word, known, 1, likeness)), "")
 
 
 def resembling(word: str, known: Iterable[str]) -> str:

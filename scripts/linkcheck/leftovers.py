@@ -45,9 +45,8 @@ LEFTOVERS = [  # a rule, an example or more of what it tells, and a pattern; eac
     ("leftover-markup", "{ .class } or { #id", r"\A ?\{ ?[.#][a-zA-Z][^{}\n]*\}?|\{ ?[.#][a-zA-Z][^{}\n]*\}?$"),
 ]
 PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, _, pattern in LEFTOVERS]
-SIGN = re.compile(  # one stands in each leftover, and in few texts
-    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|==|```|~~~|:::)",
-    re.MULTILINE,
+SIGN = re.compile(  # one stands in each leftover, and in few texts; each begins with a sign, for which re looks first
+    r"\[|\]|\{|\}|<|!\(|\((?:[./]|https?:)|=[\"'“”]|8<-|:[a-z]+-|://|www\.|!!|\?\?\?|==|```|~~~|:::"
 )
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)

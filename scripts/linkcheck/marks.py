@@ -136,9 +136,11 @@ class KeepTyped(Treeprocessor):
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
-            for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
-                if (before or "").endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
+            before = element.text
+            for child in element:
+                if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
+                before = child.tail
         for block in self.md.htmlStash.rawHtmlBlocks:
             text = str(block)
             tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)
