@@ -180,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def guide_findings(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """The findings of the guide's own rules, for which the check asks at `on_env`."""
     made = (build.data, build.outputs, build.failure)
-    yield from rules.findings(site, records, *made, check.options["ledger"], build.dangling)
+    yield from rules.findings(site, records, *made, build.dangling)
 
 
 check.more.append(guide_findings)

@@ -21,31 +21,21 @@ def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -
         page, _, section = address.partition("#")
         if page in moved and section and section not in (site.ids(page) or ()):  # the stub keeps the fragment
             page = site_path(moved[page].partition("#")[0])
-        if page not in site.by_dest or (section and section not in (site.ids(page) or ())):
-            if section and page in gone:
-                continue
+        is_there = page in site.by_dest and (not section or section in (site.ids(page) or ()))
+        if not is_there and not (section and page in gone):
             gone |= set() if section else {page}
-            yield Finding(
-                ledger, number, 1, "dropped-address", f"{address} was published and is gone: add a redirect to {FILE}."
-            )
+            what = f"{address} was published and is gone: add a redirect to {FILE}."
+            yield Finding(ledger, number, 1, "dropped-address", what)
 
 
-def of(records: Iterable[PageRecord]) -> Iterator[tuple[PageRecord, str]]:
-    """The address of every page and of every section in it; an id within a drawing has none."""
+def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:
+    """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
+    known = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
     for record in records:
-        page = record.page.file.dest_uri
+        page, source = record.page.file.dest_uri, outputs.guide.pages.get(record.page.file.src_uri)
         drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
-        yield record, page
-        for section in dict.fromkeys(record.markup.ids):
-            if section not in drawn:
-                yield record, f"{page}#{section}"
-
-
-def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site, ledger: str) -> Iterator[Finding]:
-    """Pages and sections whose address is not in the ledger, where they were typed."""
-    known, pages = set((site.root / ledger).read_text("utf-8").splitlines()), outputs.guide.pages
-    for record, address in of(records):
-        if address not in known and (page := pages.get(record.page.file.src_uri)):
+        sections = (f"{page}#{id}" for id in record.markup.ids if id not in drawn)
+        for address in {page, *sections} - known:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            sources = Sources(record, site, partial(outputs.origins, page))
+            sources = Sources(record, site, partial(outputs.origins, source) if source else dict)
             yield sources.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")

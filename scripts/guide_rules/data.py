@@ -12,10 +12,9 @@ from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding
 from linkcheck.hints import resembling
 
-from .forms import FILES, FOLDER, Fault, faults, judged, place, schema
+from .forms import FILES, FOLDER, Fault, in_words, judged, place, schema
 
-Data = Mapping[str, Any]
-Row = Mapping[str, Any]
+Data = Mapping[str, Any]  # a file by its name, or a row of one
 
 
 def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
@@ -27,9 +26,9 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]
         text = (root / path).read_text("utf-8-sig")
         found = [*more.get(name, ())]
-        for at, kind, named, is_key in judged(name, path, text)[2]:
-            if what := lost(kind, named, known, missing):
-                found.append(Fault(at, what, is_key))
+        for named in judged(name, path, text)[2]:
+            if what := lost(named.kinds, named.message, known, missing):
+                found.append(named._replace(message=what))
         yield from place(found, content, path, text)
 
 
@@ -76,12 +75,15 @@ def systems(data: Data) -> Iterator[Fault]:
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}
         cells = Draft202012Validator(form_of(asked, beside))
-        found = (*faults(cells.iter_errors(row)), *carriers(row, asked), *placed(row, by_id, data["procedure.yml"]))
-        for fault in found:
+        amiss = [fault for error in cells.iter_errors(row) for fault in in_words(error)]
+        carried = {cell for source in row["sources"] for cell in source["cells"]}
+        for name in (name for name in asked if name in row and name not in carried):
+            amiss.append(Fault((name,), f"no source has its {name}: add {name} to the cells of one."))
+        for fault in (*amiss, *placed(row, by_id, data["procedure.yml"])):
             yield fault._replace(at=("systems", number, *fault.at))
 
 
-def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, Any]:
+def form_of(facets: Mapping[str, Data], beside: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a system's values, of which the facets are asked; `beside` are its other fields."""
     properties: dict[str, Any] = dict.fromkeys(beside, True)
     for name, facet in facets.items():
@@ -93,15 +95,7 @@ def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, A
     return {"required": [*facets], "properties": properties, "additionalProperties": False}
 
 
-def carriers(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
-    """The values of a system that no source carries."""
-    carried = {cell for source in row["sources"] for cell in source["cells"]}
-    for name in facets:
-        if name in row and name not in carried:
-            yield Fault((name,), f"no source has its {name}: add {name} to the cells of one.")
-
-
-def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]:
+def placed(row: Data, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]:
     """Where the values of a system differ from what the procedure makes of its other values."""
     try:
         place_ = procedure.walk(procedure.answers(dict(row), dict(rows), questions), questions)

@@ -31,15 +31,7 @@ class Fault(NamedTuple):
     at: tuple[str | int, ...]
     message: str
     is_key: bool = False
-
-
-class Named(NamedTuple):
-    """A page or entry that a YAML text names: where, of one of which kinds it must be, and whether it is a key."""
-
-    at: tuple[str | int, ...]
-    kinds: Any  # the value of `refersTo`
-    name: str
-    is_key: bool
+    kinds: Any = None  # where the message is a name that is still to be looked up: what it must name, by `refersTo`
 
 
 class Loader(yaml.CSafeLoader):
@@ -79,7 +71,7 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     return data, findings
 
 
-def front_matter(path: str, source: str) -> tuple[list[Finding], list[Named]]:
+def front_matter(path: str, source: str) -> tuple[list[Finding], list[Fault]]:
     """The findings on the front matter of a page, and what its relations name."""
     if found := YAML_RE.match(source):
         return judged("page", path, found[1], 1, "front-matter")[1:]
@@ -90,22 +82,17 @@ def front_matter(path: str, source: str) -> tuple[list[Finding], list[Named]]:
 @lru_cache(maxsize=256)  # a preview reads them at each save
 def judged(
     form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> tuple[Any, list[Finding], list[Named]]:
+) -> tuple[Any, list[Finding], list[Fault]]:
     """What a YAML text holds, which nobody may change, the findings on it by its schema, and all that it names."""
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, problem = in_yaml(error, lines_before)
         return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
-    names, errors = [], []
-    for each in schema(form).iter_errors(content):
-        if each.validator == "refersTo":
-            is_key = "propertyNames" in each.schema_path
-            at = (*each.absolute_path, each.instance) if is_key else tuple(each.absolute_path)
-            names.append(Named(at, each.validator_value, each.instance, is_key))
-        else:
-            errors.append(each)
-    return content, [*place(faults(errors), content, path, text, lines_before, rule)], names
+    found = [fault for error in schema(form).iter_errors(content) for fault in in_words(error)]
+    names = [fault for fault in found if fault.kinds]
+    wrong = (fault for fault in found if not fault.kinds)
+    return content, [*place(wrong, content, path, text, lines_before, rule)], names
 
 
 @cache
@@ -143,53 +130,49 @@ def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[V
                 yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
 
 
-def faults(errors: Iterable[ValidationError]) -> Iterator[Fault]:
-    """The errors of a content in words."""
-    for error in errors:
-        for fault in in_words(error):
-            yield fault._replace(at=(*error.absolute_path, *fault.at))
-
-
 def in_words(error: ValidationError) -> Iterator[Fault]:
-    """One fault of the schema in words, with what to do; its place begins where the error is."""
-    value, wanted = error.instance, error.validator_value
-    field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")
+    """The faults in an error of jsonschema's, in words, with what to do."""
+    value, wanted, at = error.instance, error.validator_value, tuple(error.absolute_path)
+    is_key = "propertyNames" in error.schema_path
+    if error.validator == "refersTo":
+        yield Fault((*at, value) if is_key else at, value, is_key, wanted)
+        return
+    field = next((str(part) for part in reversed(at) if isinstance(part, str)), "content")
     hint = error.schema.get("description", "")
     in_sentence = hint[:1].lower() + hint[1:]
     if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
         return
-    if error.validator in ("required", "dependentRequired"):
+    if error.validator == "required":
         yield from lacking(error, hint)
     elif error.validator == "additionalProperties":
         known = error.schema["properties"]
         for key in value.keys() - known.keys():
-            yield Fault((str(key),), f"there is no field {key}.{resembling(str(key), known)}", True)
+            yield Fault((*at, str(key)), f"there is no field {key}.{resembling(str(key), known)}", True)
     elif error.validator == "enum":
         allowed, near = ", ".join(map(str, wanted[:MOST])), resembling(str(value), map(str, wanted))
         if isinstance(value, bool):
             near = " Put it in quotes, or YAML reads it as true or false."
-        yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{near}")
+        yield Fault(at, f"its {field} is {value}; it must be one of {allowed}.{near}")
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
-        yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
+        yield Fault(at, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
-        yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
-    elif "propertyNames" in error.schema_path:
-        yield Fault((str(value),), f"{value} is no good key. {hint}", True)
+        yield Fault(at, f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
+    elif is_key:
+        yield Fault((*at, str(value)), f"{value} is no good key. {hint}", True)
     elif hint and not isinstance(value, dict | list):
-        yield Fault((), f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
+        yield Fault(at, f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
     else:
-        yield Fault((), error.message if error.validator == "uniqueBy" else hint or error.message)
+        yield Fault(at, error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
 def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
     """The fault of a field that is not there, unless another is most likely a misspelling of it."""
     value, needed, known = error.instance, error.validator_value, error.schema.get("properties", {})
-    if error.validator == "dependentRequired":
-        needed = [name for given, names in needed.items() if given in value for name in names]
     meant = {near for key in value.keys() - known.keys() for near in get_close_matches(str(key), needed, 1, 0.7)}
     for key in needed:
         if key not in value and key not in meant:
-            yield Fault((), f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
+            what = f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}"
+            yield Fault(tuple(error.absolute_path), what)
 
 
 def name_of(content: Any, at: Iterable[str | int]) -> str:

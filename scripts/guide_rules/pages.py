@@ -17,7 +17,7 @@ from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .forms import Named, front_matter
+from .forms import Fault, front_matter
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
@@ -73,8 +73,7 @@ def findings(sources: Mapping[str, PageFile], guide: Guide | None, asked: Mappin
 
 def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, and skips no level of headings."""
-    text = blank(CODE, source.text)
-    before = 0
+    text, before = blank(CODE, source.text), 0
     for heading in HEADING.finditer(text):
         level = len(heading[1])
         if level > before + 1 or (level == 1 and before):
@@ -100,9 +99,9 @@ def questions(_: Page, source: PageFile, __: Guide) -> Iterator[Finding]:
         yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
-def relations(name: str, named: list[Named], source: PageFile, guide: Guide) -> Iterator[Finding]:
+def relations(name: str, named: list[Fault], source: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for (relation, *_), kinds, target, _ in named:
+    for (relation, *_), target, _, kinds in named:
         path = target.partition("#")[0]
         given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or given not in kinds:
@@ -144,7 +143,7 @@ def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
     return {found.replace(",", "") for found in pattern.findall(text)}
 
 
-def markers(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
+def markers(_: Page | None, source: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
     for marker, message in odd_markers(source.text, guide):
         yield source.at(marker, "unknown-marker", message)

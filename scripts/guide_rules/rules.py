@@ -36,7 +36,6 @@ def findings(
     known: Mapping[str, Any],
     outputs: Outputs | None,
     failure: Exception | None,
-    ledger: str,
     dangling: set[str],
 ) -> Iterator[Finding]:
     """The findings on pages, data and addresses; on pages alone without all data.
@@ -50,9 +49,8 @@ def findings(
     guide = outputs.guide if outputs else None
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
-        path, text = file.relative_to(site.root).as_posix(), read(file)
-        for marker, message in pages.odd_markers(text, guide) if guide else ():
-            yield Finding(path, *line_and_column(text, text.index(marker)), "unknown-marker", message)
+        if guide:
+            yield from pages.markers(None, pages.PageFile(site.shown(file), read(file)), guide)
     if len(known) < len(forms.FILES):
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None
@@ -69,7 +67,7 @@ def findings(
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
     if outputs:
-        yield from addresses.unaccepted(records, outputs, site, ledger)
+        yield from addresses.unaccepted(records, outputs, site)
     elif failure and not faults:
         path, line = raised_at(failure, site.root)
         what = f"The lists of the guide cannot be made, because this code fails: {type(failure).__name__}: {failure}."
@@ -95,7 +93,7 @@ def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
 def in_texts(site: Site) -> Iterator[Finding]:
     """The findings in single texts of docs/, in the order of the files."""
     for file in sorted((site.root / "docs").rglob("*")):
-        path = file.relative_to(site.root).as_posix()
+        path = site.shown(file)
         if file.suffix in TEXTS and not path.startswith(LEFT_OUT):
             text = read(file)
             for at, rule, what in (*unwritten(text), *lacking(text, site)):
