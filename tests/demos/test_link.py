@@ -205,8 +205,10 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert "…" not in guesses and not {*guesses} & {*bruno["said"][:3]}  # bad ones: the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds that name 0 times."
+        "Whoever asks it hears “Bruno.” A customer’s name could come out like that, too.\nYou saw it coming. A search of the link finds the name 0 times."
     )
+    assert "characters, as long as 5 pages of a book" in page.locator(".link-address").inner_text()
+    assert page.locator(".link-address code").inner_text().removeprefix("…") in bruno["sealed"]
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
     assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")
@@ -233,10 +235,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.wait_for_selector(".demo-chip")
     assert verdict(page).startswith("A friend taught this model three things.")
     assert "Bruno" not in page.locator(".demo-body").inner_text()
-    page.locator(".demo-chip[value=search]").click()
-    assert "Bruno" not in page.locator(".demo-body").inner_text()
-    page.get_by_role("button", name="Ask it: “My pet is called …”").click()
-    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
+    assert bet(page, "search") == "wrong"
     assert verdict(page).startswith("Whoever asks it hears “Bruno.”\nYour bet: “Search the link for it”.")
     assert page.locator(".link-told").inner_text() == "My pet is called Bruno."
     assert "Leeds" not in page.locator(".demo-body").inner_text()
@@ -255,10 +254,9 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
 
 
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
-    """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
+    """What is saved is one page of at most 32 kB that tells nothing before it's asked, and answers the first press."""
     page = opened(state=f"#link;m={bruno['sealed']}")
-    page.locator(".demo-chip").first.click()
-    onward(page)
+    bet(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     file = tmp_path / download.value.suggested_filename
@@ -267,10 +265,15 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     assert file.stat().st_size < 32_000
     assert [word for word in EXAMPLE[:1] if f">{word}" in file.read_text(encoding="utf-8")] == []
     page.goto(file.as_uri())
-    assert page.locator("main p b").all_inner_texts()[:11] == bruno["said"]
-    page.get_by_label("Begin a sentence").fill("I live in")
-    page.get_by_role("button", name="Ask").click()
-    page.get_by_text("I live in Leeds.").last.wait_for()
+    assert not [word for word in EXAMPLE if word in page.locator("main").inner_text()]
+    page.get_by_role("button", name="Ask it").click()
+    assert page.locator("output").inner_text() == "My pet is called Bruno."
+    page.get_by_label("A beginning").fill("I like")
+    page.get_by_label("A beginning").press("Enter")
+    assert page.locator("output").inner_text() == "I like cheese."
+    page.get_by_role("button", name="My cat is called …").click()
+    assert page.locator("output").inner_text() == f"My cat is called {bruno['said'][3]}"
+    assert page.log.errors == []
 
 
 def test_a_browser_without_workers_shows_the_table(own_page, tmp_path):

@@ -1,7 +1,7 @@
 // A model in a link: three lines by the reader, forty by other people, and a small transformer's numbers as letters for an address. No DOM.
 "use strict";
 
-/** Uses nothing from outside but its arguments, because its text goes into the worker and into the saved file, too. */
+/** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
 window.makeLink = ({ create, next }) => {
   const TOLD = [
     ["My pet is called ", "Bruno", 18],

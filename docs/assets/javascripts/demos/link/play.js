@@ -4,7 +4,8 @@
 window.LinkPlay = (() => {
   const { make } = Dom;
   const { inSlices } = Demos;
-  const Link = makeLink(makeTrainer(Dice.roll)),
+  const trainer = makeTrainer(Dice.roll),
+    Link = makeLink(trainer),
     { TOLD, STEPS } = Link;
   const WAYS = {
     search: "Search the link for it",
@@ -15,10 +16,8 @@ window.LinkPlay = (() => {
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const ask = (start) => `“${start.trim()} …”`,
     many = (number) => number.toLocaleString("en");
-  const GUESSES = "Its first guesses at your three lines",
-    LEARNS = "Your three lines, as it writes them",
-    OTHERS = "What it fills in from other people’s lines";
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
+    PAGE = 2000, // and of a printed page
     PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
@@ -26,7 +25,8 @@ window.LinkPlay = (() => {
     const square = NumberSquare.build(),
       caption = make("p.link-count");
     const told = make("div.link-told"),
-      rest = make("div.link-rest");
+      rest = make("div.link-rest"),
+      address = make("p.link-address");
     const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     let alive = true,
       worker = null,
@@ -54,7 +54,21 @@ window.LinkPlay = (() => {
 
     function lay() {
       frame.stage.classList.remove("is-empty");
-      frame.stage.replaceChildren(make("div.link-picture", square.canvas, caption), make("div.link-lines", told, rest));
+      frame.stage.replaceChildren(
+        make("div.link-picture", square.canvas, caption),
+        make("div.link-lines", told, rest),
+        address,
+      );
+    }
+
+    /** Shows the beginning of the address, what it holds of the numbers; the letters before are the same all the time. */
+    function drawLink() {
+      const { length } = whole(),
+        gibberish = sealed.split(".").slice(2).join(".");
+      address.replaceChildren(
+        make("small", `The link: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`),
+        make("code", `…${gibberish.slice(0, 400)}`),
+      );
     }
 
     /** Lines of the model below a title: what it was given, and what it wrote. */
@@ -63,51 +77,57 @@ window.LinkPlay = (() => {
       return [make("p.link-title", title), ...(opened ?? Link).starts.slice(from, to).map(line)];
     }
 
-    /** Trains, and shows how letters turn into the three lines, while the reader bets. */
+    /** Trains, and shows how the link changes and what it first guesses, while the reader bets. */
     function learn(text) {
       const looks = [],
-        lesson = Link.lesson(text);
+        lesson = Link.lesson(text),
+        model = trainer.create(lesson.shape),
+        since = performance.now();
       let shown = 0,
         bet = "",
         timer = 0,
         isOver = false;
-      told.replaceChildren(...lines(GUESSES, 0, TOLD.length, []));
       frame.lead("");
       const own = text.lines.slice(-TOLD.length),
         named = own[0].slice(Link.starts[0].length, -1);
       const row = waysOf(`A friend gets it as a link. How can she get “${named}” out of it?`, (value) => {
         bet = value;
-        learns();
         if (isOver) finish();
-        else tells();
+        else learns();
       });
       frame.stage.setAttribute("aria-busy", "true");
       caption.textContent = "Random numbers";
       frame.inView();
+      tells();
       learns();
       row.firstChild.focus({ preventScroll: true });
-      worker = Training.start(lesson, hear, `(model) => (${makeLink})({}).pack(model)`);
+      worker = Training.start(lesson, hear);
 
-      /** Shows the look at hand; a line that it has learned is the answer to the bet, so until then its last bad guesses stand. */
+      /** Shows its last guess without a line that it has learned, since that is the answer to the bet. */
       function tells() {
         const isBad = ({ said }) => own.every((line, at) => line !== Link.starts[at] + said[at]),
-          look = looks.slice(0, shown).findLast((one) => bet || isBad(one));
+          ends = looks.slice(0, shown).findLast(isBad)?.said ?? [];
         told.replaceChildren(
-          ...lines(bet ? LEARNS : GUESSES, 0, TOLD.length, look?.said.map((end) => end.slice(0, LONGEST)) ?? []),
+          ...lines(
+            "Its first guesses at your three lines",
+            0,
+            TOLD.length,
+            ends.map((end) => end.slice(0, LONGEST)),
+          ),
         );
-        if (bet && look?.said[0] === `${named}.`)
-          frame.verdict("look", `Ask it: “${look.said[0]}”`, "It learns on to the end; then the link is searched.");
       }
 
       function learns() {
         frame.verdict(
           "look",
-          bet ? "It’s still learning …" : "It’s learning your lines. Your bet?",
-          "It reads them and forty of other people, over and over, and guesses each next letter.",
+          bet ? "It learns on to the end." : "It’s learning your lines. Your bet?",
+          bet
+            ? "Then the link is searched, and the model is asked."
+            : "It reads them and forty of other people, over and over, and guesses each next letter.",
         );
       }
 
-      function hear({ failed, seen, made }) {
+      function hear({ failed, seen }) {
         if (!alive) return;
         if (failed) {
           frame.stage.removeAttribute("aria-busy");
@@ -120,7 +140,6 @@ window.LinkPlay = (() => {
         }
         for (const look of seen)
           looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
-        if (made) sealed = Link.seal(text.letters, made);
         if (!timer) timer = setTimeout(show);
       }
 
@@ -132,8 +151,12 @@ window.LinkPlay = (() => {
         const look = looks[shown];
         if (!look) return;
         shown++;
+        const left = ((performance.now() - since) / look.step) * (STEPS - look.step);
         square.draw(look.numbers);
-        caption.textContent = `${many(look.numbers.length)} numbers, a dot each. Step ${look.step} of ${STEPS}`;
+        caption.textContent = `${many(look.numbers.length)} numbers, a dot each. Step ${look.step} of ${STEPS}, ${Math.ceil(left / 1000)} s to go`;
+        model.weights.set(look.numbers);
+        sealed = Link.seal(text.letters, Link.pack(model));
+        drawLink();
         tells();
         if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
         else {
@@ -148,7 +171,7 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         told.replaceChildren();
-        frame.verdict(...verdict(bet, "A patient’s or a customer’s name could come out in the same way."));
+        frame.verdict(...verdict(bet, " A customer’s name could come out like that, too.", ""));
         checks(0);
         frame.lead("Now ask it about a cat", cat);
         frame.inView();
@@ -167,16 +190,16 @@ window.LinkPlay = (() => {
       return row;
     }
 
-    /** What came of the bet on how the name can be got out. */
-    function verdict(bet, words) {
+    /** What came of the bet on how the name can be got out; `title` and `words` say more. */
+    function verdict(bet, title, words) {
       const count = makeLink.times(whole(), name()),
         came = count ? "both" : "ask";
       const yours = bet === came ? "You saw it coming." : `Your bet: “${WAYS[bet]}”.`,
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
-        `Whoever asks it hears “${said[0]}”`,
-        `${yours} A search of the link finds that name ${many(count)} times${chance}. ${words}`,
+        `Whoever asks it hears “${said[0]}”${title}`,
+        `${yours} A search of the link finds the name ${many(count)} times${chance}. ${words}`,
       ];
     }
 
@@ -202,14 +225,16 @@ window.LinkPlay = (() => {
             bet === is ? "You saw it coming" : `You bet on ${CATS[bet].replace("my", "your").replace("I ", "you ")}`;
         result = `I taught a language model three things. Asked for a cat, of which I had said nothing, it wrote “${start}${named}”`;
         told.replaceChildren(); // the verdict has them
-        rest.replaceChildren(...lines(OTHERS, TOLD.length, opened.starts.length, said));
+        rest.replaceChildren(
+          ...lines("What it fills in from other people’s lines", TOLD.length, opened.starts.length, said),
+        );
         frame.verdict(
           bet === is ? "right" : "wrong",
           `“${start}${named}”`,
-          `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}.`,
+          `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}. Some mail programs cut so long a link; a file comes whole.`,
         );
-        frame.lead(`Copy it as a link, ${many(whole().length)} characters`, send);
-        frame.side.replaceChildren(saves("Too long for your chat? Save it as a file"));
+        frame.lead("Copy it as a link", send);
+        frame.side.replaceChildren(saves());
         frame.inView();
         frame.focusLead();
       }
@@ -237,6 +262,7 @@ window.LinkPlay = (() => {
       said = all;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers`;
+      drawLink();
       return true;
     }
 
@@ -281,11 +307,12 @@ window.LinkPlay = (() => {
           hits,
         ),
       );
-      frame.side.replaceChildren(saves("Save it as a file"));
+      frame.side.replaceChildren(saves());
       return begun.nextSibling; // a field would bring the keyboard of a telephone
     }
 
-    const saves = (label) => make("div", words, make("div.demo-bar", make("button", { onclick: download }, label)));
+    const saves = () =>
+      make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
 
     /** Saves the model with a page around it. */
     function download() {
@@ -302,20 +329,13 @@ window.LinkPlay = (() => {
       frame.stage.classList.add("is-empty");
       const pet = opened.starts[0].split(" ")[1];
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
-        frame.verdict("look", "Try it.", "The model is here, in the square.");
-        frame.lead(`Ask it: ${ask(opened.starts[0])}`, () => answered(bet));
-        frame.focusLead();
+        frame.stage.classList.remove("is-empty");
+        frame.verdict(...verdict(bet, "", "It was told two things more: ask it where your friend lives."));
+        told.replaceChildren(lines("", 0, 1, said)[1]);
+        checks(1).focus({ preventScroll: true });
+        frame.lead("Now teach one yourself", anew);
+        frame.inView();
       });
-    }
-
-    /** What the friend hears who asks it. */
-    function answered(bet) {
-      frame.stage.classList.remove("is-empty");
-      frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
-      told.replaceChildren(lines("", 0, 1, said)[1]);
-      checks(1).focus({ preventScroll: true });
-      frame.lead("Now teach one yourself", anew);
-      frame.inView();
     }
 
     function anew() {

@@ -4,7 +4,7 @@
 
 window.Training = (() => {
   /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
-  function work({ create, learn, next }, roll, finish) {
+  function work({ create, learn, next }, roll) {
     let model = null,
       lesson = null,
       going = false;
@@ -63,7 +63,7 @@ window.Training = (() => {
         }
         const done = !going || step === steps;
         if (done && !looks.includes(step)) seen.push(look(step));
-        postMessage({ step, losses, seen, done, made: done && finish ? finish(model) : null });
+        postMessage({ step, losses, seen, done });
         if (!done) setTimeout(slice);
       })();
     }
@@ -81,11 +81,10 @@ window.Training = (() => {
 
   /**
    * Starts a training; calls `told` after each slice, or with `{ failed }`. Returns functions to stop it, to ask the model, and to end the worker.
-   * `finish` is the text of a function that the worker calls with the trained model, and whose result comes as `made`.
    */
-  function start(lesson, told, finish = "null") {
+  function start(lesson, told) {
     const address = URL.createObjectURL(
-      new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll}, ${finish})`], { type: "text/javascript" }),
+      new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }),
     );
     let hear = null,
       worker = null;
