@@ -120,7 +120,7 @@ window.LearnPlay = (() => {
       steps.replaceChildren();
       draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
-      run.worker.show(hear);
+      run.worker.show(hear, stage);
     }
 
     function hear({ failed, step, seen, done }) {
@@ -149,6 +149,7 @@ window.LearnPlay = (() => {
       run = mine;
       const upTo = ({ step }) => ({ ...mine, steps: step, looks: looks.filter((one) => one.step <= step) });
       Course.replay(
+        stage,
         isWaited ? looks.filter(({ step }) => step > at) : [],
         (one) => draw(stage, upTo(one)),
         () => finish([...given.cloneNode(true).children]),
@@ -244,15 +245,18 @@ window.LearnPlay = (() => {
         stage.square.canvas,
         make("p.small-print", "All its numbers, a dot each"),
       );
-      stage.replaceChildren(make("p.learn-head"), numbers, make("p.learn-now"), make("ol.plain-list.learn-list"));
+      stage.replaceChildren(
+        numbers,
+        make("p.learn-now"),
+        make("p.learn-head.small-print"),
+        make("ol.plain-list.learn-list"),
+      );
     }
-    const [head, numbers, big, list] = stage.children,
+    const [numbers, big, head, list] = stage.children,
       looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
-    const right = now?.right === undefined ? "" : ` · ${facts(run, now)} ${noun(run)} right`;
-    const whose = run.isGiven ? " · replayed from our machine" : "";
-    head.textContent = `Step ${step} of ${Learning.STEPS}${right}${whose}`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${run.isGiven ? ", replayed from our machine" : ""}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
@@ -277,8 +281,7 @@ window.LearnPlay = (() => {
   /** How a run that is over ends one of the two beginnings. */
   const ended = (run, begins) => last(run).begun[BEGUN.indexOf(begins)] || "nothing";
   const snake = (run) => ended(run, BEGUN[0]);
-  const facts = (run, look = last(run)) => `${look.right} of ${run.facts.length}`;
-  const noun = ({ facts: [[first]] }) => (first.startsWith("The capital") ? "capital cities" : "lines finished");
+  const facts = (run) => `${last(run).right} of ${run.facts.length}`;
 
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("hiss") ? "right" : "other");
   const named = (word, { facts }) =>

@@ -10,7 +10,9 @@ window.SumsMap = (() => {
     const look = run.looks[seen - 1],
       step = seen < run.looks.length ? (look?.step ?? 0) : run.step;
     const head = run.isEnd && step === run.steps ? "" : `Step ${step} of ${run.steps}`;
-    stage.replaceChildren(make("div.sums-told", make("p.learn-head", head), ...(look ? words(look, run) : [])));
+    stage.replaceChildren(
+      make("div.sums-told", make("p.learn-head", head), ...(look ? words(look, run, head && !run.isEnd) : [])),
+    );
   }
 
   /** Updates the count of steps between two checks. */
@@ -74,7 +76,8 @@ window.SumsMap = (() => {
   const NAMES = { shown: "sums it read", unseen: "new sums", beyond: "150 and more" };
   const share = ({ asked, right }) => percent(right / asked);
 
-  function words({ sums, written, marks }, { small, isGiven }) {
+  /** What it writes and its shares; while it `learns` neither what it's asked in the end nor what comes of that. */
+  function words({ sums, written, marks }, { small, isGiven }, learns) {
     const joke = sums.findIndex(([a, b]) => a === 99 && b === 98), // a sample may not have it
       at = joke < 0 ? marks.shown.asked : joke,
       [a, b] = sums[at];
@@ -83,12 +86,14 @@ window.SumsMap = (() => {
     return [
       make(
         "p.sums-line",
-        `${a} + ${b} = ${Sums.plain(written[at])} `,
-        make("span", { className: isRight ? "sums-yes" : "sums-no" }, isRight ? "right" : `not ${a + b}`),
+        `${a} + ${b} = ${learns ? "…" : Sums.plain(written[at])} `,
+        !learns && make("span", { className: isRight ? "sums-yes" : "sums-no" }, isRight ? "right" : `not ${a + b}`),
       ),
-      ...Object.entries(shares).map(([kind, one]) =>
-        make("p.sums-bar", make("span", `${kind}, right`), bar(one.right / one.asked), make("span", share(one))),
-      ),
+      ...Object.entries(shares)
+        .slice(0, learns ? 1 : 2)
+        .map(([kind, one]) =>
+          make("p.sums-bar", make("span", `${kind}, right`), bar(one.right / one.asked), make("span", share(one))),
+        ),
       isGiven && make("p.small-print", "Replayed from our machine."),
     ];
   }

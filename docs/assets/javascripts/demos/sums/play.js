@@ -93,7 +93,7 @@ window.SumsPlay = (() => {
     const second = {
       at: "g",
       chips: SHARES,
-      lead: "Now with big ones among them",
+      lead: "Now give it some big ones",
       question: "Now it reads only 500 sums, but of every size. How many of the 7,600 others does it get right?",
       draw: () => stage.replaceChildren(make("div.bet-empty", make("p.demo-lines", lines(state).join("\n")))),
       made: () => train("all"),
@@ -114,7 +114,7 @@ window.SumsPlay = (() => {
       for (const one of [steps, map]) one.replaceChildren();
       SumsMap.draw(stage, run);
       run.worker = Course.take(run.key, run.lesson);
-      run.worker.show(hear);
+      run.worker.show(hear, stage);
     }
 
     async function hear({ failed, step, seen, done }) {
@@ -159,6 +159,7 @@ window.SumsPlay = (() => {
         way = run.small && isWaited ? onTheWay().filter((one) => one.step > step) : [];
       run = mine;
       Course.replay(
+        stage,
         way,
         (one) => SumsMap.draw(stage, { ...mine, step: one.step, looks: [one] }),
         finish,
@@ -301,8 +302,10 @@ window.SumsPlay = (() => {
       isBelow = sums.every(([a, b], at) => a + b < Sums.EDGE || Number(written[at]) < Sums.EDGE),
       why = isBelow ? "It learned which digits come next, and never read an answer past 149. " : "",
       { asked, right } = marks.beyond;
+    const off = Math.abs(big(run) - 197),
+      won = { most: "", half: ": nearly right", none: `: far off, by ${off}` }[near(big(run))];
     return [
-      `99 + 98 = ${big(run)}, it says`,
+      `99 + 98 = ${big(run)}, it says${won}`,
       `${why}It gets ${right ? many(right) : "none"} of the ${many(asked)} bigger sums right: have a calculator check yours.`,
     ];
   }

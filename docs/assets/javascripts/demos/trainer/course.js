@@ -6,31 +6,44 @@ window.Course = (() => {
   const PACE = 190; // milliseconds for which each check can be seen
   let ready = null; // a training that has begun, and that no bet has asked for yet
 
-  /** Begins a training whose checks are held back until `show` is called, and then told one by one. */
+  /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
+  const inSight = (place) =>
+    new Promise((seen) => {
+      const watch = new IntersectionObserver((all) => {
+        if (!all.at(-1).isIntersecting) return;
+        watch.disconnect();
+        seen();
+      });
+      watch.observe(place);
+    });
+  const wait = (time) => new Promise((over) => setTimeout(over, time));
+
+  /** Begins a training whose checks are held back until `show` is called, and then told one by one while the stage is seen. */
   function begun(lesson) {
     const held = [];
     let hear = null,
-      timer = 0;
+      isBusy = false,
+      stage = null;
     const worker = Training.start(lesson, (told) => {
       held.push(told);
       next();
     });
-    function next() {
-      if (!hear || timer || !held.length) return;
-      const told = held.shift();
-      timer = setTimeout(
-        () => {
-          timer = 0;
-          next();
-        },
-        told.seen?.length && !Demos.still() ? PACE : 0,
-      );
-      hear(told);
+    async function next() {
+      if (!hear || isBusy || !held.length) return;
+      isBusy = true;
+      const told = held.shift(),
+        isShown = told.seen?.length && !Demos.still();
+      if (isShown) await inSight(stage);
+      hear?.(told);
+      await wait(isShown ? PACE : 0);
+      isBusy = false;
+      next();
     }
     return {
       ...worker,
-      show(told) {
-        hear = told;
+      /** Tells it all to `told` from now on, a check at a time, where a reader sees the stage `on`. */
+      show(told, on) {
+        [hear, stage] = [told, on];
         next();
       },
       end() {
@@ -148,11 +161,13 @@ window.Course = (() => {
     };
   }
 
-  /** Shows what is known of the way there for two seconds at most, then the end; stops where `goesOn` says so. */
-  async function replay(way, show, end, goesOn) {
+  /** Shows what is known of the way there on the stage, while it's seen, for three seconds at most, then the end; stops where `goesOn` says so. */
+  async function replay(stage, way, show, end, goesOn) {
     for (const one of Demos.still() ? [] : way) {
+      await inSight(stage);
+      if (!goesOn()) return;
       show(one);
-      await new Promise((resolve) => setTimeout(resolve, Math.min(450, 2000 / way.length)));
+      await wait(Math.min(450, 2900 / way.length));
       if (!goesOn()) return;
     }
     end();
