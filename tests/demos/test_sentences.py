@@ -86,7 +86,7 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     stage(page, tmp_path, "sentences")
     assert "Paris is the …" in page.locator(".bet-stage").inner_text()
     chips, lead = page.locator(".demo-chip"), page.locator(".bet-says .demo-on")
-    large = page.locator(".bet-stage .line-list > li")
+    large = page.locator(".bet-stage .line-list > .is-large")
     chips.get_by_text("about 10").click()
     lead.wait_for()
     assert verdict(page).startswith(
@@ -101,7 +101,7 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     ]
     assert page.locator(".bet-side p > b").all_inner_texts() == ["Paris is the", "Black Sea."]
     static = page.locator(".demo-static table").first.locator("tbody th").all_text_contents()
-    assert page.locator(".bet-side .line-list bdi").all_text_contents() == static
+    assert {*page.locator(".line-list bdi").all_text_contents()} == {*static}
     assert page.evaluate("document.querySelector('live-demo').running.result()") == (
         "It had read only true sentences, and wrote: “Paris is the Black Sea.” Of 20, 1 was true."
     )
@@ -125,31 +125,29 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     field.fill("A cat sat in the hall.\nA dog ran in the yard.\nThe hall is red.")
     field.press("Tab")
     page.get_by_role("button", name="Twenty others").wait_for()
-    assert {*page.locator(".bet-side .line-list small").all_inner_texts()} == {"copied", "new"}
+    assert {*page.locator(".line-list small").all_inner_texts()} == {"copied", "new"}
     page.get_by_label("It looks back at").fill("5")
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
     page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")
     assert page.log.errors == []
 
 
-def test_the_page_keeps_its_width_while_the_stamps_fall(page, tmp_path):
-    """A stamp begins larger than it stays."""
+def test_all_twenty_can_be_read_at_once(page, tmp_path):
+    """They come one after the other within two seconds, each in its place, and fit on a telephone."""
     page.set_viewport_size({"width": 390, "height": 844})
     stage(page, tmp_path, "sentences", film=True)
-    page.evaluate("""() => {
-      window.widest = 0;
-      const measure = () => {
-        window.widest = Math.max(widest, document.documentElement.scrollWidth);
-        requestAnimationFrame(measure);
-      };
-      addEventListener("animationstart", ({ target }) => {
-        for (const one of target.getAnimations()) one.playbackRate = 0.1;
-      });
-      measure();
-    }""")
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
     page.locator(".demo-chip").first.click()
-    page.locator(".judged[data-kind=wrong]").wait_for()
-    assert page.evaluate("widest") == 390
+    rows = page.locator(".line-list > li")
+    rows.nth(19).wait_for(state="attached")
+    places = [row.bounding_box() for row in rows.all()]
+    assert not rows.nth(19).is_visible() and page.locator(".judged > *").count() == 0
+    page.clock.run_for(2000)
+    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
+    assert all(row.is_visible() for row in rows.all())
+    assert [row.bounding_box()["height"] for row in rows.all()] == [place["height"] for place in places]
+    assert page.locator(".line-list").bounding_box()["height"] < 560
 
 
 def test_a_text_with_circles_comes_to_an_end(model):

@@ -106,32 +106,27 @@
       count(read, size);
       const large = shown(written, copied, round),
         [first] = large,
-        order = [...written.keys()].filter((at) => !large.includes(at)).concat(large.toReversed()),
+        order = [...large, ...[...written.keys()].filter((at) => !large.includes(at))],
         text = (at) => joined(written[at]),
-        row = (at) => line(text(at), copied[at], state.c),
+        row = (at) => line(text(at), copied[at], state.c, large.includes(at)),
         wrote = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${text(first)}”`;
       told = `${wrote} Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
       const score = make("p.line-score"),
-        list = make("ul.plain-list.line-list.is-large");
+        list = make("ul.plain-list.line-list", ...order.map(row));
       frame.stage.replaceChildren(score, list);
       frame.side.replaceChildren();
       run(1);
       frame.inView();
 
-      /** Lets the sentences pass, three at a time, and those to remain for longer; at last the verdict. */
+      /** Lets the sentences come, one after the other, each in its place; at last the verdict. */
       function run(at) {
         const now = Demos.still() ? COUNT : at;
-        list.replaceChildren(
-          ...order
-            .slice(Math.max(0, now - 3), now)
-            .toReversed()
-            .map(row),
-        );
+        [...list.children].forEach((one, number) => one.classList.toggle("is-still", number >= now));
         score.replaceChildren(
           make("b", String(order.slice(0, now).filter((one) => copied[one]).length)),
           ` of ${now} ${state.c ? "copied" : "true"}`,
         );
-        if (now < COUNT) timer = setTimeout(run, at < COUNT - 3 ? 200 : 700, at + 1);
+        if (now < COUNT) timer = setTimeout(run, at > large.length ? 60 : 250, at + 1);
         else end();
       }
 
@@ -141,8 +136,6 @@
         frame.side.replaceChildren(
           ...origin(read, written[first]),
           make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", `${wrote}${question || " "}`)),
-          make("p.demo-caption", `All ${COUNT}`),
-          make("ol.plain-list.line-list", ...[...written.keys()].map(row)),
         );
         frame.inView();
         const next = ROUNDS[ROUNDS.indexOf(round) + 1];
@@ -219,11 +212,11 @@
   }
 
   /** A sentence that it wrote, with its stamp. */
-  function line(text, isCopied, isOwn) {
+  function line(text, isCopied, isOwn, isLarge) {
     const [yes, no] = isOwn ? ["copied", "new"] : ["true", "not true"];
     return make(
       "li",
-      { className: isCopied ? "is-true" : isOwn ? "is-new" : "" },
+      { className: `${isCopied ? "is-true" : isOwn ? "is-new" : ""} ${isLarge ? "is-large" : ""}` },
       make("bdi", text),
       " ",
       make("small", isCopied ? yes : no),
