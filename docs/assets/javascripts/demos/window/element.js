@@ -29,7 +29,8 @@
     let timer = 0,
       given = [], // the tokens of the chat
       steps = [], // and those that the bot writes
-      slider = null;
+      slider = null,
+      isBack = false; // whether the reader has made it say Bruno
     watch.observe(frame.stage);
     edge.onpointerdown = (event) => {
       event.preventDefault(); // or the text is selected
@@ -64,6 +65,7 @@
       const first = chat.children[frame.place.matches(".is-answered") ? (steps[0]?.out ?? 0) : 0];
       if (!first) return;
       box.style.top = `${first.offsetTop - 5}px`;
+      edge.style.height = `${first.offsetTop + 22}px`; // all that is above it, and as much below as a finger needs
       box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
     }
 
@@ -98,7 +100,11 @@
             came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
           chat.classList.remove("is-open");
           frame.verdict(...Guess.told(CHIPS, state.a, came, said(), POINT));
-          frame.lead("Now you make it say Bruno", free);
+          frame.lead("Now you make it say Bruno", async () => {
+            free();
+            await whole();
+            slider.querySelector("input").focus({ preventScroll: true }); // the button has gone
+          });
           if (frame.chips.contains(document.activeElement)) frame.focusLead();
           frame.place.loadLater().then(
             () => send(),
@@ -110,10 +116,9 @@
       );
     }
 
-    /** Adds the button that copies what the bot wrote, after what else is given. */
-    function send(...before) {
+    /** Adds the button that copies what the bot wrote. */
+    function send() {
       frame.side.replaceChildren(
-        ...before,
         Dom.make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state)),
       );
     }
@@ -142,10 +147,11 @@
       clearTimeout(timer);
       draw();
       chat.classList.remove("is-open");
-      const isBack = !state.c && steps[0]?.token === " Bruno",
+      const isNow = !state.c && steps[0]?.token === " Bruno",
         sees = steps[0]?.out ? "It sees only what’s in the frame." : "It sees the whole chat.";
-      frame.verdict(isBack ? "right" : "look", said(), isBack ? "The line about your dog is back in the frame." : sees);
-      frame.lead(state.c ? "Change the names" : "Now your own chat", () =>
+      isBack ||= isNow;
+      frame.verdict(isNow ? "right" : "look", said(), isNow ? "The line about your dog is back in the frame." : sees);
+      frame.lead(state.c ? "Change the names" : isBack && "Now your own chat", () =>
         frame.intoMore(frame.more.querySelector("textarea")),
       );
       whole();
@@ -183,16 +189,17 @@
           frame.inView();
         });
         slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
-        const folded = make("details", make("summary", "At every size of the frame"), make("div"));
-        frame.more.replaceChildren(Controls.form(own), Controls.bar(go), folded);
+        frame.more.replaceChildren(Controls.form(own), Controls.bar(go));
       }
       const input = slider.querySelector("input");
       if (input.value !== state.w) {
         input.value = state.w;
         input.oninput();
       }
-      if (!slider.isConnected) send(Controls.form(slider)); // or it loses the focus with each step
-      frame.more.lastChild.lastChild.replaceChildren(sizes(given));
+      if (!slider.isConnected) {
+        frame.stage.append(Controls.form(slider)); // once, or it loses the focus with each step
+        send();
+      }
     }
 
     const result = () =>
@@ -206,19 +213,6 @@
       state: () => state,
       result,
     };
-  }
-
-  const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
-
-  /** What it writes first at every size of the window. */
-  function sizes(text) {
-    const run = (length) => (length ? `“${text.slice(-length).join("").trim()}”` : "nothing; it repeats the last one");
-    const rows = ContextWindow.stretches(text, [SIZE.least, SIZE.most]).map(({ from, to, token, run: length }) => [
-      from === to ? String(from) : `${from} to ${to}`,
-      Tables.quoted(shown(token)),
-      Tables.quoted(run(length)),
-    ]);
-    return Tables.table("What it writes first", ["Pieces it sees", "It writes", "The run it found"], rows);
   }
 
   Demos.define("window", {

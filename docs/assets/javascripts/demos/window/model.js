@@ -38,17 +38,5 @@ window.ContextWindow = (() => {
     return steps;
   }
 
-  /** The first written token for every window size, as ranges of sizes with the same result: { from, to, token, run }. */
-  function stretches(text, [least, most]) {
-    const found = [];
-    for (let size = least; size <= most; size++) {
-      const [{ token, run }] = write(text, size, 1),
-        last = found.at(-1);
-      if (last && last.token === token && last.run === run) last.to = size;
-      else found.push({ from: size, to: size, token, run });
-    }
-    return found.reverse();
-  }
-
-  return { LONGEST_ANSWER, cut, write, stretches };
+  return { LONGEST_ANSWER, cut, write };
 })();
