@@ -119,39 +119,27 @@ def fall(page, face):
     page.evaluate("face => { Math.random = () => (face - 0.5) / 6; }", face)
 
 
-def oinked(page, play, bet="never"):
-    """Bets on the teacher, who first says something else, and then oinks."""
-    fall(page, 1)
-    play.get_by_role("button", name=bet).click()
-    play.get_by_text("The teacher says he is tired.").nth(1).wait_for()
-    assert play.locator(".judged > *").count() == 0
-    fall(page, 6)
-    play.get_by_role("button", name="Strike out").wait_for()
+def judged(page, play, bet="nothing"):
+    """Bets on the pig, whose sentence is struck out."""
+    assert play.locator("del").inner_text() == FORGOTTEN
+    play.get_by_role("button", name=bet, exact=True).click()
+    play.get_by_role("button", name="Now let the teacher oink").wait_for()
 
 
-@pytest.mark.parametrize(("bet", "kind"), [("never", "wrong"), ("sooner or later", "right")])
-def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, kind):
-    """The first bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
+def oinked(page, play, bet="never", before=1):
+    """Then bets on the teacher, who says so often that he is tired, with a die for each of three words, and then oinks."""
+    judged(page, play)
+    page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", 3 * before)
+    play.get_by_role("button", name="Now let the teacher oink").click()
     assert play.locator("del, .is-next, .pencil-rows > li, .judged > *").count() == 0
-    oinked(page, play, bet)
-    assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
-    assert play.locator(".judged").get_attribute("data-kind") == kind
-    assert re.match(rf"Nobody wrote that\.\nYou bet: {bet}\. It took (?!1 )\d+ throws\.", verdict(page))
-    assert play.locator("[aria-pressed=true]").all_inner_texts() == [bet]
-    assert faces(page) == [fair("says", "oink.", strokes(SIX))]
-    assert play.locator(".is-next").all_inner_texts() == ["he", "she", "oink."]
-    words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith("“The teacher says oink.” A die wrote that, from six sentences.")
-    assert page.log.errors == []
+    play.get_by_role("button", name=bet).click()
+    play.get_by_role("button", name="Throw whole sentences").wait_for()
 
 
 @pytest.mark.parametrize("bet", ["nothing", "oink", "something else"])
 def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
-    """The second bet: the pig talks on as smoothly."""
-    oinked(page, play)
-    play.get_by_role("button", name="Strike out").click()
-    assert play.locator("del").inner_text() == FORGOTTEN
-    play.get_by_role("button", name=bet).click()
+    """The first bet: the pig talks on as smoothly."""
+    judged(page, play, bet)
     after = strokes([one for one in SIX if one != FORGOTTEN])
     kind = "right" if bet == "something else" else "wrong"
     assert play.locator(".judged").get_attribute("data-kind") == kind
@@ -167,12 +155,35 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     assert page.log.errors == []
 
 
+@pytest.mark.parametrize(
+    ("bet", "before", "kind"),
+    [
+        ("never", 1, "wrong"),
+        ("within six throws", 5, "right"),
+        ("within six throws", 6, "wrong"),
+        ("later", 6, "right"),
+    ],
+)
+def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
+    """The second bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
+    oinked(page, play, bet, before)
+    assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
+    assert play.locator(".judged").get_attribute("data-kind") == kind
+    assert verdict(page).startswith("Nobody wrote that.\n")
+    assert f"It took {before + 1} throws." in verdict(page)
+    assert faces(page) == [fair("says", "oink.", strokes(SIX))]
+    assert play.locator(".is-next").all_inner_texts() == ["he", "she", "oink."]
+    words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith("“The teacher says oink.” A die wrote that, from six sentences.")
+    assert page.log.errors == []
+
+
 def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
     """By the faces that its rows show; whether it's one of the six is said, and a program writes twenty from the same."""
     chance = page.evaluate_handle("() => Math.random")
     oinked(page, play)
-    play.get_by_role("button", name="Strike out").click()
-    play.get_by_role("button", name="nothing").click()
     page.evaluate("chance => { Math.random = chance; }", chance)
     play.get_by_role("button", name="Throw whole sentences").click()
     assert play.locator("del").count() == 0
@@ -188,7 +199,7 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
         assert play.locator(".judged").get_attribute("data-kind") == "look"
         play.get_by_role("button", name="Throw again").click()
     play.get_by_role("button", name="Let it write twenty").click()
-    page.locator("live-demo .line-list:not(.is-large) > li").nth(19).wait_for()
+    page.locator("live-demo .line-list > li").nth(19).wait_for()
     assert {*page.locator("live-demo .line-list bdi").all_text_contents()} <= {*written(strokes(SIX))}
     assert page.log.errors == []
 

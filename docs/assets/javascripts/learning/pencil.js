@@ -1,21 +1,22 @@
-/** Throws the die on a screen, above the sheet "Six sentences and a die": first with all six, then with one taken away. */
+/** Throws the die on a screen, above the sheet "Six sentences and a die": first with one taken away, then with all six. */
 (() => {
   const { make, button, verdict } = window.Dom;
   const GONE = "The pig says oink.";
-  /** What is asked before the throws, how the sentence begins, the bets and which of them comes true, and the sentence until which the die is thrown. */
+  /** What is asked before the throws, how the sentence begins, the bets and which of them comes true after so many throws, and the sentence until which the die is thrown. */
   const ROUNDS = [
     {
-      question: "Only the pig says oink. A die picks each next word. Will the teacher ever oink?",
-      begins: "The teacher says",
-      bets: ["never", "sooner or later"],
-      came: "sooner or later",
-      until: "The teacher says oink.",
-    },
-    {
-      question: "The pig’s “oink” is struck out. What does the die write now?",
+      question:
+        "A die picks each next word, from those that came next in these. One is struck out. What does the pig say?",
       begins: "The pig says",
       bets: ["nothing", "oink", "something else"],
-      came: "something else", // since "oink" followed nowhere else
+      came: () => "something else", // since "oink" followed nowhere else
+    },
+    {
+      question: "The oink is back, and only the pig says it. Does the teacher ever oink?",
+      begins: "The teacher says",
+      bets: ["never", "within six throws", "much later"],
+      came: (throws) => (throws > 6 ? "much later" : "within six throws"),
+      until: "The teacher says oink.",
     },
     { question: "A die picks each next word, from those that came next in the six.", begins: "The", bets: [] },
   ];
@@ -34,7 +35,7 @@
   let round = ROUNDS[0],
     bet = ""; // until it is judged
 
-  const isGone = (one) => round === ROUNDS[1] && one === GONE;
+  const isGone = (one) => round === ROUNDS[0] && one === GONE;
 
   /** What came after a word, once for each time, the same ones together, as the strokes stand on the sheet. */
   function after(word) {
@@ -106,20 +107,20 @@
 
   function judge(throws) {
     const said = line.textContent,
-      isSecond = round === ROUNDS[1];
+      isFirst = round === ROUNDS[0];
     const [title, why] = six.includes(said)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
-      : isSecond
-        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole."]
-        : ["Nobody wrote that.", "Each word came next somewhere in the six, and a die asks no more."];
-    const kind = bet ? (bet === round.came ? "right" : "wrong") : "look",
+      : isFirst
+        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole, in large models either."]
+        : ["Nobody wrote that.", "Each word came next somewhere in the six. Nothing else is checked."];
+    const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
     verdict(told, kind, title, bet && `You bet: ${bet}.${many} `, why);
     bet = "";
     const held = document.activeElement.textContent,
       next = ROUNDS[ROUNDS.indexOf(round) + 1];
     const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", again)];
-    if (next) doors.unshift(button(isSecond ? "Throw whole sentences" : "Strike out the pig’s “oink”", onward));
+    if (next) doors.unshift(button(isFirst ? "Now let the teacher oink" : "Throw whole sentences", onward));
     else doors.reverse().push(button("Let it write twenty, on the next page", twenty));
     bar.replaceChildren(...doors);
     bar.firstChild.classList.add("press");
@@ -140,7 +141,7 @@
 
   async function send(said) {
     await Loader.own("links-and-offline/address");
-    const many = round === ROUNDS[1] ? "five" : "six";
+    const many = round === ROUNDS[0] ? "five" : "six";
     Loader.copy(
       `“${said}” A die wrote that, from ${many} sentences. What does yours write? ${Address.page()}`,
       "Copied.",
