@@ -147,13 +147,13 @@ def test_a_bet_is_answered(day):
 @pytest.mark.parametrize(
     ("number", "line", "rest"),
     [
-        ("2026-12-01", "The sky is", "20% in all"),
-        ("6", "The opposite of two is", "75% in all"),
-        ("2026-11-30", "The capital of Mars is", "68% in all"),
+        ("2026-12-01", "The sky is", "20% for thousands of others, 11% at most each"),
+        ("6", "The opposite of two is", "75% for thousands of others, 13% at most each"),
+        ("2026-11-30", "The capital of Mars is", "68% for thousands of others, 26% at most each"),
     ],
 )
 def test_the_sum_of_all_others_is_no_rival(day, number, line, rest):
-    """Where it's larger than the end that came, it says that it is a sum."""
+    """Where it's larger than the end that came, it says that it is a sum, and how little each of its ends has."""
     page = day(state=f"#foresee;d={number};a=")
     assert page.locator(".say-line").inner_text().startswith(line)
     bet(page)

@@ -32,11 +32,11 @@ window.Told = (() => {
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
   /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { said, odds, came, foreseen, sense }, buttons) {
+  function reveal(frame, item, { said, odds, most, came, foreseen, sense }, buttons) {
     const blank = frame.stage.querySelector(".say-blank");
     blank.textContent = said || ".";
     blank.classList.add("is-written");
-    buttons.forEach((one, at) => fill(one, odds[at], at === came));
+    buttons.forEach((one, at) => fill(one, odds[at], at === came, most));
     const word = item.options[came],
       stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
     const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${percent(odds[came])}.`;
@@ -45,10 +45,7 @@ window.Told = (() => {
         ? "That’s right."
         : "This time that’s right."
       : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
-    const isSplit = buttons.at(-1).matches(".is-mine") && odds.at(-1) > odds[came];
-    const lesson = isSplit
-      ? `All other ends have ${percent(odds.at(-1))} in all, and it writes just one.`
-      : (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
+    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
     frame.verdict(
       foreseen ? "right" : "wrong",
       foreseen ? "You saw it coming." : "You missed it.",
@@ -56,11 +53,12 @@ window.Told = (() => {
     );
   }
 
-  /** Fills the bar of an end with its odds. */
-  function fill(button, share, came) {
+  /** Fills the bar of an end with its odds; of the ends that it didn’t write none has more than `most`. */
+  function fill(button, share, came, most) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
-      wrote = isSum ? "it wrote one, " : "it wrote this, ";
-    button.querySelector("small").textContent = `${came ? wrote : ""}${percent(share)}${isSum ? " in all" : ""}`;
+      wrote = isSum ? "it wrote one, " : "it wrote this, ",
+      why = came || share < 0.1 ? " in all" : ` for thousands of others, ${Math.ceil(100 * most)}% at most each`;
+    button.querySelector("small").textContent = `${came ? wrote : ""}${percent(share)}${isSum ? why : ""}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
@@ -106,7 +104,7 @@ window.Told = (() => {
     frame.verdict(
       me > it ? "right" : "look",
       `You guessed ${me} of ${COUNT}.`,
-      `Always betting on what’s right gets ${it}: it writes what mostly came next, right or not.`,
+      `Always betting on what’s right gets ${it}: it writes what mostly came next. So where an answer matters, look it up.`,
     );
     frame.answered(true);
   }

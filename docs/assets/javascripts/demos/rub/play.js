@@ -248,7 +248,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "It lost the word, 128 numbers. For the fact we found no place.",
+          "You can delete the word, 128 numbers. Where it keeps the fact, we looked and found no place.",
         );
       if (layer)
         return frame.verdict(
@@ -261,10 +261,10 @@ window.RubPlay = (() => {
         const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
         return frame.verdict(
           "look",
-          broken ? sentence(broken) : "All five lines stand.",
+          broken ? sentence(broken) : `${many(sheet.count)} numbers are gone, and all five lines stand.`,
           broken
             ? `Oslo stays. You hit ${inLayers() ? "a layer, which every line runs through" : "the table of its words and places"}.`
-            : `${many(sheet.count)} numbers are gone${least.fall() >= 0.05 ? `, and “${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.${told ? "" : " Your bet is open: rub higher up."}`,
+            : `${least.fall() >= 0.05 ? `“${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}.` : "Their odds hardly move."}${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
       told ??= judged(oslo.text);
