@@ -115,7 +115,7 @@ def test_one_button_leads_on(demo):
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
     demo.get_by_label("Your text").fill("What do bats eat?")
     press(demo, "Write to the end")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”: it knows short texts on").wait_for()
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     demo.get_by_role("button", name="Another question").wait_for()
@@ -124,6 +124,12 @@ def test_one_button_leads_on(demo):
     assert texts(demo) == [love]
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(f"A real language model in a page: I asked “What is love?”. The model: “{love.strip()}”")
+
+
+def test_whoever_met_the_singer_at_home_is_asked_something_else(page, site):
+    """The next bet, as home's last button leads to it."""
+    page.add_init_script("localStorage.setItem('guide.singer', 'true')")
+    opened(page, site).locator(".demo-question", has_text="There is no Velmora.").wait_for()
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):

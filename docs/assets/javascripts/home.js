@@ -137,6 +137,7 @@
     twin.querySelector(".odds").classList.add("is-waiting");
     twin.querySelector(".bet-tone").textContent = "It had read of wolves, and of Taylor Swift 0 times.";
     shared = `I asked a very small language model: “${NAME}” It answered: “${said}” And what do you bet?`;
+    Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
   }

@@ -39,7 +39,10 @@ window.LanguageModelDemo = (() => {
     );
   }
 
+  /** Asks the first bet, or the next one if the home page has answered that. */
   function start(frame, state) {
+    if (Dom.stored("guide.singer") && !state.g && state.prompt === defaults.prompt)
+      Object.assign(state, { g: "animal", prompt: "What is the capital of Velmora?" });
     ask(frame.stage, state);
     return Onward.first(frame, state, guess, (isPressed) => LanguagePlay.start(frame, state, isPressed));
   }

@@ -252,7 +252,9 @@ window.LanguagePlay = (() => {
         else if (!never.length)
           return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
       }
-      return never.length ? `It never read ${never.join(" or ")}.` : "";
+      return never.length
+        ? `It never read ${never.join(" or ")}: it knows short texts on countries, animals, jobs and sums. A large model has read of most things; it answers in whole sentences, right or not.`
+        : "";
     }
 
     /** The verdict on a bet and the words that go with it; none if nothing was bet on this text. */

@@ -20,6 +20,7 @@ window.LanguageView = (() => {
             "div.demo-lane",
             make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
             make("p.demo-text"),
+            make("p.demo-caption", { hidden: sessions.length > 1 }, "The likeliest here, words or pieces of words"),
             make(
               "ul.plain-list.odds",
               ...Array.from({ length: BARS }, () => make("li", make("code.demo-token"), make("i.bar"), make("span"))),
@@ -35,7 +36,7 @@ window.LanguageView = (() => {
   }
 
   function lane(place, session, step, look) {
-    const [, text, odds] = place.children,
+    const [, text, , odds] = place.children,
       one = session.steps[look];
     const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, and their odds are in the tables
     text.replaceChildren(...written(session, step, isAlone ? look : -1));
