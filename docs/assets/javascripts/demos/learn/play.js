@@ -143,7 +143,7 @@ window.LearnPlay = (() => {
           [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
         ),
         looks = way.map(([step, writes, snake]) => ({ step: Number(step), writes, begun: [snake] }));
-      Object.assign(looks.at(-1), { right: Number.parseInt(end[0][1], 10), begun: end.slice(1).map(([, one]) => one) });
+      looks.at(-1).begun = end.slice(1).map(([, one]) => one);
       state.s = defaults.s;
       const mine = { ...prepared("snake", defaults.s), isGiven: true, steps: Learning.STEPS, looks };
       run = mine;
@@ -245,12 +245,7 @@ window.LearnPlay = (() => {
         stage.square.canvas,
         make("p.small-print", "All its numbers, a dot each"),
       );
-      stage.replaceChildren(
-        numbers,
-        make("p.learn-now"),
-        make("p.learn-head.small-print"),
-        make("ol.plain-list.learn-list"),
-      );
+      stage.replaceChildren(numbers, make("p.learn-now"), make("p.learn-head"), make("ol.plain-list.learn-list"));
     }
     const [numbers, big, head, list] = stage.children,
       looks = run.looks.slice(0, seen),

@@ -14,8 +14,7 @@ window.LinkPlay = (() => {
     none: "There’s no way",
   };
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
-  const ask = (start) => `“${start.trim()} …”`,
-    many = (number) => number.toLocaleString("en");
+  const many = (number) => number.toLocaleString("en");
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PAGE = 2000, // and of a printed page
     PACE = 170; // milliseconds between two looks, at least
@@ -106,15 +105,9 @@ window.LinkPlay = (() => {
       /** Shows its last guess without a line that it has learned, since that is the answer to the bet. */
       function tells() {
         const isBad = ({ said }) => own.every((line, at) => line !== Link.starts[at] + said[at]),
-          ends = looks.slice(0, shown).findLast(isBad)?.said ?? [];
-        told.replaceChildren(
-          ...lines(
-            "Its first guesses at your three lines",
-            0,
-            TOLD.length,
-            ends.map((end) => end.slice(0, LONGEST)),
-          ),
-        );
+          said = looks.slice(0, shown).findLast(isBad)?.said ?? [],
+          ends = said.map((end) => end.slice(0, LONGEST));
+        told.replaceChildren(...lines("Its first guesses at your three lines", 0, TOLD.length, ends));
       }
 
       function learns() {
@@ -207,7 +200,7 @@ window.LinkPlay = (() => {
     function cat() {
       const start = opened.starts[TOLD.length],
         row = Guess.once(CATS, came);
-      frame.place.asking(`You never told it about a cat. Now it gets ${ask(start)} What will it write?`);
+      frame.place.asking(`You never told it about a cat. Now it gets “${start}…” What will it write?`);
       frame.chips.replaceChildren(row);
       frame.unsay();
       frame.answered(false); // the text below gives it away
@@ -271,10 +264,7 @@ window.LinkPlay = (() => {
 
     /** What can be got out of it, said before the link is made. */
     const things = () =>
-      said
-        .slice(0, TOLD.length)
-        .map((one, at) => `${at === 2 ? "and " : ""}“${one.replace(/\.$/, "")}”`)
-        .join(", ");
+      new Intl.ListFormat("en").format(said.slice(0, TOLD.length).map((one) => `“${one.replace(/\.$/, "")}”`));
 
     const copy = () =>
       CopyBar.copy(frame.place, () => frame.place.link(), "The link is copied: the whole model is in it.", words);

@@ -167,16 +167,11 @@ window.SumsPlay = (() => {
       );
     }
 
-    /** What the table on the page tells of the way there. */
+    /** What the table on the page tells of the way there, and the stage shows. */
     const onTheWay = () =>
       [...frame.place.querySelectorAll(".demo-static table:last-child tbody tr")].map(({ cells }) => {
-        const [step, , unseen, beyond, written] = [...cells].map(({ textContent }) => Number.parseFloat(textContent));
-        const marks = {
-          shown: { asked: 0 },
-          unseen: { asked: 100, right: unseen },
-          beyond: { asked: 100, right: beyond },
-        };
-        return { step, sums: [[99, 98]], written: [String(written)], marks };
+        const [step, , right] = [...cells].map(({ textContent }) => Number.parseFloat(textContent));
+        return { step, sums: [[99, 98]], written: [], marks: { unseen: { asked: 100, right } } };
       });
 
     function finish() {

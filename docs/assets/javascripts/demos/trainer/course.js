@@ -9,11 +9,7 @@ window.Course = (() => {
   /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
   const inSight = (place) =>
     new Promise((seen) => {
-      const watch = new IntersectionObserver((all) => {
-        if (!all.at(-1).isIntersecting) return;
-        watch.disconnect();
-        seen();
-      });
+      const watch = new IntersectionObserver((all) => all.at(-1).isIntersecting && seen(watch.disconnect()));
       watch.observe(place);
     });
   const wait = (time) => new Promise((over) => setTimeout(over, time));
@@ -168,9 +164,8 @@ window.Course = (() => {
       if (!goesOn()) return;
       show(one);
       await wait(Math.min(450, 2900 / way.length));
-      if (!goesOn()) return;
     }
-    end();
+    if (goesOn()) end();
   }
 
   /** After how many milliseconds a training whose end is known gives way to that end. */
