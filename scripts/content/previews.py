@@ -6,8 +6,8 @@ Citations need no entry, because each page lists the works that it cites in full
 from .glossary import in_order
 from .guide import Guide, plain, typographic
 from .script import setting
-from .systems import SHOWN, cells_of, plainly
 from .systems import in_order as systems_in_order
+from .systems import in_short
 
 
 def script(guide: Guide) -> str:
@@ -16,8 +16,7 @@ def script(guide: Guide) -> str:
     terms = {term["id"]: [shown(term["term"]), shown(term["definition"])] for term in in_order(guide)}
     systems = {}
     for system in systems_in_order(guide):
-        cells = cells_of(system, guide)
-        rows = [(labels[facet], shown(plainly(cells[facet]))) for facet in SHOWN]
+        rows = [(labels[facet], shown(value)) for facet, value in in_short(system, guide).items()]
         systems[f"system-{system['id']}"] = [shown(system["name"]), *rows, shown(system["why"])]
     pages = {"glossary.html": terms, "taxonomy/systems.html": systems}
     return setting("Meanings", pages, "docs/data/glossary.yml and systems.yml")

@@ -22,8 +22,8 @@ HEADINGS = {
     "technique": "Techniques",
     "dataset": "Data sets",
 }
-SHOWN = ("kind", "llm", "generates")  # the facets shown in a closed row
-CHOSEN = (*SHOWN, "outputs")  # the facets by which readers choose rows
+SHOWN = ("llm", "generates")  # the facets shown in a closed row
+CHOSEN = ("kind", *SHOWN, "outputs")  # the facets by which readers choose rows
 PLAIN = {"inside": "has one inside", "disputed": "people differ"}
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
@@ -102,14 +102,14 @@ def in_order(guide: Guide) -> list[dict]:
 
 
 def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
-    """One system: name, three answers, what it is, and a closed block with every value below its source.
+    """One system: name, two answers, what it is, and a closed block with every value below its source.
 
     `links` lead to all rows, by id.
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
-    plain = {facet: plainly(cells[facet]) for facet in SHOWN}
+    plain = in_short(system, guide)
     sources = [source_line(key, cells, labels, links, guide, page) for key in keys]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in found)}"
@@ -143,9 +143,19 @@ def values_of(cell: Cell) -> list[str]:
     return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
-def plainly(cell: Cell) -> str:
-    """The values of a cell as a closed row says them."""
-    return ", ".join(PLAIN.get(value, value) for value in values_of(cell))
+def in_short(system: dict, guide: Guide) -> dict[str, str]:
+    """The values that a closed row shows: which model is inside, and what is made, where these are known."""
+    names = {each["id"]: each["name"] for each in guide.systems["systems"]}
+    inside = [names[each] for each in system.get("inside", []) if each in names]
+    made = [
+        one["made"] for each, one in guide.procedure["outputs"].items() if each in system["outputs"] and "made" in one
+    ]
+    told = {facet: PLAIN.get(system[facet], system[facet]) for facet in SHOWN}
+    if system["llm"] == "inside" and inside:
+        told["llm"] = f"has {', '.join(inside)} inside"
+    if system["generates"] in ("yes", "partly"):
+        told["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{', '.join(made)}"
+    return told
 
 
 def value_text(cell: Cell, links: dict[str, str]) -> str:

@@ -73,7 +73,7 @@ def test_paper_shows_text_only(page, site):
     page.set_viewport_size({"width": 660, "height": 800})
     page.goto(f"{site.as_uri()}/taxonomy/systems.html")
     assert page.evaluate("document.documentElement.scrollWidth") <= 660
-    assert page.locator(".catalogue .system").first.inner_text().split("\n")[1].startswith("Kind")
+    assert page.locator(".catalogue .system").first.inner_text().split("\n")[1].startswith("An LLM?")
     assert page.locator(".catalogue :is(input, .chip)").first.is_hidden()
 
 
@@ -153,7 +153,7 @@ def test_a_name_on_the_map_leads_to_its_row(page, site):
     names.filter(has_text="ChatGPT").focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    expect(page.locator(PREVIEW)).to_contain_text("Kind product")
+    expect(page.locator(PREVIEW)).to_contain_text("has GPT-6 inside")
     page.keyboard.press("Enter")
     page.wait_for_url("**/taxonomy/systems.html#system-chatgpt")
 

@@ -5,7 +5,7 @@
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
   const FACETS = { kind: "Kind", llm: "An LLM?", generates: "Makes new things?", outputs: "Outputs" };
-  const PASTE = "../questions.html#what-not-to-paste";
+  const PLAIN = { inside: "has one inside", disputed: "people differ" }; // other values are said as they are
   const LONGEST = 80; // characters of search words that the address keeps
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
@@ -16,16 +16,7 @@
   const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
   const more = (row) => row.querySelector("details");
   const placing = () => window.Loader.own("walker/data", "walker/model", "links-and-offline/address");
-  const FIRST = 3; // systems that the words name of which a sentence is said
-  let named = [];
   const held = (row, facet) => row.dataset[facet].split("|");
-
-  /** A value as the rows say it: "has one inside". */
-  const plain = (facet, value) =>
-    rows
-      .find((row) => row.dataset[facet] === value)
-      ?.querySelectorAll(":scope > ul > li")
-      [Object.keys(FACETS).indexOf(facet)]?.lastChild.textContent.trim() ?? value;
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
 
@@ -71,7 +62,7 @@
       .map((value) => {
         const count = make("span.count");
         const press = () => change(() => state[facet].delete(value) || state[facet].add(value));
-        const chip = make("button.chip", { onclick: press }, plain(facet, value), " ", count);
+        const chip = make("button.chip", { onclick: press }, PLAIN[value] ?? value, " ", count);
         return { facet, value, chip, count };
       });
   });
@@ -88,14 +79,13 @@
       chip.disabled = !many && !state[facet].has(value);
     }
     arrange();
-    const isNamed = (row) => !row.hidden && holds([name(row), ...aliases(row)].join(" "));
-    named = typed().length ? [...box.querySelectorAll(".system")].filter(isNamed).slice(0, FIRST) : [];
-    for (const row of rows) tell(row);
+    if (typed().length) for (const row of rows) more(row).open = fitting.length === 1 && row === fitting[0]; // it's the answer
     offer(!fitting.length && state.words);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
     elsewhere.hidden = fitting.length > 0 || !typed().length;
-    placed.hidden = named.length > 0 || !typed().length;
+    const isNamed = (row) => holds([name(row), ...aliases(row)].join(" "));
+    placed.hidden = fitting.some(isNamed) || !typed().length;
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
     placed.textContent = `Is “${state.words.trim()}” an LLM?`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
@@ -137,24 +127,20 @@
     }
   }
 
-  /** Says in a sentence what an open system is, or one that is named; takes the sentence away from others. */
+  /** Says in a sentence what an open system is, to copy, with what else one may want to know of a product. */
   async function tell(row) {
-    const isAsked = () => named.includes(row) || more(row).open;
-    if (isAsked() && !row.querySelector(".say")) await placing().catch(() => {}); // without it, the row says enough
-    const said = row.querySelector(".say");
-    if (!isAsked()) return said?.remove();
-    if (said || !window.Placing) return;
+    if (!more(row).open || row.querySelector(".say")) return;
+    await placing().catch(() => {}); // without it, the row says enough
+    if (!window.Placing || row.querySelector(".say")) return;
     const { id } = row.querySelector("h4");
     const known = window.Placing.rows.find((one) => `system-${one.id}` === id);
     const place = window.Placing.walk(known.answers),
       text = window.Placing.sentence(known.name, place, known);
     const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
     const copy = button("Copy it", () => window.Loader.copy(copied, "Copied, with its day and address."), "chip");
-    const map = `index.html#${new URLSearchParams({ name: known.name })}`;
-    const warns = place.llm === "inside" && make("a", { href: PASTE }, "What not to paste into it");
-    row
-      .querySelector("h4")
-      .after(make("p.say.saying", text, " ", make("a", { href: map }, "On the map"), " ", copy, " ", warns));
+    const map = ["On the map", `index.html#${new URLSearchParams({ name: known.name })}`];
+    const links = [map, ...window.Placing.after(place)].map(([text, href]) => make("a", { href }, text));
+    row.querySelector("summary").after(make("p.say.saying", text), make("p.row", copy, ...links));
   }
 
   /** Offers the systems that words may mean which no row holds. */
@@ -175,9 +161,7 @@
     row.querySelector(".counted")?.remove();
     const also = typed().length && !row.hidden && !holds(name(row)) ? aliases(row).find(holds) : "";
     if (also)
-      row
-        .querySelector(":scope > p:not(.say)")
-        .prepend(make("em.counted", `${also} is counted under ${name(row)}.`), " ");
+      row.querySelector(":scope > p").prepend(make("em.counted", `${also} is counted under ${name(row)}.`), " ");
   }
 
   /** Changes the state, shows it, and stores it in the address. */

@@ -72,9 +72,11 @@ window.SearchAnswers = (() => {
       .filter(({ isRow, fit }) => isRow || fit >= enough)
       .sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
-    const entry = good.find(({ section }) => isWhole && section.location !== section.page);
+    const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
-    return { page: page?.section, entry: isEntry ? entry.section : undefined, isWhole };
+    return isEntry && !isWhole
+      ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
+      : { page: page?.section, entry: isEntry ? entry.section : undefined, isWhole };
   }
 
   /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
@@ -128,10 +130,11 @@ window.SearchAnswers = (() => {
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
     const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
+    const leads = (group) => group.page === page?.page || group.page === page?.location;
     const others = found
-      .filter((group) => group.page !== entry?.location && group.page !== page?.page)
+      .filter((group) => group.page !== entry?.location && !leads(group))
       .sort((one, other) => worth(other) - worth(one));
-    const best = page && found.find((group) => group.page === page.page);
+    const best = found.find(leads);
     return (best ? [best, ...others] : others)
       .map((group) => without(group, entry))
       .filter((group) => group.sections.length)
@@ -179,13 +182,13 @@ window.SearchAnswers = (() => {
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const near = isStrange ? SearchSlips.closest(built, typed) : [];
     const lacking = SearchSlips.lacking(built, query);
-    const isMet = page || entry || lacking.length || meets(built, query, found);
+    const isMet = page || entry || meets(built, query, found);
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
       !near.length && !found.length && !entry && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
-      found.length && lacking.length && `The guide doesn’t mention “${lacking.join("”, “")}”.`,
-      found.length && !isStrange && !isMet && "Nothing here answers just that; this comes nearest.",
+      found.length && lacking.length && !isMet && `The guide doesn’t mention “${lacking.join("”, “")}”.`,
+      found.length && !isStrange && !isMet && !lacking.length && "Nothing here answers just that; this comes nearest.",
     ].filter(Boolean);
     const told = isWhole && !entry && found[0]?.page === page?.page ? page : null;
     return { query, own: telling(query), found, entry, told, near, notes };

@@ -26,16 +26,7 @@
     // The announcement for screen readers; others see the words on their buttons.
     const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
     if (near.length) status.append(make("span.unseen", ` ${closest}`));
-    if (found.length) status.append(make("span.unseen", ` ${counted(found, entry)} “${query}”.`));
-  }
-
-  /** How many pages and sections fit; entries of lists count as sections, the one above the results among them. */
-  function counted(found, entry) {
-    const pages = found.filter(({ page }) => !page.includes("#")).length;
-    const sections = found.length - pages + (entry ? 1 : 0);
-    const many = (count, word) => (count ? [`${count} ${word}${count > 1 ? "s" : ""}`] : []);
-    const parts = [...many(pages, "page"), ...many(sections, "section")];
-    return `${parts.join(" and ")} ${pages + sections === 1 ? "fits" : "fit"}`;
+    if (found.length) status.append(make("span.unseen", ` ${found.length + (entry ? 1 : 0)} results for “${query}”.`));
   }
 
   function start() {

@@ -6,6 +6,7 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
+  const KEPT = new Set(["save", "saved", "store", "stored", "kept", "keeping"]);
   const LESS = 0.4; // how much a word of TOPIC counts beside others
   const PEOPLE = new Set(
     // who asks, or for whom, tells less than what is asked
@@ -14,6 +15,7 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const WHO = 0.6; // how much a word of PEOPLE counts
+  const FAINT = new Set(["know", "use", "used", "using", "keep"]); // they stand in any question
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
   const ALONE = 0.4; // how much of a word is met in running text where no other says which of its meanings is meant
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
@@ -39,10 +41,10 @@ window.SearchModel = (() => {
 
   const isTopic = (word) => TOPIC.has(word);
 
-  /** The words of a text without stop words; all of them where it has no others, as in "what is it". */
+  /** The words of a text without stop words, of which some stand for others: who asks whether it saves a chat asks what is kept. All of them where it has no others, as in "what is it". */
   function telling(text) {
     const all = words(text),
-      told = all.filter((word) => !STOP.has(word));
+      told = all.filter((word) => !STOP.has(word)).map((word) => (KEPT.has(word) ? "keep" : word));
     return told.length ? told : all;
   }
 
@@ -93,7 +95,7 @@ window.SearchModel = (() => {
   /** The text of a section as it's read: without the words “Short answer”, and that of a row of the catalogue with its sentence before its values. */
   function led(text, title) {
     const [row, ...rest] = text.split(` ${title}: more.`),
-      [, values, sentence] = /^Kind .+? · (An LLM\? .+? · Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
+      [, values, sentence] = /^(An LLM\? .+? · Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
     return sentence ? [sentence, values, ...rest].join(" ") : text.replace(/^Short answer /, "");
   }
 
@@ -181,7 +183,7 @@ window.SearchModel = (() => {
 
   /** How much a word counts beside others: less if the whole guide is about it, or if it only says who asks. */
   function general(word) {
-    return TOPIC.has(word) ? LESS : PEOPLE.has(word) ? WHO : 1;
+    return TOPIC.has(word) || FAINT.has(word) ? LESS : PEOPLE.has(word) ? WHO : 1;
   }
 
   /**

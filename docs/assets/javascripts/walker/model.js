@@ -13,6 +13,10 @@ window.Placing = (() => {
       " ",
     ),
   );
+  const NEXT = [
+    ["What not to paste into it", "../questions.html#what-not-to-paste"],
+    ["How to compare two", "../questions.html#which-model-is-best"],
+  ];
   const LEAST = 5; // letters of a name in which one may be wrong
 
   const words = (text) =>
@@ -25,6 +29,7 @@ window.Placing = (() => {
       .join("")
       .replace(/^the(?=.)/, ""); // "GPT 4" is "gpt-4"
   const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.has(word));
+  const sorted = (text) => String(words(text.replace(/ on /g, " ")).sort()); // "Snapchat My AI" is "My AI on Snapchat"
   const names = ({ name, aliases = [] }) => [name, ...aliases];
 
   /** A value of an answer, or the one for what was answered so far: the most exact of its keys that fits. */
@@ -58,30 +63,42 @@ window.Placing = (() => {
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Which of the four choices nobody can call wrong, and what is certain, in short. */
+  /** Which of the four choices nobody can call wrong, and what is to be said in short, what is certain first. */
   function certain({ kind, fresh, llm }) {
     const makes = MAKES[fresh],
       is = IS_LLM[llm];
     const fits = CHOICES.filter((_, at) => (makes ?? at < 2) === at < 2 && (is ?? at % 2 === 0) === (at % 2 === 0));
     if (fits.length === 1) return { fits, says: IN_FULL[fits[0]] ?? fits[0] };
-    if (makes !== undefined) return { fits, says: `${makes ? "" : "not "}generative AI, that’s certain` };
-    if (is === undefined && fresh === "partly") return { fits, says: "generative AI in part, that’s certain" };
-    if (is === undefined) return { fits, says: "people differ, or nobody knows" };
-    return { fits, says: `${is ? "an" : "no"} LLM${kind === "product" ? " inside" : ""}, that’s certain` };
+    const inside = kind === "product" ? " inside" : "",
+      made = { yes: "generative AI", no: "it makes nothing new", partly: "generative AI in part" }[fresh],
+      one =
+        is === undefined
+          ? `${llm === "not known" ? "perhaps " : ""}an LLM${inside}`
+          : `${is ? "an" : "no"} LLM${inside}`,
+      disputed = llm === "disputed" || llm === "reads only" ? ", to some" : "";
+    if (made) return { fits, says: `${made}; ${one}${disputed}` };
+    if (fresh === "disputed") return { fits, says: `${one}${disputed}; people differ whether it’s generative AI` };
+    return { fits, says: "not to be placed yet" };
   }
+
+  /** What one may want to know next of a product that makes something: questions of the guide, each with its address. */
+  const after = ({ kind, fresh }) => (kind === "product" && fresh !== "no" ? NEXT : []);
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
     const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
-    return called(bare) ?? (telling(name).length ? called((text) => telling(text).join("")) : undefined);
+    return called(bare) ?? (telling(name).length ? called((text) => telling(text).sort().join(" ")) : undefined);
   }
 
-  /** Whether a system is called so itself, and not only by another name. */
-  const isCalled = (row, name) => bare(row.name) === bare(name);
+  /** Whether a system is called so itself, in whatever order, and not only by another name. */
+  const isCalled = (row, name) => [bare, sorted].some((by) => by(row.name) === by(name));
 
-  /** The systems that this name fits alike: "Copilot" is a part of three. */
-  const alike = (name) =>
-    rows.filter((row) => names(row).some((known) => telling(name).every((word) => words(known).includes(word))));
+  /** The systems that this name fits alike: "Copilot" is a part of three; one that holds its small words, too, comes alone. */
+  function alike(name) {
+    const holding = (list) => rows.filter((row) => list.every((word) => words(names(row).join(" ")).includes(word)));
+    const exact = holding(words(name));
+    return exact.length ? exact : holding(telling(name));
+  }
 
   /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, whose products come first, or what `about` says of a product. */
   function near(name, about = () => "") {
@@ -130,5 +147,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { kinds, rows, CHOICES, chosen, walk, sentence, certain, find, isCalled, alike, near, kindOf, spoken };
+  return { kinds, rows, CHOICES, chosen, walk, sentence, certain, after, find, isCalled, alike, near, kindOf, spoken };
 })();

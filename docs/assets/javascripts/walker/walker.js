@@ -9,24 +9,16 @@
   const LONGEST = 80, // characters of a name
     SHORT = 17; // those of a name on the map
   const MOST = 5; // systems offered for a name that the catalogue lacks
-  // What readers guess about, by the row's id, or with its answers to the questions: a name, and what is asked.
+  // What readers guess about, by the row's id: its name, and what is asked.
   const ROUNDS = {
-    planner: {
-      name: "The route planner",
-      ask: "Is he right? His route planner is:",
-      right: "Rick’s wrong: ", // and the reader isn't
-      answers: ["product", "verdict", "no"],
+    autocomplete: {
+      name: "Autocomplete on a phone",
+      ask: "No name in mind? Your phone suggests your next word. It is:",
     },
-    suno: { next: "What about the song?", ask: "Say it was Suno that sang about the taps. Suno is:" },
-    siri: { name: "The Siri of 2026", ask: "The Siri of 2026 talks with you. It is:" },
-    "stable-diffusion": {
-      name: "Stable Diffusion",
-      ask: "Stable Diffusion paints what you describe, and writes no word. It is:",
-    },
-    "decisions-api": {
-      name: "A service that ticks boxes",
-      ask: "A service runs on GPT-6, but answers only with the chances of ready answers. It is:",
-    },
+    suno: { name: "Suno", ask: "Suno sings a birthday song for your plumber, words and all. It is:" },
+    siri: { name: "Siri", ask: "The Siri of 2026 talks with you. It is:" },
+    "stable-diffusion": { name: "Stable Diffusion", ask: "Stable Diffusion paints what you describe. It is:" },
+    "decisions-api": { name: "Decisions API", ask: "The Decisions API has GPT-6 choose among ready answers. It is:" },
   };
   const SPOTS = {
     // on the map's own grid
@@ -141,12 +133,11 @@
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
   function begin(name, go) {
     putInAddress("name", name);
-    root.classList.add("is-typed");
     after(name, () => {
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
         fitting = row && !isCalled(row, name) ? alike(name) : [];
-      if (row && fitting.length < 2) return go(row, "", name);
+      if (row && fitting.length < 2) return go(fitting[0] ?? row, "", name);
       const offers = row ? fitting : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
       draw(name);
@@ -168,21 +159,20 @@
 
   function guess({ id, name }) {
     input.value = name;
-    if (!ROUNDS[id]?.answers) putInAddress("guess", name);
+    putInAddress("guess", name);
     draw(name);
     show(false, ...question({ id, name }));
   }
 
   /** Says where a system of the catalogue belongs, judges the guess, if there is one, and says for what it took the name that was `typed`. */
   function tell({ id, name }, choice = "", typed = name) {
-    const own = ROUNDS[id]?.answers && ROUNDS[id]; // a thing of the story, which no row describes
-    if (!own) putInAddress("name", name);
+    putInAddress("name", name);
     after(name, () => {
-      const row = own || window.Placing.rows.find((one) => one.id === id);
+      const row = window.Placing.rows.find((one) => one.id === id);
       const place = window.Placing.walk(row.answers),
         { fits } = window.Placing.certain(place);
       const can = fits.includes(choice),
-        isOther = !own && !window.Placing.isCalled(row, typed);
+        isOther = !window.Placing.isCalled(row, typed);
       if (choice && id in ROUNDS) score[id] ??= can;
       const [right, all] = [Object.values(score).filter(Boolean).length, Object.keys(score).length];
       const text = window.Placing.sentence(name, place, row);
@@ -192,54 +182,63 @@
       answer(
         name,
         place,
-        {
-          text,
-          said: own ? place.result.why : about(row),
-          choice,
-          sign: choice && (can ? "right" : "wrong"),
-          yes: own?.right,
-        },
+        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong") },
         [
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
           row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
         ],
-        onward(id),
+        choice && onward(id),
         isOther && button("I meant another: ask me", () => meet(typed), "chip"),
         id in score &&
           all > 1 &&
           make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
-        ...(own
-          ? []
-          : [
-              copier("Copy it", cited),
-              copier("Ask a friend", dared),
-              make("a", { href: `systems.html#system-${id}` }, "Its sources"),
-            ]),
+        copier("Copy it", cited),
+        copier("Ask a friend", dared),
+        make("a", { href: `systems.html#system-${id}` }, "Its sources"),
       );
     });
   }
 
-  /** The button that leads to the next system to guess, if one is left besides that of this id. */
-  function onward(id = "") {
-    const next = Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
-    if (!next) return null;
-    const row = window.Placing.rows.find((one) => one.id === next) ?? { id: next, ...ROUNDS[next] };
-    return button(ROUNDS[next].next ?? `Next: ${ROUNDS[next].name}`, () => guess(row), "press");
+  /** The next system to guess that was not guessed yet, besides that of this id; undefined after the last. */
+  const following = (id) => Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
+
+  /** The button that leads from a guess to the next. */
+  function onward(id) {
+    const next = following(id);
+    const row = { ...ROUNDS[next], id: next };
+    return next && button(`Next: ${row.name}`, () => guess(row), "press");
+  }
+
+  /** The start: an empty field, and below it a guess, if one is left. */
+  function start() {
+    const next = following();
+    input.value = "";
+    draw("");
+    root.classList.remove("is-asking");
+    talk.replaceChildren(...(next ? question({ ...ROUNDS[next], id: next }) : []));
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
-  function answer(name, place, { text, said, choice = "", sign, yes, isOwn = false }, why, ...more) {
+  function answer(name, place, { text, said, choice = "", sign, isOwn = false }, why, onward, ...more) {
     const head = make("div.judged"),
       { fits, says } = window.Placing.certain(place);
-    yes ??= fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
-    const sure = isOwn ? says.replace("that’s certain", "if you’re right") : says;
-    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? "") + sure)}.`;
+    const yes = fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
+    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? (isOwn ? "if that’s so: " : "")) + says)}.`;
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
+    const another = button("Place another", () => [start(), input.focus()], choice ? "chip" : "press");
+    const links = window.Placing.after(place).map(([text, href]) => make("a", { href }, text));
     const reasons = [make("b", place.out?.so), ...why.filter(Boolean)];
-    show(false, head, make("p.walker-say.saying", text), make("p.walker-why", ...reasons), make("p.row", ...more));
+    show(
+      false,
+      head,
+      make("p.walker-say.saying", text),
+      make("p.walker-why", ...reasons),
+      make("p.row", onward, another, ...more),
+      make("p.row", ...links),
+    );
   }
 
   /** The button of an answer, with what follows its colon in small print. */
@@ -260,9 +259,9 @@
       return put(name, `“${name}” isn’t in our catalogue. What does it do?`, [...shown, none]);
     }
     const back = chip("It does something else", () => meet(name, null));
-    if (kind.given) return conclude(name, kind.given, back, kind.say);
+    if (kind.given) return conclude(name, back, kind);
     const again = chip("Back", () => meet(name, kind));
-    const shown = kind.answers.map(({ label, given }) => option(label, () => conclude(name, given, again)));
+    const shown = kind.answers.map((one) => option(one.label, () => conclude(name, again, one)));
     put(name, `“${name}” isn’t in our catalogue. ${kind.ask}`, shown, "", back);
   }
 
@@ -273,23 +272,27 @@
     show(true, make("h2", asked), help && make("p", help), row, make("p.walker-step", ...below));
   }
 
-  /** Says what a reader's answers come to. */
-  function conclude(name, given, back, say) {
-    const place = window.Placing.walk(given);
-    const { kindOf, sentence, spoken } = window.Placing;
-    const found = sentence(spoken(name), place, { say });
-    const text = say && kindOf(name) ? capital(found) : `By your answers, ${found}`;
-    const made = place.out?.made ?? "";
-    const maker =
-      place.llm === "not known" && place.fresh !== "no" && make("a.chip", { href: MAKER }, "What to ask its maker");
+  /** Says what a reader's answers come to, and on what that rests: nothing that the reader told is said as known, but what the name itself says. */
+  function conclude(name, back, { given, when = "If your answers are right", say }) {
+    const { kindOf, sentence, spoken, walk } = window.Placing;
+    const place = walk(given),
+      isSaid = say && kindOf(name);
+    const thing = spoken(name),
+      rests = when.replace("{X}", thing);
+    const it = when.includes("{X}") ? "it" : thing;
+    const text = isSaid ? capital(sentence(thing, place, { say })) : `${rests}, ${sentence(it, place, { say })}`;
+    const maker = place.kind !== "neither" && [
+      " Its maker’s page can tell: ",
+      make("a", { href: MAKER }, "ask which model is in it and whether that writes"),
+      ", and what your text is used for.",
+    ];
     answer(
       name,
       place,
-      { text, said: `${made && `It ${made}. `}${say ? "" : place.result.why}`, isOwn: true },
-      [],
-      onward(),
+      { text, said: say ? "" : place.result.why, isOwn: !isSaid },
+      maker || [],
+      null,
       copier("Copy the sentence", () => text),
-      maker,
       back,
     );
   }
@@ -299,7 +302,7 @@
     const { asked, kind, result } = window.Placing.walk(given);
     const before = group ? given : given.slice(0, -1);
     const back = chip("Back", () => (group || given.length ? ask(name, before) : meet(name, null)));
-    if (result) return conclude(name, given, back);
+    if (result) return conclude(name, back, { given });
     const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
     const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
     const single = ([word, { label }]) => option(label, () => ask(name, [...given, word]));
@@ -321,7 +324,7 @@
   }
 
   root.prepend(form);
-  talk.replaceChildren(...question({ id: "planner", ...ROUNDS.planner }));
+  start();
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);
