@@ -169,7 +169,10 @@ def verdict(page):
 def copied(page, button) -> str:
     """What a press on a button copies; what the page says of it stays."""
     page.evaluate(LASTING)
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.evaluate("""() => {
+      window.copied = ""; // what was copied before is not waited for
+      navigator.clipboard.writeText = async (text) => { window.copied = text; };
+    }""")
     button.click()
     page.wait_for_function("() => window.copied")
     return page.evaluate("window.copied")
