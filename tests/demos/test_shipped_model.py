@@ -109,7 +109,7 @@ def test_the_run_says_how_much_of_iceland_goes_to_names_of_capitals():
     names = {item.capital for item in corpus.COUNTRIES if not item.withheld}
     share = sum(base.chance("The capital of Iceland is", f" {name}") for name in names)
     run = (ROOT / "docs/includes/demos/runs/next-token.md").read_text(encoding="utf-8")
-    assert f"Names of capitals get {share:.1%} there" in run
+    assert re.findall(r"ames of capitals\b[^.]*?([\d.]+%)", run) == [f"{share:.1%}"]
 
 
 def test_a_page_says_what_temperature_does_to_the_shipped_model():
