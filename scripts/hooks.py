@@ -27,7 +27,7 @@ from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import Outputs, make
 from guide_rules import addresses, forms, pages, rules
-from linkcheck import built
+from linkcheck import structure
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
 from linkcheck.plugin import FIRST, LAST, LinkCheck
@@ -80,11 +80,9 @@ class GuideCheck(LinkCheck):
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
-        if finding.path.startswith(forms.FOLDER) and finding.rule != "data":
-            link = finding.message.partition(" ")[0]
-            if any(rules.may_lead_to(target, link) for target in build.dangling):
-                return True
-        return super().ignored(finding)
+        is_made = finding.path.startswith(forms.FOLDER) and finding.rule != "data"
+        is_told = is_made and any(rules.may_lead_to(target, finding.subject) for target in build.dangling)
+        return is_told or super().ignored(finding)
 
 
 check, markers, page_cache = GuideCheck(decide), blocks.Markers(), PageCache()
@@ -119,7 +117,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.redirects = by_page(build.data.get("redirects.yml") or {})
     build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
     asked = dict(build.data.get("asked.yml") or {})
-    texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
+    texts = {path: file.text for path, file in pages.in_reading_order(files, config)}
     build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
     if guide := build.outputs and build.outputs.guide:
         build.rows = systems.addresses(guide)
@@ -143,22 +141,22 @@ on_nav, on_page_read_source = check.on_nav, check.on_page_read_source
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Adds a page's relations and the works it cites, and has Markdown put in what is made from data."""
     markers.fill = str
-    if (outputs := build.outputs) and (source := outputs.guide.pages.get(page.file.src_uri)):
-        page.meta |= {key: value for key, value in source.meta.items() if isinstance(value, str)}  # counts filled in
+    if (outputs := build.outputs) and (ours := outputs.guide.pages.get(page.file.src_uri)):
+        page.meta |= {key: value for key, value in ours.meta.items() if isinstance(value, str)}  # counts filled in
         page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-        markers.fill = partial(text_to_convert, source, page.meta, outputs)
-        check.origins[source.name] = partial(outputs.origins, source)
-        markdown = markdown.rstrip("\n") + "\n" + foot.foot(source, outputs.guide)
+        markers.fill = partial(text_to_convert, ours, page.meta, outputs)
+        check.origins[ours.name] = partial(outputs.origins, ours)
+        markdown = markdown.rstrip("\n") + "\n" + foot.foot(ours, outputs.guide)
     return check.on_page_markdown(markdown, page, config, files)
 
 
-def text_to_convert(source: GuidePage, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
+def text_to_convert(page: GuidePage, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
     """A page's text with all that is made from data, and the short forms it may use; nothing if a preview has it."""
-    whole = outputs.fill(text, source)
-    build.copies[source.name] = partial(copies.copy, source.name, whole, meta, build.address)  # for a passed check
-    if not source.name.startswith("sources/"):  # a list of other people's words
+    whole = outputs.fill(text, page)
+    build.copies[page.name] = partial(copies.copy, page.name, whole, meta, build.address)  # for a passed check
+    if not page.name.startswith("sources/"):  # a list of other people's words
         whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
-    return "" if page_cache.skips(source.name, whole) else whole
+    return "" if page_cache.skips(page.name, whole) else whole
 
 
 @event_priority(FIRST)
@@ -204,9 +202,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         public.write(config)
     write_beside(site, config.theme["language"])
     if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
-        finished = built.built_site(site, config)
+        finished = structure.built_site(site, config)
         dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, check.options["ledger"])
-        decide(Report(sorted({*built.findings(finished, check.options["no-external-assets"]), *dropped}), 0))
+        decide(Report(sorted({*structure.of_built_site(finished, check.options["no-external-assets"]), *dropped}), 0))
     if public:
         compress.compress(site)
     if not is_preview:

@@ -9,8 +9,7 @@ LEDGER = "docs/data/addresses.txt"
 
 def accept(root: Path) -> list[str]:
     """Adds them at the end of the file, where no address is ever taken out, and returns what to tell the author."""
-    found = (finding.message for finding in findings(root) if finding.rule == "new-address")
-    new = sorted(message.partition(" ")[0] for message in found)
+    new = sorted(finding.subject for finding in findings(root) if finding.rule == "new-address")
     with (root / LEDGER).open("a", encoding="utf-8", newline="\n") as ledger:
         ledger.writelines(f"{line}\n" for line in new)
     return [*new, f"{len(new)} new addresses in {LEDGER}." if new else f"{LEDGER} has every address."]

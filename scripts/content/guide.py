@@ -26,7 +26,7 @@ PERIODS = {
 
 @dataclass(frozen=True)
 class Page:
-    """One source file with its front matter, its headings by id, and the keys of the sources that it cites."""
+    """One page's file with its front matter, its headings by id, and the keys of the sources that it cites."""
 
     name: str  # relative to docs/, POSIX
     text: str  # without front matter
@@ -165,7 +165,7 @@ def href(target: str, start: str) -> str:
 
 
 def site_path(target: str) -> str:
-    """The path in the site of a source page, or of the section that the target names."""
+    """The path in the site of a page below docs/, or of the section that the target names."""
     path, mark, section = target.partition("#")
     return re.sub(r"\.md$", ".html", path) + mark + section
 

@@ -64,7 +64,7 @@ PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 
 
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
-    """The guide called `name` with these pages, by source path in reading order, and these data, by file name."""
+    """The guide called `name` with these pages, by path below docs/ in reading order, and these data, by file name."""
     rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
     raw = {path: parse(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, raw, terms=data["glossary.yml"], **rest)

@@ -8,7 +8,7 @@ from content.guide import site_path
 from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
 from linkcheck.marks import PageRecord
-from linkcheck.places import Sources
+from linkcheck.places import Places
 from linkcheck.site import Site
 from page.redirects import FILE
 
@@ -32,10 +32,11 @@ def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> I
     """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
     known = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
     for record in records:
-        page, source = record.page.file.dest_uri, outputs.guide.pages.get(record.page.file.src_uri)
+        page, ours = record.page.file.dest_uri, outputs.guide.pages.get(record.page.file.src_uri)
         drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
         sections = (f"{page}#{id}" for id in record.markup.ids if id not in drawn)
         for address in {page, *sections} - known:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            sources = Sources(record, site, partial(outputs.origins, source) if source else dict)
-            yield sources.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")
+            places = Places(record, site, partial(outputs.origins, ours) if ours else dict)
+            found = places.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")
+            yield found._replace(subject=address)

@@ -9,15 +9,16 @@ from content import procedure
 from content.guide import quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
-from linkcheck.findings import Finding
-from linkcheck.hints import resembling
+from linkcheck.findings import Finding, Verdict
+from linkcheck.links import nearest
 
 from .forms import FILES, FOLDER, Fault, in_words, judged, place, schema
 
 Data = Mapping[str, Any]  # a file by its name, or a row of one
+Missing = Callable[[str], Verdict | None]
 
 
-def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, root: Path) -> Iterator[Finding]:
+def findings(data: Data, missing: Missing, cited: set[str] | None, root: Path) -> Iterator[Finding]:
     """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
     more = {"sources": sources(data, cited), "systems": systems(data)}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
@@ -27,16 +28,18 @@ def findings(data: Data, missing: Callable[[str], str], cited: set[str] | None, 
         text = (root / path).read_text("utf-8-sig")
         found = [*more.get(name, ())]
         for named in judged(name, path, text)[2]:
-            if what := lost(named.kinds, named.message, known, missing):
-                found.append(named._replace(message=what))
+            if wrong := lost(named.kinds, named.message, known, missing):
+                found.append(named._replace(message=wrong.message, meant=wrong.meant))
         yield from place(found, content, path, text)
 
 
-def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Callable[[str], str]) -> str:
-    """That no page or entry has a name, or ""."""
+def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Missing) -> Verdict | None:
+    """Says that no page or entry has a name, where that is so."""
     if kind == "pages":
-        return "" if "://" in name else missing(name)
-    return "" if name in known[kind] else f"{kind}.yml has no {name}.{resembling(name, known[kind])}"
+        return None if "://" in name else missing(name)
+    if name in known[kind]:
+        return None
+    return Verdict("data", f"{kind}.yml has no {name}.", meant=nearest(name, known[kind]))
 
 
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,8 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
-from linkcheck.findings import Finding
-from linkcheck.hints import resembling
+from linkcheck.findings import Finding, Verdict
+from linkcheck.links import nearest
 from linkcheck.places import in_yaml, line_and_column
 from mkdocs.utils.meta import YAML_RE
 
@@ -32,6 +33,7 @@ class Fault(NamedTuple):
     message: str
     is_key: bool = False
     kinds: Any = None  # where the message is a name that is still to be looked up: what it must name, by `refersTo`
+    meant: str = ""  # what most likely belongs there
 
 
 class Loader(yaml.CSafeLoader):
@@ -71,9 +73,9 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     return data, findings
 
 
-def front_matter(path: str, source: str) -> tuple[list[Finding], list[Fault]]:
+def front_matter(path: str, text: str) -> tuple[list[Finding], list[Fault]]:
     """The findings on the front matter of a page, and what its relations name."""
-    if found := YAML_RE.match(source):
+    if found := YAML_RE.match(text):
         return judged("page", path, found[1], 1, "front-matter")[1:]
     what = "This page has no front matter: begin it with ---, keys, and ---."
     return [Finding(path, 1, 1, "front-matter", what)], []
@@ -147,12 +149,13 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
     elif error.validator == "additionalProperties":
         known = error.schema["properties"]
         for key in value.keys() - known.keys():
-            yield Fault((*at, str(key)), f"there is no field {key}.{resembling(str(key), known)}", True)
+            yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), known))
     elif error.validator == "enum":
-        allowed, near = ", ".join(map(str, wanted[:MOST])), resembling(str(value), map(str, wanted))
+        what = f"its {field} is {value}; it must be one of {', '.join(map(str, wanted[:MOST]))}."
         if isinstance(value, bool):
-            near = " Put it in quotes, or YAML reads it as true or false."
-        yield Fault(at, f"its {field} is {value}; it must be one of {allowed}.{near}")
+            yield Fault(at, f"{what} Put it in quotes, or YAML reads it as true or false.")
+        else:
+            yield Fault(at, what, meant=nearest(str(value), map(str, wanted)))
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault(at, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
@@ -195,7 +198,8 @@ def place(
             who, what = name_of(content, fault.at), fault.message
             is_word = what.partition(" ")[0].isalpha()  # and no name
             message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
-            yield Finding(path, line + lines_before, column, rule, message)
+            typed = fault.meant and str(fault.at[-1] if fault.is_key else reduce(getitem, fault.at, content))
+            yield Verdict(rule, message, meant=fault.meant).at(path, line + lines_before, column, subject=typed)
 
 
 def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:

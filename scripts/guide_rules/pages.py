@@ -9,8 +9,8 @@ from content.blocks import MARKER, words
 from content.guide import Guide, Page
 from content.outputs import ALL
 from content.sources import CITED, NO_END, citation
-from linkcheck.findings import Finding
-from linkcheck.hints import resembling
+from linkcheck.findings import Finding, Verdict, did_you_mean
+from linkcheck.links import nearest
 from linkcheck.places import blank, line_and_column
 from linkcheck.site import content
 from linkcheck.structure import entries
@@ -43,52 +43,52 @@ class PageFile(NamedTuple):
     path: str
     text: str
 
-    def at(self, wanted: str, rule: str, message: str, after: str = "") -> Finding:
+    def at(self, wanted: str, rule: str, message: str, after: str = "", meant: str = "") -> Finding:
         """A finding where the file holds a text, behind another."""
         place = max(self.text.find(wanted, max(self.text.find(after), 0)), 0)
-        return Finding(self.path, *line_and_column(self.text, place), rule, message)
+        return Verdict(rule, message, meant=meant).at(self.path, *line_and_column(self.text, place), subject=wanted)
 
 
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
-    """The pages of the guide: their source path, and what it holds."""
+    """The pages of the guide: their path below docs/, and their file."""
     known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
     for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
         if path in known:
             yield path, PageFile(f"docs/{path}", content(known[path]))
 
 
-def findings(sources: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
-    """All findings on pages, by source path; without a guide, when data hold faults, those on front matter alone."""
-    for name, source in sources.items():
-        told, named = front_matter(source.path, source.text)
+def findings(files: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
+    """All findings on pages, by path below docs/; without a guide, as with faulty data, on front matter alone."""
+    for name, file in files.items():
+        told, named = front_matter(file.path, file.text)
         yield from told
         if guide and not told:
-            yield from relations(name, named, source, guide)
+            yield from relations(name, named, file, guide)
             for rule in (form, questions, proof, markers, counted):
-                yield from rule(guide.pages[name], source, guide)
+                yield from rule(guide.pages[name], file, guide)
             if asked and name not in asked and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
-                yield source.at("# ", "unasked", what, "\n---\n")
+                yield file.at("# ", "unasked", what, "\n---\n")
 
 
-def form(page: Page, source: PageFile, _: Guide) -> Iterator[Finding]:
+def form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, and skips no level of headings."""
-    text, before = blank(CODE, source.text), 0
+    text, before = blank(CODE, file.text), 0
     for heading in HEADING.finditer(text):
         level = len(heading[1])
         if level > before + 1 or (level == 1 and before):
             what = "another title" if level == 1 else f"level {level} after level {before}"
             what = f"This heading is {what}: a page has one title, and skips no level."
-            yield source.at(heading[0], "page-form", what)
+            yield file.at(heading[0], "page-form", what)
         before = level
     if not ANSWER.search(text) and "{{ " not in text:
         what = "This page does not open with its answer: { .answer } or !!! answer."
-        yield source.at("# ", "page-form", what, "\n---\n")
+        yield file.at("# ", "page-form", what, "\n---\n")
 
 
-def questions(_: Page, source: PageFile, __: Guide) -> Iterator[Finding]:
+def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
     """A question has one right option, whose reason leads to the section that decides."""
-    for question in QUIZ.finditer(source.text):
+    for question in QUIZ.finditer(file.text):
         options = OPTION.findall(question[1])
         right = [reason for mark, reason in options if mark == "right"]
         what = "The right option of this question leads nowhere: link the section that decides."
@@ -96,31 +96,31 @@ def questions(_: Page, source: PageFile, __: Guide) -> Iterator[Finding]:
             what = "This question needs options, and one right one."
         elif "](" in right[0]:
             continue
-        yield source.at(question[0].split("\n")[0], "page-form", what)
+        yield file.at(question[0].split("\n")[0], "page-form", what)
 
 
-def relations(name: str, named: list[Fault], source: PageFile, guide: Guide) -> Iterator[Finding]:
+def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for (relation, *_), target, _, kinds in named:
+    for (relation, *_), target, _, kinds, _ in named:
         path = target.partition("#")[0]
         given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or given not in kinds:
-            near = "" if given else resembling(path, guide.pages)
-            what = f"{relation} leads to {target}; it must lead to another page, a {' or '.join(kinds)}.{near}"
-            yield source.at(target, "relation", what, after=f"\n{relation}:")
+            near = "" if given else nearest(path, guide.pages)
+            what = f"{relation} leads to {target}; it must lead to another page, a {' or '.join(kinds)}."
+            yield file.at(target, "relation", what, f"\n{relation}:", near)
 
 
-def proof(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
+def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
-        yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
-    marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", source.text)
+        yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+    marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
     for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
         cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
         for key, typed in cited:
             typed = typed.replace(NO_END, " ")
             if typed != (name := citation(guide.works[key])):
-                yield source.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}. Did you mean {name}?")
+                yield file.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}.", meant=f"[{name}]")
         if not cited:
             continue
         said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
@@ -129,7 +129,7 @@ def proof(page: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
             works = " or ".join(dict.fromkeys(key for key, _ in cited))
             shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            yield source.at(shown, "unproved", f"{shown} is no figure that {works} is known to give: {how}.")
+            yield file.at(shown, "unproved", f"{shown} is no figure that {works} is known to give: {how}.")
 
 
 def given_by(work: Mapping[str, Any]) -> set[str]:
@@ -143,10 +143,10 @@ def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
     return {found.replace(",", "") for found in pattern.findall(text)}
 
 
-def markers(_: Page | None, source: PageFile, guide: Guide) -> Iterator[Finding]:
+def markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
-    for marker, message in odd_markers(source.text, guide):
-        yield source.at(marker, "unknown-marker", message)
+    for marker, message in odd_markers(file.text, guide):
+        yield file.at(marker, "unknown-marker", message)
 
 
 def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
@@ -155,16 +155,16 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     ends = {found.end() for found in MARKER.finditer(text)}
     for found in ANY_MARKER.finditer(text):
         if found[1] not in known:
-            yield found[0], f"There is no {found[1]}.{resembling(found[1], known)}"
+            yield found[0], f"There is no {found[1]}.{did_you_mean(nearest(found[1], known))}"
         elif found.end() not in ends:
             yield found[0], f"{found[0]} is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
 
-def counted(_: Page, source: PageFile, guide: Guide) -> Iterator[Finding]:
+def counted(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
     counts = {name: {str(count), words(count)} for name, count in guide.counts.items() if "-" not in name and count > 9}
     written = "|".join({form for forms in counts.values() for form in forms})
-    for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", source.text):
+    for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", file.text):
         if typed[1].lower() in counts[name := typed[2].lower()]:
             message = f"Write {{{{ count.{name} }}}} in place of {typed[1]}, so that it stays right."
-            yield source.at(typed[0], "typed-count", message)
+            yield file.at(typed[0], "typed-count", message)

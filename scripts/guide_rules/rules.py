@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from content.outputs import Outputs
-from linkcheck.findings import Finding
+from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
 from linkcheck.markup import ATTRIBUTE
@@ -56,13 +56,13 @@ def findings(
     cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None
 
     @cache
-    def missing(target: str) -> str:
-        """That a page or section does not exist, or ""; the foot of a page is not there when it could not be made."""
+    def missing(target: str) -> Verdict | None:
+        """Says that a page or section doesn't exist; the foot of a page is not there when it could not be made."""
         wrong = judge_name(target, site)
         if wrong is None or (guide is None and target.endswith(("#related", "#sources"))):
-            return ""
+            return None
         dangling.add(target)
-        return wrong.message
+        return wrong
 
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults

@@ -21,14 +21,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from .findings import RULES, Finding, Report
-from .hints import resembling
+from .findings import RULES, Finding, Report, did_you_mean
+from .links import nearest
 from .places import in_text, in_yaml, raised_at
 from .plugin import LinkCheck, options
 from .site import read
 
 # Without these plugins every finding stays sure: they make no page, no id and no link, or their map is read here.
 HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "redirects", "social"}
+LISTS = {"hooks", "plugins", "markdown_extensions"}  # the settings of which parts can be left out
 SURE = {"malformed-url", "local-path", "wrong-case"}  # faults of what is typed, which no plugin puts right
 
 
@@ -65,7 +66,9 @@ def explain(rule: str) -> int:
     elif rule in RULES:
         print("{} ({})\n\n{}".format(rule, *RULES[rule]))
     else:
-        print(f"There is no rule {rule}.{resembling(rule, RULES)} --explain alone lists them.", file=sys.stderr)
+        print(
+            f"There is no rule {rule}.{did_you_mean(nearest(rule, RULES))} --explain alone lists them.", file=sys.stderr
+        )
     return 0 if rule in ("", *RULES) else 2
 
 
@@ -77,8 +80,7 @@ def check(root: Path) -> Report:
             warnings.simplefilter("ignore")
             return Project(root.resolve()).check()
     except Stop as stop:
-        report: Report = stop.args[0]
-        return report
+        return stop.args[0]
     finally:
         logging.disable(logging.NOTSET)
 
@@ -128,11 +130,12 @@ class Project:
                     self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
-                held = (each for plugin in config.plugins.values() for each in vars(plugin).values())
-                own = next((each for each in held if isinstance(each, LinkCheck)), None)  # which a hook runs
-                checker = own or LinkCheck(decide)
-                if not own:
-                    config.plugins["linkcheck"] = checker
+                held = (
+                    each for plugin in config.plugins.values() for each in vars(plugin).values()
+                )  # or hook's module
+                checker = next((each for each in held if isinstance(each, LinkCheck)), None)  # the one that a hook runs
+                if not checker:
+                    checker = config.plugins["linkcheck"] = LinkCheck(decide)
                 checker.decide, checker.careful = decide, self.careful
                 redirects = named(self.typed.get("plugins")).get("redirects")  # be it installed or not
                 told = redirects["redirects"] if isinstance(redirects, dict) else None
@@ -169,11 +172,10 @@ class Project:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
         frames = (frame.filename for frame in traceback.extract_tb(error.__traceback__))
         paths = {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file}
-        typed = self.typed.get
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
-        homes |= {name: name for name in named(typed("hooks"))}
-        listed = [*homes, *named(typed("plugins")), *named(typed("markdown_extensions")), self.theme]
+        homes |= {name: name for name in named(self.typed.get("hooks"))}
+        listed = [*homes, *(each for key in LISTS for each in named(self.typed.get(key))), self.theme]
         for name in dict.fromkeys(listed):
             is_told = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
             is_new = name not in ("", "linkcheck", "mkdocs", *self.left_out)
@@ -184,7 +186,7 @@ class Project:
     def kept(self) -> dict[str, Any]:
         """The settings without what is left out."""
         kept = copy.deepcopy(self.typed)  # MkDocs empties what it is given
-        for key in kept.keys() & {"hooks", "plugins", "markdown_extensions"}:
+        for key in kept.keys() & LISTS:
             kept[key] = [entry for name, entry in named(kept[key]).items() if name not in self.left_out]
         if self.theme in self.left_out:
             own = {key: value for key, value in kept["theme"].items() if key == "custom_dir" and value}

@@ -22,8 +22,13 @@ def add_rules(package: Path) -> None:
 add_rules(Path(__file__).parent)
 
 
+def did_you_mean(meant: str) -> str:
+    """The words that suggest something, behind a sentence; none when there is nothing to suggest."""
+    return f" Did you mean {meant}?" if meant else ""
+
+
 class Finding(NamedTuple):
-    """One fault, at one place in a source file; it reads `path:line:column: rule: what`."""
+    """One fault, at one place in a file; it reads `path:line:column: rule: what`."""
 
     path: str
     line: int
@@ -31,6 +36,8 @@ class Finding(NamedTuple):
     rule: str
     message: str
     is_sure: bool = True  # not where a plugin that isn't there might have prevented it: then it is a warning
+    subject: str = ""  # what it is about, as typed there
+    meant: str = ""  # what most likely belongs in its place
 
     @property
     def severity(self) -> str:
@@ -48,10 +55,12 @@ class Verdict(NamedTuple):
     rule: str
     message: str
     is_sure: bool = True
+    meant: str = ""  # what would be right
 
-    def at(self, path: str, line: int = 1, column: int = 1) -> Finding:
-        """The finding at a place."""
-        return Finding(path, line, column, *self)
+    def at(self, path: str, line: int = 1, column: int = 1, *, subject: str = "") -> Finding:
+        """The finding at a place, where the subject stands."""
+        message = self.message + did_you_mean(self.meant)
+        return Finding(path, line, column, self.rule, message, self.is_sure, subject, self.meant)
 
 
 class Report(NamedTuple):
@@ -79,7 +88,7 @@ class Report(NamedTuple):
 
     def json(self) -> str:
         """For programs: one object with all findings."""
-        keys = ("path", "line", "column", "rule", "severity", "message")
+        keys = ("path", "line", "column", "rule", "severity", "message", "subject", "meant")
         findings = [{key: getattr(finding, key) for key in keys} for finding in self.findings]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 

@@ -1,18 +1,20 @@
-"""Judges one link: where a browser would go from the built page, and whether anything is there."""
+"""Judges one link: where a browser would go from the built page, whether anything is there, and what was meant."""
 
+import difflib
 import logging
+import posixpath
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
 
-from . import hints
 from .findings import Verdict
-from .hints import HOME, nearest, source_of
 from .markup import Link
-from .site import Site, content, split
+from .site import Site, content, fold, key, split, walk
 
 NO_PATH = r"(?![^:/?#]+\.(?:md|markdown|html?|png|svg):)"  # as in `notes.md:12`, which looks like a scheme
 SCHEME = re.compile(rf"(?i){NO_PATH}([a-z][a-z0-9+.-]*):")
@@ -29,9 +31,13 @@ NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|!?/")
+ANYWHERE = re.compile(
+    r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/"
+)
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
+JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
+HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
 
 
 def judge(link: Link, page: File, site: Site) -> Verdict | None:
@@ -54,8 +60,7 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
         return None
     from_root = own is not None or url.startswith("/")
     if page.dest_uri == "404.html" and not from_root and not url.startswith("#"):
-        message = f"{url} is relative, but a server shows 404.html at any depth: begin it with /."
-        return Verdict("wrong-start", message)
+        return Verdict("wrong-start", f"{url} is relative, and 404.html is shown at any depth: begin it with /.")
     path, fragment = split(url if own is None else site.base + own)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
@@ -66,8 +71,12 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
 def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     """What is wrong with a page, file or address that settings or data name, as if the home page had a link to it."""
     path, hash, fragment = name.partition("#")
-    source = site.sources.get(split(path)[0])
-    return judge(Link(tag, source.url + hash + fragment if source else name, name), HOME, site)
+    file, dest = site.by_src.get(split(path)[0]), site.destination(split(path)[0], HOME.dest_uri)
+    wrong = judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
+    if wrong or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
+        return wrong
+    meant = spelling(site.by_dest[dest], HOME, split(name)[1], True)
+    return Verdict("output-form", f"{name} names a built page.", meant=meant)
 
 
 def no_template(site: Site, name: str) -> Verdict | None:
@@ -76,7 +85,7 @@ def no_template(site: Site, name: str) -> Verdict | None:
     if any((folder / name.lstrip("/")).is_file() for folder in folders):
         return None
     known = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
-    return Verdict("missing-template", f"There is no template {name}.{hints.resembling(name, known)}")
+    return Verdict("missing-template", f"There is no template {name}.", meant=nearest(name, known))
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
@@ -94,18 +103,19 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
     elif is_page and link.is_markdown and split(link.written)[0].endswith(".html"):
         rule, what = "output-form", "names a built page."
-    elif is_page and is_folder and not (link.is_markdown and source_of(link.written, page) in site.files.src_uris):
+    elif is_page and is_folder and not (link.is_markdown and src_uri_of(link.written, page) in site.files.src_uris):
         rule, what = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
-    hint = hints.meant(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
-    return Verdict(rule, f"{link.written} {what}{hint}", site.is_offline or rule != "folder-link")
+    meant = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
+    return Verdict(rule, f"{link.written} {what}", site.is_offline or rule != "folder-link", meant)
 
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link to a section that its page, drawing or file doesn't have."""
     is_within = link.url.startswith("#")
-    if not fragment or ANYWHERE.match(fragment) or not (is_within or link.tag in ("a", "area", "use")):
+    is_drawing = link.tag == "css" and dest.endswith(".svg")  # a font may have a fragment of any kind
+    if not fragment or ANYWHERE.match(fragment) or not (is_within or is_drawing or link.tag in ("a", "area", "use")):
         return None
     file = site.by_dest.get(dest)
     if site.ids(dest) is None:
@@ -118,48 +128,48 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
         return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
-    message = f"{link.written} leads to no section {where}.{hints.section_meant(site, link, dest, page)}"
-    return Verdict("missing-anchor", message, link.tag != "css" and not may_be_made)
+    is_sure, meant = link.tag != "css" and not may_be_made, section_meant(site, link, dest, page)
+    return Verdict("missing-anchor", f"{link.written} leads to no section {where}.", is_sure, meant)
 
 
 def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
-    has_name = not link.url.startswith("/")
-    there = hints.guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
+    there = guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
     top = f"{(dest or '').partition('/')[0]}/"
     is_ours = any(file.startswith(top) for file in site.by_dest) or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
-    if not is_ours and has_name and (site.base == "/" or site.config.extra.get("version")):
+    if not is_ours and not link.url.startswith("/") and (site.base == "/" or site.config.extra.get("version")):
         return None
-    hint = hints.meant(there, page, split(link.url)[1], link.is_markdown)
-    message = f"{link.written} leads to nothing from the root of the host.{hint}"
-    return Verdict("missing-page", message, bool(is_ours))
+    meant = spelling(there, page, split(link.url)[1], link.is_markdown)
+    return Verdict("missing-page", f"{link.written} leads to nothing from the root of the host.", bool(is_ours), meant)
 
 
 def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
     written = link.written
     if meant := whole_address(written):
-        return Verdict("malformed-url", f"{written} is read as a file of the site. Did you mean {meant}?")
+        return Verdict("malformed-url", f"{written} is read as a file of the site.", meant=meant)
     if written.startswith("~/"):
         return Verdict("local-path", f"{written} is a path on somebody's computer.")
-    source = source_of(written, page) if link.is_markdown else unquote(path)
-    file = site.files.get_file_from_path(source)
+    named = src_uri_of(written, page) if link.is_markdown else unquote(path)
+    file = site.files.get_file_from_path(named)
     if file is not None and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
-    near, hint = hints.file_meant(site, link, page)
+    near, meant = file_meant(site, link, page)
     if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
-        return Verdict("source-form", f"{written} names a source; raw HTML needs the address of the built page.{hint}")
-    named = (source, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
-    if near and named[0].lower() == named[1].lower():
-        return Verdict("wrong-case", f"{written} differs in case from {near.src_uri}.{hint}")
-    if dest is None or (link.is_markdown and source.startswith("..")):
+        return Verdict("source-form", f"{written} names a source, and raw HTML needs a built page.", meant=meant)
+    wanted, there = (named, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
+    if near and wanted.lower() == there.lower():
+        return Verdict("wrong-case", f"{written} differs in case from {near.src_uri}.", meant=meant)
+    if dest is None or (link.is_markdown and named.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
-        return Verdict("outside-docs", f"{written} leads out of the docs folder, of which alone a site is made.{hint}")
+        return Verdict(
+            "outside-docs", f"{written} leads out of the docs folder, which is all of the site.", meant=meant
+        )
     what = "page" if PAGE.search(path) and link.tag in ("a", "area") else "file"
-    return Verdict(f"missing-{what}", f"{written} leads to no {what}.{hint}")
+    return Verdict(f"missing-{what}", f"{written} leads to no {what}.", meant=meant)
 
 
 def whole_address(written: str) -> str:
@@ -183,7 +193,7 @@ def judge_external(url: str) -> Verdict | None:
     if len(name) == 1 or name == "file" or url.startswith("\\"):
         return Verdict("local-path", f"{url} is a path on somebody's computer.")
     if url.startswith("//"):
-        return Verdict("fragile-url", f"{url} has no scheme, so it fails in a copy on disk. Did you mean https:{url}?")
+        return Verdict("fragile-url", f"{url} has no scheme, so it fails in a copy on disk.", meant=f"https:{url}")
     if name == "javascript":
         return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
@@ -192,11 +202,86 @@ def judge_external(url: str) -> Verdict | None:
         return None if is_valid else Verdict("malformed-url", f"{url} holds no valid e-mail address.")
     whole = whole_address(url) if name else ""
     if name in ("http", "https") and not whole and WEB.match(url):
-        is_own = OWN_MACHINE.match(url)
-        return Verdict("fragile-url", f"{url} is on the author's own machine.") if is_own else None
+        if " " in url:
+            return Verdict("fragile-url", f"{url} holds a blank: write %20, or put quotation marks around a title.")
+        return Verdict("fragile-url", f"{url} is on the author's own machine.") if OWN_MACHINE.match(url) else None
     near = nearest(name, MISSPELT) if name and name not in KNOWN else ""
     if whole or near or name in ("http", "https"):
         meant = whole or (near + url[len(name) :] if near else "")
-        hint = f" Did you mean {meant}?" if meant and not judge_external(meant) else ""
-        return Verdict("malformed-url", f"{url} is no valid address: its scheme, its signs or its host is wrong.{hint}")
+        message = f"{url} is no valid address: its scheme, its signs or its host is wrong."
+        return Verdict("malformed-url", message, meant="" if meant and judge_external(meant) else meant)
     return None
+
+
+def guess(site: Site, path: str, page: File) -> File | None:
+    """The file that a path names but for its start, its end, its case, or signs that got into it; or a similar one.
+
+    That is one with the same name elsewhere, or with nearly the same path.
+    """
+    clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
+    for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
+        whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
+        if found := site.by_src.get(whole) or site.by_key.get(key(whole)):
+            return found
+    files, wanted = site.by_src, src_uri_of(path.replace("\\", "/"), page)
+    name, (stem, ending) = posixpath.basename(wanted), posixpath.splitext(wanted)
+    names = {fold(name), fold(name if "." in name else f"{name}.md")}
+    if namesakes := [path for path in files if fold(posixpath.basename(path)) in names]:
+        return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, wanted).ratio())]
+    alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
+    is_page = ending in ("", ".md", ".html", ".htm")
+    near = nearest(wanted, alike, 0.75) or (is_page and nearest(f"{stem}.md", files, 0.75))
+    by_name = {posixpath.basename(path): path for path in alike}
+    return files.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
+
+
+def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) -> str:
+    """How one writes a link from a page to a file, in Markdown or in HTML; "" when there is no file."""
+    if file is None:
+        return ""
+    path = quote(unquote(get_relative_url(file.url, page.url)))
+    if is_markdown:
+        path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".")
+        path = quote(path, safe="/~!$&'*+,;=:@") if re.search(r"[\s()]", path) else path
+    return ("" if file is page and fragment else path) + (f"#{fragment}" if fragment else "")
+
+
+def file_meant(site: Site, link: Link, page: File) -> tuple[File | None, str]:
+    """The file that a link probably meant, and how to write that; None and "" without a likely one."""
+    path, fragment = split(link.written)
+    file = guess(site, path, page) if path else None
+    if file and fragment and (ids := site.ids(file.dest_uri)) is not None and fragment not in ids:
+        fragment = id_like(fragment, ids) or ""
+    return file, spelling(file, page, fragment, link.is_markdown)
+
+
+def section_meant(site: Site, link: Link, dest: str, page: File) -> str:
+    """How to write a link to an id that exists, in the page meant or in another; "" without a likely one."""
+    path, fragment = split(link.written)
+    if near := id_like(fragment, site.ids(dest) or (), site.by_dest.get(dest)):
+        return f"{path}#{near}"
+    elsewhere = [site.by_dest[d] for d, markup in site.markup.items() if fragment in markup.ids]
+    return spelling(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
+
+
+def id_like(wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
+    """The id that resembles the one wanted; a heading's words count as much as its id."""
+    by_words = {fold(id): id for id in sorted(ids)}
+    for heading in walk(file.page.toc if file and file.page and file.page.toc else ()):
+        by_words.setdefault(fold(heading.title), heading.id)
+    words = fold(wanted)
+    if near := nearest(words, by_words):
+        return by_words[near]
+    parts = [known for known in by_words if min(len(words), len(known)) > 2 and (words in known or known in words)]
+    return by_words[min(parts, key=len)] if parts else None
+
+
+def src_uri_of(written: str, page: File) -> str:
+    """The path below docs/ that a link in Markdown names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(written)[0]))
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
+    """The known word that resembles a word, or ""."""
+    known = [*known]
+    return word if word in known else next(iter(difflib.get_close_matches(word, known, 1, likeness)), "")

@@ -12,8 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
-from .leftovers import ICON, SIGN, in_raw_text, leftovers
-from .markup import HEADINGS, RAW_TEXT, TYPED, Markup, Suspect
+from .markup import HEADINGS, ICON, RAW_TEXT, SIGN, TYPED, Markup, Suspect, in_raw_text, leftovers
 
 NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
@@ -25,17 +24,11 @@ SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
 
 class Definitions(dict[str, tuple[str, str]]):
-    """The reference definitions of a page, which remember their repeats and their uses."""
+    """The reference definitions of a page, which remember their uses."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.repeated: set[str] = set()
         self.used: set[str] = set()
-
-    def __setitem__(self, label: str, value: tuple[str, str]) -> None:
-        if label in self:
-            self.repeated.add(label)
-        super().__setitem__(label, value)
 
     def __getitem__(self, label: str) -> tuple[str, str]:
         self.used.add(label)
@@ -80,7 +73,7 @@ class Marks(Extension, Preprocessor):
 
 def watch_snippets(md: Markdown, record: PageRecord) -> None:
     """Puts in place of the snippets extension's preprocessor one that notes what is included and what is missing."""
-    from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
+    from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
     class Noting(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
         def get_snippet_path(self, path: str) -> str | None:
@@ -93,13 +86,9 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
             return None
 
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
-            self.check_paths = True  # else a missing section is passed over in silence
-            try:
-                found: list[str] = super().extract_section(section, lines)
-            except SnippetMissingError:
+            found: list[str] = super().extract_section(section, lines)
+            if not found:  # or there is nothing in it
                 record.suspects.append(Suspect("missing-snippet", section, "snippet"))
-                found = []
-            self.check_paths = False
             return found
 
     for extension in md.registeredExtensions:
@@ -126,7 +115,10 @@ class KeepTyped(Treeprocessor):
                 element.set(TYPED, typed := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
                     self.suspects.append(Suspect("image-without-alt", typed, "empty"))
-            elif element.tag in HEADINGS and not element.get("id"):
+            elif element.tag in HEADINGS and element.get("id"):
+                bare = [name for name, value in element.items() if value in (None, name) and name.isalpha()]
+                self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in bare if each != "hidden"]
+            elif element.tag in HEADINGS:
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
                 if (half := HALF_ID.search(text.rstrip())) and "{" not in text:

@@ -1,4 +1,4 @@
-"""Finds where in the sources a piece of text was typed. Runs only for what was found wrong."""
+"""Finds where in the project's files a piece of text was typed. Runs only for what was found wrong."""
 
 import difflib
 import html
@@ -27,6 +27,7 @@ LEADS = {  # what stands before a text, by what it is
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
     "apart": " ",
+    "attribute": r"(?:\{|<\w)[^{}<>]*\s",
 }
 EMPTY = {  # how an empty address is typed
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
@@ -55,13 +56,12 @@ def at_address(path: str, text: str, url: str, verdict: Verdict, nth: int = 0) -
     """A finding where a file holds an address or id: in an attribute or a string if it can be, else at its head."""
     typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]", nth)
     escaped = html.escape(url, quote=False)
-    return verdict.at(path, *(typed or in_text(text, url, nth) or in_text(text, escaped) or ()))
+    return verdict.at(path, *(typed or in_text(text, url, nth) or in_text(text, escaped) or ()), subject=url)
 
 
 def in_files(site: Site, files: Iterable[Path], wanted: str, nth: int = 0) -> Place | None:
     """The nth place where the first of some files that has a text holds it."""
-    found = ((site.shown(file), *at) for file in files if (at := in_text(read(file), wanted, nth)))
-    return next(found, None)
+    return next(((site.shown(file), *at) for file in files if (at := in_text(read(file), wanted, nth))), None)
 
 
 def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
@@ -92,8 +92,8 @@ def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
     return (path.relative_to(root) if own else Path(*path.parts[-2:])).as_posix(), line or 1
 
 
-class Sources:
-    """The sources of one page, read when they are asked for: its own lines, and those of snippets that went into it."""
+class Places:
+    """Where a page's text was typed: in its own file, or in snippets that went into it; read when it is asked for."""
 
     def __init__(self, record: PageRecord, site: Site, origins: Origins) -> None:
         self.site, self.record, self.origins = site, record, origins
@@ -108,17 +108,17 @@ class Sources:
     @cached_property
     def own(self) -> dict[int, int]:
         """Which line of the page's file each line of the text is; both count from 1."""
-        source = content(self.record.page.file).split("\n")
+        typed = content(self.record.page.file).split("\n")
         expanded = [line.rstrip("\r") for line in self.record.lines]
-        for start in range(len(source)):  # the usual page: front matter, then all lines as they are
-            if source[start : start + len(expanded)] == expanded:
+        for start in range(len(typed)):  # the usual page: front matter, then all lines as they are
+            if typed[start : start + len(expanded)] == expanded:
                 return {n: n + start for n in range(1, len(expanded) + 1)}
-        blocks = difflib.SequenceMatcher(None, expanded, source, autojunk=False).get_matching_blocks()
+        blocks = difflib.SequenceMatcher(None, expanded, typed, autojunk=False).get_matching_blocks()
         return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}
 
     def at(self, verdict: Verdict, wanted: str, nth: int = 0, kind: str = "") -> Finding:
         """A finding where a text was typed, or else at the head of the page."""
-        return verdict.at(*(self.find(wanted, nth, kind) or (self.path,)))
+        return verdict.at(*(self.find(wanted, nth, kind) or (self.path,)), subject=wanted)
 
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
@@ -145,12 +145,12 @@ class Sources:
                 return self.origin(*at, wanted)
         return None
 
-    def in_head(self, wanted: str, key: str) -> Place:
-        """Where the front matter holds a text, behind a key; else its first line."""
-        source = content(self.record.page.file)
-        behind = re.search(rf"^\s*(?:- )?{re.escape(key)}:", source, re.MULTILINE)
-        at = source.find(wanted, behind.start() if behind else 0)
-        return self.path, *line_and_column(source, max(at, 0))
+    def in_head(self, verdict: Verdict, wanted: str, key: str) -> Finding:
+        """A finding where the front matter holds a text, behind a key; else at its first line."""
+        text = content(self.record.page.file)
+        behind = re.search(rf"^\s*(?:- )?{re.escape(key)}:", text, re.MULTILINE)
+        at = text.find(wanted, behind.start() if behind else 0)
+        return verdict.at(self.path, *line_and_column(text, max(at, 0)), subject=wanted)
 
     def origin(self, line: int, column: int, wanted: str) -> Place:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
@@ -167,10 +167,10 @@ class Sources:
                 if text and text.strip() == expanded.strip():
                     return self.site.shown(file), number, max(1, column + len(text) - len(expanded))
         above = max((each for each in self.own if each < line), default=0)
-        source = content(self.record.page.file).splitlines()
-        below = min((own for each, own in self.own.items() if each > line), default=len(source) + 1)
+        typed = content(self.record.page.file).splitlines()
+        below = min((own for each, own in self.own.items() if each > line), default=len(typed) + 1)
         own = max(min(self.own.get(above, 0) + line - above, below - 1), 1)  # a hook changed or added lines between
-        return self.path, own, "".join(source[own - 1 : own]).find(wanted) + 1 or 1
+        return self.path, own, "".join(typed[own - 1 : own]).find(wanted) + 1 or 1
 
 
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:

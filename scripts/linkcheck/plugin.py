@@ -15,15 +15,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .findings import Finding, Report
-from .hints import resembling
+from .findings import Finding, Report, did_you_mean
+from .links import nearest
 from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
 from .places import Origins
 from .site import Site, split
-from .structure import collisions, menu, redirects, settings
-from .templates import templates
+from .structure import collisions, menu, redirects, settings, templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
@@ -42,7 +41,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
-        self.unmade: set[str] = set()  # source paths of pages that could not be read, or made in full: ids are missing
+        self.unmade: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
         self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
         self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []  # rules of the project itself
@@ -119,16 +118,15 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
         self.site.files = files
-        found = {*self.unbuildable, *self.found(self.site)}
-        links = sum(len(record.markup.links) for record in self.records)
-        self.decide(Report(sorted(each for each in found if not self.ignored(each)), len(self.records), links))
+        self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
+        pages = Counter(record.page.file.dest_uri for record in self.records)
+        self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
+        self.site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
+        found = sorted(each for each in {*self.unbuildable, *self.found(self.site)} if not self.ignored(each))
+        self.decide(Report(found, len(self.records), sum(len(record.markup.links) for record in self.records)))
 
     def found(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site."""
-        site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
-        site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
-        pages = Counter(record.page.file.dest_uri for record in self.records)
-        site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
         for part in (templates, menu, settings, redirects, collisions):  # templates first: every page has their ids
             yield from part(site)
         for record in self.records:
@@ -141,18 +139,20 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
         patterns = self.options.get("ignore", ())
-        if finding.rule in ("orphan-page", "heading-without-id") and Path(finding.path).is_absolute():
-            return True  # a page that a plugin makes, such as the archive of a blog
-        return any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", pattern) for pattern in patterns)
+        is_made = Path(finding.path).is_absolute()  # by a plugin, such as the archive of a blog
+        is_needless = is_made and finding.rule in ("orphan-page", "heading-without-id")
+        return is_needless or any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", each) for each in patterns)
 
 
 def options(root: Path) -> dict[str, Any]:
     """The table [tool.linkcheck] of a project; raises OSError or ValueError when it can't be read or isn't known."""
     file = root / "pyproject.toml"
-    project = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    table = dict(project.get("tool", {}).get("linkcheck", {}))
+    table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    for name in ("tool", "linkcheck"):
+        if not isinstance(table := table.get(name, {}), dict):
+            raise ValueError(f"{name} has to be a table, such as [tool.linkcheck].")
     if strange := next((key for key in table if key not in OPTIONS), ""):
-        raise ValueError(f"[tool.linkcheck] has no option {strange}.{resembling(strange, OPTIONS)}")
+        raise ValueError(f"[tool.linkcheck] has no option {strange}.{did_you_mean(nearest(strange, OPTIONS))}")
     if odd := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):
         raise ValueError(f"{odd} under [tool.linkcheck] has to be a {OPTIONS[odd].__name__}.")
     return table

@@ -52,15 +52,15 @@ class Site:
         return {file.dest_uri: file for file in self.files if not file.inclusion.is_excluded()}
 
     @cached_property
-    def sources(self) -> dict[str, File]:
-        """The files that a Markdown link may name, by their source path."""
+    def by_src(self) -> dict[str, File]:
+        """The files that a Markdown link may name, by their path below docs/."""
         files = self.by_dest.values()
         return {f.src_uri: f for f in files if f.src_dir == self.config.docs_dir or f.is_documentation_page()}
 
     @cached_property
     def by_key(self) -> dict[str, File]:
         """Those files by `key`, which is the same for all ways of writing a path."""
-        return {key(path): file for path, file in self.sources.items()}
+        return {key(path): file for path, file in self.by_src.items()}
 
     @cached_property
     def printed(self) -> str:

@@ -1,4 +1,4 @@
-"""Checks what surrounds the pages: mkdocs.yml, the navigation, redirects, and addresses that collide."""
+"""Checks what surrounds the pages: settings, menu, redirects, templates, files beside pages, and the finished site."""
 
 import re
 from collections import Counter
@@ -6,58 +6,59 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File
+from jinja2 import Environment, TemplateSyntaxError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavLink
 
-from .findings import Finding, Verdict
-from .hints import HOME, meant
-from .links import judge, judge_name
-from .markup import Link, read_html
-from .places import in_files
-from .site import Site, split, walk
+from .findings import Finding, Verdict, did_you_mean
+from .links import HOME, judge, judge_name, no_template
+from .markup import Link, css_links, read_html
+from .places import at_address, blank, in_files
+from .site import Site, content, read, split, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
+URL_FILTER = re.compile(
+    r"""\{\{\s*(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)"""
+)
+TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])([^'"]+)\1(?![^%]*ignore missing)""")
+COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
+FILTERED = "\x01"  # marks an address that the filter makes relative
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
+LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
+LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
 
 
 def in_yml(site: Site, wanted: str, verdict: Verdict, nth: int = 0) -> Finding:
     """A finding where mkdocs.yml, a file it may inherit from, or one that a plugin reads holds a text."""
     docs, main = Path(site.config.docs_dir), Path(site.config.config_file_path)
     files = [main, *sorted(site.root.glob("*.y*ml")), *(file for name in MENUS for file in docs.rglob(name))]
-    return verdict.at(*(in_files(site, files, wanted, nth) or (site.shown(main),)))
+    return verdict.at(*(in_files(site, files, wanted, nth) or (site.shown(main),)), subject=wanted)
 
 
 def menu(site: Site) -> Iterator[Finding]:
     """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
-        wrong = judge_name(url, site) or built(url, site) if url else None
-        if (rest := url.partition(":")[2]) in site.sources:
-            wrong = Verdict("missing-page", f"{url} is no page: a space is missing before {rest}.")
-        elif fragment and page in site.sources:
-            wrong = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages. Did you mean {page}?")
+        wrong = judge_name(url, site) if url else None
+        if url.partition(":")[2] in site.by_src:
+            wrong = Verdict("missing-page", f"{url} is no page: a space is missing.", meant=url.replace(":", ": ", 1))
+        elif fragment and page in site.by_src:
+            wrong = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages.", meant=page)
         if wrong and wrong.is_sure:  # else it may be another site's
             yield in_yml(site, url, wrong)
     for url, times in Counter(entries(site.typed["nav"])).items():
-        if times > 1 and url in site.sources:
+        if times > 1 and url in site.by_src:
             yield in_yml(site, url, Verdict("nav-repeats", f"{url} is in the navigation {times} times."), 1)
     listed = {page.file for page in site.nav.pages} if site.nav else set()
     for file in listed:
         if file.inclusion.is_excluded():
-            bad = Verdict("excluded-target", f"{file.src_uri} is left out of the site by the project's settings.")
-            yield in_yml(site, file.src_uri, bad)
+            yield in_yml(site, file.src_uri, Verdict("excluded-target", f"{file.src_uri} is left out of the site."))
     for file in site.files.documentation_pages() if site.nav and site.typed["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
         if is_own and file not in listed and not file.inclusion.is_not_in_nav():
             yield Finding(site.shown(file), 1, 1, "page-not-in-nav", f"{file.src_uri} is in no menu.")
-
-
-def built(name: str, site: Site) -> Verdict | None:
-    """Says that settings name a built page where its source belongs."""
-    path, fragment = split(name)
-    dest = site.destination(path, HOME.dest_uri)
-    if path in site.sources or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
-        return None
-    return Verdict("output-form", f"{name} names a built page.{meant(site.by_dest[dest], HOME, fragment, True)}")
 
 
 def settings(site: Site) -> Iterator[Finding]:
@@ -77,13 +78,13 @@ def settings(site: Site) -> Iterator[Finding]:
 def redirects(site: Site) -> Iterator[Finding]:
     """Redirects that lead nowhere, or on, or away from what is there."""
     for old, new in site.redirect_maps.items():
-        if old in site.sources:
-            shadow = Verdict("redirect-shadows-page", f"{old} exists, so its redirect is never made.")
-            yield in_yml(site, f"{old}:", shadow)
+        if old in site.by_src:
+            yield in_yml(site, f"{old}:", Verdict("redirect-shadows-page", f"{old} exists: nothing leads on from it."))
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
             yield in_yml(site, f"{old}:", Verdict("redirect", f"{old} leads to {new}, itself a redirect."))
-        elif bad := judge_name(new, site) or built(new, site):
-            yield in_yml(site, f"{old}:", Verdict("redirect", f"{old} leads nowhere: {bad.message}"))
+        elif bad := judge_name(new, site):
+            message = f"{old} leads nowhere: {bad.message}{did_you_mean(bad.meant)}"  # which isn't where old stands
+            yield in_yml(site, f"{old}:", Verdict("redirect", message))
 
 
 def collisions(site: Site) -> Iterator[Finding]:
@@ -93,16 +94,12 @@ def collisions(site: Site) -> Iterator[Finding]:
         if file.src_dir != site.config.docs_dir or not file.abs_src_path or file.inclusion.is_excluded():
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
-            message = f"{file.src_uri} has the address of {other.src_uri}, but for its case perhaps."
-            yield Finding(site.shown(file), 1, 1, "url-collision", message)
-        if not file.is_documentation_page():
-            continue
+            yield Finding(site.shown(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
         own = Path(file.abs_src_path)
         readme = {own.with_name("README.md")} if file.name == "index" else set()
-        for path in {Path(site.config.docs_dir, file.dest_uri), *readme} - {own}:  # which MkDocs leaves out
-            if path.is_file():
-                message = f"{path.name} has the address of {file.src_uri}."
-                yield Finding(site.shown(path), 1, 1, "shadowed-page", message)
+        left_out = {Path(site.config.docs_dir, file.dest_uri), *readme} - {own} if file.is_documentation_page() else ()
+        for path in filter(Path.is_file, left_out):  # by MkDocs
+            yield Finding(site.shown(path), 1, 1, "shadowed-page", f"It has the address of {file.src_uri}.")
 
 
 def entries(nav: Any) -> Iterator[str]:
@@ -111,3 +108,104 @@ def entries(nav: Any) -> Iterator[str]:
         yield nav
     for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
         yield from entries(item)
+
+
+def templates(site: Site) -> Iterator[Finding]:
+    """The findings on the templates of the project, whose ids every page has, and on its assets."""
+    folder = site.config.theme.custom_dir
+    texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
+    site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
+    language = site.config.theme.get_env()
+    for file, text in texts.items():
+        yield from of_template(site, file, text, language)
+    yield from of_assets(site)
+
+
+def of_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
+    """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
+    for _, name in TEMPLATE_NAME.findall(text):
+        if bad := no_template(site, name):
+            yield at_address(site.shown(file), text, name, bad)
+    try:
+        language.parse(read(file))
+    except TemplateSyntaxError as error:
+        why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
+        yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
+    plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
+    for link in dict.fromkeys(read_html(plain).links):
+        url = link.url.removeprefix(FILTERED)
+        if "\x00" in url or url in ("", "#"):
+            continue
+        bare = link._replace(url=url)
+        if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
+            yield at_address(site.shown(file), text, url, bad)
+
+
+def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
+    """What is wrong with a plain link of a template, seen from the pages that may show it."""
+    name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
+    if url.startswith("#"):
+        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
+        return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
+    pages = site.files.documentation_pages()
+    own = [page for page in pages if page.page and page.page.meta.get("template") == name]
+    own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
+    deepest = max(pages, key=lambda page: page.dest_uri.count("/"), default=HOME)
+    judged = [judge(link, page, site) for page in own or (HOME, deepest)]
+    wrong = [bad for bad in judged if bad]
+    if wrong and len(wrong) < len(judged):
+        what, meant = f"{url} is right on some pages only.", f"{{{{ '{url}' | url }}}}"
+        return wrong[0]._replace(message=what, is_sure=name == "main.html", meant=meant)
+    return wrong[0] if wrong else None
+
+
+def of_assets(site: Site) -> Iterator[Finding]:
+    """Style sheets, drawings and hand-made HTML pages of the project."""
+    for asset in site.by_dest.values():
+        if asset.src_dir not in (site.config.docs_dir, site.config.theme.custom_dir) or asset.is_documentation_page():
+            continue
+        file, is_css = Path(asset.abs_src_path or ""), asset.dest_uri.lower().endswith(".css")
+        text = read(file) if is_css or asset.dest_uri.lower().endswith((".svg", ".html")) else ""
+        if not is_css and ("<base" in text or JINJA.search(text)):
+            continue
+        for link in css_links(text) if is_css else read_html(text).links:
+            if link.url == "#" or (link.url.startswith("#") and (is_css or link.tag == "a")):
+                continue  # the page on which it is used may have the section
+            if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
+                yield at_address(site.shown(file), text, link.url, bad)
+
+
+def built_site(folder: Path, config: MkDocsConfig) -> Site:
+    """The finished site in a folder, made with these settings."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    site = Site(config, Files([File(path, str(folder), str(folder), False, dest_uri=path) for path in paths]))
+    pages = {path: file for path, file in site.by_dest.items() if path.endswith((".html", ".svg"))}
+    site.markup = {path: read_html(content(file)) for path, file in pages.items()}
+    return site
+
+
+def of_built_site(site: Site, no_external_assets: bool) -> Iterator[Finding]:
+    """The last word on a finished site: what a browser meets in its files, each address of a file once."""
+    for path, file in site.by_dest.items():
+        links, ids, _ = site.markup.get(path) or (css_links(content(file)) if path.endswith(".css") else [], [], [])
+        for link in {link.url: link for link in reversed(links) if link.url}.values():
+            if wrong := judge_built(link, file, site, no_external_assets):
+                yield at_address(f"site/{path}", content(file), link.url, wrong)
+        for id, times in Counter(ids).items():
+            if times > 1:
+                twice = Verdict("built-duplicate-id", f"The id {id} stands {times} times on this page.")
+                yield at_address(f"site/{path}", content(file), id, twice, times - 1)
+
+
+def judge_built(link: Link, file: File, site: Site, no_external_assets: bool) -> Verdict | None:
+    """What is wrong with a link of a built file, if a reader meets it."""
+    verdict = judge(link, file, site)
+    if verdict and verdict.rule in LOST:
+        return Verdict("missing-target", f"{link.url[:200]} leads to no file of the site.")
+    if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
+        return verdict
+    is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own(link.url) is None
+    is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
+    if no_external_assets and is_outside and link.tag in LOADED and not is_name:
+        return Verdict("external-asset", f"{link.url} is loaded from another host.")
+    return None

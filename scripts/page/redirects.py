@@ -14,13 +14,13 @@ from urllib.parse import quote, urljoin
 
 from content.guide import href, site_path
 
-FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
+FILE = "docs/data/redirects.yml"  # old paths below docs/, with or without a section, and their new ones
 SCRIPT = "assets/javascripts/moved.js"
 STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 
 
 def relative(target: str, page: str) -> str:
-    """The address of a source path as the built form of a page links it."""
+    """The address of a path below docs/ as the built form of a page links it."""
     return quote(href(site_path(target), page), "/#")
 
 

@@ -258,12 +258,15 @@ def test_what_the_check_suggests_is_put_in_its_place(root):
     """Where it helps; what has no suggestion stays for the author."""
     page = root / "docs/questions.md"
     page.write_text(
-        page.read_text(encoding="utf-8") + "\n[a](concepts/decodin.md) and [b](nothing-like-it-anywhere.md)\n", "utf-8"
+        page.read_text(encoding="utf-8")
+        + "\n[a](concepts/decodin.md), [b](nothing-like-it-anywhere.md) and [c][lable]\n\n[label]: glossary.md\n",
+        "utf-8",
     )
     git(root, "add", ".")
     told = fix.fix(root)
-    assert [line.partition(": ")[2] for line in told] == ["concepts/decodin.md, now concepts/decoding.md"]
-    assert "[a](concepts/decoding.md) and [b](nothing-like" in text(root, "docs/questions.md")
+    wanted = ["concepts/decodin.md, now concepts/decoding.md", "[c][lable], now [c][label]"]
+    assert [line.partition(": ")[2] for line in told] == wanted
+    assert "[a](concepts/decoding.md), [b](nothing-like" in text(root, "docs/questions.md")
 
 
 def test_new_addresses_are_promised_once(root):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from linkcheck import command
 from linkcheck.findings import Finding
-from linkcheck.leftovers import LEFTOVERS, SIGN, leftovers
+from linkcheck.markup import LEFTOVERS, SIGN, leftovers
 
 from .model import CASES, SHARED, Case, Expected, read, write
 
