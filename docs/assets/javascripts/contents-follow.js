@@ -17,14 +17,11 @@
   });
 
   let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => ((waiting = false), follow()));
-    },
-    { passive: true },
-  );
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => ((waiting = false), follow()));
+  };
+  addEventListener("scroll", soon, { passive: true });
   requestAnimationFrame(follow);
 })();

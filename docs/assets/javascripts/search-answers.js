@@ -96,10 +96,8 @@ window.SearchAnswers = (() => {
 
   /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice). */
   function likeness(built, words, others) {
-    const shared = sum(
-      built,
-      [...words].filter((word) => others.has(word)),
-    );
+    const both = [...words].filter((word) => others.has(word)),
+      shared = sum(built, both);
     return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
   }
 

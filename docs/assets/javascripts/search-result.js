@@ -54,11 +54,10 @@ window.SearchResult = (() => {
   const item = (group, own, answer) => make(`li.result${answer ? ".answered" : ""}`, ...parts(group, own, answer));
 
   /** The entry of a list that answers the query, shown above the results. */
-  const answered = (section, own) =>
-    make(
-      "div.result.answered.on-top",
-      ...parts({ page: section.location, title: section.title, sections: [section] }, own, section),
-    );
+  function answered(section, own) {
+    const group = { page: section.location, title: section.title, sections: [section] };
+    return make("div.result.answered.on-top", ...parts(group, own, section));
+  }
 
   /** A list of links with a heading; nothing if there are none. */
   const list = (name, places) =>

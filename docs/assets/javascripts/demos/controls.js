@@ -86,8 +86,10 @@ window.Controls = (() => {
     return form(one);
   }
 
+  /** What stands behind some words until they are pressed. */
+  const fold = (words, ...parts) => make("details", make("summary", words), ...parts);
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, steps, seed, text, list, button, bar, form };
+  return { slider, steps, seed, text, list, button, fold, bar, form };
 })();

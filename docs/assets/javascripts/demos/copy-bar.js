@@ -46,20 +46,16 @@ window.CopyBar = (() => {
     const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
     const whole = () =>
       (text.call ? text() : text) + window.Address.page() + (state ? DemoState.write(demo.name, state) : "");
-    return [
-      button(label, () => copy(demo, whole, `Copied, with a link${state ? " to the same ones" : ""}.`, words)),
-      words,
-    ];
+    const done = `Copied, with a link${state ? " to the same ones" : ""}.`;
+    return [button(label, () => copy(demo, whole, done, words)), words];
   }
 
   /** The same for the first question, with what the reader bet. */
   function dare(demo, bet) {
     const question = demo.querySelector(".demo-question"),
       first = question.dataset.first ?? question.textContent;
-    return make(
-      "div.demo-bar",
-      ...send(demo, "Copy the question for a friend", `${first} I guessed “${bet}”. And you? `),
-    );
+    const parts = send(demo, "Copy the question for a friend", `${first} I guessed “${bet}”. And you? `);
+    return make("div.demo-bar", ...parts);
   }
 
   return { bar, copy, send, dare };

@@ -7,11 +7,8 @@ window.Guess = (() => {
   /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. A choice that is marked for good can't be changed. */
   function chips(choices, made) {
     const chip = ([value, words]) => make("button.demo-chip", { value, onclick: () => made(value) }, words);
-    const row = make(
-      "div.demo-guess",
-      { role: "group", ariaLabel: "Your guess" },
-      ...Object.entries(choices).map(chip),
-    );
+    const shown = Object.entries(choices).map(chip),
+      row = make("div.demo-guess", { role: "group", ariaLabel: "Your guess" }, ...shown);
     const mark = (value, forGood = false) => {
       for (const one of row.children) {
         one.setAttribute("aria-pressed", String(one.value === value));

@@ -37,18 +37,11 @@ window.Ngrams = (() => {
   function write(model, next, longest = MOST_WORDS) {
     const steps = [];
     while (steps.length < longest) {
-      const choices = followers(
-        model,
-        steps.map((step) => step.word),
-      );
+      const said = steps.map(({ word }) => word),
+        choices = followers(model, said);
       if (!choices.length) break;
-      const step =
-        choices[
-          Dice.fall(
-            choices.map((choice) => choice.odds),
-            next(),
-          )
-        ];
+      const odds = choices.map((choice) => choice.odds),
+        step = choices[Dice.fall(odds, next())];
       if (step.word === END) break;
       steps.push(step);
     }

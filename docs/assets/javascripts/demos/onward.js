@@ -10,10 +10,7 @@ window.Onward = (frame, state, words) => {
     if (busy || !alive) return;
     busy = true;
     frame.stage.setAttribute("aria-busy", "true");
-    const fault = await frame.place.loadLater().then(
-      () => null,
-      (one) => one,
-    );
+    const fault = await frame.place.loadLater().catch((one) => one);
     busy = false;
     frame.stage.removeAttribute("aria-busy");
     if (!alive) return;

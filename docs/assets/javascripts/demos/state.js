@@ -10,12 +10,8 @@ window.DemoState = (() => {
 
   /** The state as "#NAME;key=value;…"; no heading's id contains a semicolon. */
   function write(name, state) {
-    return (
-      `#${name};` +
-      Object.entries(state)
-        .map(([key, value]) => `${key}=${encode(value)}`)
-        .join(";")
-    );
+    const pairs = Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`);
+    return `#${name};${pairs.join(";")}`;
   }
 
   /** encodeURIComponent that accepts unpaired surrogates, on which the original throws. */
@@ -25,10 +21,8 @@ window.DemoState = (() => {
   function read(name, hash, defaults, retired = []) {
     if (!hash.startsWith(`#${name};`)) return null;
     const state = { ...defaults };
-    for (const pair of hash
-      .slice(name.length + 2)
-      .split(":~:")[0]
-      .split(";")) {
+    const [pairs] = hash.slice(name.length + 2).split(":~:");
+    for (const pair of pairs.split(";")) {
       const cut = pair.indexOf("=");
       const key = pair.slice(0, cut);
       if (retired.includes(key)) continue;

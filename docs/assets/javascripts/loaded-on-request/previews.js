@@ -34,11 +34,9 @@
   }
 
   /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */
-  function load() {
-    return window.Loader.own("../meanings").then(
-      () => window.Meanings,
-      () => ({}),
-    );
+  async function load() {
+    await window.Loader.own("../meanings").catch(() => {});
+    return window.Meanings ?? {};
   }
 
   async function show(found, y) {

@@ -45,11 +45,6 @@
 
   const found = nearest(pages()).map(({ href, title }) => make("li", make("a", { href }, title)));
   if (found.length) place.append("Perhaps you meant:", make("ul", ...found));
-  if (words)
-    place.append(
-      make(
-        "p",
-        button(`Search for “${words}”`, () => window.GuideSearch.open(words)),
-      ),
-    );
+  const search = button(`Search for “${words}”`, () => window.GuideSearch.open(words));
+  if (words) place.append(make("p", search));
 })();

@@ -63,6 +63,7 @@ window.BeliefsPlay = (() => {
         await Demos.load("beliefs/card.js");
         BeliefCard.draw(card(all)).toBlob((blob) => Dom.download("what-do-you-believe.png", blob));
       };
+      const send = CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
       frame.head.replaceChildren();
@@ -72,11 +73,7 @@ window.BeliefsPlay = (() => {
         make("p.belief-foot", item.why),
         dots(item),
         make("p.belief-foot", others, " ", make("b", foot)),
-        make(
-          "div.demo-bar",
-          ...CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f }),
-          button("Save it as a picture", save),
-        ),
+        make("div.demo-bar", ...send, button("Save it as a picture", save)),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
@@ -104,10 +101,7 @@ window.BeliefsPlay = (() => {
       return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
     }
 
-    return {
-      state: () => state,
-      result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?"),
-    };
+    return { state: () => state, result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?") };
   }
 
   /** A statement with the reader's answer, the right one and its reason. */
@@ -124,19 +118,12 @@ window.BeliefsPlay = (() => {
   function dots(item) {
     const { part, of } = Beliefs.dots(item);
     if (!of) return "";
-    const all = Array.from({ length: of }, (_, at) =>
-      Dom.svg("circle", {
-        cx: 4 + 8 * (at % 25),
-        cy: 4 + 8 * Math.floor(at / 25),
-        r: 3,
-        class: at < part ? "is-in" : "",
-      }),
-    );
-    return Dom.svg(
-      "svg",
-      { class: "belief-dots", viewBox: `0 0 200 ${8 * Math.ceil(of / 25)}`, "aria-hidden": "true" },
-      ...all,
-    );
+    const all = Array.from({ length: of }, (_, at) => {
+      const [cx, cy] = [at % 25, Math.floor(at / 25)].map((one) => 4 + 8 * one);
+      return Dom.svg("circle", { cx, cy, r: 3, class: at < part ? "is-in" : "" });
+    });
+    const size = { class: "belief-dots", viewBox: `0 0 200 ${8 * Math.ceil(of / 25)}`, "aria-hidden": "true" };
+    return Dom.svg("svg", size, ...all);
   }
 
   /** The dots of a statement with what they stand for; nothing without any. */

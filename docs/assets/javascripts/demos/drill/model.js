@@ -19,19 +19,9 @@ window.Drill = (() => {
   function series(seed, { answers, works, made }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
-    const pile = (list, holds) =>
-      Dice.shuffled(
-        list.map((one) => ({ ...one, holds })),
-        next,
-      );
-    const piles = MIX.map(([kind]) =>
-      [true, false].map((holds) =>
-        pile(
-          answers.filter((one) => one.kind === kind && (one.written === one.truth) === holds),
-          holds,
-        ),
-      ),
-    );
+    const pile = (list, holds) => Dice.shuffled(list, next).map((one) => ({ ...one, holds }));
+    const of = (kind, holds) => answers.filter((one) => one.kind === kind && (one.written === one.truth) === holds);
+    const piles = MIX.map(([kind]) => [true, false].map((holds) => pile(of(kind, holds), holds)));
     const mixed = () =>
       MIX.flatMap(([, count, least, most], at) => {
         const [right, wrong] = piles[at],

@@ -43,25 +43,17 @@
       const { words, weights } = await load(),
         item = items[at];
       const found = await Demos.inSlices(Ends.goOn(weights, words, item), () => alive);
-      return (
-        found && {
-          ...found,
-          foreseen: Number(state.a[at]) === found.came,
-          sense: item.options[found.came] === item.right,
-        }
-      );
+      if (!found) return null;
+      const { came } = found;
+      return { ...found, foreseen: Number(state.a[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
     function ask(moved = false) {
       const at = came.length,
         item = items[at];
-      const line = make(
-        "p.say-line",
-        { id: "say-line" },
-        `${item.text} `,
-        make("span.say-blank", "\u2003\u2003\u2003"),
-      );
+      const blank = make("span.say-blank", "\u2003\u2003\u2003"),
+        line = make("p.say-line", { id: "say-line" }, `${item.text} `, blank);
       const options = item.options.map((word, number) =>
         option(word, item.kind === "legs" && word !== ELSE ? `${word} …` : word, () => bet(number)),
       );

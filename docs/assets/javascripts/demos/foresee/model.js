@@ -17,20 +17,9 @@ window.Foresee = (() => {
   const PETS = list("dog|cat|horse|pig|goat|rabbit|mouse"),
     FOODS = list("apples|pears|eggs|plums|nuts|cakes");
   // pairs of opposites of which people would name another one first
-  const OPPOSITES = [
-    "light heavy dark",
-    "old young new",
-    "hard soft easy",
-    "right left wrong",
-    "short tall long",
-    "sweet sour bitter",
-    "rough smooth soft",
-    "early late never",
-    "first last second",
-    "up down left",
-    "hot cold cool",
-    "rich poor cheap",
-  ];
+  const OPPOSITES = list(
+    "light heavy dark|old young new|hard soft easy|right left wrong|short tall long|sweet sour bitter|rough smooth soft|early late never|first last second|up down left|hot cold cool|rich poor cheap",
+  );
   const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
   // a country, its capital, the city that people name, and another
   const CAPITALS = [
@@ -106,24 +95,16 @@ window.Foresee = (() => {
       const she = pick(SHE, roll),
         he = pick(HE, roll),
         toy = pick(TOYS, roll),
-        colour = pick(COLOURS, roll);
-      return [
-        `${he} gave a ${colour} ${toy} to ${she}. Now the ${toy} is with`,
-        she,
-        he,
-        she === "Mia" ? "Nora" : "Mia",
-      ];
+        colour = pick(COLOURS, roll),
+        other = she === "Mia" ? "Nora" : "Mia";
+      return [`${he} gave a ${colour} ${toy} to ${she}. Now the ${toy} is with`, she, he, other];
     },
     loss(roll) {
       const toy = pick(TOYS, roll),
         colour = pick(COLOURS, roll),
         [name, who] = person(roll);
-      return [
-        `${name} got a ${colour} ${toy} from ${who === "she" ? pick(HE, roll) : pick(SHE, roll)}. In the evening ${who} lost the ${toy}. ${name} was`,
-        "sad",
-        "happy",
-        colour,
-      ];
+      const got = `${name} got a ${colour} ${toy} from ${who === "she" ? pick(HE, roll) : pick(SHE, roll)}.`;
+      return [`${got} In the evening ${who} lost the ${toy}. ${name} was`, "sad", "happy", colour];
     },
     legs(roll) {
       const [name, who] = person(roll),
@@ -142,12 +123,8 @@ window.Foresee = (() => {
     sum(roll) {
       const [one, other] = [roll, roll].map((next) => 1 + Math.floor(next() * 10)).sort((a, b) => b - a), // the trust drill has the smaller one first
         sum = one + other;
-      return [
-        `${big(NUMBERS[one])} plus ${NUMBERS[other]} is`,
-        NUMBERS[sum],
-        NUMBERS[sum - 1],
-        sum < 20 ? NUMBERS[sum + 1] : NUMBERS[18],
-      ];
+      const wrong = [NUMBERS[sum - 1], sum < 20 ? NUMBERS[sum + 1] : NUMBERS[18]];
+      return [`${big(NUMBERS[one])} plus ${NUMBERS[other]} is`, NUMBERS[sum], ...wrong];
     },
     calendar(roll) {
       const names = roll() < 0.5 ? DAYS : MONTHS,
@@ -178,20 +155,8 @@ window.Foresee = (() => {
     withheld: (_, turn) => turn(WITHHELD),
     strange: (_, turn) => turn(STRANGE),
   };
-  const DAY = [
-    "story",
-    "story",
-    "loss",
-    "legs",
-    "legs",
-    "sum",
-    "sum",
-    "opposite",
-    "capital",
-    "withheld",
-    "strange",
-    "strange",
-  ]; // nine of these and a strange one make a day
+  // nine of these and a strange one make a day
+  const DAY = list("story|story|loss|legs|legs|sum|sum|opposite|capital|withheld|strange|strange");
 
   /** The ten of a day (2026-11-30) or of a number: { kind, text, right, other, options }, `other` what many would say, no text twice, always the same for the same, and no more than two about legs. Days go through the lists in turn, so that nothing comes back soon. */
   function ten(day) {

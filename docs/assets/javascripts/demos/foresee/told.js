@@ -82,12 +82,8 @@ window.Told = (() => {
       const mine = item.options[Number(a[at])],
         rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
       const as = mine === item.right && who(item) === "right" ? ", which is right" : "";
-      return make(
-        "li",
-        `${item.text} `,
-        make("b", came[at].said),
-        came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`,
-      );
+      const mark = came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`;
+      return make("li", `${item.text} `, make("b", came[at].said), mark);
     };
     frame.stage.replaceChildren(
       make(

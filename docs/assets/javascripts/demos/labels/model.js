@@ -10,13 +10,10 @@ window.Labels = (() => {
 
   /** For each list, which letter followed which three. */
   const learnShapes = (lists) =>
-    lists.map((list) => ({
-      share: list.length,
-      model: Ngrams.learn(
-        list.map((name) => [...name].join(" ")),
-        LOOKS_BACK,
-      ),
-    }));
+    lists.map((list) => {
+      const names = list.map((name) => [...name].join(" "));
+      return { share: list.length, model: Ngrams.learn(names, LOOKS_BACK) };
+    });
 
   /** The rounds of a game by its number, an even one of dinosaurs and an odd one of elements: { kind, names, real }, `real` being the place of the one name that is not made up. */
   function game({ asked, known }, learnt, number) {

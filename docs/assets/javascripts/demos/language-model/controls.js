@@ -49,16 +49,10 @@ window.LanguageControls = (() => {
         ready(toTheEnd);
       }),
     );
-    const fields = [
-      Controls.form(text),
-      make(
-        "details",
-        make("summary", "Change the model, or how it chooses"),
-        Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed),
-      ),
-      make("fieldset.demo-tries", make("legend", "Examples"), Controls.bar(...tries)),
-    ];
-    return { fields, use, text: text.lastChild };
+    const picks = Controls.list("How the next token is chosen", PICKS, state.pick, pick),
+      more = Controls.fold("Change the model, or how it chooses", Controls.form(ways, picks, seed)),
+      examples = make("fieldset.demo-tries", make("legend", "Examples"), Controls.bar(...tries));
+    return { fields: [Controls.form(text), more, examples], use, text: text.lastChild };
   }
 
   return { form };

@@ -30,13 +30,8 @@ window.LanguageModelDemo = (() => {
   /** Draws the stage before anything is written: the text as the model will read it. */
   function ask(stage, { prompt, way }) {
     const wrapper = (part) => ["wrapped", "tuned"].includes(way) && make("span.demo-wrapper", part);
-    stage.replaceChildren(
-      make(
-        "div",
-        make("p.demo-caption", "What it will read"),
-        make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide:")),
-      ),
-    );
+    const text = make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide:"));
+    stage.replaceChildren(make("div", make("p.demo-caption", "What it will read"), text));
   }
 
   /** Asks the first bet, or the next one if the home page has answered that. */

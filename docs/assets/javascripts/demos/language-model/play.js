@@ -283,11 +283,7 @@ window.LanguagePlay = (() => {
       }
     }
 
-    return {
-      stop,
-      state: () => state,
-      result: sentenceToShare,
-    };
+    return { stop, state: () => state, result: sentenceToShare };
   }
 
   /** The index of the step whose odds are shown: the current one or, at the end of a `whole` text, the least certain one. */

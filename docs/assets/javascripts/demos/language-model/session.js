@@ -25,13 +25,8 @@ window.LanguageSession = class LanguageSession {
     const chances = LanguageModel.odds(this.scores);
     const chosen = this.dice ? Dice.fall(chances, this.dice()) : LanguageModel.likeliest(chances, 1)[0];
     this.ended = chosen === 0;
-    this.steps.push({
-      chances,
-      chosen,
-      streams: this.reader.streams,
-      looked: this.reader.looked,
-      seen: this.seen.slice(),
-    });
+    const { streams, looked } = this.reader;
+    this.steps.push({ chances, chosen, streams, looked, seen: this.seen.slice() });
     if (!this.ended) this.written.push(chosen);
     return this.steps.at(-1);
   }

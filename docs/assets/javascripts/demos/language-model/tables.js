@@ -35,22 +35,13 @@ window.LanguageTables = (() => {
   function layers(session, step) {
     const { words } = session,
       looked = session.attention(step, 3);
-    const rows = session
-      .lens(step)
-      .map((layer, index) => [
-        String(index + 1),
-        make("span", chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
-        percent(layer.chosen),
-        make(
-          "span",
-          ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `]),
-        ),
-      ]);
-    return table(
-      "Where it looked, never why: each layer at this step",
-      ["After layer", "It would say", "Odds of the chosen token", "Looked most at"],
-      rows,
-    );
+    const rows = session.lens(step).map((layer, index) => {
+      const most = looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `]),
+        says = make("span", chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`);
+      return [String(index + 1), says, percent(layer.chosen), make("span", ...most)];
+    });
+    const heads = ["After layer", "It would say", "Odds of the chosen token", "Looked most at"];
+    return table("Where it looked, never why: each layer at this step", heads, rows);
   }
 
   return { odds, all, layers };

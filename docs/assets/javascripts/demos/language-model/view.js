@@ -12,22 +12,16 @@ window.LanguageView = (() => {
   /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
-      const asked = sessions.length > 1 ? [make("p.demo-asked")] : [];
-      stage.replaceChildren(
-        ...asked,
-        ...sessions.map(({ way }) =>
-          make(
-            "div.demo-lane",
-            make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
-            make("p.demo-text"),
-            make("p.demo-caption", { hidden: sessions.length > 1 }, "The likeliest here, words or pieces of words"),
-            make(
-              "ul.plain-list.odds",
-              ...Array.from({ length: BARS }, () => make("li", make("code.demo-token"), make("i.bar"), make("span"))),
-            ),
-          ),
-        ),
-      );
+      const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
+        row = () => make("li", make("code.demo-token"), make("i.bar"), make("span")),
+        likeliest = "The likeliest here, words or pieces of words";
+      const lanes = sessions.map(({ way }) => {
+        const caption = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
+          head = make("p.demo-caption", { hidden: sessions.length > 1 }, likeliest),
+          rows = Array.from({ length: BARS }, row);
+        return make("div.demo-lane", caption, make("p.demo-text"), head, make("ul.plain-list.odds", ...rows));
+      });
+      stage.replaceChildren(...asked, ...lanes);
     }
     stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Tables.quoted(sessions[0].parts[1]));
     sessions.forEach((session, at) =>
@@ -77,9 +71,10 @@ window.LanguageView = (() => {
   /** The tables of one step, and the training text about the question; large tables are created when they are opened. */
   function numbers(result, trace) {
     const fold = (title, fill) => {
-      const one = make("details", make("summary", title), make("div"));
-      one.ontoggle = () => {
-        if (one.open) fill(one.lastChild);
+      const place = make("div"),
+        one = Controls.fold(title, place);
+      one.ontoggle = async () => {
+        if (one.open) place.replaceChildren(...(await fill()));
       };
       return one;
     };
@@ -91,13 +86,9 @@ window.LanguageView = (() => {
       ]);
     const tables = make("div");
     const folds = [
-      fold("All 2,048 odds", (place) =>
-        place.replaceChildren(...each(({ words }, step) => LanguageTables.all(words, step))),
-      ),
-      fold("Inside: layer by layer", (place) =>
-        place.replaceChildren(...each((session, step) => LanguageTables.layers(session, step))),
-      ),
-      fold("The training sentences behind it", async (place) => place.replaceChildren(...provenance(await trace()))),
+      fold("All 2,048 odds", () => each(({ words }, step) => LanguageTables.all(words, step))),
+      fold("Inside: layer by layer", () => each(LanguageTables.layers)),
+      fold("The training sentences behind it", async () => provenance(await trace())),
     ];
     result.replaceChildren(tables, ...folds);
     return {
@@ -107,15 +98,11 @@ window.LanguageView = (() => {
           const one = session.steps[looked[at]];
           return one ? [{ session, step: one }] : [];
         });
-        tables.replaceChildren(
-          ...now.map(({ session, step: one }) =>
-            LanguageTables.odds(
-              session.words,
-              one,
-              `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`,
-            ),
-          ),
-        );
+        const table = ({ session, step: one }) => {
+          const caption = `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`;
+          return LanguageTables.odds(session.words, one, caption);
+        };
+        tables.replaceChildren(...now.map(table));
         for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();
       },
     };
@@ -131,13 +118,9 @@ window.LanguageView = (() => {
       ? ` In ${told.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`
       : "";
     const first = [...told, ...documents.filter((text) => !told.includes(text))].slice(0, 10);
-    return [
-      make(
-        "p",
-        `${count} of ${all} training documents hold ${names}.${asked}${documents.length > 10 ? " Here are ten." : ""}`,
-      ),
-      make("ul", ...first.map((text) => make("li", ...marked(text, words)))),
-    ];
+    const ten = documents.length > 10 ? " Here are ten." : "",
+      items = first.map((text) => make("li", ...marked(text, words)));
+    return [make("p", `${count} of ${all} training documents hold ${names}.${asked}${ten}`), make("ul", ...items)];
   }
 
   function marked(text, words) {

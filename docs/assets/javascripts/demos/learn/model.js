@@ -10,15 +10,15 @@ window.Learning = (() => {
   const SHOWN = [1, 20, 50, 100, 200, 350, 500]; // the steps whose checks the table shows
   const ASKED = 30;
 
+  const linesOf = (text) => text.split("\n");
+
   /** The usable lines of a text, their letters, and how many lines were left out because of each limit. */
   function read(text) {
     const letters = new Set(),
       lines = [];
     let left = 0;
-    for (const line of text
-      .split("\n")
-      .map((one) => one.trim())
-      .filter(Boolean)) {
+    const all = linesOf(text).map((one) => one.trim());
+    for (const line of all.filter(Boolean)) {
       const own = [...line],
         together = new Set([...letters, ...own]);
       if (own.length > LONGEST || lines.length >= LINES || together.size > LETTERS) left++;
@@ -28,14 +28,13 @@ window.Learning = (() => {
   }
 
   /** A text without the lines that contain a word. */
-  const without = (text, word) =>
-    text
-      .split("\n")
-      .filter((line) => !line.includes(word))
-      .join("\n");
+  function without(text, word) {
+    const others = linesOf(text).filter((line) => !line.includes(word));
+    return others.join("\n");
+  }
 
   /** Whether most of the lines are from a text, so that the same questions suit both. */
-  const isLike = (lines, text) => lines.filter((line) => text.split("\n").includes(line)).length > lines.length / 2;
+  const isLike = (lines, text) => lines.filter((line) => linesOf(text).includes(line)).length > lines.length / 2;
 
   /** The beginning and the last word of a line. */
   function cut(line) {

@@ -60,35 +60,20 @@ window.LearnPlay = (() => {
         inView();
         train("own");
       };
-    const begun = Controls.text(
-        "Begin a sentence, and let it go on",
-        "The capital of the moon is",
-        { longest: 39 },
-        goOn,
-      ),
-      answer = make("p.demo-text");
-    const asks = make(
-      "div",
-      { hidden: true },
-      Controls.form(begun),
-      Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))),
-      answer,
-    );
+    const moon = "The capital of the moon is",
+      begun = Controls.text("Begin a sentence, and let it go on", moon, { longest: 39 }, goOn),
+      on = Controls.button("Go on", () => goOn(begun.querySelector("input").value)),
+      answer = make("p.demo-text"),
+      asks = make("div", { hidden: true }, Controls.form(begun), Controls.bar(on), answer);
+    const again = Controls.button("Train on this text", () => {
+      inView();
+      train("own");
+    });
     frame.more.replaceChildren(
       Controls.form(mouth),
       Controls.bar(Controls.button("Let it read that, too", teach)),
       asks,
-      make(
-        "details",
-        make("summary", "All that it reads"),
-        Controls.form(field, seed),
-        Controls.bar(
-          Controls.button("Train on this text", () => {
-            inView();
-            train("own");
-          }),
-        ),
-      ),
+      Controls.fold("All that it reads", Controls.form(field, seed), Controls.bar(again)),
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
@@ -191,17 +176,8 @@ window.LearnPlay = (() => {
         start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => goneOn(one, start)));
       const who = ({ which }) => (asked.length > 1 ? `${READ[which]}: ` : "");
-      answer.replaceChildren(
-        ...asked
-          .flatMap((one, at) => [
-            at > 0 && make("br"),
-            who(one),
-            quoted(start),
-            " ",
-            make("span.demo-written", quoted(ends[at])),
-          ])
-          .filter(Boolean),
-      );
+      const told = (one, at) => [who(one), quoted(start), " ", make("span.demo-written", quoted(ends[at]))];
+      answer.replaceChildren(...asked.flatMap((one, at) => [...(at ? [make("br")] : []), ...told(one, at)]));
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" "),
         words = asked.map((one, at) => `${who(one)}“${start} ${ends[at]}”`),
         unseen = strange && `; it never met ${strange} and does not see it`;
@@ -240,11 +216,8 @@ window.LearnPlay = (() => {
     if (!stage.querySelector(".learn-list")) {
       stage.square?.stop();
       stage.square = NumberSquare.build();
-      const numbers = make(
-        "div.learn-numbers",
-        stage.square.canvas,
-        make("p.small-print", "All its numbers, a dot each"),
-      );
+      const caption = make("p.small-print", "All its numbers, a dot each"),
+        numbers = make("div.learn-numbers", stage.square.canvas, caption);
       stage.replaceChildren(numbers, make("p.learn-now"), make("p.learn-head"), make("ol.plain-list.learn-list"));
     }
     const [numbers, big, head, list] = stage.children,

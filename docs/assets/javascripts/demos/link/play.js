@@ -7,12 +7,7 @@ window.LinkPlay = (() => {
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { TOLD, STEPS } = Link;
-  const WAYS = {
-    search: "Search the link for it",
-    ask: "Ask the model",
-    both: "Both work",
-    none: "There’s no way",
-  };
+  const WAYS = { search: "Search the link for it", ask: "Ask the model", both: "Both work", none: "There’s no way" };
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const many = (number) => number.toLocaleString("en");
   const LONGEST = 25, // characters of an end, since its first guesses go on and on

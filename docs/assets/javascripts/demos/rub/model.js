@@ -15,11 +15,7 @@ window.Rub = (() => {
   ];
   const SHARES = [5, 10, 15, 20, 30, 40],
     SEED = 4; // percent of the numbers that chance can take
-  const stripe = (y) =>
-    written([
-      [39, y],
-      [990, y],
-    ]);
+  const stripe = (y) => written([39, 990].map((x) => [x, y]));
 
   /** A stroke's points as text: three characters for each. */
   function written(points) {
@@ -81,13 +77,10 @@ window.Rub = (() => {
         [toX, toY] = [snapped(x), snapped(y)],
         [fromX, fromY] = stroke.last ?? [toX, toY];
       const dabs = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / REACH));
+      const along = (from, to, at) => Math.round(from + ((to - from) * at) / dabs);
       stroke.last = [toX, toY];
       stroke.code += written([stroke.last]);
-      for (let at = 1; at <= dabs; at++)
-        yield this.dab(
-          Math.round(fromX + ((toX - fromX) * at) / dabs),
-          Math.round(fromY + ((toY - fromY) * at) / dabs),
-        );
+      for (let at = 1; at <= dabs; at++) yield this.dab(along(fromX, toX, at), along(fromY, toY, at));
     }
 
     /** Takes the numbers under the rubber; returns its place. */

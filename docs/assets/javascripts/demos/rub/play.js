@@ -227,12 +227,7 @@ window.RubPlay = (() => {
       const lost = lines.filter(({ text, stands }) => !stands() && /[A-Za-z]/.test(text)).length;
       if (lost && lost >= best.lost) best = { lost, words: result(), r: state.r };
       if (codes.length || best.lost)
-        sent.replaceChildren(
-          ...CopyBar.send(frame.place, "Copy it for a friend", `${codes.length ? result() : best.words} `, {
-            ...state,
-            r: state.r || best.r,
-          }),
-        );
+        sent.replaceChildren(...send(codes.length ? result() : best.words, { ...state, r: state.r || best.r }));
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
       if (!oslo.stands() && inLayerOne()) seen.add(BELOW);
@@ -290,6 +285,8 @@ window.RubPlay = (() => {
         ? { kind: "right", yours: "You saw it coming." }
         : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
+
+    const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", `${words} `, state);
 
     /** What was rubbed out, and each line that it broke. */
     function result() {

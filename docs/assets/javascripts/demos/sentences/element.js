@@ -154,12 +154,7 @@
           ? ["look", `“${joined(fresh)}”`, `You didn’t write that. ${right} of ${COUNT} are copied, word for word.`]
           : ["look", "It only copies.", COPIES];
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
-        how =
-          right === 1
-            ? "The true one is a sentence it had read."
-            : right
-              ? "The true ones are sentences it had read."
-              : "";
+        how = ["", "The true one is a sentence it had read."][right] ?? "The true ones are sentences it had read.";
       if (!round || !state[round.key]) return ["look", are, how];
       return Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
     }
@@ -182,15 +177,11 @@
 
     /** A field for the reader's own sentences, how far back it looks, and another twenty. */
     function controls() {
-      const field = Controls.text(
-        "Three sentences of yours",
-        state.c || EXAMPLE,
-        { rows: 3, longest: LONGEST },
-        (value) => {
-          Object.assign(state, { c: value.trim() && value, o: defaults.o });
-          onward.go(show);
-        },
-      );
+      const typed = (value) => {
+        Object.assign(state, { c: value.trim() && value, o: defaults.o });
+        onward.go(show);
+      };
+      const field = Controls.text("Three sentences of yours", state.c || EXAMPLE, { rows: 3, longest: LONGEST }, typed);
       const back = Controls.slider("It looks back at", state.o, WORDS, words, (size) => {
         state.o = String(size);
         onward.go(show);
@@ -214,13 +205,8 @@
   /** A sentence that it wrote, with its stamp. */
   function line(text, isCopied, isOwn, isLarge) {
     const [yes, no] = isOwn ? ["copied", "new"] : ["true", "not true"];
-    return make(
-      "li",
-      { className: `${isCopied ? "is-true" : isOwn ? "is-new" : ""} ${isLarge ? "is-large" : ""}` },
-      make("bdi", text),
-      " ",
-      make("small", isCopied ? yes : no),
-    );
+    const className = `${isCopied ? "is-true" : isOwn ? "is-new" : ""} ${isLarge ? "is-large" : ""}`;
+    return make("li", { className }, make("bdi", text), " ", make("small", isCopied ? yes : no));
   }
 
   /** The places of three different sentences to show large: those of the bet, or else new ones before copied ones. */

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { make } = Dom;
   const defaults = { g: "", n: "500", x: "small", b: "", s: "3", q: "What is 99 plus 98?", f: "" }; // f is the result that a link carries
   const guess = { most: "197", half: "nearly 197", none: "something far off" };
   const limits = {
@@ -18,13 +19,8 @@
   function start(frame, state) {
     const { shown } = Sums.split(Number(state.s), 4, true),
       lines = shown.map((sum) => `${sum.join(" + ")} = ${Sums.plain(Sums.answer(sum))}`);
-    frame.stage.replaceChildren(
-      Dom.make(
-        "div.bet-empty",
-        Dom.make("p", "What it reads looks like this:"),
-        Dom.make("p.demo-lines", lines.join("\n")),
-      ),
-    );
+    const parts = [make("p", "What it reads looks like this:"), make("p.demo-lines", lines.join("\n"))];
+    frame.stage.replaceChildren(make("div.bet-empty", ...parts));
     const play = (isPressed) => SumsPlay.start(frame, state, isPressed);
     const isMade = Boolean(state.b || state.g || state.f);
     return Onward.first(frame, state, guess, play, { ahead: () => SumsPlay.ahead(state), at: "b", isMade });

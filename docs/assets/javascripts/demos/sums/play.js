@@ -38,54 +38,33 @@ window.SumsPlay = (() => {
     const done = {}; // what came of each kind of training, in a sentence
     let run = null, // the newest
       isAsked = false; // a question waits for the end of a training
-    const field = Controls.text(
-      "A question with a sum in it",
-      state.q === defaults.q ? "" : state.q,
-      limits.q,
-      (value) => {
-        state.q = value || defaults.q; // left empty, it gets the grey words
-        answer();
-      },
-    );
+    const typed = (value) => {
+      state.q = value || defaults.q; // left empty, it gets the grey words
+      answer();
+    };
+    const own = state.q === defaults.q ? "" : state.q,
+      field = Controls.text("A question with a sum in it", own, limits.q, typed),
+      both = make("p.demo-text"),
+      ask = Controls.button("Ask the model", () => answer());
     field.lastChild.placeholder = defaults.q;
-    const both = make("p.demo-text");
-    const more = make(
-      "div",
-      { hidden: true }, // until it has been trained once
-      Controls.form(field),
-      Controls.bar(Controls.button("Ask the model", () => answer())),
-      both,
-    );
+    const more = make("div", { hidden: true }, Controls.form(field), Controls.bar(ask), both); // until it is trained
+    const next = (changed, words) => {
+      Object.assign(state, changed, { f: "" });
+      say(`${words}, from the next training on.`);
+    };
+    const fewer = (n) => next({ n }, `${many(Number(n))} sums`),
+      count = Controls.slider("Sums it reads", state.n, limits.n, (n) => `${many(n)} of 8,100`, fewer);
+    const again = Controls.button("Train on these", () => {
+      inView();
+      train("all");
+    });
+    const other = (s) => next({ s }, "Another seed"),
+      seed = Controls.seed("Seed: the sums it reads, and the numbers it starts from", state.s, other);
     frame.more.replaceChildren(
       more,
-      Controls.form(
-        Controls.slider(
-          "Sums it reads",
-          state.n,
-          limits.n,
-          (n) => `${many(n)} of 8,100`,
-          (n) => {
-            Object.assign(state, { n, f: "" });
-            say(`${many(Number(n))} sums, from the next training on.`);
-          },
-        ),
-      ),
-      Controls.bar(
-        Controls.button("Train on these", () => {
-          inView();
-          train("all");
-        }),
-      ),
-      make(
-        "details",
-        make("summary", "Change the seed"),
-        Controls.form(
-          Controls.seed("Seed: the sums it reads, and the numbers it starts from", state.s, (s) => {
-            Object.assign(state, { s, f: "" });
-            say("Another seed, from the next training on.");
-          }),
-        ),
-      ),
+      Controls.form(count),
+      Controls.bar(again),
+      Controls.fold("Change the seed", Controls.form(seed)),
       map,
       steps,
       make("details.demo-numbers", make("summary", "The numbers"), result),
@@ -158,13 +137,8 @@ window.SumsPlay = (() => {
       const mine = ended(x),
         way = run.small && isWaited ? onTheWay().filter((one) => one.step > step) : [];
       run = mine;
-      Course.replay(
-        stage,
-        way,
-        (one) => SumsMap.draw(stage, { ...mine, step: one.step, looks: [one] }),
-        finish,
-        () => run === mine,
-      );
+      const show = (one) => SumsMap.draw(stage, { ...mine, step: one.step, looks: [one] });
+      Course.replay(stage, way, show, finish, () => run === mine);
     }
 
     /** What the table on the page tells of the way there, and the stage shows. */
@@ -333,14 +307,8 @@ window.SumsPlay = (() => {
       kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
     );
     if (!way.length) return [end];
-    return [
-      end,
-      table(
-        "On the way, right of a sample",
-        ["Step", ...kinds.map(([, words]) => words), ...(small ? ["99 + 98"] : [])],
-        way,
-      ),
-    ];
+    const heads = ["Step", ...kinds.map(([, words]) => words), ...(small ? ["99 + 98"] : [])];
+    return [end, table("On the way, right of a sample", heads, way)];
   }
 
   return { ahead, start };

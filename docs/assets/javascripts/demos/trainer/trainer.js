@@ -226,11 +226,8 @@ window.makeTrainer = (roll) => {
 
   /** Trains one step on predicting every token after position `from` of the rows; returns the mean loss in nats. */
   function learn(model, rows, from, rate) {
-    const kept = forward(
-        model,
-        rows.map((row) => row.slice(0, -1)),
-        from,
-      ),
+    const read = rows.map((row) => row.slice(0, -1)),
+      kept = forward(model, read, from),
       { odds, places } = kept;
     const right = rows.flatMap((row) => row.slice(from + 1)).map((token, i) => i * model.vocabulary + token); // the indices of their odds
     const loss = right.reduce((sum, i) => sum - Math.log(odds[i]), 0);

@@ -70,14 +70,11 @@
     }
 
     function chips() {
-      return Guess.once(
-        CHIPS,
-        (choice) => {
-          state.a = choice;
-          reveal();
-        },
-        state.a,
-      );
+      const made = (choice) => {
+        state.a = choice;
+        reveal();
+      };
+      return Guess.once(CHIPS, made, state.a);
     }
 
     /** Asks for the bet; nothing shows what the bot sees. */
@@ -218,11 +215,7 @@
   Demos.define("window", {
     defaults,
     retired: ["b", "g", "l", "n"], // keys in links from when there were other bets
-    limits: {
-      a: { of: ["", ...Object.keys(CHIPS)] },
-      w: SIZE,
-      c: { longest: LONGEST },
-    },
+    limits: { a: { of: ["", ...Object.keys(CHIPS)] }, w: SIZE, c: { longest: LONGEST } },
     start,
   });
 })();
