@@ -39,21 +39,18 @@
     ariaLabel: "Find a system",
   });
   const shown = make("p.shown", { role: "status" });
-  const clear = button(
-    "Show all",
-    () => {
-      change(() => {
-        state.words = "";
-        for (const facet of Object.keys(FACETS)) state[facet].clear();
-      });
-      words.focus();
-    },
-    "chip",
-  );
+  const showAll = () => {
+    change(() => {
+      state.words = "";
+      for (const facet of Object.keys(FACETS)) state[facet].clear();
+    });
+    words.focus();
+  };
+  const clear = button("Show all", showAll, "chip");
   const placed = make("a.press");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
   const meant = make("span.row");
-  const found = make("div.row.told", shown, clear, meant, placed, elsewhere);
+  const found = make("div.row.told.not-on-paper", shown, clear, meant, placed, elsewhere);
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -204,14 +201,11 @@
   });
   const choices = make("details.choices", make("summary", "Choose by what they are"));
   for (const [facet, label] of Object.entries(FACETS)) {
-    const group = make(
-      "div.row",
-      { role: "group", ariaLabel: label },
-      ...chips.filter((one) => one.facet === facet).map((one) => one.chip),
-    );
+    const own = chips.filter((one) => one.facet === facet).map((one) => one.chip),
+      group = make("div.row", { role: "group", ariaLabel: label }, ...own);
     choices.append(make("div.row", make("span", label), group));
   }
-  box.prepend(make("div.row.controls", words, choices), found);
+  box.prepend(make("div.row.controls.not-on-paper", words, choices), found);
   for (const row of rows) more(row).addEventListener("toggle", () => tell(row));
   addEventListener("hashchange", arrive);
   arrive();

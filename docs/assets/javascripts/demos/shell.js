@@ -52,7 +52,7 @@ customElements.define(
     /** What each kind of frame needs at first, and what it needs once the reader begins. */
     static FRAMES = {
       bet: {
-        first: ["live.css", "bet.css", "../state", "../bet"],
+        first: ["bet.css", "../state", "../bet"],
         later: ["form.css", "../../links-and-offline/address", "../../links-and-offline/say", "../copy-bar"],
         begin: (place, demo) => Bet.begin(place, demo),
       },

@@ -141,11 +141,9 @@
 
   async function send(said) {
     await Loader.own("links-and-offline/address");
-    const many = round === ROUNDS[0] ? "five" : "six";
-    Loader.copy(
-      `“${said}” A die wrote that, from ${many} sentences. What does yours write? ${Address.page()}`,
-      "Copied.",
-    );
+    const many = round === ROUNDS[0] ? "five" : "six",
+      dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
+    Loader.copy(`${dared} ${Address.page()}`, "Copied.");
   }
 
   /** Goes where a program writes twenty from the six, and from the reader's own. */
@@ -154,8 +152,11 @@
   }
 
   const how = document.querySelector(".pencil-how"),
-    paper = make("details.pencil-paper", make("summary", "For a class: the sheet to print, twenty minutes"));
-  how.before(make("div.pencil-play", question, chips, read, line, rows, told, bar), paper);
+    paper = make(
+      "details.pencil-paper",
+      make("summary.not-on-paper", "For a class: the sheet to print, twenty minutes"),
+    );
+  how.before(make("div.pencil-play.not-on-paper", question, chips, read, line, rows, told, bar), paper);
   paper.append(how, sheet, document.getElementById("on-the-back"), answers);
   paper.open = Boolean(paper.querySelector(":target"));
   addEventListener("beforeprint", () => {

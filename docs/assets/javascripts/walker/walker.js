@@ -36,12 +36,13 @@
 
   // ---- the map ----
   const svg = root.querySelector("svg");
-  const line = part("path", { class: "walker-line" }),
-    box = part("rect", { class: "walker-box", y: -19, height: 38 }),
-    label = part("text", { class: "walker-own" }),
-    ring = part("circle", { class: "walker-guess", r: 14 }),
-    dots = [part("circle", { class: "walker-dot", r: 9 }), part("circle", { class: "walker-dot", r: 9 })],
-    marks = part("g", { class: "walker-marks" }, ring, line, box, ...dots, label);
+  const line = part("path", { class: "walker-line", "stroke-width": 2 }),
+    box = part("rect", { class: "walker-line walker-box", "stroke-width": 3, y: -19, height: 38 }),
+    label = part("text", { class: "walker-own", "stroke-width": 4, "paint-order": "stroke" }),
+    ring = part("circle", { class: "walker-guess", "stroke-width": 2, "stroke-dasharray": "4 3", r: 14 }),
+    dot = () => part("circle", { class: "walker-dot", "stroke-width": 2.5, r: 9 }),
+    dots = [dot(), dot()],
+    marks = part("g", { class: "not-on-paper" }, ring, line, box, ...dots, label);
 
   /** Marks the places of a result, to which the dot moves from the spot of a guess; without a result, takes the marks away. */
   function draw(name, { kind, result } = {}, from = "") {

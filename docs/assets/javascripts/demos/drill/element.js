@@ -22,7 +22,7 @@ window.DrillFirst = (() => {
       const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);
       frame.stage.replaceChildren(
         make("p.bet-line", begun, make("mark", written)),
-        make("div.drill-below", ...answers(3, play)),
+        make("div.row.drill-below", ...answers(3, play)),
         row(Array.from({ length: 10 }, () => bar())),
       );
       count(frame, "1 of 10 ", "0 mistakes, 0 looked up");

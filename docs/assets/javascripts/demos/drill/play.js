@@ -60,7 +60,7 @@ window.DrillPlay = (() => {
     /** A thing, what stands below it, and the row so far. */
     function show(at, thing, ...below) {
       const { wrong, looked } = result(marks().slice(at - (at % COUNT)));
-      const parts = [thing, make("div.drill-below", ...below)];
+      const parts = [thing, make("div.row.drill-below", ...below)];
       frame.stage.replaceChildren(...parts, ...(things[at].title ? [] : [grown(at - (at % COUNT))]));
       const round = Math.floor(at / COUNT) + 1, // that there are five would frighten off who has just begun
         number = `${(at % COUNT) + 1} of ${COUNT}${round > 1 ? `, round ${round} of ${ROUNDS}` : ""} `;

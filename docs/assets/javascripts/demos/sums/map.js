@@ -34,37 +34,28 @@ window.SumsMap = (() => {
     look?.sums.forEach((sum, at) => {
       if (!shown.has(Sums.key(sum)) || !isRight(at)) paint(sum, isRight(at));
     });
-    const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
-    const number = (words, x, y, transform = "") => Dom.svg("text", { class: "sums-number", x, y, transform }, words);
-    const edge = small ? [path("edge", "M41 -1L91 49")] : [];
+    const path = (name, d, more) => Dom.svg("path", { class: `sums-${name}`, d, ...more });
+    const number = (words, x, y, transform = "") =>
+      Dom.svg("text", { class: "sums-number", "text-anchor": "middle", x, y, transform }, words);
+    const edge = small ? [path("edge", "M41 -1L91 49", { "stroke-width": 0.7, "stroke-dasharray": "2 1.5" })] : [];
     map.replaceChildren(
-      path("frame", "M0 0H90V90H0Z"),
+      path("frame", "M0 0H90V90H0Z", { "stroke-width": 0.4 }),
       ...Object.entries(paths).map(([name, d]) => path(name, d)),
       ...edge,
-      ...[
-        ["10", 4, 97],
-        ["99", 86, 97],
-        ["99", -4.5, 6],
-        ["10", -4.5, 89],
-        ["first number →", 45, 97],
-        ["second number →", -45, -3, "rotate(-90)"],
-      ].map((one) => number(...one)),
+      number("10", 4, 97),
+      number("99", 86, 97),
+      number("99", -4.5, 6),
+      number("10", -4.5, 89),
+      number("first number →", 45, 97),
+      number("second number →", -45, -3, "rotate(-90)"),
     );
     const told = Object.entries(look?.marks ?? {}).filter(([, { asked }]) => asked);
     map.setAttribute(
       "aria-label",
       `A map of all sums from 10+10 to 99+99. ${told.map(([kind, one]) => `${NAMES[kind]}: ${share(one)} right`).join("; ")}`,
     );
-    place.replaceChildren(
-      map,
-      make(
-        "p.sums-legend.small-print",
-        "Each dot is a sum: ",
-        legend("right", "new, right"),
-        legend("wrong", "wrong"),
-        legend("shown", "read"),
-      ),
-    );
+    const signs = [legend("right", "new, right"), legend("wrong", "wrong"), legend("shown", "read")];
+    place.replaceChildren(map, make("p.sums-legend.small-print", "Each dot is a sum: ", ...signs));
   }
 
   /** The square of a sum, with a gap to its neighbours. */
@@ -83,17 +74,14 @@ window.SumsMap = (() => {
       [a, b] = sums[at];
     const isRight = written[at] === Sums.answer([a, b]),
       shares = small ? { "Sums under 150": marks.unseen, "Bigger sums": marks.beyond } : { "New sums": marks.unseen };
+    const is = make(`span.sums-${isRight ? "yes" : "no"}`, isRight ? "right" : `not ${a + b}`),
+      shown = learns ? "…" : Sums.plain(written[at]),
+      bars = Object.entries(shares).slice(0, learns ? 1 : 2),
+      row = ([kind, one]) =>
+        make("p.sums-bar", make("span", `${kind}, right`), bar(one.right / one.asked), make("span", share(one)));
     return [
-      make(
-        "p.sums-line",
-        `${a} + ${b} = ${learns ? "…" : Sums.plain(written[at])} `,
-        !learns && make("span", { className: isRight ? "sums-yes" : "sums-no" }, isRight ? "right" : `not ${a + b}`),
-      ),
-      ...Object.entries(shares)
-        .slice(0, learns ? 1 : 2)
-        .map(([kind, one]) =>
-          make("p.sums-bar", make("span", `${kind}, right`), bar(one.right / one.asked), make("span", share(one))),
-        ),
+      make("p.sums-line", `${a} + ${b} = ${shown} `, !learns && is),
+      ...bars.map(row),
       isGiven && make("p.small-print", "Replayed from our machine."),
     ];
   }
@@ -101,12 +89,8 @@ window.SumsMap = (() => {
   /** One entry of the map's legend. */
   function legend(name, words) {
     const gap = { right: 0, wrong: 0.14, shown: 0.1 }[name];
-    const sign = Dom.svg(
-      "svg",
-      { viewBox: "0 0 1 1", "aria-hidden": "true" },
-      Dom.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }),
-    );
-    return make("span", sign, words);
+    const dot = Dom.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) });
+    return make("span", Dom.svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, dot), words);
   }
 
   return { draw, count, fill };
