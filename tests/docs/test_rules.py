@@ -94,8 +94,11 @@ def told(root: Path) -> list:
     read, findings = forms.read_data(root)
     if len(read) < len(forms.FILES):
         return findings
-    gone = Verdict("missing-page", "It does not exist.")
-    return [*data.findings(read, lambda target: gone if re.search(r"gone|glosary", target) else None, None, root)]
+
+    def missing(target: str) -> Verdict | None:
+        return Verdict("missing-page", f"{target} does not exist.") if re.search(r"gone|glosary", target) else None
+
+    return [*data.findings(read, missing, None, root)]
 
 
 @pytest.mark.parametrize("name", FAULTS)
