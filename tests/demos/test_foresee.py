@@ -147,9 +147,9 @@ def test_a_bet_is_answered(day):
 @pytest.mark.parametrize(
     ("number", "line", "rest"),
     [
-        ("2026-12-01", "The sky is", "20% for thousands of others, 11% at most each"),
-        ("6", "The opposite of two is", "75% for thousands of others, 13% at most each"),
-        ("2026-11-30", "The capital of Mars is", "68% for thousands of others, 26% at most each"),
+        ("2026-12-01", "The sky is", "20% for thousands, 11% at most each"),
+        ("6", "The opposite of two is", "75% for thousands, 13% at most each"),
+        ("2026-11-30", "The capital of Mars is", "68% for thousands, 26% at most each"),
     ],
 )
 def test_the_sum_of_all_others_is_no_rival(day, number, line, rest):

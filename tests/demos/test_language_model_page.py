@@ -126,10 +126,10 @@ def test_one_button_leads_on(demo):
     assert sent.startswith(f"A real language model in a page: I asked “What is love?”. The model: “{love.strip()}”")
 
 
-def test_whoever_met_the_singer_at_home_is_asked_something_else(page, site):
+def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
     """The next bet, as home's last button leads to it."""
-    page.add_init_script("localStorage.setItem('guide.singer', 'true')")
-    opened(page, site).locator(".demo-question", has_text="There is no Velmora.").wait_for()
+    own_page.add_init_script("localStorage.setItem('guide.singer', 'true')")
+    opened(own_page, site).locator(".demo-question", has_text="There is no Velmora.").wait_for()
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):

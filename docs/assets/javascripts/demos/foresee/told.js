@@ -57,7 +57,7 @@ window.Told = (() => {
   function fill(button, share, came, most) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
       wrote = isSum ? "it wrote one, " : "it wrote this, ",
-      why = came || share < 0.1 ? " in all" : ` for thousands of others, ${Math.ceil(100 * most)}% at most each`;
+      why = came || share < 0.1 ? " in all" : ` for thousands, ${Math.ceil(100 * most)}% at most each`;
     button.querySelector("small").textContent = `${came ? wrote : ""}${percent(share)}${isSum ? why : ""}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);

@@ -7,8 +7,6 @@ window.LearnPlay = (() => {
   const { defaults, guess } = Demos.find("learn");
   const BEGUN = ["The snake says ", "The capital of London is "];
   const TEXTS = { snake: "Without a snake", own: "Your text" };
-  const READ = { snake: "It read our text", own: "It read your text" };
-  const FIRST = { at: "b", chips: guess };
   const LONDON = {
     at: "m",
     lead: "And the capital of London?",
@@ -82,7 +80,7 @@ window.LearnPlay = (() => {
       draw: () => ours && draw(stage, ours, `${BEGUN[1]}…`),
       made: () => (ours ? show(ours) : train()),
     };
-    const course = Course.build(frame, state, FIRST, second, {
+    const course = Course.build(frame, state, { at: "b", chips: guess }, second, {
       train: () => train(),
       stop: () => run?.worker?.stop(),
       elsewhere,
@@ -175,7 +173,7 @@ window.LearnPlay = (() => {
       const asked = compared(),
         start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => goneOn(one, start)));
-      const who = ({ which }) => (asked.length > 1 ? `${READ[which]}: ` : "");
+      const who = ({ which }) => (asked.length > 1 ? `${TEXTS[which]}: ` : "");
       const told = (one, at) => [who(one), quoted(start), " ", make("span.demo-written", quoted(ends[at]))];
       answer.replaceChildren(...asked.flatMap((one, at) => [...(at ? [make("br")] : []), ...told(one, at)]));
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" "),

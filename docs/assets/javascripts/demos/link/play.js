@@ -55,13 +55,12 @@ window.LinkPlay = (() => {
       );
     }
 
-    /** Shows the beginning of the address, what it holds of the numbers; the letters before are the same all the time. */
+    /** Shows how long the address is, and the beginning of its numbers. */
     function drawLink() {
-      const { length } = whole(),
-        gibberish = sealed.split(".").slice(2).join(".");
+      const { length } = whole();
       address.replaceChildren(
         make("small", `The link: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`),
-        make("code", `…${gibberish.slice(0, 400)}`),
+        make("code", `…${sealed.split(".")[3].slice(0, 400)}`),
       );
     }
 
