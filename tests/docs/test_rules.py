@@ -183,7 +183,7 @@ ON_PAGES = [
     ("concepts/hallucination.md", "{ #check-yourself }", "{ #new-name }", "new-address", "accept"),
     ("misconceptions/no-magic-words.md", "Zheng et al. 2024]", "Zheng 2024]", "unproved", "mean [Zheng et al. 2024]"),
     ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "Did you mean"),
-    ("includes/demos/window.md", " ../controls", " ../contrls", "missing-demo-file", "../contrls is no file"),
+    ("includes/demos/window.md", "../controls", "../contrls", "missing-demo-file", "../contrls is no file"),
     ("see-for-yourself/rub-it-out.md", "title: ", "title: Why: ", "front-matter", "not valid YAML"),
     ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
 ]
