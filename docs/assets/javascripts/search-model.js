@@ -6,7 +6,7 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
-  const KEPT = new Set(["save", "saved", "store", "stored", "kept", "keeping"]);
+  const SAME = { save: "keep", saved: "keep", store: "keep", stored: "keep", kept: "keep" };
   const LESS = 0.4; // how much a word of TOPIC counts beside others
   const PEOPLE = new Set(
     // who asks, or for whom, tells less than what is asked
@@ -15,7 +15,7 @@ window.SearchModel = (() => {
       .map(stem),
   );
   const WHO = 0.6; // how much a word of PEOPLE counts
-  const FAINT = new Set(["know", "use", "used", "using", "keep"]); // they stand in any question
+  const FAINT = new Set(["know", "use", "used", "keep"]); // they stand in any question
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
   const ALONE = 0.4; // how much of a word is met in running text where no other says which of its meanings is meant
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
@@ -44,7 +44,7 @@ window.SearchModel = (() => {
   /** The words of a text without stop words, of which some stand for others: who asks whether it saves a chat asks what is kept. All of them where it has no others, as in "what is it". */
   function telling(text) {
     const all = words(text),
-      told = all.filter((word) => !STOP.has(word)).map((word) => (KEPT.has(word) ? "keep" : word));
+      told = all.filter((word) => !STOP.has(word)).map((word) => (Object.hasOwn(SAME, word) ? SAME[word] : word));
     return told.length ? told : all;
   }
 

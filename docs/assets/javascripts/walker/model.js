@@ -77,7 +77,7 @@ window.Placing = (() => {
           : `${is ? "an" : "no"} LLM${inside}`,
       disputed = llm === "disputed" || llm === "reads only" ? ", to some" : "";
     if (made) return { fits, says: `${made}; ${one}${disputed}` };
-    if (fresh === "disputed") return { fits, says: `${one}${disputed}; people differ whether it’s generative AI` };
+    if (fresh === "disputed") return { fits, says: `${one}${disputed}; people disagree whether it’s generative AI` };
     return { fits, says: "not to be placed yet" };
   }
 
