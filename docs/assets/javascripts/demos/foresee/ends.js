@@ -2,7 +2,7 @@
 "use strict";
 
 window.Ends = (() => {
-  /** How a model goes on with a beginning: { said, odds, most, came }, its words up to a full stop, the odds of each option, what no end but the written one can exceed, and the number of the option that came. Yields often. */
+  /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came. Yields often. */
   function* goOn(weights, words, { text, options }) {
     const reader = new LanguageModel.Reader(weights),
       scores = yield* reader.feedAll([0, ...words.encode(text)]);
@@ -18,20 +18,8 @@ window.Ends = (() => {
     return {
       said,
       odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
-      most: most(steps),
       came: came < 0 ? options.length - 1 : came,
     };
-  }
-
-  /** What no other end can exceed: the odds up to where it turns off, times those of the likeliest turn. */
-  function most(steps) {
-    let before = 1;
-    const turns = steps.map(({ chances, chosen }) => {
-      const turn = before * Math.max(...chances.filter((_, token) => token !== chosen));
-      before *= chances[chosen];
-      return turn;
-    });
-    return Math.max(...turns);
   }
 
   /** The odds of some tokens, one after the other. */

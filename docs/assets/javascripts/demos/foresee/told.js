@@ -8,7 +8,10 @@ window.Told = (() => {
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
     gift: () => "Only the sentence before could tell it.",
-    loss: () => "In what it read, people were happy twice as often as sad.",
+    loss: (_, said) =>
+      said.startsWith("happy")
+        ? "In what it read, people were happy twice as often as sad."
+        : "Nothing in it checks whether a word makes sense here.",
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
     sum: () => "This model writes a sum as it writes any sentence.",
     calendar: ({ text }) =>
@@ -32,11 +35,11 @@ window.Told = (() => {
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
   /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { said, odds, most, came, foreseen, sense }, buttons) {
+  function reveal(frame, item, { said, odds, came, foreseen, sense }, buttons) {
     const blank = frame.stage.querySelector(".say-blank");
     blank.textContent = said || ".";
     blank.classList.add("is-written");
-    buttons.forEach((one, at) => fill(one, odds[at], at === came, most));
+    buttons.forEach((one, at) => fill(one, odds[at], at === came));
     const word = item.options[came],
       stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
     const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${percent(odds[came])}.`;
@@ -45,7 +48,7 @@ window.Told = (() => {
         ? "That’s right."
         : "This time that’s right."
       : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
-    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item);
+    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, said);
     frame.verdict(
       foreseen ? "right" : "wrong",
       foreseen ? "You saw it coming." : "You missed it.",
@@ -53,12 +56,12 @@ window.Told = (() => {
     );
   }
 
-  /** Fills the bar of an end with its odds; of the ends that it didn’t write none has more than `most`. */
-  function fill(button, share, came, most) {
+  /** Fills the bar of an end with its odds. */
+  function fill(button, share, came) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
-      wrote = isSum ? "it wrote one, " : "it wrote this, ",
-      why = came || share < 0.1 ? " in all" : ` for thousands, ${Math.ceil(100 * most)}% at most each`;
-    button.querySelector("small").textContent = `${came ? wrote : ""}${percent(share)}${isSum ? why : ""}`;
+      wrote = isSum ? "it wrote one, " : "it wrote this, ";
+    button.querySelector("small").textContent =
+      `${came ? wrote : ""}${percent(share)}${isSum ? " for all others together" : ""}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
