@@ -32,7 +32,7 @@ LEFT_OUT = shutil.ignore_patterns(
 HEADINGS = """
   main: [...document.querySelectorAll('h1')].filter(heading => heading.checkVisibility()).length,
   missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
-    location.replace('#');
+    scrollTo(0, 0);
     location.replace('#' + heading.id);
     const top = heading.getBoundingClientRect().top;
     return top < -1 || top > innerHeight;

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import slow_but
 from tests.reading import TITLE
 
 CONCEPT = "concepts/hallucination.html"
@@ -93,7 +94,7 @@ def test_on_a_phone_the_header_names_the_page_of_a_section(own_page, site):
     expect(own_page.locator(".wordmark span")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["index", "concepts/decoding"])
+@pytest.mark.parametrize("name", slow_but(["concepts/decoding"], ["index", "concepts/decoding"]))
 def test_the_top_bar_stays_on_one_line(page, site, name):
     """At every width: what does not fit is in the menu."""
     page.goto(f"{site.as_uri()}/{name}.html")

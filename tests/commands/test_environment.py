@@ -13,20 +13,27 @@ from console import Problem
 
 from ..conftest import ROOT, text
 
+RUN = environment.run
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
-    """An environment of an empty lock, which is slow to make, at a path with a space."""
-    place = tmp_path_factory.mktemp("made") / "with a space"
-    place.mkdir()
-    (place / "requirements.txt").write_text("# nothing\n", encoding="utf-8")
-    environment.prepare([place / "requirements.txt"], place / ".venv")
-    return place / ".venv"
+    """An environment of an empty lock, which is slow to make, at a path with a space, made anew by its own Python."""
+    venv = tmp_path_factory.mktemp("made") / "with a space" / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    lock = venv.with_name("requirements.txt")
+    lock.write_text("# nothing\n", encoding="utf-8")
+    (venv / environment.RECORD).mkdir()
+    (venv / environment.RECORD / environment.OURS).touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "executable", str(environment.python_of(venv)))
+        environment.prepare([lock], venv)
+    return venv
 
 
 @pytest.fixture
 def lock(made, tmp_path, monkeypatch) -> Path:
-    """The lock beside a copy of that environment; a new one is copied, too."""
+    """The lock beside a copy of that environment; a new one is copied, too, and pip is not run again."""
     shutil.copytree(made, tmp_path / ".venv", symlinks=True)
 
     def create(place: Path) -> None:
@@ -34,6 +41,7 @@ def lock(made, tmp_path, monkeypatch) -> Path:
         shutil.copytree(made, place, symlinks=True)
 
     monkeypatch.setattr(environment, "create", create)
+    monkeypatch.setattr(environment, "run", lambda *_: None)
     return Path(shutil.copy(made.with_name("requirements.txt"), tmp_path))
 
 
@@ -61,12 +69,10 @@ def test_it_is_made_once_and_brought_up_to_date_when_the_lock_changes(lock):
 
 
 @pytest.mark.heavy
-def test_it_is_made_anew_by_its_own_python(made, tmp_path, monkeypatch):
-    """Which is gone by then: the one that made it is asked."""
-    venv = Path(shutil.copytree(made, tmp_path / ".venv", symlinks=True))
-    monkeypatch.setattr(sys, "executable", str(environment.python_of(venv)))
-    environment.create(venv)
-    assert environment.python_of(venv).is_file()
+def test_it_is_made_anew_by_its_own_python(made):
+    """Which is gone by then: the one that made it is asked. It has pip, and a copy of its lock."""
+    assert subprocess.run([environment.python_of(made), "-m", "pip", "--version"], check=False).returncode == 0
+    assert environment.is_ready([made.with_name("requirements.txt")], made)
 
 
 @pytest.mark.heavy
@@ -81,12 +87,14 @@ def test_a_second_lock_is_added_on_top(lock, capsys):
 @pytest.mark.heavy
 def test_what_could_not_be_installed_is_tried_again(lock, monkeypatch):
     """Without a network the environment stays as it was, and the next command goes on where this one ended."""
-    venv, install = lock.with_name(".venv"), environment.install
+    venv = lock.with_name(".venv")
     lock.write_text("# something else\n", encoding="utf-8")
-    monkeypatch.setattr(environment, "install", lambda *_: environment.run([sys.executable, "-c", "1/0"], "Failed"))
-    with pytest.raises(Problem, match="Failed: ZeroDivisionError"):
+    with (
+        monkeypatch.context() as patch,
+        pytest.raises(Problem, match=r"requirements\.txt could not be installed: Zero"),
+    ):
+        patch.setattr(environment, "run", lambda _, failure: RUN([sys.executable, "-c", "1/0"], failure))
         environment.prepare([lock], venv)
-    monkeypatch.setattr(environment, "install", install)
     assert not environment.is_ready([lock], venv)
     environment.prepare([lock], venv)
     assert environment.is_ready([lock], venv)

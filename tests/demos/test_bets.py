@@ -82,21 +82,11 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
 
 
 @pytest.mark.parametrize("name", BETS)
-def test_a_bet_is_for_everyone(page, tmp_path, name):
-    """Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press."""
-    played(stage(page, tmp_path, name), name).locator(".bet-more > summary").click()
-    for width in (320, 390, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
-    nothing_hinders(page)
-    page.emulate_media(media="print")
-    assert page.locator("live-demo button:not(.say-option):visible").count() == 0  # an end has its odds on it
-    assert page.locator(".judged").is_visible()
+def test_a_bet_is_for_everyone_and_survives_its_link(page, tmp_path, name):
+    """Nothing gives the answer away before it; what is copied says what came of it and leads to the same state.
 
-
-@pytest.mark.parametrize("name", BETS)
-def test_a_bet_survives_its_link(page, tmp_path, name):
-    """Nothing gives the answer away before it; what is copied says what came of it and leads to the same state."""
+    Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press.
+    """
     stage(page, tmp_path, name)
     assert not page.locator("live-demo.is-answered, .demo-static:visible").count()
     state = "() => JSON.stringify(document.querySelector('live-demo').running.state())"
@@ -110,6 +100,14 @@ def test_a_bet_survives_its_link(page, tmp_path, name):
     assert live.inner_text().startswith("Your result is copied")
     ink, paper = live.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert ink != paper
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
+    nothing_hinders(page)
+    page.emulate_media(media="print")
+    assert page.locator("live-demo button:not(.say-option):visible").count() == 0  # an end has its odds on it
+    assert page.locator(".judged").is_visible()
+    page.emulate_media(media="screen")
     assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
     assert page.log.errors == []
 

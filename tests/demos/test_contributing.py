@@ -9,8 +9,7 @@ from authoring import new
 from tests.demos import stage, test_bets, test_every_demo
 
 TESTS = (
-    test_bets.test_a_bet_is_for_everyone,
-    test_bets.test_a_bet_survives_its_link,
+    test_bets.test_a_bet_is_for_everyone_and_survives_its_link,
     test_every_demo.test_a_bad_state_gives_the_defaults_and_says_so,
     test_every_demo.test_a_failed_load_says_so_and_can_be_tried_again,
 )

@@ -279,6 +279,9 @@ FOUND = [
 ]
 
 
+PLAYED = FOUND[::2]  # one of each demonstration
+
+
 def test_a_link_from_when_it_read_of_the_snake_first_tells_what_was_found(demo, page):
     """And asks the bet of today."""
     linked = demo("learn", state="#learn;g=words;x=all;b=;s=17;f=The%20dancer%20says%20she%20is%20tired.")
@@ -295,6 +298,8 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words
     linked = demo(name, state=f"#{name};{state}")
     assert linked.locator(".judged").inner_text().strip() == words
     assert page.workers == []
+    if (name, state, words) not in PLAYED:
+        return
     linked.get_by_role("button", name="Play this result").click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     linked.get_by_role("button", name="Stop").click()
