@@ -167,7 +167,13 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
 
 
 def test_an_answer_to_another_question_is_not_framed(search):
-    """Nor one to a question with a word that the guide lacks; if nothing holds half of the query, search says so."""
+    """Nor one to a question with a word that the guide lacks; if nothing holds half of the query, search says so.
+
+    Nor a name of common words: “My AI” has only the words that the whole guide is about, and “my”.
+    """
+    for query in ("ai vs llm", "is my ai an llm", "what is ai"):
+        ask(search, query).locator(".result").first.wait_for()
+        expect(search.locator(".search .on-top")).to_have_count(0)
     for query in ("does zapier learn from my chats", "does it learn to cook from my chats"):
         ask(search, query).locator(".result").first.wait_for()
         expect(search.locator(".search .answered")).to_have_count(0)
@@ -176,33 +182,6 @@ def test_an_answer_to_another_question_is_not_framed(search):
     ask(search, "how much time does it save")
     expect(search.locator(".search .on-top")).to_contain_text("We don’t know")
     expect(search.locator("#guide-found")).not_to_contain_text("Nothing here")
-
-
-def test_a_question_about_an_app_is_answered_for_all(search):
-    """The name of a system beside what may be asked of any: the answer comes first, and the row with the results."""
-    for query, place in {
-        "does my ai on snapchat read my messages": "#what-not-to-paste",
-        "can i use copilot at work": "#at-work",
-        "does perplexity make things up": "#why-it-makes-things-up",
-    }.items():
-        results = ask(search, query)
-        expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
-        expect(results.locator(".kind", has_text="System").first).to_be_visible()
-
-
-def test_a_word_in_passing_is_no_result_beside_pages_about_it(search):
-    """A word alone may mean two things; where pages are about it, its place in a sentence of another doesn't count."""
-    for query, word in {"why does chatgpt lie": "lies", "what is a token": None, "is it cheating": None}.items():
-        results = ask(search, query)
-        assert 0 < results.locator(".result").count() <= 12
-        assert word not in results.locator("mark").all_inner_texts()
-
-
-def test_a_name_of_common_words_is_no_answer_to_them(search):
-    """“My AI” has only the words that the whole guide is about, and “my”."""
-    for query in ("ai vs llm", "is my ai an llm", "what is ai"):
-        ask(search, query).locator(".result").first.wait_for()
-        expect(search.locator(".search .on-top")).to_have_count(0)
 
 
 def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):
@@ -233,7 +212,14 @@ def test_the_name_of_a_system_brings_its_row_first(search):
 
 
 def test_results_say_what_they_are(search):
-    """Their kind, the words marked, entries of lists under their own names, and a belief with its verdict, once."""
+    """Their kind, the words marked, entries of lists under their own names, and a belief with its verdict, once.
+
+    A word alone may mean two things; where pages are about it, its place in a sentence of another doesn't count.
+    """
+    for query, word in {"why does chatgpt lie": "lies", "what is a token": None, "is it cheating": None}.items():
+        results = ask(search, query)
+        assert 0 < results.locator(".result").count() <= 12
+        assert word not in results.locator("mark").all_inner_texts()
     results = ask(search, "nucleus sampling")
     entry = results.locator(".result", has_text="Glossary").first
     expect(entry.locator(".title")).to_have_text("Top-p")
@@ -245,7 +231,18 @@ def test_results_say_what_they_are(search):
 
 
 def test_a_question_is_answered_above_the_results(search):
-    """A question of the guide, in a reader's own words, brings the answer itself, not only a link."""
+    """A question of the guide, in a reader's own words, brings the answer itself, not only a link.
+
+    Where it names a system beside what may be asked of any, its row is among the results.
+    """
+    for query, place in {
+        "does my ai on snapchat read my messages": "#what-not-to-paste",
+        "can i use copilot at work": "#at-work",
+        "does perplexity make things up": "#why-it-makes-things-up",
+    }.items():
+        results = ask(search, query)
+        expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
+        expect(results.locator(".kind", has_text="System").first).to_be_visible()
     ask(search, "what does gpt stand for?")
     expect(search.locator(".search .answered")).to_contain_text(re.compile("transformer", re.IGNORECASE))
     ask(search, "apa reference for a chatbot")  # a phrase listed for one question alone

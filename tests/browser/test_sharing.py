@@ -96,7 +96,10 @@ def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
 
 
 def test_a_section_can_be_copied_cited_and_reported(public):
-    """As address and formatted text, as Markdown, as a citation; the choices move nothing and close with Escape."""
+    """As address and formatted text, as Markdown, as a citation; the choices move nothing and close with Escape.
+
+    The answer is copied from the menu of the title, with the page's address, but no citation numbers.
+    """
     below = "document.querySelector('#guessing ~ p').getBoundingClientRect().top + scrollY"
     before = public.evaluate(below)
     address = "https://guide.example/concepts/hallucination.html#guessing"
@@ -113,10 +116,6 @@ def test_a_section_can_be_copied_cited_and_reported(public):
     public.keyboard.press("Escape")
     expect(public.locator(":focus")).to_have_attribute("aria-label", re.compile("^Copy the link to"))
     assert more.is_hidden()
-
-
-def test_the_answer_is_copied_from_the_menu_of_the_title(public):
-    """The copy has the page's address, but no citation numbers."""
     press(public, public.locator("h1 + heading-link > button"))
     text, where = press(public, public.get_by_role("button", name="Copy the answer with its address")).splitlines()
     assert text.endswith(".") and "[1]" not in text

@@ -111,14 +111,6 @@ def test_a_name_with_a_row_is_answered_at_once(walker, name):
     expect(walker.locator(".walker-say")).to_have_text(ONE_ANSWER)
 
 
-def test_what_a_row_does_not_say_is_not_called_unknown(walker):
-    """The sentence says what the cell says: that it wasn't found, or that its maker keeps it."""
-    look_up(walker, "Suno")
-    assert said(walker).endswith("the pages we read don’t say whether an LLM is inside.")
-    look_up(walker, "Midjourney")
-    assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
-
-
 def test_guesses_lead_from_one_system_to_the_next(walker):
     """On a phone verdict, sentence, place and the one button that leads on are seen together, and at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
@@ -194,8 +186,15 @@ def test_a_name_of_several_asks_which(walker):
     expect(walker.locator(".walker-why")).not_to_contain_text("We took")
 
 
-def test_a_name_that_it_takes_for_another_is_said(walker):
-    """Duolingo is not Duolingo Max; who means something else is asked."""
+def test_what_is_taken_for_another_or_not_known_is_said(walker):
+    """Duolingo is not Duolingo Max; who means something else is asked.
+
+    Of what a row lacks, the sentence says what the cell says: that it wasn't found, or that its maker keeps it.
+    """
+    look_up(walker, "Suno")
+    assert said(walker).endswith("the pages we read don’t say whether an LLM is inside.")
+    look_up(walker, "Midjourney")
+    assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
     look_up(walker, "Duolingo")
     expect(walker.locator(".walker-why")).to_contain_text("We took “Duolingo” for Duolingo Max.")
     answer(walker, "I meant another")

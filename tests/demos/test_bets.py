@@ -1,18 +1,15 @@
 """What holds for the demonstrations that go from bet to bet: damaged links, a late or failed load, paper, every screen."""
 
-import pytest
+import re
 
-from tests.conftest import settled
-from tests.demos.stage import BETS, copied, lasting, nothing_hinders, onward, stage
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import AS_USUAL, settled
+from tests.demos.stage import BETS, copied, handed_on, lasting, nothing_hinders, onward, stage
 
 from . import test_foresee, test_link, test_rub
 
-# Links whose parts fit one by one and not together, or fail where they are read; test_every_demo.py has the others.
-DAMAGED = {
-    "foresee": ["d=2026-02-30;a=", "a=1"],
-    "rub": ["r=ToOTtL", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
-    "link": ["m=1.IC5B"],
-}
 CHOICE = ".demo-body :is(.demo-chip, .say-option, [data-bet])"
 # What those need that take more than one press to a verdict.
 PLAYS = {
@@ -41,15 +38,6 @@ def played(page, name):
     PLAYS.get(name, bet)(page)
     page.evaluate("document.querySelector('live-demo').loadLater()")
     return page
-
-
-@pytest.mark.parametrize(("name", "state"), [(name, state) for name, all in DAMAGED.items() for state in all])
-def test_a_damaged_link_is_refused_with_a_sentence(page, tmp_path, name, state):
-    """It says so and shows the beginning."""
-    stage(page, tmp_path, name, state=f"#{name};{state}")
-    assert "This link is damaged." in page.locator(".judged").inner_text()
-    assert page.locator(".demo-body button:enabled:visible").count() > 0
-    assert page.log.errors == []
 
 
 @pytest.mark.parametrize("name", ["foresee", "rub"])
@@ -81,17 +69,66 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
     bet(page)
 
 
+@pytest.mark.parametrize("name", ["foresee", "labels", "drill"])
+def test_what_was_left_goes_on(own_page, tmp_path, name):
+    """Without a link, where it was; over again only if asked."""
+    names = {"foresee": "guide.foresee", "labels": "guide.names", "drill": "guide.drill"}
+    bet(stage(own_page, tmp_path, name))
+    assert handed_on(own_page, names[name])
+    begun = stage(own_page, tmp_path, name).locator(".bet-head")
+    if name == "labels":  # whose verdict stands there again
+        onward(own_page)
+    expect(begun).to_contain_text(re.compile("^2 of 10"))
+    if name != "foresee":  # whose bets of today stand
+        own_page.locator("live-demo").evaluate("demo => demo.reset()")
+        expect(begun).to_contain_text(re.compile("^1 of 10"))
+
+
+# Unfolds everything, begins above it, and numbers the controls; `tabbed` are those that Tab has to visit.
+NUMBERED = """() => {
+  for (const one of document.querySelectorAll("live-demo details")) one.open = true;
+  const controls = [...document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")];
+  controls.forEach((one, at) => { one.dataset.at = at; });
+  window.tabbed = controls.filter((one) => !one.disabled && one.checkVisibility()).map((one) => one.dataset.at);
+  const heading = document.querySelector("h2");
+  heading.tabIndex = -1;
+  heading.focus();
+  return tabbed.length;
+}"""
+
+
+def reached(page):
+    """The controls that Tab visits, by their numbers."""
+    found = []
+    for _ in range(page.evaluate(NUMBERED) + 3):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement.dataset.at")
+        if at not in (None, *found):
+            found.append(at)
+    return found
+
+
 @pytest.mark.parametrize("name", BETS)
 def test_a_bet_is_for_everyone_and_survives_its_link(page, tmp_path, name):
     """Nothing gives the answer away before it; what is copied says what came of it and leads to the same state.
 
-    Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press.
+    Without a sideways scroll at 320 to 1280 px, without a fault that axe knows, and on paper with nothing to press; Tab
+    visits every control in the order of the page, and goes on.
     """
     stage(page, tmp_path, name)
     assert not page.locator("live-demo.is-answered, .demo-static:visible").count()
     state = "() => JSON.stringify(document.querySelector('live-demo').running.state())"
     made = played(page, name).evaluate(state)
     page.locator(".bet-more > summary").click()
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
+    assert reached(page) == page.evaluate("tabbed")
+    nothing_hinders(page)
+    page.emulate_media(media="print")
+    assert page.locator("live-demo button:not(.say-option):visible").count() == 0  # an end has its odds on it
+    assert page.locator(".judged").is_visible()
+    page.emulate_media(**AS_USUAL)
     sentence, _, link = copied(page, page.get_by_role("button", name="Copy my result")).rpartition(" ")
     assert len(sentence) > 30
     assert link == page.evaluate("location.href")
@@ -100,33 +137,5 @@ def test_a_bet_is_for_everyone_and_survives_its_link(page, tmp_path, name):
     assert live.inner_text().startswith("Your result is copied")
     ink, paper = live.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert ink != paper
-    for width in (320, 390, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
-    nothing_hinders(page)
-    page.emulate_media(media="print")
-    assert page.locator("live-demo button:not(.say-option):visible").count() == 0  # an end has its odds on it
-    assert page.locator(".judged").is_visible()
-    page.emulate_media(media="screen")
     assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
     assert page.log.errors == []
-
-
-@pytest.mark.parametrize("name", ["language-model", "learn", "sums", "sentences", "window"])
-def test_the_keyboard_reaches_everything(page, tmp_path, name):
-    """Tab visits every control in the order of the page, and goes on."""
-    played(stage(page, tmp_path, name), name)
-    page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
-      .forEach((one, at) => { one.dataset.at = at; })""")
-    page.locator("live-demo details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-    expected = page.locator("live-demo [data-at]:not(:disabled)").evaluate_all(
-        "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.at)"
-    )
-    reached = []
-    page.evaluate("() => { const heading = document.querySelector('h2'); heading.tabIndex = -1; heading.focus(); }")
-    for _ in range(len(expected) + 3):
-        page.keyboard.press("Tab")
-        at = page.evaluate("document.activeElement.dataset.at")
-        if at not in (None, *reached):
-            reached.append(at)
-    assert reached == expected

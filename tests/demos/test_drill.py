@@ -9,7 +9,7 @@ from tiny_model import conversations
 from tests import reading
 
 from .shipped import PAGES, shipped
-from .stage import BLOCKS, copied, handed_on, loaded, stage
+from .stage import BLOCKS, copied, loaded, stage
 
 FIRST = "48665"  # the number of the drill that everybody gets first
 COPIED = """() => {
@@ -168,12 +168,14 @@ def test_three_look_ups_a_round(page, tmp_path, rounds):
 
 
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
-    """With the tick, and before what the model was sure of."""
+    """With the tick, and before what the model was sure of; a link without answers begins with the first."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
     said = "".join("t" if one else "d" for one in holds)
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     assert page.locator(".judged").inner_text().startswith("Nothing fooled you. It was 99% sure: “Santa Claus")
+    stage(page, tmp_path, "drill", state="#drill;s=1")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
@@ -190,20 +192,3 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path)
         assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
         page.locator(".bet-says .press").click()
     assert seen == {True, False}
-
-
-def test_a_drill_that_was_left_goes_on(own_page, tmp_path):
-    """Without a link, where it was; over again only if asked."""
-    page = stage(own_page, tmp_path, "drill")
-    press(page)
-    assert handed_on(page, "guide.drill") == '"t"'
-    stage(page, tmp_path, "drill")
-    assert page.locator(".bet-head").inner_text().startswith("2 of 10")
-    page.locator("live-demo").evaluate("demo => demo.reset()")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10")
-
-
-def test_a_link_without_answers_begins(page, tmp_path):
-    """With the first of its answers."""
-    stage(page, tmp_path, "drill", state="#drill;s=1")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")

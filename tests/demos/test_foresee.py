@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import slow_but
 
 from .shipped import documents, engine_with
-from .stage import copied, handed_on, onward, stage, static_result, verdict
+from .stage import copied, onward, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
@@ -177,17 +177,6 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     assert page.locator(".say-option:enabled").count() == 4
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}
     assert page.log.errors == []
-
-
-def test_a_day_that_was_left_goes_on(day, own_page):
-    """Today's bets stand there again, without a link."""
-    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
-    page = day()
-    bet(page)
-    assert '"a":"0"' in handed_on(page, "guide.foresee")
-    page = day(state="")
-    page.wait_for_selector(".say-option:enabled")
-    assert page.locator(".bet-head").inner_text().startswith("2 of 10")
 
 
 def test_days_in_a_row_are_counted_here_alone(day, own_page):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from .stage import BLOCKS, copied, handed_on, living, loaded, onward, stage
+from .stage import BLOCKS, copied, living, loaded, onward, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
@@ -95,17 +95,6 @@ def test_the_labeller_has_only_two_words_for_what_is_in_neither_list(labels):
     assert said == ("element" if odds > 0.5 else "dinosaur")
 
 
-def test_the_lists(names):
-    """Each name once, in lower case; 118 elements; what is asked for is learned."""
-    known = names["known"]
-    assert len({*known}) == len(known)
-    assert all(name.isalpha() and name.isascii() and name.islower() for name in known)
-    assert len(names["lists"][1]) == 118
-    for asked, learned in zip(names["asked"], names["lists"], strict=True):
-        assert {*asked} < {*learned}
-        assert len({*asked}) == len(asked)
-
-
 def near(one, other):
     """Whether a letter more, less or other makes one of the two names the other."""
     if one == other or (len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1):
@@ -115,8 +104,17 @@ def near(one, other):
 
 
 def test_no_real_name_is_shown_as_made_up(labels, names):
-    """In fifty games: ten rounds of dinosaurs or of elements, four names each, one of them real and no other known."""
+    """In fifty games: ten rounds of dinosaurs or of elements, four names each, one of them real and no other known.
+
+    Each name is listed once, in lower case; 118 elements; what is asked for is learned.
+    """
     known = names["known"]
+    assert len({*known}) == len(known)
+    assert all(name.isalpha() and name.isascii() and name.islower() for name in known)
+    assert len(names["lists"][1]) == 118
+    for asked, learned in zip(names["asked"], names["lists"], strict=True):
+        assert {*asked} < {*learned}
+        assert len({*asked}) == len(asked)
     seen = [{f"^^^{name}$"[at : at + 4] for name in names for at in range(len(name) + 1)} for names in names["lists"]]
     for number in range(1, 51):
         game = labels.evaluate(GAME, number)
@@ -186,19 +184,6 @@ def test_a_game(page, tmp_path, labels):
     onward(page)
     assert page.locator("[data-bet]").all_inner_texts() == played(labels, 13)[0][0]
     assert page.log.errors == []
-
-
-def test_a_game_that_was_left_goes_on(own_page, tmp_path, labels):
-    """Without a link, where it was; over again only if asked."""
-    page = stage(own_page, tmp_path, "labels")
-    bet(page)
-    assert handed_on(page, "guide.names") == '"0"'
-    stage(page, tmp_path, "labels")
-    assert page.locator(".name-card.is-mine").inner_text().startswith(played(labels)[0][0][0])
-    onward(page)
-    assert page.locator("[data-bet]").all_inner_texts() == played(labels)[1][0]
-    page.locator("live-demo").evaluate("demo => demo.reset()")
-    assert page.locator("[data-bet]").all_inner_texts() == played(labels)[0][0]
 
 
 def test_a_name_of_ones_own(page, tmp_path):

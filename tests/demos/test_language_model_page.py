@@ -150,28 +150,13 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     assert "\nRight: " in bet(demo, "another question")
 
 
-def test_a_link_from_when_the_bet_was_on_iceland_still_shows_it(page, site):
-    """With its text and its guess, which is no longer judged."""
-    link = "#language-model;g=right;prompt=What%20is%20the%20capital%20of%20Iceland%3F;way=tuned;pick=top;seed=42;n=8"
-    demo = opened(page, site, link)
-    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
-    assert texts(demo) == [" The capital of Norway is Oslo."]
-    assert "guessed" not in demo.inner_text(f"{PLACE} .judged")
-
-
-def test_the_question_above_follows_the_text(page, site):
-    """The bet's question stands over the bet's text only."""
-    demo = opened(page, site, GUESSED)
-    first = demo.inner_text(f"{PLACE} .demo-question")
-    press(demo, "A sum")
-    assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
-    press(demo, "A star, never read of")
-    assert demo.inner_text(f"{PLACE} .demo-question") == first
-
-
 def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
-    """The verdict above goes with the first letter, and not when a press on the button ends the typing."""
+    """The verdict above goes with the first letter, and not when a press on the button ends the typing.
+
+    The bet's question stands over the bet's text only.
+    """
     demo = opened(page, site)
+    first = demo.inner_text(f"{PLACE} .demo-question")
     demo.locator(f"{PLACE} .demo-chip").first.click()
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .bet-side .press")
@@ -179,6 +164,10 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     before = button.evaluate("one => one.getBoundingClientRect().top")
     field.blur()
     assert button.evaluate("one => one.getBoundingClientRect().top") == before
+    press(demo, "A sum")
+    assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
+    press(demo, "A star, never read of")
+    assert demo.inner_text(f"{PLACE} .demo-question") == first
 
 
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
@@ -212,7 +201,15 @@ def test_the_training_sentences_are_shown(page, site):
 
 
 def test_every_step_can_be_looked_at_again(page, site):
-    """A link to a result needs no press; then a slider goes back to each step: what stood there then, and its odds."""
+    """A link to a result needs no press; then a slider goes back to each step: what stood there then, and its odds.
+
+    One from when the bet was on Iceland still shows its text and its guess, which is no longer judged.
+    """
+    link = "#language-model;g=right;prompt=What%20is%20the%20capital%20of%20Iceland%3F;way=tuned;pick=top;seed=42;n=8"
+    demo = opened(page, site, link)
+    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
+    assert texts(demo) == [" The capital of Norway is Oslo."]
+    assert "guessed" not in demo.inner_text(f"{PLACE} .judged")
     demo = opened(page, site, "#language-model;g=singer;n=8")
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     steps, whole = demo.get_by_label("The steps"), texts(demo)[0]

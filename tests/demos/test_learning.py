@@ -262,14 +262,11 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     page.wait_for_function("() => !document.querySelector('live-demo.is-answered')")
 
 
-# Links of this version and of those before.
+# Links of this version and of those before, and what each tells.
+LEARNT = "Without its line it let the snake say “he is tired.”"
 FOUND = [
-    (
-        "learn",
-        "g=words;x=snake;b=right;l=2;s=3;f=he%20is%20tired.",
-        "Without its line it let the snake say “he is tired.”",
-    ),
-    ("learn", "b=other;m=read;x=snake;s=3;f=he%20is%20tired.", "Without its line it let the snake say “he is tired.”"),
+    ("learn", "g=words;x=snake;b=right;l=2;s=3;f=he%20is%20tired.", LEARNT),
+    ("learn", "b=other;m=read;x=snake;s=3;f=he%20is%20tired.", LEARNT),
     ("sums", "g=half;n=300;x=all;b=;s=3;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
     (
         "sums",
@@ -277,9 +274,6 @@ FOUND = [
         "Shown 2,000 sums, none of 150 or more, it got 0.0% of those from 150 on right.",
     ),
 ]
-
-
-PLAYED = FOUND[::2]  # one of each demonstration
 
 
 def test_a_link_from_when_it_read_of_the_snake_first_tells_what_was_found(demo, page):
@@ -298,7 +292,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words
     linked = demo(name, state=f"#{name};{state}")
     assert linked.locator(".judged").inner_text().strip() == words
     assert page.workers == []
-    if (name, state, words) not in PLAYED:
+    if FOUND.index((name, state, words)) % 2:  # the other one is played
         return
     linked.get_by_role("button", name="Play this result").click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
@@ -307,10 +301,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name, state, words
     assert "f=;" in f"{link(page, linked)};"  # a result that was not reached is not sent
 
 
-OFFERED = [
-    ("learn", 1, "a made-up one", "The snake says …"),
-    ("sums", 0, "about half", "A question with a sum"),
-]
+OFFERED = [("learn", 1, "a made-up one", "The snake says …"), ("sums", 0, "about half", "A question with a sum")]
 
 
 @pytest.mark.parametrize(("name", "column", "bet", "field"), OFFERED)

@@ -46,8 +46,7 @@ TRAIN = """(ends) => {
 
 # The trainer, and `link`, what the demonstration computes.
 link = loaded(
-    *("dice.js", "trainer/trainer.js", "link/model.js"),
-    begin="void (window.link = makeLink(makeTrainer(Dice.roll)))",
+    *("dice.js", "trainer/trainer.js", "link/model.js"), begin="void (window.link = makeLink(makeTrainer(Dice.roll)))"
 )
 
 
@@ -128,15 +127,8 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         changed = whole[:at] + ("A" if whole[at] != "A" else "B") + whole[at + 1 :]
         assert "changed or lost" in link.evaluate(fault, changed), at
     assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
-    for foreign in (
-        "3" + whole[1:],
-        "constructor.a.b.c.d",
-        "x",
-        "<script>",
-        "1.1.1.1.1.1",
-        whole * 3,
-        "javascript:alert(1)",
-    ):
+    strange = ("constructor.a.b.c.d", "x", "<script>", "1.1.1.1.1.1", "javascript:alert(1)")
+    for foreign in ("3" + whole[1:], whole * 3, *strange):
         assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
     for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
         assert link.evaluate(fault, broken), broken

@@ -26,7 +26,10 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
 
 
 def test_each_list_stands_where_its_marker_is(guide):
-    """No marker is left on any page, and every list has its place."""
+    """No marker is left on any page, and every list has its place; what readers ask for a section leads to its heading.
+
+    Search lists headings alone, so a phrase for an id in the fine print would lead nowhere.
+    """
     made = outputs.Outputs(guide)
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
@@ -38,12 +41,6 @@ def test_each_list_stands_where_its_marker_is(guide):
         assert f"### {term['term']} {{ #{term['id']} }}" in texts["glossary.md"]
     for source in guide.sources:
         assert sum(f"    {{ #{source['key']} }}" in text for text in texts.values()) == 1, source["key"]
-
-
-def test_what_readers_ask_for_a_section_leads_to_its_heading(guide):
-    """Search lists headings alone, so a phrase for an id in the fine print would lead nowhere."""
-    made = outputs.Outputs(guide)
-    texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     asked = yaml.safe_load((ROOT / "docs/data/asked.yml").read_text("utf-8"))
     sections = [place.split("#") for place in asked if "#" in place]
     assert sections
@@ -146,10 +143,7 @@ def cited(sentence: str) -> str:
 
 @pytest.mark.parametrize(
     ("sentence", "marks"),
-    [
-        ("Some do {{kim-2025}}.", [False]),
-        ("It's 7% {{kim-2025-odds}}, they say {{kim-2025-lost}}.", [False, True]),
-    ],
+    [("Some do {{kim-2025}}.", [False]), ("It's 7% {{kim-2025-odds}}, they say {{kim-2025-lost}}.", [False, True])],
 )
 def test_a_citation_is_marked_when_nobody_saw_what_it_rests_on(sentence, marks):
     """Of several quotations, the one that is cited."""

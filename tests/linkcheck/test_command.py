@@ -11,17 +11,12 @@ import pytest
 from linkcheck import command, pages
 from linkcheck.findings import RULE, RULES
 
+from tests.conftest import ROOT, build
+
 from .model import write
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = {"mkdocs.yml": "site_name: x\n", "docs/index.md": "# Home\n"}
 BAD = GOOD | {"docs/index.md": "# Home\n\n[a](b.md)\n"}
-
-
-def run(*options: str) -> subprocess.CompletedProcess[str]:
-    """Runs `build.py` with options."""
-    command = [sys.executable, str(ROOT / "scripts/build.py"), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 ENDS = {
@@ -94,14 +89,15 @@ def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.Cap
 
 
 def test_only_the_guide_s_own_rules_are_kept_from_other_projects(tmp_path: Path) -> None:
-    """Each package describes the rules that its code tells, and no others."""
+    """Each package describes the rules that its code tells, and no others; the help says that a project's hooks run."""
     for package in ("linkcheck", "guide_rules"):
         folder = ROOT / "scripts" / package
         code = "".join(file.read_text("utf-8") for file in sorted(folder.glob("*.py")))
         described = [found[1] for found in RULE.finditer((folder / "rules.md").read_text("utf-8"))]
         assert [rule for rule in described if f'"{rule}"' not in code] == []
-    assert run("--explain").stdout.split().count("unasked") == 1
-    assert "unasked" not in run("--explain", "--root", str(tmp_path)).stdout.split()
+    assert build(ROOT, "--explain").stdout.split().count("unasked") == 1
+    assert "unasked" not in build(ROOT, "--explain", "--root", str(tmp_path)).stdout.split()
+    assert re.search(r"hooks\s+and\s+plugins\s+run", build(ROOT, "--help").stdout)
 
 
 def test_every_rule_in_the_code_is_described() -> None:
@@ -111,11 +107,6 @@ def test_every_rule_in_the_code_is_described() -> None:
     named = set(re.findall(r'(?:[Vv]erdict\(|Finding\(|rule, what.* = )(?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
     assert len(named) > 25
     assert (named | pages.MESSAGES.keys()) - RULES.keys() == set()
-
-
-def test_help_says_that_a_project_s_hooks_run() -> None:
-    """Whoever checks somebody else's project has to know."""
-    assert re.search(r"hooks\s+and\s+plugins\s+run", run("--help").stdout)
 
 
 ROBUST = {

@@ -25,18 +25,12 @@ def build():
 
 def test_a_page_is_converted_again_when_its_text_or_what_is_around_it_changes(build):
     """And otherwise not."""
-    assert [build("one"), build("one"), build("two")] == [
-        (True, "<p>one</p>"),
-        (False, "<p>one</p>"),
-        (True, "<p>two</p>"),
-    ]
+    built = [build(text) for text in ("one", "one", "two")]
+    assert built == [(True, "<p>one</p>"), (False, "<p>one</p>"), (True, "<p>two</p>")]
     assert build("two", around="other data") == (True, "<p>two</p>")
 
 
 def test_a_page_that_could_not_be_completed_is_not_remembered(build):
     """Such as one with a list, while another page's front matter holds a fault."""
-    assert [build("list"), build(None), build("list")] == [
-        (True, "<p>list</p>"),
-        (True, "<p>None</p>"),
-        (False, "<p>list</p>"),
-    ]
+    built = [build(text) for text in ("list", None, "list")]
+    assert built == [(True, "<p>list</p>"), (True, "<p>None</p>"), (False, "<p>list</p>")]
