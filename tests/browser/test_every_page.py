@@ -72,13 +72,13 @@ def test_a_page_opens_well(own_page, site, folder):
 
 
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["each type", "every page"])
-@pytest.mark.parametrize(("scheme", "options"), [("light", LOOKS), ("dark", IN_DARK)], ids=["light", "dark"])
-def test_axe_is_silent_on_how_pages_look(own_page, site, scheme, options, every):
-    """On a page of each type, and with `--slow` on all of every page."""
-    own_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_is_silent_on_how_pages_look(own_page, site, every):
+    """Light and dark, on a page of each type, and with `--slow` on all of every page."""
     for name in [name for name in pages_of(site) if name != "404.html"] if every else EACH_TYPE:
         own_page.goto(f"{site.as_uri()}/{name}")
-        assert violations(own_page, None if every else A_ROW.get(name), options) == [], name
+        for scheme, options in (("light", LOOKS), ("dark", IN_DARK)):
+            own_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert violations(own_page, None if every else A_ROW.get(name), options) == [], (name, scheme)
 
 
 @pytest.mark.parametrize(("scheme", "options"), [("light", OPTIONS), ("dark", IN_DARK)], ids=["light", "dark"])
