@@ -14,8 +14,8 @@
     {
       question: "The oink is back, and only the pig says it. Does the teacher ever oink?",
       begins: "The teacher says",
-      bets: ["never", "within six throws", "much later"],
-      came: (throws) => (throws > 6 ? "much later" : "within six throws"),
+      bets: ["never", "within six throws", "later"],
+      came: (throws) => (throws > 6 ? "later" : "within six throws"),
       until: "The teacher says oink.",
     },
     { question: "A die picks each next word, from those that came next in the six.", begins: "The", bets: [] },
@@ -111,7 +111,7 @@
     const [title, why] = six.includes(said)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
       : isFirst
-        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole, in large models either."]
+        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole, and often none in a large model, either."]
         : ["Nobody wrote that.", "Each word came next somewhere in the six. Nothing else is checked."];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";

@@ -18,7 +18,7 @@
     suno: { name: "Suno", ask: "Suno sings a birthday song for your plumber, words and all. It is:" },
     siri: { name: "Siri", ask: "The Siri of 2026 talks with you. It is:" },
     "stable-diffusion": { name: "Stable Diffusion", ask: "Stable Diffusion paints what you describe. It is:" },
-    "decisions-api": { name: "Decisions API", ask: "The Decisions API has GPT-6 choose among ready answers. It is:" },
+    "decisions-api": { name: "Decisions API", ask: "The Decisions API lets GPT-6 choose among ready answers. It is:" },
   };
   const SPOTS = {
     // on the map's own grid
@@ -283,7 +283,7 @@
     const it = when.includes("{X}") ? "it" : thing;
     const text = isSaid ? capital(sentence(thing, place, { say })) : `${rests}, ${sentence(it, place, { say })}`;
     const maker = place.kind !== "neither" && [
-      " Its maker’s page can tell: ",
+      " Its maker’s page may tell: ",
       make("a", { href: MAKER }, "ask which model is in it and whether that writes"),
       ", and what your text is used for.",
     ];

@@ -243,7 +243,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "You can delete the word, 128 numbers. Where it keeps the fact, we looked and found no place.",
+          "You can delete the word, 128 numbers. We looked for the place where it keeps the fact, and found none.",
         );
       if (layer)
         return frame.verdict(
