@@ -111,6 +111,7 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "made": made(system, procedure),
         "untold": system["llm"] if system["llm"] in UNTOLD else "",
         "multimodal": not MORE_THAN_TEXT.isdisjoint([*system["inputs"], *system["outputs"]]),
+        "wordless": system["kind"] == "product" and "text" not in system["inputs"],
         "both": system.get("disputed", {}).get("kind", ""),
     }
     return {key: value for key, value in fields.items() if value}

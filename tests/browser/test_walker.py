@@ -56,7 +56,7 @@ def test_a_name_without_a_row_is_asked_about(walker):
     found = "If your answers are right, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
     assert said(walker) == f"{found}whether an LLM is inside stays open."
     assert (
-        walker.locator(".walker .judged strong").inner_text() == "If that’s so: generative AI; perhaps an LLM inside."
+        walker.locator(".walker .judged strong").inner_text() == "If that’s so: generative AI. Perhaps an LLM inside."
     )
     assert walker.get_by_role("link", name="ask which model is in it").is_visible()
     walker.get_by_role("button", name="Back").click()
@@ -72,10 +72,10 @@ def test_a_name_without_a_row_is_asked_about(walker):
     ("name", "pressed", "sure", "found"),
     [
         ("calculator", [], "Neither", "A calculator only follows rules"),
-        ("route planner", ["No"], "If that’s so: it makes nothing new", "If a route planner doesn’t write"),
-        ("face swap filter on instagram", ["Yes, pictures"], "If that’s so: generative AI;", "that makes pictures"),
+        ("route planner", ["No"], "If that’s so: not generative AI. Perhaps", "If a route planner doesn’t write"),
+        ("face swap filter on instagram", ["Yes, pictures"], "If that’s so: generative AI.", "that makes pictures"),
         ("SAP Ariba", ["It does a job", "Yes"], "If that’s so: generative AI in part", "If SAP Ariba also writes"),
-        ("hearing aid", ["No"], "If that’s so: it makes nothing new", "If a hearing aid doesn’t write"),
+        ("hearing aid", ["No"], "If that’s so: not generative AI. Perhaps", "If a hearing aid doesn’t write"),
         ("Moodle", ["It does several", "Yes"], "If that’s so: generative AI in part", "If Moodle also writes"),
         ("Roblox", ["None of these", "It only follows"], "If that’s so: neither", "If people wrote all the rules"),
     ],
@@ -94,6 +94,9 @@ def test_a_name_leads_on_to_another(walker):
     look_up(walker, "SAP Joule")
     compare = walker.get_by_role("link", name="How to compare two")
     assert compare.get_attribute("href") == "../questions.html#which-model-is-best"
+    assert walker.get_by_role("link", name="What not to paste").count() == 1
+    look_up(walker, "Spotify's DJ")
+    expect(walker.get_by_role("link", name="What not to paste")).to_have_count(0)
     answer(walker, "Place another")
     assert walker.evaluate("[document.activeElement.tagName, document.activeElement.value]") == ["INPUT", ""]
     expect(walker.locator(".walker h2")).to_contain_text("No name in mind?")
@@ -196,6 +199,7 @@ def test_what_is_taken_for_another_or_not_known_is_said(walker):
     look_up(walker, "Midjourney")
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
     look_up(walker, "Duolingo")
+    expect(walker.locator(".walker .judged strong")).to_have_text("Duolingo Max: both LLM and generative AI.")
     expect(walker.locator(".walker-why")).to_contain_text("We took “Duolingo” for Duolingo Max.")
     answer(walker, "I meant another")
     assert walker.locator(".walker h2").inner_text().endswith("What does it do?")

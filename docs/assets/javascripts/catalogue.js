@@ -88,7 +88,7 @@
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const sentence =
       fitting.length || !typed().length
-        ? `${fitting.length} of ${rows.length} systems are shown.`
+        ? `${fitting.length} of ${rows.length} systems ${fitting.length === 1 ? "is" : "are"} shown.`
         : `None of our ${rows.length} systems is called so. One or two questions tell what it is:`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
@@ -136,7 +136,7 @@
     const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
     const copy = button("Copy it", () => window.Loader.copy(copied, "Copied, with its day and address."), "chip");
     const map = ["On the map", `index.html#${new URLSearchParams({ name: known.name })}`];
-    const links = [map, ...window.Placing.after(place)].map(([text, href]) => make("a", { href }, text));
+    const links = [map, ...window.Placing.after(place, known)].map(([text, href]) => make("a", { href }, text));
     row.querySelector("summary").after(make("p.say.saying", text), make("p.row", copy, ...links));
   }
 

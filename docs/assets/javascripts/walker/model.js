@@ -13,6 +13,7 @@ window.Placing = (() => {
       " ",
     ),
   );
+  const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const NEXT = [
     ["What not to paste into it", "../questions.html#what-not-to-paste"],
     ["How to compare two", "../questions.html#which-model-is-best"],
@@ -70,19 +71,19 @@ window.Placing = (() => {
     const fits = CHOICES.filter((_, at) => (makes ?? at < 2) === at < 2 && (is ?? at % 2 === 0) === (at % 2 === 0));
     if (fits.length === 1) return { fits, says: IN_FULL[fits[0]] ?? fits[0] };
     const inside = kind === "product" ? " inside" : "",
-      made = { yes: "generative AI", no: "it makes nothing new", partly: "generative AI in part" }[fresh],
+      made = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" }[fresh],
       one =
-        is === undefined
-          ? `${llm === "not known" ? "perhaps " : ""}an LLM${inside}`
-          : `${is ? "an" : "no"} LLM${inside}`,
-      disputed = llm === "disputed" || llm === "reads only" ? ", to some" : "";
-    if (made) return { fits, says: `${made}; ${one}${disputed}` };
-    if (fresh === "disputed") return { fits, says: `${one}${disputed}; people disagree whether it’s generative AI` };
+        llm === "not known"
+          ? `perhaps an LLM${inside}`
+          : `${is === false ? "no" : "an"} LLM${inside}${is === undefined ? ", to some" : ""}`;
+    if (made) return { fits, says: `${made}. ${one[0].toUpperCase()}${one.slice(1)}` };
+    if (fresh === "disputed") return { fits, says: `${one}. People disagree whether it’s generative AI` };
     return { fits, says: "not to be placed yet" };
   }
 
-  /** What one may want to know next of a product that makes something: questions of the guide, each with its address. */
-  const after = ({ kind, fresh }) => (kind === "product" && fresh !== "no" ? NEXT : []);
+  /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
+  const after = ({ kind, fresh, out }, row = { wordless: !WRITING.has(out?.word) }) =>
+    kind === "product" && fresh !== "no" ? NEXT.slice(row.wordless ? 1 : 0) : [];
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {

@@ -183,7 +183,7 @@
       answer(
         name,
         place,
-        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong") },
+        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong"), row, taken: isOther && name },
         [
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
@@ -221,16 +221,16 @@
   }
 
   /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
-  function answer(name, place, { text, said, choice = "", sign, isOwn = false }, why, onward, ...more) {
+  function answer(name, place, { text, said, choice = "", sign, isOwn = false, row, taken }, why, onward, ...more) {
     const head = make("div.judged"),
       { fits, says } = window.Placing.certain(place);
     const yes = fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
-    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? (isOwn ? "if that’s so: " : "")) + says)}.`;
+    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? (isOwn ? "if that’s so: " : taken ? `${taken}: ` : "")) + says)}.`;
     if (sign) verdict(head, sign, title, said);
     else head.append(make("p", make("strong", title), " ", said));
     draw(name, place, CHOICES[choice]);
     const another = button("Place another", () => [start(), input.focus()], choice ? "chip" : "press");
-    const links = window.Placing.after(place).map(([text, href]) => make("a", { href }, text));
+    const links = window.Placing.after(place, row).map(([text, href]) => make("a", { href }, text));
     const reasons = [make("b", place.out?.so), ...why.filter(Boolean)];
     show(
       false,
