@@ -26,7 +26,8 @@
     // The announcement for screen readers; others see the words on their buttons.
     const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
     if (near.length) status.append(make("span.unseen", ` ${closest}`));
-    if (found.length) status.append(make("span.unseen", ` ${found.length + (entry ? 1 : 0)} results for “${query}”.`));
+    const count = found.length + (entry ? 1 : 0);
+    if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
   }
 
   function start() {
