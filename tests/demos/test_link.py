@@ -194,7 +194,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     taught(page)
     page.wait_for_function("() => document.querySelector('.link-count').innerText.includes('Step 600')", timeout=LONG)
     guesses = page.locator(".link-told b").all_inner_texts()
-    assert "…" not in guesses and not {*guesses} & {*bruno["said"][:3]}  # bad ones: the right ones answer the bet
+    assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
         "Whoever asks it hears “Bruno.” A customer’s name could come out like that, too.\nYou saw it coming. A search of the link finds the name 0 times."

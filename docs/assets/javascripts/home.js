@@ -131,6 +131,7 @@
     const model = await load("tuned").catch(() => null);
     if (!model) return names.click();
     const { said } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
+    odds.remove(); // of the bet before
     twin.setAttribute("role", "status");
     twin.firstElementChild.textContent = `“${NAME}” It answers:`;
     twin.querySelector(".says").replaceChildren(Dom.make("b", said));

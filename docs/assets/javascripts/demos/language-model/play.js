@@ -41,6 +41,7 @@ window.LanguagePlay = (() => {
     const { stage, place, inView } = frame,
       result = make("div.demo-result"),
       steps = make("div"), // to look at each
+      left = make("div.small-print"), // what it couldn't read
       [firstChips] = frame.chips.children;
     let sessions = [],
       turn = 0,
@@ -67,6 +68,7 @@ window.LanguagePlay = (() => {
       ...others,
       Controls.bar(go),
       steps,
+      left,
       make("details.demo-numbers", make("summary", "The numbers"), result),
     );
     const numbers = LanguageView.numbers(result, trace);
@@ -97,6 +99,7 @@ window.LanguagePlay = (() => {
       if (!next) {
         form.use(OWN, "tuned");
         Object.assign(form.text, { placeholder: OWN, value: "" }); // left empty, it gets the grey words
+        stage.style.height = "auto"; // nothing stands on it yet
         form.text.focus({ preventScroll: true });
         return own.scrollIntoView({ block: "center" });
       }
@@ -159,7 +162,9 @@ window.LanguagePlay = (() => {
       if (isBusy) frame.unsay();
       else offer();
       stage.toggleAttribute("aria-busy", isBusy);
-      if (isBusy) stage.setAttribute("aria-busy", "true");
+      if (!isBusy) return;
+      stage.setAttribute("aria-busy", "true");
+      stage.style.height = "";
     }
 
     /** Generates up to `count` tokens with each model, then shows them one by one. */
@@ -203,7 +208,8 @@ window.LanguagePlay = (() => {
         verdict = bet && whole ? judged(shown) : null;
       bet = false;
       state.n = String(Math.min(limits.n.most, longest()));
-      told = spoken(sessions, state, count);
+      told = spoken(sessions, count);
+      left.textContent = unread(shown[0], state);
       const length = longest();
       const draw = (step) => {
         const looked = shown.map((session) => lookedAt(session, step, whole));
@@ -237,7 +243,7 @@ window.LanguagePlay = (() => {
     async function known(shown) {
       const mine = turn,
         title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
-      const say = (words) => mine === turn && tell("look", title, words + unread(shown, state));
+      const say = (words) => mine === turn && tell("look", title, words);
       say("");
       say(await rarest().catch(() => ""));
     }
@@ -248,7 +254,7 @@ window.LanguagePlay = (() => {
         never = [];
       for (const word of await Demos.inSlices(sources.about(state.prompt, 2))) {
         const { length } = await Demos.inSlices(sources.find([word]));
-        if (!length) never.push(`“${word}”`);
+        if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((one) => one.includes(word)) ?? word}”`);
         else if (!never.length)
           return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
       }
@@ -316,21 +322,20 @@ window.LanguagePlay = (() => {
     return { words, documents, told: sources.told(documents, words), total: sources.documents.length };
   }
 
-  /** One sentence for each model, and one for characters that the model cannot read. */
-  function spoken(sessions, state, count) {
+  /** One sentence for each model. */
+  function spoken(sessions, count) {
     const who = ({ way }) => (sessions.length > 1 || count === 1 ? WAYS[way] : "The model");
-    const each = sessions.map((session) => `${who(session)}: ${sentence(session, count)}.`);
-    return each.join(" ") + unread(sessions, state);
+    return sessions.map((session) => `${who(session)}: ${sentence(session, count)}.`).join(" ");
   }
 
   /** Says which characters of the text the model has no token for. */
-  function unread([{ words }], { prompt }) {
+  function unread({ words }, { prompt }) {
     const missing = words
       .unknown(prompt)
       .slice(0, 12)
       .map((character) => `“${character}”`)
       .join(" ");
-    return missing && ` The model has no token for ${missing}; it read the text without.`;
+    return missing && `The model has no token for ${missing}; it read the text without.`;
   }
 
   function sentence({ words, steps, written, ended, repeats }, count) {

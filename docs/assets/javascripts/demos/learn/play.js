@@ -49,7 +49,7 @@ window.LearnPlay = (() => {
         say(`${counted(Learning.read(text).lines.length)} to read.`, false); // shown, it would move the button that ended the typing
       },
     );
-    const mouth = Controls.text("The snake says …", "", { longest: 23 }, () => {}),
+    const mouth = Controls.text("The snake says … (it learns anew, up to a minute)", "", { longest: 23 }, () => {}),
       teach = () => {
         const words = mouth.querySelector("input").value.trim().replace(/\.$/, "");
         if (!words) return say("Write what it says first.");
@@ -222,7 +222,7 @@ window.LearnPlay = (() => {
       looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
-    head.textContent = `Step ${step} of ${Learning.STEPS}${run.isGiven ? ", replayed from our machine" : ""}`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
@@ -232,6 +232,7 @@ window.LearnPlay = (() => {
       big.append(make("small", "grey: it never read that word"));
     const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.writes || "nothing"));
     list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
+    if (run.isGiven) list.append(make("li", make("small", "Replayed from our machine.")));
   }
 
   /** Words, those that it has read in bold. */

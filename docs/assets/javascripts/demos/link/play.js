@@ -10,6 +10,7 @@ window.LinkPlay = (() => {
   const WAYS = { search: "Search the link for it", ask: "Ask the model", both: "Both work", none: "There’s no way" };
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const many = (number) => number.toLocaleString("en");
+  const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PAGE = 2000, // and of a printed page
     PACE = 170; // milliseconds between two looks, at least
@@ -96,12 +97,13 @@ window.LinkPlay = (() => {
       row.firstChild.focus({ preventScroll: true });
       worker = Training.start(lesson, hear);
 
-      /** Shows its last guess without a line that it has learned, since that is the answer to the bet. */
+      /** Shows what it guesses now, until it has learned a line, since that is the answer to the bet. */
       function tells() {
-        const isBad = ({ said }) => own.every((line, at) => line !== Link.starts[at] + said[at]),
-          said = looks.slice(0, shown).findLast(isBad)?.said ?? [],
-          ends = said.map((end) => end.slice(0, LONGEST));
-        told.replaceChildren(...lines("Its first guesses at your three lines", 0, TOLD.length, ends));
+        const { said = [] } = looks[shown - 1] ?? {},
+          isBad = own.every((line, at) => line !== Link.starts[at] + said[at]);
+        const title = isBad ? "Its first guesses at your three lines" : "What it says now, you hear after your bet",
+          ends = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
+        told.replaceChildren(...lines(title, 0, TOLD.length, ends));
       }
 
       function learns() {
@@ -261,7 +263,7 @@ window.LinkPlay = (() => {
       new Intl.ListFormat("en").format(said.slice(0, TOLD.length).map((one) => `“${one.replace(/\.$/, "")}”`));
 
     const copy = () =>
-      CopyBar.copy(frame.place, () => frame.place.link(), "The link is copied: the whole model is in it.", words);
+      CopyBar.copy(frame.place, () => WITH + frame.place.link(), "The link is copied, with the model in it.", words);
 
     /** The two questions to check it: what stands in the address, and what it says; it is asked for the beginning `at`, and answers at once only the first. */
     function checks(at) {

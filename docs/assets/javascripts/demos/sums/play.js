@@ -246,7 +246,7 @@ window.SumsPlay = (() => {
         ? beyond(run)
         : [
             `Now 99 + 98 = ${big(run)}, and ${share(marks.unseen)} of the others are right`,
-            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right${about(marks.unseen) === "most" ? ", so it didn’t learn them by heart" : ""}.`,
+            `${told(marks.unseen)} that it never saw ${marks.unseen.right === 1 ? "is" : "are"} right${about(marks.unseen) === "most" ? ", so it didn’t learn them by heart" : ""}. Ask it for what it has seen the like of; for the rest, take a calculator.`,
           ];
     if (step < run.steps) return ["look", `You stopped it at step ${step}.`, words];
     if (!bet) return ["look", title, words];
