@@ -107,7 +107,8 @@ def test_the_back_hides_until_the_sheet_is_there(site, page, play):
     assert back.is_visible() and page.locator(".pencil-grid").is_visible()
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri() + "#what-it-lacks")
     page.reload()
-    assert play.is_visible() and page.get_by_role("heading", name="What it lacks").is_visible()
+    page.get_by_role("heading", name="What it lacks").wait_for()
+    play.wait_for()
 
 
 def fall(page, face):

@@ -222,7 +222,7 @@ window.LearnPlay = (() => {
       looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.steps;
-    head.textContent = `Step ${step} of ${Learning.STEPS}`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${run.isGiven ? ", replayed from our machine" : ""}`;
     numbers.hidden = !run.worker;
     if (now?.numbers) stage.square.draw(now.numbers);
     const said = now && (run.like ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : now.writes || "nothing");
@@ -232,7 +232,6 @@ window.LearnPlay = (() => {
       big.append(make("small", "grey: it never read that word"));
     const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.writes || "nothing"));
     list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
-    if (run.isGiven) list.append(make("li", make("small", "Replayed from our machine.")));
   }
 
   /** Words, those that it has read in bold. */
