@@ -69,7 +69,10 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
     heads = ("System", *map(labels_of(guide).get, SHOWN), "In short")
     spans = "".join(f"<span>{heading}</span>" for heading in heads)
-    yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
+    plain = "".join(f' data-{value}="{words}"' for value, words in PLAIN.items())  # for the buttons of a script
+    yield Piece(
+        f'<div class="catalogue"{plain} markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n'
+    )
     links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for kind, members in groupby(in_order(guide), key=itemgetter("kind")):
         yield Piece(f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}\n")

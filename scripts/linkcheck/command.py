@@ -130,10 +130,9 @@ class Project:
                     self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
-                held = (
-                    each for plugin in config.plugins.values() for each in vars(plugin).values()
-                )  # or hook's module
-                checker = next((each for each in held if isinstance(each, LinkCheck)), None)  # the one that a hook runs
+                # A hooks file is a module among the plugins, and may run a check of its own.
+                held = (each for plugin in config.plugins.values() for each in vars(plugin).values())
+                checker = next((each for each in held if isinstance(each, LinkCheck)), None)
                 if not checker:
                     checker = config.plugins["linkcheck"] = LinkCheck(decide)
                 checker.decide, checker.careful = decide, self.careful

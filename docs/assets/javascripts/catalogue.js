@@ -5,7 +5,6 @@
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
   const FACETS = { kind: "Kind", llm: "An LLM?", generates: "Makes new things?", outputs: "Outputs" };
-  const PLAIN = { inside: "has one inside", disputed: "people differ" }; // other values are said as they are
   const LONGEST = 80; // characters of search words that the address keeps
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
@@ -59,7 +58,7 @@
       .map((value) => {
         const count = make("span.count");
         const press = () => change(() => state[facet].delete(value) || state[facet].add(value));
-        const chip = make("button.chip", { onclick: press }, PLAIN[value] ?? value, " ", count);
+        const chip = make("button.chip", { onclick: press }, box.dataset[value] ?? value, " ", count);
         return { facet, value, chip, count };
       });
   });
