@@ -56,7 +56,7 @@ def test_a_name_without_a_row_is_asked_about(walker):
     found = "If your answers are right, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
     assert said(walker) == f"{found}whether an LLM is inside stays open."
     assert (
-        walker.locator(".walker .judged strong").inner_text() == "If that’s so: generative AI. Perhaps an LLM inside."
+        walker.locator(".walker .judged strong").inner_text() == "If that’s so: generative AI. LLM inside: not known."
     )
     assert walker.get_by_role("link", name="ask which model is in it").is_visible()
     walker.get_by_role("button", name="Back").click()
@@ -72,10 +72,20 @@ def test_a_name_without_a_row_is_asked_about(walker):
     ("name", "pressed", "sure", "found"),
     [
         ("calculator", [], "Neither", "A calculator only follows rules"),
-        ("route planner", ["No"], "If that’s so: not generative AI. Perhaps", "If a route planner doesn’t write"),
+        (
+            "route planner",
+            ["No"],
+            "If that’s so: not generative AI. LLM inside: not known",
+            "If a route planner doesn’t write",
+        ),
         ("face swap filter on instagram", ["Yes, pictures"], "If that’s so: generative AI.", "that makes pictures"),
         ("SAP Ariba", ["It does a job", "Yes"], "If that’s so: generative AI in part", "If SAP Ariba also writes"),
-        ("hearing aid", ["No"], "If that’s so: not generative AI. Perhaps", "If a hearing aid doesn’t write"),
+        (
+            "hearing aid",
+            ["No"],
+            "If that’s so: not generative AI. LLM inside: not known",
+            "If a hearing aid doesn’t write",
+        ),
         ("Moodle", ["It does several", "Yes"], "If that’s so: generative AI in part", "If Moodle also writes"),
         ("Roblox", ["None of these", "It only follows"], "If that’s so: neither", "If people wrote all the rules"),
     ],

@@ -74,7 +74,7 @@ window.Placing = (() => {
       made = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" }[fresh],
       one =
         llm === "not known"
-          ? `perhaps an LLM${inside}`
+          ? `LLM${inside}: not known`
           : `${is === false ? "no" : "an"} LLM${inside}${is === undefined ? ", to some" : ""}`;
     if (made) return { fits, says: `${made}. ${one[0].toUpperCase()}${one.slice(1)}` };
     if (fresh === "disputed") return { fits, says: `${one}. People disagree whether it’s generative AI` };

@@ -48,7 +48,7 @@
   function draw(name, { kind, result } = {}, from = "") {
     const at = (result?.spot?.split(" ") ?? []).map((spot) => SPOTS[spot]);
     root.classList.toggle("is-placed", at.length > 0);
-    svg.dataset.lit = result?.spot ?? "";
+    svg.dataset.lit = at.length === 1 ? result.spot : ""; // of two, neither is known
     if (!at.length) return marks.remove();
     svg.append(marks);
     ring.style.visibility = from ? "" : "hidden";
