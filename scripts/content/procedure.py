@@ -10,7 +10,6 @@ PRODUCTS = ("product", "service")
 NEITHER = ("technique", "dataset")
 UNKNOWN = "not known"
 UNTOLD = ("not stated here", "not disclosed")
-MORE_THAN_TEXT = {"image", "sound", "video", "3D shape", "molecule"}
 AN_LLM, NO_LLM = "an LLM", "no LLM"  # what may stand under `inside` in place of a row
 
 
@@ -89,7 +88,7 @@ def script(guide: Guide) -> str:
     systems = {system["id"]: system for system in guide.systems["systems"]}
     value = {
         "questions": guide.procedure["questions"],
-        "kinds": guide.procedure["kinds"],
+        "names": guide.procedure["names"],
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "open": guide.procedure["open"],
         "rows": [row(system, systems, guide) for system in systems.values()],
@@ -110,7 +109,6 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "answers": given[: len(walk(given, procedure).given)],
         "made": made(system, procedure),
         "untold": system["llm"] if system["llm"] in UNTOLD else "",
-        "multimodal": not MORE_THAN_TEXT.isdisjoint([*system["inputs"], *system["outputs"]]),
         "wordless": system["kind"] == "product" and "text" not in system["inputs"],
         "both": system.get("disputed", {}).get("kind", ""),
     }

@@ -74,7 +74,7 @@ def test_the_only_system_found_opens(catalogue):
     for name, place in (("What not to paste", "#what-not-to-paste"), ("How to compare two", "#which-model-is-best")):
         assert row.get_by_role("link", name=name).get_attribute("href") == f"../questions.html{place}"
     row.get_by_role("link", name="On the map").click()
-    expect(catalogue.locator(".walker-say")).to_contain_text("Microsoft 365 Copilot is")
+    expect(catalogue.locator(".walker .saying")).to_contain_text("Microsoft 365 Copilot is")
     catalogue.go_back()
     words.fill("copilot")
     expect(catalogue.locator(".catalogue details[open]")).to_have_count(0)

@@ -148,7 +148,7 @@ def test_no_words_harm_search_catalogue_or_walker(page, site):
         page.goto(f"{site.as_uri()}/taxonomy/index.html")
         page.get_by_label("What do you have in mind?").fill(text)
         page.keyboard.press("Enter")
-        expect(page.locator(".walker-talk")).to_contain_text(text[:8])
+        expect(page.locator(".walker-said")).to_contain_text(text[:8])
     assert page.locator(".walker :is(img, script)").count() == 0
     unharmed(page, site.as_uri())
 

@@ -1,4 +1,4 @@
-"""The walker asks for a guess, and answers from the catalogue or by four questions, with a sentence and a place on the map."""
+"""The walker asks which of three is the odd one, and answers from the catalogue or by ticks, with a sentence and a place on the map."""
 
 import math
 import re
@@ -22,95 +22,79 @@ def walker(page, site):
 
 
 def begin(page, name: str) -> None:
-    """Types a name, starts, and waits until the first question has gone."""
+    """Types a name, starts, and waits for what is said of it."""
+    page.locator(".walker-said").evaluate("it => it.replaceChildren()")
     page.get_by_label("What do you have in mind?").fill(name)
     page.keyboard.press("Enter")
-    expect(page.locator(".walker-talk")).not_to_contain_text("No name in mind?")
+    expect(page.locator(".walker-said")).not_to_be_empty()
 
 
 def look_up(page, name: str) -> None:
     """Types a name that has a row."""
     begin(page, name)
-    expect(page.locator(".walker-say")).to_be_visible()
+    expect(page.locator(".walker .saying")).to_be_visible()
 
 
-def answer(page, *labels: str) -> None:
-    """Presses answers that begin with these words, one a question."""
+def press(page, *labels: str) -> None:
+    """Presses buttons that begin with these words, one after the other."""
     for label in labels:
-        page.locator(".walker-talk").get_by_role("button", name=re.compile(rf"^{label}")).first.press("Enter")
+        page.locator(".walker").get_by_role("button", name=re.compile(rf"^{label}")).first.press("Enter")
 
 
 def said(page) -> str:
     """The sentence that the walker has come to."""
-    return page.locator(".walker-say").inner_text()
+    return page.locator(".walker .saying").inner_text()
 
 
-def test_a_name_without_a_row_is_asked_about(walker):
-    """What is no app goes through the four questions; the sentence says on what it rests and who can tell, the focus goes to each question, and one can go back."""
+def test_what_comes_out_of_a_name_without_a_row_is_ticked(walker):
+    """Headline, map and sentence follow each tick, which keeps the focus; several may be ticked, and taken back."""
     begin(walker, "Plumbsong")
-    expect(walker.locator(".walker h2")).to_have_text("“Plumbsong” isn’t in our catalogue. What does it do?")
+    expect(walker.locator(".walker h2")).to_have_text("What comes out of “Plumbsong”?")
     assert walker.evaluate("document.activeElement.tagName") == "H2"
-    answer(walker, "Something else")
-    assert walker.locator(".walker-answer").count() == 4
-    answer(walker, "A product", "Something new", "Music or sounds", "Yes", "I don’t know")
-    found = "If your answers are right, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
+    status = walker.locator(".walker [role=status]")
+    expect(status).to_contain_text("isn’t in our catalogue")
+    press(walker, "Music or sounds")
+    found = "If that’s so, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
     assert said(walker) == f"{found}whether an LLM is inside stays open."
-    assert (
-        walker.locator(".walker .judged strong").inner_text() == "If that’s so: generative AI. LLM inside: not known."
-    )
+    expect(status).to_have_text("If that’s so: generative AI. LLM inside: not known.")
+    assert walker.evaluate("document.activeElement.textContent") == "Music or sounds"
+    assert walker.locator(".walker-dot.is-open").count() == 2
+    press(walker, "Text")
+    assert "that writes text and makes music or sounds, so" in said(walker)
+    press(walker, "Yes")
+    expect(status).to_have_text("If that’s so: generative AI, with an LLM inside.")
+    press(walker, "Text", "Music or sounds")
+    expect(status).to_contain_text("Tick all that fits")
+    expect(walker.locator(".walker .saying, .walker-dot")).to_have_count(0)
+    press(walker, "A model", "Pictures", "No, its makers")
+    expect(status).to_have_text("If that’s so: generative AI, but no LLM.")
     assert walker.get_by_role("link", name="ask which model is in it").is_visible()
-    walker.get_by_role("button", name="Back").click()
-    assert walker.locator(".walker h2").inner_text() == "Can you ask it about any subject?"
-    expect(walker.locator(".walker .judged")).to_have_count(0)
-    walker.get_by_role("button", name="Back").click()
-    answer(walker, "No")
-    assert said(walker) == f"{found.replace('; ', ', ')}and there’s no LLM inside it."
     assert walker.log.errors == []
 
 
 @pytest.mark.parametrize(
-    ("name", "pressed", "sure", "found"),
+    ("name", "sure", "found"),
     [
-        ("calculator", [], "Neither", "A calculator only follows rules"),
-        (
-            "route planner",
-            ["No"],
-            "If that’s so: not generative AI. LLM inside: not known",
-            "If a route planner doesn’t write",
-        ),
-        ("face swap filter on instagram", ["Yes, pictures"], "If that’s so: generative AI.", "that makes pictures"),
-        ("SAP Ariba", ["It does a job", "Yes"], "If that’s so: generative AI in part", "If SAP Ariba also writes"),
-        (
-            "hearing aid",
-            ["No"],
-            "If that’s so: not generative AI. LLM inside: not known",
-            "If a hearing aid doesn’t write",
-        ),
-        ("Moodle", ["It does several", "Yes"], "If that’s so: generative AI in part", "If Moodle also writes"),
-        ("Roblox", ["None of these", "It only follows"], "If that’s so: neither", "If people wrote all the rules"),
+        ("calculator", "Neither LLM nor generative AI.", "A calculator only follows rules"),
+        ("route planner", "If that’s so: not generative AI.", "If that’s so, a route planner makes nothing new"),
+        ("my translator", "If that’s so: LLM inside: not known. People", "If that’s so, my translator is a product"),
     ],
 )
-def test_an_app_without_a_row_is_placed_by_its_kind(walker, name, pressed, sure, found):
-    """In a press or two, or by its name; what is certain comes first, and who only looks at pictures isn't told to check facts."""
+def test_what_a_name_says_itself_is_ticked(walker, name, sure, found):
+    """Its answer stands there at once."""
     begin(walker, name)
-    answer(walker, *pressed)
-    expect(walker.locator(".walker .judged strong")).to_have_text(re.compile(f"^{sure}"))
-    assert found in said(walker)
-    assert ("make things up" in walker.locator(".walker-why").inner_text()) == (pressed[-1:] == ["Yes"])
+    expect(walker.locator(".walker [role=status]")).to_have_text(re.compile(f"^{sure}"))
+    assert said(walker).startswith(found)
 
 
-def test_a_name_leads_on_to_another(walker):
-    """An empty field waits a press away, and below it a guess; a product brings what a buyer and a user want next."""
+def test_a_product_brings_what_a_user_wants_next(walker):
+    """What not to paste into it, and how to compare two; not where nothing is pasted."""
     look_up(walker, "SAP Joule")
     compare = walker.get_by_role("link", name="How to compare two")
     assert compare.get_attribute("href") == "../questions.html#which-model-is-best"
     assert walker.get_by_role("link", name="What not to paste").count() == 1
     look_up(walker, "Spotify's DJ")
     expect(walker.get_by_role("link", name="What not to paste")).to_have_count(0)
-    answer(walker, "Place another")
-    assert walker.evaluate("[document.activeElement.tagName, document.activeElement.value]") == ["INPUT", ""]
-    expect(walker.locator(".walker h2")).to_contain_text("No name in mind?")
-    assert walker.locator(".walker-talk button").count() == 4
 
 
 @pytest.mark.parametrize("name", ["ChatGPT", "chat gpt"])
@@ -121,43 +105,59 @@ def test_a_name_with_a_row_is_answered_at_once(walker, name):
     assert walker.get_by_role("link", name="Its sources").get_attribute("href") == "systems.html#system-chatgpt"
     address = walker.evaluate("location.href")
     emptied(walker).goto(address)
-    expect(walker.locator(".walker-say")).to_have_text(ONE_ANSWER)
+    expect(walker.locator(".walker .saying")).to_have_text(ONE_ANSWER)
 
 
-def test_guesses_lead_from_one_system_to_the_next(walker):
-    """On a phone verdict, sentence, place and the one button that leads on are seen together, and at the end stands a count."""
+def test_a_bet_shows_all_three_on_the_map(walker):
+    """On a phone the map, the verdict and the one button that leads on are seen together, and at the end stands a count."""
     walker.set_viewport_size({"width": 390, "height": 844})
-    for place in ("neither", "both", "both", "both", "only an LLM"):
-        answer(walker, re.escape(place.capitalize().replace("ai", "AI").replace("llm", "LLM")))
-        for seen in (".walker .judged", ".walker-say", ".walker-dot >> nth=0"):
-            expect(walker.locator(seen)).to_be_in_viewport(ratio=1)
+    for number, (choice, odd) in enumerate((("Sora", "Whisper"), ("TikTok", "TikTok"), ("ChatGPT", "GPT-4")), 1):
+        press(walker, choice)
+        expect(walker.locator(".walker .judged")).to_have_attribute("data-kind", "right" if number == 2 else "wrong")
+        expect(walker.locator(".walker .judged strong")).to_contain_text(f": it’s {odd}")
+        assert walker.locator(".walker-own").count() == 3
+        for seen in (".walker .judged", ".walker-said li >> nth=1", ".walker svg"):
+            expect(walker.locator(seen).first).to_be_in_viewport(ratio=0.99)
         assert walker.evaluate("document.activeElement.className") == "judged"
-        onward = walker.locator(".walker-talk button.press", has_text="Next: ")
-        if onward.count():
+        onward = walker.locator(".walker button.press")
+        if number < 3:
             expect(onward).to_be_in_viewport(ratio=1)
             onward.click()
-    assert walker.locator(".walker-talk .row b").inner_text() == "You placed 4 of 5."
+    assert walker.locator(".walker-said .row b").inner_text() == "You found 1 of 3."
     assert walker.log.errors == []
+
+
+def test_a_friend_gets_the_same_bet(walker):
+    """By its address."""
+    walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    press(walker, "Whisper", "Next", "TikTok", "Ask a friend")
+    walker.wait_for_function("() => window.copied")
+    ask, _, hash = walker.evaluate("window.copied").rpartition("#")
+    assert ask.startswith(
+        "One of these makes nothing new. Which? Duolingo Max, TikTok’s For You feed, Stable Diffusion. "
+    )
+    here = walker.evaluate("location.href").partition("#")[0]
+    emptied(walker).goto(f"{here}#{hash}")
+    expect(walker.locator(".walker h2")).to_have_text("One of these makes nothing new. Which?")
 
 
 @pytest.mark.parametrize(
     ("name", "choice", "kind"),
     [
-        ("ChatGPT", "Both", "right"),
-        ("GPT-4", "Only an LLM", "wrong"),
-        ("BERT", "Only an LLM", "counts"),
-        ("BERT", "Neither", "counts"),
-        ("BERT", "Both", "wrong"),
-        ("Google Translate", "Neither", "wrong"),
-        ("Google Translate", "Only an LLM", "counts"),
-        ("RAG", "Neither", "right"),
+        ("ChatGPT", "Yes", "right"),
+        ("GPT-4", "No", "wrong"),
+        ("BERT", "Yes", "counts"),
+        ("BERT", "No", "counts"),
+        ("Google Translate", "No", "wrong"),
+        ("Suno", "No", "counts"),
+        ("RAG", "No", "right"),
     ],
 )
 def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kind):
     """What is disputed or not known counts for both sides; a friend's address asks for the guess."""
     walker.evaluate("(name) => { location.hash = new URLSearchParams({ guess: name }); }", name)
-    expect(walker.locator(".walker h2")).to_have_text(f"{name} is:")
-    answer(walker, choice)
+    expect(walker.locator(".walker h2")).to_have_text(f"Is {name} an LLM, or is one inside?")
+    press(walker, choice)
     judged = walker.locator(".walker .judged")
     assert judged.get_attribute("data-kind") == ("right" if kind == "counts" else kind)
     expect(judged.locator("strong")).to_have_text(
@@ -169,7 +169,7 @@ def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kin
     ("name", "meant"),
     [
         ("geminy", "Gemini"),
-        ("Spotify", "Spotify’s DJ"),
+        ("spotfy", "Spotify’s DJ"),
         ("WhatsApp", "Meta AI"),
         ("Anthropic", "Claude"),
     ],
@@ -178,22 +178,22 @@ def test_a_name_that_is_nearly_one_is_offered(walker, name, meant):
     """A slip, a part of a name, what a product is in, or a maker; whoever means something else is asked."""
     begin(walker, name)
     walker.get_by_role("button", name=meant, exact=True).click()
-    expect(walker.locator(".walker-say")).to_contain_text(meant)
+    expect(walker.locator(".walker .saying")).to_contain_text(meant)
     begin(walker, name)
-    answer(walker, "None of these")
-    assert walker.locator(".walker h2").inner_text().endswith("What does it do?")
+    press(walker, "None of these")
+    assert walker.locator(".walker h2").inner_text() == f"What comes out of “{name}”?"
 
 
 def test_a_name_of_several_asks_which(walker):
     """Three rows are called Copilot; a name that is a system's own is answered at once."""
     begin(walker, "copilot")
     expect(walker.locator(".walker h2")).to_have_text("Which “copilot”?")
-    offered = walker.locator(".walker-talk .walker-answer").all_inner_texts()
+    offered = walker.locator(".walker-said button").all_inner_texts()
     assert offered == ["GitHub Copilot", "Microsoft Copilot", "Microsoft 365 Copilot", "None of these: ask me"]
-    answer(walker, "Microsoft 365")
-    expect(walker.locator(".walker-say")).to_contain_text("Microsoft 365 Copilot is")
+    press(walker, "Microsoft 365")
+    expect(walker.locator(".walker .saying")).to_contain_text("Microsoft 365 Copilot is")
     begin(walker, "Microsoft Copilot")
-    expect(walker.locator(".walker-say")).to_contain_text("Microsoft Copilot is")
+    expect(walker.locator(".walker .saying")).to_contain_text("Microsoft Copilot is")
     look_up(walker, "Snapchat My AI")
     assert said(walker).startswith("My AI on Snapchat is")
     expect(walker.locator(".walker-why")).not_to_contain_text("We took")
@@ -209,10 +209,10 @@ def test_what_is_taken_for_another_or_not_known_is_said(walker):
     look_up(walker, "Midjourney")
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
     look_up(walker, "Duolingo")
-    expect(walker.locator(".walker .judged strong")).to_have_text("Duolingo Max: both LLM and generative AI.")
+    expect(walker.locator(".walker .judged strong")).to_have_text("Duolingo Max: generative AI, with an LLM inside.")
     expect(walker.locator(".walker-why")).to_contain_text("We took “Duolingo” for Duolingo Max.")
-    answer(walker, "I meant another")
-    assert walker.locator(".walker h2").inner_text().endswith("What does it do?")
+    press(walker, "I meant another")
+    assert walker.locator(".walker h2").inner_text() == "What comes out of “Duolingo”?"
     look_up(walker, "chat gpt")
     expect(walker.locator(".walker-why")).not_to_contain_text("We took")
 
@@ -229,10 +229,10 @@ def test_a_friend_gets_the_question_and_a_colleague_the_sentence(walker):
     walker.get_by_role("button", name="Ask a friend").click()
     walker.wait_for_function("() => !window.copied.includes('(')")
     asked = walker.evaluate("window.copied")
-    assert asked.startswith("Siri: an LLM, generative AI, both, or neither? ")
+    assert asked.startswith("Is Siri an LLM, or is one inside? ")
     here = walker.evaluate("location.href").partition("#")[0]
     emptied(walker).goto(f"{here}#{asked.rpartition('#')[2]}")
-    expect(walker.locator(".walker h2")).to_have_text("The Siri of 2026 talks with you. It is:")
+    expect(walker.locator(".walker h2")).to_have_text("Is Siri an LLM, or is one inside?")
 
 
 def test_the_catalogue_hands_over_a_name(page, site):
@@ -240,14 +240,14 @@ def test_the_catalogue_hands_over_a_name(page, site):
     page.goto(f"{site.as_uri()}/taxonomy/systems.html")
     page.locator("#catalogue-words").fill("<b>Plumbsong</b>")
     page.get_by_role("link", name="Plumbsong").click()
-    expect(page.locator(".walker-talk")).to_contain_text("“<b>Plumbsong</b>” isn’t in our catalogue")
+    expect(page.locator(".walker-said")).to_contain_text("What comes out of “<b>Plumbsong</b>”?")
 
 
 SHAPES = """() => {
   const svg = document.querySelector(".walker svg"), circle = svg.querySelector(".is-field circle");
   const square = svg.querySelector(".is-both path").getBBox(), reads = svg.querySelector(".is-model:not(.is-both) path.ground").getBBox();
   const box = ({ x, y, width, height }) => [x, y, x + width, y + height];
-  const at = (dot) => /translate\\((.+)px, (.+)px\\)/.exec(dot.style.transform).slice(1).map(Number);
+  const at = (dot) => ["cx", "cy"].map((name) => Number(dot.getAttribute(name)));
   return { circle: ["cx", "cy", "r"].map((name) => Number(circle.getAttribute(name))), square: box(square), reads: box(reads),
     dots: [...svg.querySelectorAll(".walker-dot")].map(at) };
 }"""
@@ -286,9 +286,8 @@ def test_a_product_reaches_out_of_the_square(walker, name):
     look_up(walker, name)
     shapes = walker.evaluate(SHAPES)
     box = walker.evaluate("""() => {
-      const { x, y, width, height } = document.querySelector(".walker-box").getBBox();
-      const [across, down] = /translate\\((.+)px, (.+)px\\)/.exec(document.querySelector(".walker-box").style.transform).slice(1).map(Number);
-      return [x + across, y + down, x + across + width, y + down + height, document.querySelector(".walker-own").getBBox().x];
+      const { x, y, width, height } = document.querySelector("rect.walker-line").getBBox();
+      return [x, y, x + width, y + height, document.querySelector(".walker-own").getBBox().x];
     }""")
     left, _, right, _, named = box
     assert shapes["square"][0] < left < shapes["square"][2] < named < right

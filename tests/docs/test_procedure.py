@@ -68,11 +68,12 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
         assert "  " not in said
 
 
-def test_a_kind_of_app_comes_to_a_result_that_says_something_certain(guide):
-    """Each in one press or two, and never that it can't be placed."""
-    ways = [way for kind in guide.procedure["kinds"] for way in kind.get("answers", [kind])]
-    places = [procedure.walk(way["given"], guide.procedure) for way in ways]
-    assert all(result(place) in guide.procedure["results"] and place.new != procedure.UNKNOWN for place in places)
+def test_what_a_name_says_itself_is_an_answer(guide):
+    """To the first or the second question; no word stands twice."""
+    kinds, (what, out, *_) = guide.procedure["names"], (one["answers"] for one in guide.procedure["questions"])
+    assert all(kind.get("what", "product") in what and kind.get("out", "text") in out for kind in kinds)
+    said = [word for kind in kinds for word in kind["words"]]
+    assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("name", TRICKY)
@@ -170,15 +171,18 @@ def test_a_name_is_found_among_what_is_said_around_it(placing, typed, id):
         ("chatgbt", "chatgpt"),
         ("perplexitiy", "perplexity"),
         ("stable diff", "stable-diffusion"),
-        ("google gemini", "gemini"),
+        ("google gemini", "gemini-app"),
+        ("geminy", "gemini"),
+        ("spotfy", "spotify-dj"),
+        ("Word", "microsoft-365-copilot"),
         ("Moonshot", "kimi"),
         ("Instagram", "meta-ai"),
     ],
 )
 def test_what_may_be_meant_comes_first(placing, guide, typed, id):
-    """By a slip of one letter, a part of a name, a name among other words, a maker, or what a row says."""
+    """By a whole word, a slip of one letter, a part of a name, a maker, or what a row says; products first."""
     about = {one["id"]: one["why"] for one in guide.systems["systems"]}
-    near = "([name, about]) => Placing.near(name, ({ id }) => about[id]).map(({ id }) => id)"
+    near = "([name, about]) => Placing.near(name, ({ id }) => about[id]).map(({ row }) => row.id)"
     assert placing.evaluate(near, [typed, about])[:1] == [id]
     kinds = {one["id"]: one["kind"] for one in guide.systems["systems"]}
     assert {kinds[each] for each in placing.evaluate(near, ["Google", about])[:4]} == {"product"}
@@ -186,16 +190,50 @@ def test_what_may_be_meant_comes_first(placing, guide, typed, id):
 
 
 @pytest.mark.parametrize(
-    ("typed", "given", "spoken"),
+    ("typed", "out", "spoken"),
     [
-        ("spell checker", "It finds", "a spell checker"),
-        ("Instagram filter", "It makes or changes", "Instagram filter"),
-        ("my calculator", "It only follows", "my calculator"),
-        ("online maps", "It finds", "online maps"),
+        ("spell checker", "verdict", "a spell checker"),
+        ("Instagram filter", "", "Instagram filter"),
+        ("online maps", "verdict", "online maps"),
         ("Filterella", "", "Filterella"),
+        ("office translator", "translation", "an office translator"),
     ],
 )
-def test_a_name_that_says_what_it_is_is_taken_at_its_word(placing, typed, given, spoken):
+def test_a_name_that_says_what_it_is_is_taken_at_its_word(placing, typed, out, spoken):
     """Only by whole words; in a sentence it has its article."""
-    label, said = placing.evaluate("(name) => [Placing.kindOf(name)?.label ?? '', Placing.spoken(name)]", typed)
-    assert (label[: len(given)], bool(label), said) == (given, bool(given), spoken)
+    found = placing.evaluate("(name) => [Placing.kindOf(name)?.out ?? '', Placing.spoken(name)]", typed)
+    assert found == [out, spoken]
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "made"),
+    [
+        ({"out": ["pictures", "text"]}, "product yes not known", "writes text and makes pictures"),
+        ({"out": ["text"], "broad": "yes"}, "product yes inside", None),
+        ({"out": ["text", "same"], "broad": "yes"}, "product partly inside", None),
+        ({"out": ["verdict", "same"]}, "product no not known", None),
+        ({"what": "model", "out": ["pictures", "verdict"], "writes": "no"}, "model yes no", None),
+        ({"out": ["not known"]}, "product not known not known", None),
+        ({"what": "neither"}, "neither does not apply no", None),
+        ({"out": []}, None, None),
+    ],
+)
+def test_an_app_may_make_several_things(placing, given, found, made):
+    """What is new counts; beside what isn't, a product is new in part. What isn't ticked isn't known."""
+    ask = "(given) => [Placing.follow(given)].flatMap(({ place, made }) => [place.result?.name ?? null, made ?? null])"
+    assert placing.evaluate(ask, {"what": "product", **given}) == [found, made]
+
+
+def test_each_bet_has_one_answer(guide, placing):
+    """Of the three systems of each bet on the page one differs as its question says, by what their rows say."""
+    asked = re.findall(r"^\d\.  \*\*(.+?)\*\*\n((?:    \[.+\n)+)", guide.pages[INDEX].text, re.M)
+    differs = {"no LLM": ("llm", ["no"]), "nothing new": ("generates", ["no"]), "is an LLM": ("llm", ["yes"])}
+    rows = {one["id"]: one for one in guide.systems["systems"]}
+    for ask, links in asked:
+        three = re.findall(r"#system-([\w-]+)", links)
+        facet, wanted = next(told for words, told in differs.items() if words in ask)
+        odd = [id for id in three if rows[id][facet] in wanted]
+        find = "(three) => Placing.odd(three.map((id) => Placing.rows.find((row) => row.id === id))).id"
+        assert [placing.evaluate(find, three)] == odd
+        assert {rows[id][facet] for id in three} - set(wanted) in ({"inside"}, {"yes"})
+    assert len(asked) == len(differs)

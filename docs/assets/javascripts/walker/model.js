@@ -2,11 +2,9 @@
 "use strict";
 
 window.Placing = (() => {
-  const { questions, kinds, results, rows, open } = window.PlacingData;
-  const CHOICES = ["both", "only generative AI", "only an LLM", "neither"];
-  const IN_FULL = { both: "both LLM and generative AI", neither: "neither LLM nor generative AI" };
-  const MAKES = { yes: true, no: false, "does not apply": false },
-    IS_LLM = { yes: true, inside: true, no: false, "language model": false };
+  const { questions, names: kinds, results, rows, open } = window.PlacingData;
+  const IS_LLM = { yes: true, inside: true, no: false, "language model": false },
+    MADE = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" };
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND = new Set(
     "the a an my your our is does in on of by for and with it llm ai app apps algorithm bot chatbot feed page model generative".split(
@@ -18,7 +16,8 @@ window.Placing = (() => {
     ["What not to paste into it", "../questions.html#what-not-to-paste"],
     ["How to compare two", "../questions.html#which-model-is-best"],
   ];
-  const LEAST = 5; // letters of a name in which one may be wrong
+  const LEAST = 5; // letters of a word in which one may be wrong
+  const UNKNOWN = "not known";
 
   const words = (text) =>
     text
@@ -32,6 +31,7 @@ window.Placing = (() => {
   const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.has(word));
   const sorted = (text) => String(words(text.replace(/ on /g, " ")).sort()); // "Snapchat My AI" is "My AI on Snapchat"
   const names = ({ name, aliases = [] }) => [name, ...aliases];
+  const isProduct = (row) => row.answers[0] === "product";
 
   /** A value of an answer, or the one for what was answered so far: the most exact of its keys that fits. */
   function chosen(value, { kind, fresh, writes } = {}) {
@@ -57,28 +57,56 @@ window.Placing = (() => {
     return place;
   }
 
+  /** The questions to which a reader's answers lead, and the place to which they come, if there is one; `out` may be several, and what isn't answered isn't known. */
+  function follow({ out = [], ...given }) {
+    const ticked = Object.entries(questions[1].answers).filter(([word]) => out.includes(word)),
+      fresh = ticked.filter(([, answer]) => answer.new === "yes"),
+      isMixed = fresh.length > 0 && ticked.some(([, answer]) => answer.new === "no");
+    const writes = out.includes("text") ? "yes" : given.writes;
+    const told = { ...given, writes, out: isMixed && given.what !== "model" ? "part" : ticked[0]?.[0] };
+    const asked = [],
+      path = [];
+    let place = walk(path);
+    while (place.asked && (place.asked.id !== "out" || told.out)) {
+      if (place.asked.id !== "writes" || !out.includes("text")) asked.push(place);
+      path.push(told[place.asked.id] ?? UNKNOWN);
+      place = walk(path);
+    }
+    const made = new Intl.ListFormat("en-GB").format(fresh.map(([, answer]) => answer.made));
+    return { asked: place.asked ? [...asked, place] : asked, place, made: fresh.length > 1 ? made : undefined };
+  }
+
   /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold, a kind what to `say`. */
-  function sentence(name, { kind, out, result }, { made, untold = "not known", say } = {}) {
+  function sentence(name, { kind, out, result }, { made, untold = UNKNOWN, say } = {}) {
     const said = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
     const values = { X: name, made: made ?? out?.made ?? "", open: open[untold][kind] };
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Which of the four choices nobody can call wrong, and what is to be said in short, what is certain first. */
+  /** Whether an LLM is in it, undefined if nobody can be sure, and what is to be said in short, what is certain first. */
   function certain({ kind, fresh, llm }) {
-    const makes = MAKES[fresh],
-      is = IS_LLM[llm];
-    const fits = CHOICES.filter((_, at) => (makes ?? at < 2) === at < 2 && (is ?? at % 2 === 0) === (at % 2 === 0));
-    if (fits.length === 1) return { fits, says: IN_FULL[fits[0]] ?? fits[0] };
-    const inside = kind === "product" ? " inside" : "",
-      made = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" }[fresh],
-      one =
-        llm === "not known"
-          ? `LLM${inside}: not known`
-          : `${is === false ? "no" : "an"} LLM${inside}${is === undefined ? ", to some" : ""}`;
-    if (made) return { fits, says: `${made}. ${one[0].toUpperCase()}${one.slice(1)}` };
-    if (fresh === "disputed") return { fits, says: `${one}. People disagree whether it’s generative AI` };
-    return { fits, says: "not to be placed yet" };
+    const is = IS_LLM[llm],
+      made = MADE[fresh],
+      inside = kind === "product" ? " inside" : "";
+    const one =
+      llm === UNKNOWN
+        ? `LLM${inside}: not known`
+        : `${is === false ? "no" : "an"} LLM${inside}${is === undefined ? ", to some" : ""}`;
+    if (is === false && !["yes", "partly", "disputed"].includes(fresh))
+      return { is, says: "neither LLM nor generative AI" };
+    if (fresh === "disputed") return { is, says: `${one}. People disagree whether it’s generative AI` };
+    if (!made) return { is, says: "not to be placed yet" };
+    if (is === undefined) return { is, says: `${made}. ${one.replace("an", "An")}` };
+    if (is && !inside && fresh === "yes") return { is, says: "an LLM, so generative AI too" };
+    return { is, says: `${made}, ${is === (fresh !== "no") ? "with" : "but"} ${one}` };
+  }
+
+  /** Of three systems the one that differs: in whether it makes something new, or else in what it has to do with LLMs. */
+  function odd(three) {
+    const values = (key) => three.map(({ answers }) => walk(answers)[key]),
+      isAlone = (value, _, all) => all.indexOf(value) === all.lastIndexOf(value);
+    const key = ["fresh", "llm"].find((one) => new Set(values(one)).size === 2);
+    return three[values(key).findIndex(isAlone)];
   }
 
   /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
@@ -101,34 +129,37 @@ window.Placing = (() => {
     return exact.length ? exact : holding(telling(name));
   }
 
-  /** The systems that may be meant, the likeliest first: by a slip of one letter, a part of a name, a name among other words, a maker, whose products come first, or what `about` says of a product. */
+  /** The systems that may be meant, the likeliest first, each with the name by which it's found: by whole words, by a slip of one letter, by beginnings of words, by a name among other words, or, of a product, by what `about` says of it or by its maker. */
   function near(name, about = () => "") {
     const typed = telling(name);
     if (!typed.length) return [];
-    const begins = (text) => typed.every((word) => words(text).some((known) => known.startsWith(word)));
-    const within = (known) => telling(known).length && telling(known).every((word) => typed.includes(word));
-    const holds = (text) => typed.every((word) => words(text).includes(word));
-    const rank = (row) =>
-      [
-        names(row).some((known) => isSlip(bare(known), bare(name))),
-        names(row).some(begins),
-        names(row).some(within),
-        row.answers[0] === "product" && holds(row.maker),
-        row.answers[0] === "product" && holds(about(row)),
-        holds(row.maker),
-        true,
-      ].indexOf(true);
+    const fits = (by) => (text) => typed.every((word) => telling(text).some((known) => by(known, word)));
+    const holds = fits((known, word) => known === word);
+    const ways = [
+      holds,
+      (text) => isSlip(bare(text), bare(name)),
+      fits(isSlip),
+      fits((known, word) => known.startsWith(word)),
+      (text) => telling(text).length > 0 && telling(text).every((word) => typed.includes(word)),
+    ];
+    function ranked(row) {
+      const own = ways.findIndex((fit) => names(row).some(fit)),
+        told = [isProduct(row) && holds(row.maker), isProduct(row) && holds(about(row)), holds(row.maker)].indexOf(
+          true,
+        );
+      if (own < 0) return { row, as: row.name, rank: told < 0 ? Infinity : ways.length + told };
+      return { row, as: names(row).find(ways[own]), rank: own + (isProduct(row) ? 0 : 0.5) };
+    }
     return rows
-      .map((row) => [rank(row), row])
-      .filter(([place]) => place < 6)
-      .sort(([one], [other]) => one - other)
-      .map(([, row]) => row);
+      .map(ranked)
+      .filter(({ rank }) => rank < Infinity)
+      .sort((one, other) => one.rank - other.rank);
   }
 
-  /** The kind of thing of which a name holds a word, such as "spell checker", or undefined; the last word says most. */
+  /** What a name says itself, such as "spell checker", or undefined; the last word says most. */
   function kindOf(name) {
-    const last = words(name).findLast((word) => kinds.some((kind) => kind.words?.includes(word)));
-    return kinds.find((kind) => kind.words?.includes(last));
+    const last = words(name).findLast((word) => kinds.some((kind) => kind.words.includes(word)));
+    return kinds.find((kind) => kind.words.includes(last));
   }
 
   /** A name as it stands in a sentence: "a spell checker", but "Spotify" and "my filter". */
@@ -148,5 +179,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { kinds, rows, CHOICES, chosen, walk, sentence, certain, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rows, chosen, walk, follow, sentence, certain, odd, after, find, isCalled, alike, near, kindOf, spoken };
 })();

@@ -1,4 +1,4 @@
-/** The walker of "Where does it belong?": readers guess where something belongs; the catalogue or four questions answer, and the map shows it. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers find the odd one of three, look a name up, or tick what comes out of it, and the map shows it. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
@@ -8,76 +8,71 @@
   const { Loader } = window;
   const LONGEST = 80, // characters of a name
     SHORT = 17; // those of a name on the map
+  const UNKNOWN = "not known"; // an answer
   const MOST = 5; // systems offered for a name that the catalogue lacks
-  // What readers guess about, by the row's id: its name, and what is asked.
-  const ROUNDS = {
-    autocomplete: {
-      name: "Autocomplete on a phone",
-      ask: "No name in mind? Your phone suggests your next word. It is:",
-    },
-    suno: { name: "Suno", ask: "Suno sings a birthday song for your plumber, words and all. It is:" },
-    siri: { name: "Siri", ask: "The Siri of 2026 talks with you. It is:" },
-    "stable-diffusion": { name: "Stable Diffusion", ask: "Stable Diffusion paints what you describe. It is:" },
-    "decisions-api": { name: "Decisions API", ask: "The Decisions API lets GPT-6 choose among ready answers. It is:" },
-  };
+  const APART = 38; // of products above each other on the map
   const SPOTS = {
     // on the map's own grid
-    llm: [150, 214],
+    llm: [112, 222],
     "llm-edge": [150, 250],
-    gen: [268, 262],
+    gen: [230, 288],
     small: [118, 270],
     reads: [36, 164],
     out: [30, 286],
     rim: [313, 278],
     nowhere: [336, 22],
   };
-  const CHOICES = { both: "llm", "only generative AI": "gen", "only an LLM": "reads", neither: "out" }; // with their spots
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
   // ---- the map ----
-  const svg = root.querySelector("svg");
-  const line = part("path", { class: "walker-line", "stroke-width": 2 }),
-    box = part("rect", { class: "walker-line walker-box", "stroke-width": 3, y: -19, height: 38 }),
-    label = part("text", { class: "walker-own", "stroke-width": 4, "paint-order": "stroke" }),
-    ring = part("circle", { class: "walker-guess", "stroke-width": 2, "stroke-dasharray": "4 3", r: 14 }),
-    dot = () => part("circle", { class: "walker-dot", "stroke-width": 2.5, r: 9 }),
-    dots = [dot(), dot()],
-    marks = part("g", { class: "not-on-paper" }, ring, line, box, ...dots, label);
+  const svg = root.querySelector("svg"),
+    marks = part("g", { class: "not-on-paper" });
 
-  /** Marks the places of a result, to which the dot moves from the spot of a guess; without a result, takes the marks away. */
-  function draw(name, { kind, result } = {}, from = "") {
-    const at = (result?.spot?.split(" ") ?? []).map((spot) => SPOTS[spot]);
-    root.classList.toggle("is-placed", at.length > 0);
-    svg.dataset.lit = at.length === 1 ? result.spot : ""; // of two, neither is known
-    if (!at.length) return marks.remove();
+  /** Marks where systems belong, and takes away what was marked before; those that have no place yet are left out. */
+  function draw(...systems) {
+    const placed = systems.filter(({ place }) => place?.result?.spot);
+    root.classList.toggle("is-placed", placed.length > 0);
+    const lit = placed.length === 1 ? placed[0].place.result.spot : "";
+    svg.dataset.lit = lit.includes(" ") ? "" : lit; // of two, neither is known
+    const taken = [];
+    marks.replaceChildren(...placed.map(({ name, place }) => mark(name, place, taken)));
     svg.append(marks);
-    ring.style.visibility = from ? "" : "hidden";
-    if (from) {
-      for (const one of [ring, ...dots]) one.style.transform = `translate(${SPOTS[from].join("px, ")}px)`;
-      svg.getBoundingClientRect(); // so that the dots begin there
+  }
+
+  /** A dot with its name, or two where people differ; around that of a product a box. Spots that are taken stand above each other. */
+  function mark(name, { kind, result }, taken) {
+    const at = result.spot.split(" ").map(free),
+      own = kind === "product" ? (result.box ? free(result.box) : at[0]) : null,
+      [x, y] = own ?? at[0],
+      reaches = own?.[0] === SPOTS.llm[0] && result.spot.startsWith("llm"), // out of the square, as ChatGPT's does
+      open = at.length > 1 ? " is-open" : "";
+    const beside = reaches ? 114 : at[0][0] === SPOTS.llm[0] ? 16 : 0, // where systems stand above each other
+      anchor = beside || x < 100 ? "start" : x > 240 ? "end" : "middle",
+      left = beside || { start: -26, middle: 0, end: 22 }[anchor],
+      down = beside ? 5 : y < 60 || x < 40 ? 32 : -24;
+    return part(
+      "g",
+      {},
+      part("path", { class: `walker-line${open}`, d: `M${own ?? at[0]}L${at.at(-1)}` }),
+      own ? part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 244 : 48, height: 32 }) : "",
+      ...at.map(([cx, cy]) => part("circle", { class: `walker-dot${open}`, cx, cy, r: 9 })),
+      part(
+        "text",
+        { class: "walker-own", x: x + left, y: y + down, "text-anchor": anchor },
+        name.length > SHORT ? `${name.slice(0, SHORT - 1)}…` : name,
+      ),
+    );
+
+    function free(spot) {
+      taken.push(spot);
+      const [across, along] = SPOTS[spot];
+      return [across, along - APART * (taken.filter((one) => one === spot).length - 1)];
     }
-    const outline = kind === "product" ? (SPOTS[result.box] ?? at[0]) : null,
-      reaches = outline === SPOTS.llm; // out of the square, as ChatGPT's does
-    dots.forEach((dot, number) => {
-      const [x, y] = at[number] ?? at[0];
-      dot.style.transform = `translate(${x}px, ${y}px)`;
-      dot.classList.toggle("is-open", at.length > 1);
-    });
-    const [x, y] = outline ?? at[0];
-    box.style.visibility = outline ? "" : "hidden";
-    box.style.transform = `translate(${x - 24}px, ${y}px)`;
-    box.setAttribute("width", reaches ? 214 : 48);
-    line.setAttribute("d", `M${outline ?? at[0]}L${at.at(-1)}`);
-    line.classList.toggle("is-open", at.length > 1);
-    label.textContent = name.length > SHORT ? `${name.slice(0, SHORT - 1)}…` : name;
-    const anchor = reaches || x < 100 ? "start" : x > 240 ? "end" : "middle",
-      left = reaches ? 76 : { start: -26, middle: 0, end: 22 }[anchor],
-      down = reaches ? 5 : y < 60 || x < 40 ? 32 : -26;
-    for (const [key, value] of Object.entries({ x: x + left, y: y + down, "text-anchor": anchor }))
-      label.setAttribute(key, value);
   }
 
   // ---- the words ----
+  const talk = root.querySelector(".walker-talk"),
+    said = make("div.walker-said");
   const input = make("input", {
     maxLength: LONGEST,
     autocomplete: "off",
@@ -86,21 +81,32 @@
     placeholder: "Type any app or model",
     ariaLabel: "What do you have in mind?",
   });
-  const form = make("form.row", input, make("button.press", { type: "submit" }, "Place it"));
+  const form = make("form.row", input, make("button", { type: "submit" }, "Place it"));
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
     begin(input.value.trim(), tell);
   };
-  const talk = root.querySelector(".walker-talk");
-  const score = {}; // of each round that was guessed, whether the guess can be defended
+  // The bets stand in the page: a question, and three systems by the addresses of their rows.
+  const bets = [...talk.querySelectorAll("li")].map((one) => ({
+    ask: one.querySelector("strong").textContent,
+    three: [...one.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
+      hash.slice("#system-".length),
+      textContent,
+    ]),
+  }));
+  const score = []; // of each bet, whether it was won
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
   const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`].at(-1) ?? "";
-  const copier = (label, text) => button(label, async () => Loader.copy(await text(), "Copied."), "chip");
+  const chip = (label, act) => button(label, act, "chip");
+  const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied."));
+  const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
+  const placed = (row) => ({ name: row.name, place: window.Placing.walk(row.answers) });
+  const link = ({ id, name }, words = name) => make("a", { href: `systems.html#system-${id}` }, words);
 
   /** The public address of a page beside this one. */
   async function address(hash, page = "index.html") {
@@ -108,16 +114,13 @@
     return new URL(`${page}#${hash}`, window.Address.page()).href;
   }
 
-  /** Shows something in place of what was said, and moves the focus to it. */
-  function show(isAsking, first, ...rest) {
-    root.classList.toggle("is-asking", isAsking);
-    talk.replaceChildren(first, ...rest.filter(Boolean));
-    first.tabIndex = -1;
-    first.focus({ preventScroll: true });
-    const isOut = [talk, ...(root.classList.contains("is-placed") ? [svg] : [])].some(
-      (part) => part.getBoundingClientRect().bottom > innerHeight,
-    );
-    if (isOut || talk.getBoundingClientRect().top < 0) talk.scrollIntoView(); // what is said may be shorter than what was pressed
+  /** Shows something below the map, with the focus on it, and on a phone the map above it. */
+  function show(...parts) {
+    said.replaceChildren(...parts.filter(Boolean));
+    said.firstChild.tabIndex = -1;
+    said.firstChild.focus({ preventScroll: true });
+    const isOut = said.getBoundingClientRect().bottom > innerHeight || root.getBoundingClientRect().top < 0;
+    if (isOut) [svg, said].find((one) => one.checkVisibility()).scrollIntoView();
   }
 
   /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
@@ -126,9 +129,62 @@
     try {
       await answers();
     } catch {
-      return show(false, make("p", "The answers could not be loaded. Please try again."));
+      return show(make("p", "The answers could not be loaded. Please try again."));
     }
     if (input.value === name) act();
+  }
+
+  /** Asks which of three systems is the odd one, and then shows all three. */
+  function bet(number) {
+    const { ask, three } = bets[number];
+    const choose = (id) =>
+      after("", () => {
+        const rows = three.map(([one]) => window.Placing.rows.find((row) => row.id === one)),
+          odd = window.Placing.odd(rows);
+        score[number] ??= id === odd.id;
+        for (const [at, one] of chips.entries()) {
+          one.disabled = true;
+          one.dataset.kind = rows[at] === odd ? "right" : rows[at].id === id ? "wrong" : "";
+        }
+        draw(...rows.map(placed));
+        const head = make("div.judged");
+        verdict(
+          head,
+          id === odd.id ? "right" : "wrong",
+          `${id === odd.id ? "Yes" : "No"}: it’s ${odd.name}.`,
+          about(odd),
+        );
+        const others = rows
+          .filter((row) => row !== odd)
+          .map((row) => make("li", make("b", link(row)), " ", about(row)));
+        const won = `${score.filter(Boolean).length} of ${score.length}`;
+        const dared = async () =>
+          `${ask} ${rows.map(({ name }) => name).join(", ")}. ${await address(state("bet", number + 1))}`;
+        const next = bets[number + 1] && button("Next three", () => bet(number + 1), "press");
+        show(
+          head,
+          make("ul", ...others),
+          make("p.row", next || make("b", `You found ${won}.`), copier("Ask a friend", dared)),
+        );
+      });
+    const chips = three.map(([id, label]) => button(label, () => choose(id)));
+    pose(ask, chips);
+  }
+
+  /** Puts a question with its answers above the map. */
+  function pose(ask, chips) {
+    draw();
+    said.replaceChildren();
+    talk.replaceChildren(make("h2", ask), group("Your bet", ...chips));
+    if (talk.getBoundingClientRect().top < 0) talk.scrollIntoView();
+  }
+
+  /** Asks for a guess about a system, which a friend's address does. */
+  function guess({ name, ...row }) {
+    pose(
+      `Is ${name} an LLM, or is one inside?`,
+      ["Yes", "No"].map((one) => button(one, () => tell({ name, ...row }, name, one))),
+    );
   }
 
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
@@ -138,194 +194,130 @@
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
         fitting = row && !isCalled(row, name) ? alike(name) : [];
-      if (row && fitting.length < 2) return go(fitting[0] ?? row, "", name);
-      const offers = row ? fitting : near(name, about).slice(0, MOST);
+      if (row && fitting.length < 2) return go(fitting[0] ?? row, name);
+      const offers = row ? fitting.map((one) => ({ row: one, as: one.name })) : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
-      draw(name);
-      const offered = offers.map((one) => button(one.name, () => go(one), "walker-answer"));
-      const none = button("None of these: ask me", () => meet(name), "walker-answer");
+      draw();
+      talk.replaceChildren();
       const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
-      show(true, heading, make("div.row", { role: "group", ariaLabel: "Systems" }, ...offered, none));
+      const none = chip("None of these: ask me", () => meet(name));
+      show(heading, group("Systems", ...offers.map(({ row, as }) => button(as, () => go(row, as))), none));
     });
   }
 
-  /** The question for a guess about a system. */
-  function question({ id, name }) {
-    const choices = Object.keys(CHOICES).map((one) => button(capital(one), () => tell({ id, name }, one), "chip"));
-    return [
-      make("h2", ROUNDS[id]?.ask ?? `${name} is:`),
-      make("div.row", { role: "group", ariaLabel: "Your guess" }, ...choices),
-    ];
-  }
-
-  function guess({ id, name }) {
-    input.value = name;
-    putInAddress("guess", name);
-    draw(name);
-    show(false, ...question({ id, name }));
-  }
-
   /** Says where a system of the catalogue belongs, judges the guess, if there is one, and says for what it took the name that was `typed`. */
-  function tell({ id, name }, choice = "", typed = name) {
+  function tell(row, typed = row.name, choice = "") {
+    const { name } = row;
     putInAddress("name", name);
     after(name, () => {
-      const row = window.Placing.rows.find((one) => one.id === id);
-      const place = window.Placing.walk(row.answers),
-        { fits } = window.Placing.certain(place);
-      const can = fits.includes(choice),
+      const { place } = placed(row),
+        { is, says } = window.Placing.certain(place),
         isOther = !window.Placing.isCalled(row, typed);
-      if (choice && id in ROUNDS) score[id] ??= can;
-      const [right, all] = [Object.values(score).filter(Boolean).length, Object.keys(score).length];
+      const sure = { undefined: "counts as right", [choice === "Yes"]: "yes" }[is] ?? "no",
+        title = capital(`${choice ? `${sure}: ` : isOther ? `${name}: ` : ""}${says}.`);
       const text = window.Placing.sentence(name, place, row);
-      const dared = async () =>
-        `${all ? `I placed ${right} of ${all}. And you? ` : ""}${name}: an LLM, generative AI, both, or neither? ${await address(state("guess", name))}`;
-      const cited = async () => `${text} (${row.checked}, ${await address(`system-${id}`, "systems.html")})`;
-      answer(
-        name,
-        place,
-        { text, said: about(row), choice, sign: choice && (can ? "right" : "wrong"), row, taken: isOther && name },
-        [
+      const head = make("div.judged", make("p", make("strong", title), " ", about(row)));
+      if (choice) verdict(head, sure === "no" ? "wrong" : "right", title, about(row));
+      const dared = async () => `Is ${name} an LLM, or is one inside? ${await address(state("guess", name))}`;
+      const cited = async () => `${text} (${row.checked}, ${await address(`system-${row.id}`, "systems.html")})`;
+      talk.replaceChildren();
+      draw({ name, place });
+      show(
+        head,
+        make("p.saying", text),
+        make(
+          "p.walker-why",
+          make("b", place.out?.so),
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
-          row.multimodal && place.llm === "yes" && " It takes in or makes more than text: “multimodal”, to be exact.",
-        ],
-        choice && onward(id),
-        isOther && button("I meant another: ask me", () => meet(typed), "chip"),
-        id in score &&
-          all > 1 &&
-          make("b", all < Object.keys(ROUNDS).length ? `${right} of ${all}` : `You placed ${right} of ${all}.`),
-        copier("Copy it", cited),
-        copier("Ask a friend", dared),
-        make("a", { href: `systems.html#system-${id}` }, "Its sources"),
+        ),
+        make(
+          "p.row",
+          copier("Copy it", cited),
+          copier("Ask a friend", dared),
+          isOther && chip("I meant another: ask me", () => meet(typed)),
+          link(row, "Its sources"),
+          ...onward(place, row),
+        ),
       );
     });
   }
 
-  /** The next system to guess that was not guessed yet, besides that of this id; undefined after the last. */
-  const following = (id) => Object.keys(ROUNDS).find((each) => each !== id && !(each in score));
+  const onward = (...of) => window.Placing.after(...of).map(([text, href]) => make("a", { href }, text));
 
-  /** The button that leads from a guess to the next. */
-  function onward(id) {
-    const next = following(id);
-    const row = { ...ROUNDS[next], id: next };
-    return next && button(`Next: ${row.name}`, () => guess(row), "press");
-  }
+  /** Lets a reader tick what a thing is and what comes out of it, and says at once what follows; what its name says is ticked. */
+  function meet(name) {
+    const { chosen, follow, certain, sentence, spoken, kindOf } = window.Placing;
+    const kind = kindOf(name) ?? {},
+      given = { what: kind.what ?? "product", out: kind.out ? [kind.out] : [] };
+    const status = make("p", { role: "status" }),
+      [ticks, end] = [make("div"), make("div")];
+    talk.replaceChildren();
+    update();
+    show(make("h2", `What comes out of “${name}”?`), status, ticks, end);
 
-  /** The start: an empty field, and below it a guess, if one is left. */
-  function start() {
-    const next = following();
-    input.value = "";
-    draw("");
-    root.classList.remove("is-asking");
-    talk.replaceChildren(...(next ? question({ ...ROUNDS[next], id: next }) : []));
-  }
-
-  /** Says what is certain, then a sentence with its reasons; marks the place, and offers what leads on. */
-  function answer(name, place, { text, said, choice = "", sign, isOwn = false, row, taken }, why, onward, ...more) {
-    const head = make("div.judged"),
-      { fits, says } = window.Placing.certain(place);
-    const yes = fits.length > 1 ? "counts as right: " : "yes: "; // others could be defended, too
-    const title = `${capital(({ right: yes, wrong: "no: " }[sign] ?? (isOwn ? "if that’s so: " : taken ? `${taken}: ` : "")) + says)}.`;
-    if (sign) verdict(head, sign, title, said);
-    else head.append(make("p", make("strong", title), " ", said));
-    draw(name, place, CHOICES[choice]);
-    const another = button("Place another", () => [start(), input.focus()], choice ? "chip" : "press");
-    const links = window.Placing.after(place, row).map(([text, href]) => make("a", { href }, text));
-    const reasons = [make("b", place.out?.so), ...why.filter(Boolean)];
-    show(
-      false,
-      head,
-      make("p.walker-say.saying", text),
-      make("p.walker-why", ...reasons),
-      make("p.row", onward, another, ...more),
-      make("p.row", ...links),
-    );
-  }
-
-  /** The button of an answer, with what follows its colon in small print. */
-  function option(label, act) {
-    const [head, examples] = label.split(": ");
-    const one = button(examples ? `${head}:` : head, act, "walker-answer");
-    if (examples) one.append(" ", make("small", examples));
-    return one;
-  }
-
-  const chip = (label, act) => button(label, act, "chip");
-
-  /** Says that a name isn't known, and asks what kind of thing it is; a name that says so itself, as "spell checker" does, is taken at its word. */
-  function meet(name, kind = window.Placing.kindOf(name)) {
-    if (!kind) {
-      const shown = window.Placing.kinds.map((one) => option(one.label, () => meet(name, one)));
-      const none = option("Something else, or no app: a model, a company", () => ask(name, []));
-      return put(name, `“${name}” isn’t in our catalogue. What does it do?`, [...shown, none]);
+    /** A button that ticks an answer, or takes it back where there may be several. */
+    function tick(id, word, { label }) {
+      const was = [given[id] ?? UNKNOWN].flat().includes(word),
+        others = given.out.filter((one) => one !== word && (one === UNKNOWN) === (word === UNKNOWN));
+      const [head, examples] = label.split(": ");
+      const one = chip(examples ? `${head}: ` : head, () => {
+        given[id] = id !== "out" ? word : was ? others : [...others, word];
+        update(one.value);
+      });
+      one.value = `${id} ${word}`;
+      if (examples) one.append(make("small", examples));
+      one.setAttribute("aria-pressed", was);
+      return one;
     }
-    const back = chip("It does something else", () => meet(name, null));
-    if (kind.given) return conclude(name, back, kind);
-    const again = chip("Back", () => meet(name, kind));
-    const shown = kind.answers.map((one) => option(one.label, () => conclude(name, again, one)));
-    put(name, `“${name}” isn’t in our catalogue. ${kind.ask}`, shown, "", back);
+
+    /** The answers to a question, those of a group together. */
+    function question({ asked: { id, ask, answers }, kind }) {
+      const text = id === "out" ? "" : chosen(ask, { kind });
+      const groups = Object.groupBy(Object.entries(answers), ([, answer]) => answer.group ?? text);
+      return Object.entries(groups).flatMap(([label, some]) => {
+        const own = some.filter(([word]) => word !== "part").map((one) => tick(id, ...one));
+        return [label && make("p", label), group(label || "Something else", ...own)];
+      });
+    }
+
+    function update(pressed) {
+      const { asked, place, made } = follow(given);
+      ticks.replaceChildren(...[...asked.slice(1), asked[0]].flatMap(question)); // what comes out is what a reader can tell
+      ticks.querySelector(`[value="${pressed}"]`)?.focus({ preventScroll: true });
+      draw({ name, place });
+      const say = place.kind === "neither" ? kind.say : undefined,
+        rests = say ? "" : "If that’s so";
+      status.replaceChildren(make("strong", "It isn’t in our catalogue."), " Tick all that fits.");
+      end.replaceChildren();
+      if (!place.result) return;
+      const text = capital(`${rests && `${rests}, `}${sentence(spoken(name), place, { made, say })}`);
+      status.replaceChildren(make("strong", capital(`${rests && `${rests}: `}${certain(place).says}.`)));
+      const maker = make("a", { href: MAKER }, "ask which model is in it and whether that writes");
+      end.append(
+        make("p.saying", text),
+        make("p.walker-why", make("b", place.out?.so), ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
+        make(
+          "p.row",
+          copier("Copy it", () => text),
+          ...onward(place),
+        ),
+      );
+    }
   }
 
-  /** Shows a question with its answers. */
-  function put(name, asked, shown, help = "", ...below) {
-    draw(name);
-    const row = make("div.row", { role: "group", ariaLabel: "Answers" }, ...shown);
-    show(true, make("h2", asked), help && make("p", help), row, make("p.walker-step", ...below));
-  }
-
-  /** Says what a reader's answers come to, and on what that rests: nothing that the reader told is said as known, but what the name itself says. */
-  function conclude(name, back, { given, when = "If your answers are right", say }) {
-    const { kindOf, sentence, spoken, walk } = window.Placing;
-    const place = walk(given),
-      isSaid = say && kindOf(name);
-    const thing = spoken(name),
-      rests = when.replace("{X}", thing);
-    const it = when.includes("{X}") ? "it" : thing;
-    const text = isSaid ? capital(sentence(thing, place, { say })) : `${rests}, ${sentence(it, place, { say })}`;
-    const maker = place.kind !== "neither" && [
-      " Its maker’s page may tell: ",
-      make("a", { href: MAKER }, "ask which model is in it and whether that writes"),
-      ", and what your text is used for.",
-    ];
-    answer(
-      name,
-      place,
-      { text, said: say ? "" : place.result.why, isOwn: !isSaid },
-      maker || [],
-      null,
-      copier("Copy the sentence", () => text),
-      back,
-    );
-  }
-
-  /** Asks the question that follows these answers, or says what they come to. */
-  function ask(name, given, group = "") {
-    const { asked, kind, result } = window.Placing.walk(given);
-    const before = group ? given : given.slice(0, -1);
-    const back = chip("Back", () => (group || given.length ? ask(name, before) : meet(name, null)));
-    if (result) return conclude(name, back, { given });
-    const wording = (text) => (typeof text === "string" ? text : window.Placing.chosen(text, { kind }));
-    const choices = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
-    const single = ([word, { label }]) => option(label, () => ask(name, [...given, word]));
-    const several = ([label, answers]) =>
-      label && label !== group ? option(label, () => ask(name, given, label)) : answers.map(single);
-    const shown = choices.filter(([label]) => !group || label === group).flatMap(several);
-    if (group) return put(name, `${group.split(":")[0]}: which?`, shown, "", back);
-    const step = given.length ? `Question ${given.length} of at most 3 ` : "";
-    put(name, wording(asked.ask), shown, wording(asked.help), step, back);
-  }
-
-  /** A name in the address begins at once: with its answer, or for a friend's with a guess. */
+  /** A name in the address begins at once: with its answer, or for a friend's with a guess; so does a bet. */
   function arrive() {
     const told = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
+    if (bets[told.get("bet") - 1]) bet(told.get("bet") - 1);
     for (const [key, go] of Object.entries({ name: tell, guess })) {
       const name = told.get(key)?.trim().slice(0, LONGEST);
       if (name) begin(name, go);
     }
   }
 
-  root.prepend(form);
-  start();
+  root.querySelector("figure").after(said, form);
+  bet(0);
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
   addEventListener("hashchange", arrive);
