@@ -196,7 +196,7 @@ def test_a_name_of_several_asks_which(walker):
     expect(walker.locator(".walker .saying")).to_contain_text("Microsoft Copilot is")
     look_up(walker, "Snapchat My AI")
     assert said(walker).startswith("My AI on Snapchat is")
-    expect(walker.locator(".walker-why")).not_to_contain_text("We took")
+    expect(walker.locator(".walker-said")).not_to_contain_text("We took")
 
 
 def test_what_is_taken_for_another_or_not_known_is_said(walker):
@@ -210,11 +210,11 @@ def test_what_is_taken_for_another_or_not_known_is_said(walker):
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
     look_up(walker, "Duolingo")
     expect(walker.locator(".walker .judged strong")).to_have_text("Duolingo Max: generative AI, with an LLM inside.")
-    expect(walker.locator(".walker-why")).to_contain_text("We took “Duolingo” for Duolingo Max.")
+    expect(walker.locator(".walker-said")).to_contain_text("We took “Duolingo” for Duolingo Max.")
     press(walker, "I meant another")
     assert walker.locator(".walker h2").inner_text() == "What comes out of “Duolingo”?"
     look_up(walker, "chat gpt")
-    expect(walker.locator(".walker-why")).not_to_contain_text("We took")
+    expect(walker.locator(".walker-said")).not_to_contain_text("We took")
 
 
 def test_a_friend_gets_the_question_and_a_colleague_the_sentence(walker):

@@ -1,15 +1,17 @@
-/** Lets readers filter the catalogue and share the result; without this script all systems show, grouped by kind. */
+/** Lets readers find systems in the catalogue and share the result; without this script all systems show, grouped by kind. */
 (() => {
   const { make, button } = window.Dom;
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const FACETS = { kind: "Kind", llm: "An LLM?", generates: "Makes new things?", outputs: "Outputs" };
-  const LONGEST = 80; // characters of search words that the address keeps
+  const CHOSEN = "llm"; // what chips choose; the others come by an address only
+  const FACETS = [CHOSEN, "kind", "generates", "outputs"];
+  const LONGEST = 80, // characters of search words that the address keeps
+    MOST = 3; // systems offered for words that no row holds
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
-  const state = { words: "", ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
+  const state = { words: "", ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
   const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
@@ -18,84 +20,73 @@
   const held = (row, facet) => row.dataset[facet].split("|");
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
+  const holds = (text) => typed().every((word) => bare(text).includes(word));
 
-  /** Whether a row contains the words and, in each facet except `but`, one of the chosen values. */
-  function fits(row, but = "") {
-    return (
-      typed().every((word) => texts.get(row).includes(word)) &&
-      Object.keys(FACETS).every(
-        (facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)),
-      )
-    );
-  }
+  /** Whether a row contains the words and, in each facet, one of the chosen values. */
+  const fits = (row) =>
+    typed().every((word) => texts.get(row).includes(word)) &&
+    FACETS.every((facet) => !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
 
   const words = make("input", {
     type: "search",
     id: "catalogue-words",
     autocomplete: "off",
     maxLength: LONGEST,
-    placeholder: "Find a system",
+    placeholder: "ChatGPT, Netflix, Siri …",
     ariaLabel: "Find a system",
   });
   const shown = make("p.shown", { role: "status" });
-  const showAll = () => {
-    change(() => {
-      state.words = "";
-      for (const facet of Object.keys(FACETS)) state[facet].clear();
-    });
-    words.focus();
-  };
-  const clear = button("Show all", showAll, "chip");
-  const placed = make("a.press");
-  const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
+  const clear = button("Show all", () => [change(empty), words.focus()], "chip");
   const meant = make("span.row");
-  const found = make("div.row.told.not-on-paper", shown, clear, meant, placed, elsewhere);
-  const chips = Object.keys(FACETS).flatMap((facet) => {
-    const values = rows.flatMap((row) => held(row, facet));
-    const times = (value) => values.filter((one) => one === value).length;
-    return [...new Set(values)]
-      .sort((a, b) => times(b) - times(a))
-      .map((value) => {
-        const count = make("span.count");
-        const press = () => change(() => state[facet].delete(value) || state[facet].add(value));
-        const chip = make("button.chip", { onclick: press }, box.dataset[value] ?? value, " ", count);
-        return { facet, value, chip, count };
-      });
-  });
+  const placed = make("a");
+  const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
+  const found = make("div.row.told.not-on-paper", shown, meant, placed, elsewhere, clear);
+  const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
+  const chips = kinds
+    .sort(([, some], [, others]) => others.length - some.length)
+    .map(([value, { length }]) => {
+      const press = () => change(() => state[CHOSEN].delete(value) || state[CHOSEN].add(value));
+      const chip = button(`${box.dataset[value] ?? value} ${length}`, press, "chip");
+      chip.dataset[CHOSEN] = value;
+      return chip;
+    });
+  const choices = make("div.row", { role: "group", ariaLabel: "An LLM?" }, make("b", "An LLM?"), ...chips);
+
+  function empty() {
+    state.words = "";
+    for (const facet of FACETS) state[facet].clear();
+  }
 
   /** Updates the page to show the state. */
   function draw() {
-    const fitting = rows.filter((row) => fits(row));
+    const fitting = rows.filter((row) => fits(row)),
+      isTyped = typed().length > 0;
     for (const row of rows) row.hidden = !fitting.includes(row);
     for (const row of rows) explain(row);
-    for (const { facet, value, chip, count } of chips) {
-      const many = rows.filter((row) => fits(row, facet) && held(row, facet).includes(value)).length;
-      count.textContent = many;
-      chip.setAttribute("aria-pressed", state[facet].has(value));
-      chip.disabled = !many && !state[facet].has(value);
-    }
+    for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
+    choices.hidden = isTyped && !state[CHOSEN].size;
     arrange();
-    if (typed().length) for (const row of rows) more(row).open = fitting.length === 1 && row === fitting[0]; // it's the answer
-    offer(!fitting.length && state.words);
+    if (isTyped) for (const row of rows) more(row).open = fitting.length === 1 && row === fitting[0]; // it's the answer
+    box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
-    elsewhere.hidden = fitting.length > 0 || !typed().length;
-    const isNamed = (row) => holds([name(row), ...aliases(row)].join(" "));
-    placed.hidden = fitting.some(isNamed) || !typed().length;
+    elsewhere.hidden = fitting.length > 0 || !isTyped;
+    placed.hidden = !isTyped || fitting.some((row) => holds([name(row), ...aliases(row)].join(" ")));
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
-    placed.textContent = `Is “${state.words.trim()}” an LLM?`;
+    placed.textContent = `Place “${state.words.trim()}” yourself`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const sentence =
-      fitting.length || !typed().length
+      fitting.length || !isTyped
         ? `${fitting.length} of ${rows.length} systems ${fitting.length === 1 ? "is" : "are"} shown.`
-        : `None of our ${rows.length} systems is called so. One or two questions tell what it is:`;
+        : `None of our ${rows.length} systems is called so.`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
+    offer(fitting.length ? "" : state.words);
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
     const isOriginal = !typed().length;
-    box.append(...(isOriginal ? written : namedFirst()));
+    box.append(...(isOriginal ? written : rows.toSorted((one, other) => place(one) - place(other))));
     let any = false;
     for (const one of [...written].reverse()) {
       if (one.matches(".system")) any ||= !one.hidden;
@@ -104,23 +95,20 @@
     }
   }
 
-  /** The rows by where the words stand: as a name or an alias, at the beginning of a name, then of an alias, within them, elsewhere. */
-  function namedFirst() {
+  /** Where the words stand in a row: they are a name or an alias, a word of one, its beginning, within them, or elsewhere. */
+  function place(row) {
     const all = bare(state.words.trim()),
-      places = new Map(rows.map((row) => [row, place(row)]));
-    return [...rows].sort((a, b) => places.get(a) - places.get(b));
-
-    function place(row) {
-      const [own, ...others] = [name(row), ...aliases(row)].map(bare);
-      const steps = [
-        own === all,
-        others.includes(all),
-        own.startsWith(all),
-        others.some((one) => one.startsWith(all)),
-        holds([own, ...others].join(" ")),
-      ];
-      return [...steps, true].indexOf(true);
-    }
+      names = [name(row), ...aliases(row)];
+    const isWord = (text) => text.split(/[-\s]/).map(bare).includes(all);
+    const steps = [
+      bare(names[0]) === all,
+      names.map(bare).includes(all),
+      isWord(names[0]),
+      names.some(isWord),
+      names.some((one) => bare(one).startsWith(all)),
+      holds(names.join(" ")),
+    ];
+    return [...steps, true].indexOf(true);
   }
 
   /** Says in a sentence what an open system is, to copy, with what else one may want to know of a product. */
@@ -139,18 +127,19 @@
     row.querySelector("summary").after(make("p.say.saying", text), make("p.row", copy, ...links));
   }
 
-  /** Offers the systems that words may mean which no row holds. */
+  /** Offers the systems that words may mean which no row holds, and else to place it; what is likeliest asks to be pressed. */
   async function offer(typed) {
     meant.replaceChildren();
+    placed.className = "press";
     if (!typed) return;
     await placing().catch(() => {});
     if (typed !== state.words || !window.Placing) return;
-    const near = [window.Placing.find(typed), ...window.Placing.near(typed)].filter(Boolean);
-    const chips = [...new Set(near)].slice(0, 3).map(({ name }) => button(`${name}?`, () => find(name), "chip"));
-    meant.replaceChildren(...chips);
+    const { find, near } = window.Placing;
+    const likely = new Set([find(typed), ...near(typed).map(({ row }) => row)].filter(Boolean));
+    const offers = [...likely].slice(0, MOST).map(({ name }) => button(`${name}?`, () => seek(name), "press"));
+    meant.replaceChildren(...offers);
+    if (offers.length) placed.className = "";
   }
-
-  const holds = (text) => typed().every((word) => bare(text).includes(word));
 
   /** Says in a row that only an alias of its system fits the words. */
   function explain(row) {
@@ -166,26 +155,23 @@
     draw();
     const told = new URLSearchParams();
     if (state.words.trim()) told.set("words", state.words.trim());
-    for (const facet of Object.keys(FACETS)) if (state[facet].size) told.set(facet, [...state[facet]].join("|"));
+    for (const facet of FACETS) if (state[facet].size) told.set(facet, [...state[facet]].join("|"));
     const hash = String(told);
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
 
   /** Shows the systems that hold some words. */
-  const find = (words) => change(() => Object.assign(state, { words }));
+  const seek = (words) => change(() => Object.assign(state, { words }));
 
   /** Reads the state from the address and ignores what is invalid in it; the address of a system shows and opens its row. */
   function arrive() {
     const hash = location.hash.slice(1).split(":~:")[0];
     const told = new URLSearchParams(hash.includes("=") ? hash : "");
     state.words = (told.get("words") ?? "").slice(0, LONGEST);
-    for (const facet of Object.keys(FACETS)) {
+    for (const facet of FACETS) {
       const asked = (told.get(facet) ?? "").split("|");
-      state[facet] = new Set(
-        chips.filter((one) => one.facet === facet && asked.includes(one.value)).map((one) => one.value),
-      );
+      state[facet] = new Set(asked.filter((value) => rows.some((row) => held(row, facet).includes(value))));
     }
-    choices.open = chips.some((one) => state[one.facet].has(one.value)); // else the chosen values would be invisible
     draw();
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");
@@ -195,16 +181,10 @@
   }
 
   words.addEventListener("input", () => {
-    find(words.value);
+    seek(words.value);
     box.scrollIntoView(); // moves the field to the top, with the results below it
   });
-  const choices = make("details.choices", make("summary", "Choose by what they are"));
-  for (const [facet, label] of Object.entries(FACETS)) {
-    const own = chips.filter((one) => one.facet === facet).map((one) => one.chip),
-      group = make("div.row", { role: "group", ariaLabel: label }, ...own);
-    choices.append(make("div.row", make("span", label), group));
-  }
-  box.prepend(make("div.row.controls.not-on-paper", words, choices), found);
+  box.prepend(make("div.not-on-paper", words, choices), found);
   for (const row of rows) more(row).addEventListener("toggle", () => tell(row));
   addEventListener("hashchange", arrive);
   arrive();

@@ -6,11 +6,8 @@ window.Placing = (() => {
   const IS_LLM = { yes: true, inside: true, no: false, "language model": false },
     MADE = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" };
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
-  const AROUND = new Set(
-    "the a an my your our is does in on of by for and with it llm ai app apps algorithm bot chatbot feed page model generative".split(
-      " ",
-    ),
-  );
+  const AROUND =
+    /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const NEXT = [
     ["What not to paste into it", "../questions.html#what-not-to-paste"],
@@ -19,16 +16,10 @@ window.Placing = (() => {
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
-  const words = (text) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}+]+/gu) ?? [];
-  const bare = (text) =>
-    words(text)
-      .join("")
-      .replace(/^the(?=.)/, ""); // "GPT 4" is "gpt-4"
-  const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.has(word));
+  const lower = (text) => text.normalize("NFKC").toLowerCase();
+  const words = (text) => lower(text).match(/[\p{L}\p{N}+]+/gu) ?? [];
+  const bare = (text) => words(text.replace(/^the /i, "")).join(""); // "GPT 4" is "gpt-4"
+  const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.test(word));
   const sorted = (text) => String(words(text.replace(/ on /g, " ")).sort()); // "Snapchat My AI" is "My AI on Snapchat"
   const names = ({ name, aliases = [] }) => [name, ...aliases];
   const isProduct = (row) => row.answers[0] === "product";

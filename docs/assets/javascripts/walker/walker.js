@@ -144,7 +144,7 @@
         score[number] ??= id === odd.id;
         for (const [at, one] of chips.entries()) {
           one.disabled = true;
-          one.dataset.kind = rows[at] === odd ? "right" : rows[at].id === id ? "wrong" : "";
+          one.prepend(rows[at] === odd ? "✓ " : rows[at].id === id ? "✗ " : "");
         }
         draw(...rows.map(placed));
         const head = make("div.judged");
@@ -226,7 +226,7 @@
         head,
         make("p.saying", text),
         make(
-          "p.walker-why",
+          "p",
           make("b", place.out?.so),
           isOther && ` We took “${typed}” for ${name}.`,
           row.both && ` One name, two things. ${row.both}`,
@@ -296,7 +296,7 @@
       const maker = make("a", { href: MAKER }, "ask which model is in it and whether that writes");
       end.append(
         make("p.saying", text),
-        make("p.walker-why", make("b", place.out?.so), ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
+        make("p", make("b", place.out?.so), ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
         make(
           "p.row",
           copier("Copy it", () => text),
