@@ -20,14 +20,13 @@ def demo(page, site):
     return opened(page, site, GUESSED)
 
 
-def opened(page, site, fragment="", unfolded=True):
+def opened(page, site, fragment=""):
     """Opens the demonstration from the disk and waits for its controls, and with a fragment for what it brings."""
     page.emulate_media(reduced_motion="reduce")
     emptied(page).goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
     living(page, "language-model")
-    script = "(all, open) => all.forEach(one => { one.open = open; })"
-    page.locator(".bet-more, .bet-rest > details, .demo-numbers").evaluate_all(script, unfolded)
+    page.locator(".bet-more").evaluate("one => { one.open = true; }")
     return page
 
 
@@ -41,6 +40,12 @@ def press(page, name):
 def which(page, way):
     """Chooses the model."""
     page.get_by_label("Which model").select_option(way)
+
+
+def ask(page, question):
+    """Types a question, and lets it be answered."""
+    page.get_by_label("Your text").fill(question)
+    press(page, "Write to the end")
 
 
 def texts(page):
@@ -58,12 +63,12 @@ def test_nothing_heavy_loads_before_the_click(demo):
     """The weights come with the first press or a link to a result, not with a guess alone, and nothing else asks for them."""
     assert not [address for address in demo.log.requests if "/models/" in address]
     which(demo, "base")
-    assert press(demo, "Next token").startswith("Base model: next token “What”, odds ")
+    press(demo, "Write to the end")
     loaded = {address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address}
-    assert loaded == {"tokenizer.js", "base.js"}
+    assert loaded - {"corpus.js"} == {"tokenizer.js", "base.js"}  # the texts are searched once it has written
     which(demo, "tuned")
-    press(demo, "Next token")
-    assert sum("/models/" in address for address in demo.log.requests) == 3
+    press(demo, "Write to the end")
+    assert sum("/models/" in address for address in demo.log.requests) == 4
     assert not demo.log.errors
 
 
@@ -113,8 +118,7 @@ def test_one_button_leads_on(demo):
     assert base.goes_on("The capital of France is", 2).startswith(" Paris")
     demo.get_by_role("button", name="Now a text of your own").click()
     assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
-    demo.get_by_label("Your text").fill("What do bats eat?")
-    press(demo, "Write to the end")
+    ask(demo, "What do bats eat?")
     demo.locator(f"{PLACE} .judged", has_text="It never read “bats”: it knows short texts on").wait_for()
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
@@ -164,9 +168,9 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     before = button.evaluate("one => one.getBoundingClientRect().top")
     field.blur()
     assert button.evaluate("one => one.getBoundingClientRect().top") == before
-    press(demo, "A sum")
+    press(demo, "What is love?")
     assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
-    press(demo, "A star, never read of")
+    field.fill("Who is Taylor Swift?")
     assert demo.inner_text(f"{PLACE} .demo-question") == first
 
 
@@ -175,16 +179,16 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
     damaged = {"body": 'window.TinyBase = {"parts":[["token",20', "content_type": "text/javascript"}
     page.route("**/base.js", lambda route: route.fulfill(**damaged))
     demo = opened(page, site, GUESSED)
-    assert "did not load" in press(demo, "Next token")
+    assert "did not load" in press(demo, "Write to the end")
     page.unroute("**/base.js")
-    assert "next token" in press(demo, "Next token")
+    assert "The model: “" in press(demo, "Write to the end")
 
 
 def test_the_training_sentences_are_shown(page, site):
     """The section tries a failed load again; it finds every document with the words, none for an invented country."""
     page.route("**/corpus.js*", lambda route: route.abort())
     demo = opened(page, site, GUESSED)
-    press(demo, "France, before and after tuning")
+    ask(demo, "What is the capital of France?")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details p:has-text('The training text did not load')")
     demo.unroute("**/corpus.js*")
@@ -194,7 +198,7 @@ def test_the_training_sentences_are_shown(page, site):
     assert "“France” and “capital”. In" in demo.inner_text(f"{PLACE} details:has(li) p")
     assert "Paris" in demo.locator(f"{PLACE} details li").first.inner_text()
     for question, words in {"Iceland": "In none of them", "Velmora": "0 of "}.items():
-        press(demo, f"{question}, {'left out' if question == 'Iceland' else 'invented'}")
+        ask(demo, f"What is the capital of {question}?")
         unfold(demo, "The training sentences")
         unfold(demo, "The training sentences")
         demo.wait_for_selector(f"{PLACE} details p:has-text('{words}')")

@@ -111,7 +111,10 @@
     const [title, why] = six.includes(said)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
       : isFirst
-        ? ["It made up a line, and nothing warns you.", "A line that is gone leaves no hole, and often none in a large model, either."]
+        ? [
+            "It made up a line, and nothing warns you.",
+            "A line that is gone leaves no hole, and often none in a large model, either.",
+          ]
         : ["Nobody wrote that.", "Each word came next somewhere in the six. Nothing else is checked."];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";

@@ -9,8 +9,7 @@ window.LanguageModelDemo = (() => {
     wrapped: "Base model, “Reader:” and “Guide:” added",
     tuned: "Tuned model",
   };
-  const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { g: "", prompt: "Who is Taylor Swift?", way: "tuned", pick: "top", seed: "42", n: "0", b: "" };
+  const defaults = { g: "", prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const guess = {
     unknown: "that it doesn’t know",
     singer: "that she’s a singer",
@@ -21,8 +20,6 @@ window.LanguageModelDemo = (() => {
     g: { of: ["", ...Object.keys(guess), "right", "other"] }, // the last two in links from when the bet was on Iceland
     prompt: { longest: 2000 },
     way: { of: Object.keys(WAYS) },
-    pick: { of: Object.keys(PICKS) },
-    seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
     b: { of: ["", "none", "made", "real", "answer", "question", "nothing"] }, // the bets that follow
   };
@@ -44,12 +41,12 @@ window.LanguageModelDemo = (() => {
 
   Demos.define("language-model", {
     defaults,
-    retired: ["l"], // a key in links from when further questions were counted
+    retired: ["l", "pick", "seed"], // keys in links from when further questions were counted, and tokens could be drawn
     limits,
     guess,
     start,
-    more: "More: the steps, every number",
+    more: "More: the steps, the texts it read",
   });
 
-  return { WAYS, PICKS, defaults, limits, guess, ask };
+  return { WAYS, defaults, limits, guess, ask };
 })();

@@ -88,7 +88,7 @@ window.LanguageModel = (() => {
     return raised.map((value) => value / sum);
   }
 
-  /** Reads tokens one by one; caches keys, values and the last output of each layer. */
+  /** Reads tokens one by one; caches the keys and values of each layer. */
   class Reader {
     constructor(weights) {
       this.weights = weights;
@@ -103,17 +103,14 @@ window.LanguageModel = (() => {
         width = SHAPE.width;
       const stream = weights.token.slice(token * width, (token + 1) * width);
       add(stream, weights.place.subarray(this.place * width, (this.place + 1) * width));
-      this.looked = [];
-      this.streams = [];
       for (let layer = 0; layer < SHAPE.layers; layer++) {
         add(stream, this.attend(layer, norm(stream, weights[`${layer}.norm1`])));
         const hidden = times(weights[`${layer}.up`], norm(stream, weights[`${layer}.norm2`]));
         const risen = hidden.map((value) => Math.max(0, value));
         add(stream, times(weights[`${layer}.down`], risen));
-        this.streams.push(stream.slice());
       }
       this.place++;
-      return this.scores(stream);
+      return times(weights.token, norm(stream, weights.norm));
     }
 
     /** Reads tokens; returns the scores of the next one. Yields after each. */
@@ -135,11 +132,6 @@ window.LanguageModel = (() => {
       }
     }
 
-    /** The scores of a layer's stream, read as if it were the last (the logit lens). */
-    scores(stream) {
-      return times(this.weights.token, norm(stream, this.weights.norm));
-    }
-
     attend(layer, x) {
       const { width, heads } = SHAPE,
         size = width / heads;
@@ -147,15 +139,12 @@ window.LanguageModel = (() => {
         mixed = new Float32Array(width);
       this.keys[layer].push(joined.subarray(width, 2 * width));
       this.values[layer].push(joined.subarray(2 * width));
-      const looked = [];
       for (let from = 0; from < width; from += size) {
         const share = odds(this.keys[layer].map((key) => dot(joined, key, from, size) / Math.sqrt(size)));
         this.values[layer].forEach((value, place) => {
           for (let c = from; c < from + size; c++) mixed[c] += share[place] * value[c];
         });
-        looked.push(share);
       }
-      this.looked.push(looked);
       return times(this.weights[`${layer}.out`], mixed);
     }
   }

@@ -1,9 +1,9 @@
-// The language model demonstration: runs one session, or two side by side, and shows one token after another.
+// The language model demonstration: writes with one model, or with two side by side, and shows one token after another.
 "use strict";
 
 window.LanguagePlay = (() => {
   const { make } = Dom;
-  const { WAYS, defaults, limits, guess, ask } = LanguageModelDemo;
+  const { WAYS, defaults, guess, ask } = LanguageModelDemo;
   const FINISH = 60;
   const OWN = "Who wrote Hamlet?"; // what stands there in grey for a text of the reader's own
   const TO_TAP = ["What is love?", "Who is the best footballer?", "What do penguins eat?"];
@@ -39,44 +39,32 @@ window.LanguagePlay = (() => {
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
   function start(frame, state, isPressed) {
     const { stage, place, inView } = frame,
-      result = make("div.demo-result"),
       steps = make("div"), // to look at each
       left = make("div.small-print"), // what it couldn't read
       [firstChips] = frame.chips.children;
-    let sessions = [],
-      turn = 0,
+    let turn = 0,
       told = "",
-      replay = Number(state.n),
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way),
       bet = true;
-    const asked = (count) => {
-      inView();
-      run(count);
-    }; // the text is typed below the stage
-    const finish = Controls.button("Write to the end", () => asked(FINISH), "press"),
-      go = Controls.button("Next token", () => asked(1));
-    const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
-      [first, ...others] = form.fields;
+    const asked = () => {
+      inView(); // the text is typed below the stage
+      run();
+    };
+    const finish = Controls.button("Write to the end", asked, "press"),
+      form = LanguageControls.form(state, reset);
     const tap = (question) =>
       Controls.button(question, () => {
         form.use(question, "tuned");
-        asked(FINISH);
+        asked();
       });
-    const own = make("div", first, Controls.bar(finish), Controls.bar(...TO_TAP.map(tap)));
+    const own = make("div", form.own, Controls.bar(finish), Controls.bar(...TO_TAP.map(tap)));
     frame.side.replaceChildren(own);
-    frame.more.replaceChildren(
-      ...others,
-      Controls.bar(go),
-      steps,
-      left,
-      make("details.demo-numbers", make("summary", "The numbers"), result),
-    );
-    const numbers = LanguageView.numbers(result, trace);
-    const note = (words) => stage.replaceChildren(make("p.demo-note", words));
-    if (isPressed) replay = 0;
-    if (further >= 0 && (state.b || !replay)) askFurther();
+    frame.more.replaceChildren(steps, form.ways, left, LanguageView.sources(trace));
+    const note = (words) => stage.replaceChildren(make("p.demo-note", words)),
+      isWritten = Number(state.n) > 0; // in a link, or when the reader comes back
+    if (further >= 0 && (state.b || !isWritten)) askFurther();
     else head();
-    if (isPressed || replay || state.b) run(FINISH);
+    if (isPressed || isWritten || state.b) run();
     else if (further < 0) {
       if (state.prompt !== defaults.prompt) Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
       requestAnimationFrame(() => form.text.focus());
@@ -113,7 +101,7 @@ window.LanguagePlay = (() => {
       const made = (choice) => {
         state.b = choice;
         bet = true;
-        run(FINISH);
+        run();
       };
       const { question, chips } = FURTHER[further],
         row = Guess.once(chips, made, state.b);
@@ -142,12 +130,11 @@ window.LanguagePlay = (() => {
 
     function reset() {
       head();
-      [sessions, replay, bet, state.n, state.b, told] = [[], 0, false, "0", "", ""];
+      [bet, state.n, state.b, told] = [false, "0", "", ""];
       stop();
       frame.unsay();
       steps.replaceChildren();
       note("Press a button: the model writes from your text.");
-      numbers.show([], []);
     }
 
     const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`;
@@ -158,7 +145,7 @@ window.LanguagePlay = (() => {
     }
 
     function busy(isBusy) {
-      finish.disabled = go.disabled = isBusy;
+      finish.disabled = isBusy;
       if (isBusy) frame.unsay();
       else offer();
       stage.toggleAttribute("aria-busy", isBusy);
@@ -167,61 +154,51 @@ window.LanguagePlay = (() => {
       stage.style.height = "";
     }
 
-    /** Generates up to `count` tokens with each model, then shows them one by one. */
-    async function run(count) {
+    /** Writes with each model, then shows the tokens one by one. */
+    async function run() {
       const mine = ++turn,
         current = () => mine === turn;
       busy(true);
       try {
-        if (sessions.length && sessions.every(isOver)) sessions = [];
-        await ready(current);
-        const before = longest(),
-          length = replay || count;
-        for (let left = length; left > 0 && current(); left--) {
-          for (const session of sessions)
-            if (!isOver(session) && current()) await Demos.inSlices(session.next(), current);
-        }
-        replay = 0;
-        if (current()) await show(before, length, current);
+        note("Loading the model, 1.5 MB.");
+        const sessions = await written();
+        if (current()) await show(sessions, current);
       } catch (fault) {
         if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
         if (current()) place.tell(`The model did not load (${fault.message}). Press the button to try again.`);
       }
       if (current()) busy(false);
+
+      async function written() {
+        const all = [];
+        for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) {
+          const { weights, words } = await LanguageLoader.model(way);
+          all.push(new LanguageSession(weights, words, { ...state, way }));
+        }
+        for (const session of all)
+          for (let left = FINISH; left > 0 && !isOver(session) && current(); left--)
+            await Demos.inSlices(session.next(), current);
+        return all;
+      }
     }
 
-    async function ready(current) {
-      if (sessions.length) return;
-      note("Loading the model, 1.5 MB.");
-      const loaded = [];
-      for (const way of state.way === "both" ? ["base", "tuned"] : [state.way])
-        loaded.push({ way, ...(await LanguageLoader.model(way)) });
-      if (current())
-        sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
-    }
-
-    const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
-
-    async function show(before, count, current) {
-      const shown = sessions,
-        whole = count >= FINISH || shown.every(isOver),
-        verdict = bet && whole ? judged(shown) : null;
+    async function show(shown, current) {
+      const verdict = bet ? judged(shown) : null,
+        length = Math.max(...shown.map(({ steps }) => steps.length));
       bet = false;
-      state.n = String(Math.min(limits.n.most, longest()));
-      told = spoken(sessions, count);
+      state.n = String(length);
+      told = spoken(shown);
       left.textContent = unread(shown[0], state);
-      const length = longest();
       const draw = (step) => {
-        const looked = shown.map((session) => lookedAt(session, step, whole));
+        const looked = shown.map((session) => lookedAt(session, step));
         LanguageView.draw(stage, shown, step, looked);
-        numbers.show(shown, looked);
       };
       place.tell(told, false);
-      await type(draw, Math.min(before, length - 1), length, current);
+      await type(draw, length, current);
       if (!current()) return;
       steps.replaceChildren(Controls.steps(length, draw));
-      if (whole && !verdict) known(shown);
-      else tell(...(verdict || ["look", "", told]));
+      if (verdict) tell(...verdict);
+      else known(shown);
     }
 
     function tell(...said) {
@@ -230,9 +207,9 @@ window.LanguagePlay = (() => {
     }
 
     /** Shows one token after another; to readers who prefer less motion, all of them. */
-    async function type(draw, from, length, current) {
+    async function type(draw, length, current) {
       const pace = Math.max(60, Math.min(200, 1600 / length));
-      for (let step = Demos.still() ? length : from; current(); step++) {
+      for (let step = Demos.still() ? length : 0; current(); step++) {
         draw(step);
         if (step >= length) return;
         await new Promise((on) => setTimeout(on, pace));
@@ -277,7 +254,7 @@ window.LanguagePlay = (() => {
     }
 
     /** Whether the text and the model are those of the first bet. */
-    const isFirst = () => ["prompt", "way", "pick"].every((key) => state[key] === defaults[key]);
+    const isFirst = () => ["prompt", "way"].every((key) => state[key] === defaults[key]);
 
     /** Shows what the training text contains about the question. */
     async function trace() {
@@ -292,9 +269,8 @@ window.LanguagePlay = (() => {
     return { stop, state: () => state, result: sentenceToShare };
   }
 
-  /** The index of the step whose odds are shown: the current one or, at the end of a `whole` text, the least certain one. */
-  const lookedAt = (session, step, whole) =>
-    whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1;
+  /** The index of the step whose odds are shown: the current one or, at the end, the least certain one. */
+  const lookedAt = (session, step) => (step >= session.steps.length ? session.boldest() : step - 1);
 
   const isOver = (session) => session.ended || session.repeats;
   const text = ({ words, written }) => words.decode(written).trim();
@@ -323,9 +299,9 @@ window.LanguagePlay = (() => {
   }
 
   /** One sentence for each model. */
-  function spoken(sessions, count) {
-    const who = ({ way }) => (sessions.length > 1 || count === 1 ? WAYS[way] : "The model");
-    return sessions.map((session) => `${who(session)}: ${sentence(session, count)}.`).join(" ");
+  function spoken(sessions) {
+    const who = ({ way }) => (sessions.length > 1 ? WAYS[way] : "The model");
+    return sessions.map((session) => `${who(session)}: ${sentence(session)}.`).join(" ");
   }
 
   /** Says which characters of the text the model has no token for. */
@@ -338,14 +314,9 @@ window.LanguagePlay = (() => {
     return missing && `The model has no token for ${missing}; it read the text without.`;
   }
 
-  function sentence({ words, steps, written, ended, repeats }, count) {
-    const { chances, chosen } = steps.at(-1),
-      said = words.decode(written).trim();
-    if (repeats) return `“${short(said)}”, and so on`;
-    if (ended)
-      return said ? `“${short(said)}”, and there it ends` : "it ends at once: the mark that ends a text was likeliest";
-    if (count > 1) return `“${short(said)}”`;
-    return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;
+  function sentence(session) {
+    if (!text(session)) return "it ends at once: the mark that ends a text was likeliest";
+    return `${quoted(session)}${session.repeats ? ", and so on" : session.ended ? ", and there it ends" : ""}`;
   }
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -32,7 +32,7 @@ window.LanguageView = (() => {
   function lane(place, session, step, look) {
     const [, text, , odds] = place.children,
       one = session.steps[look];
-    const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, and their odds are in the tables
+    const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, not their odds
     text.replaceChildren(...written(session, step, isAlone ? look : -1));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
@@ -68,44 +68,14 @@ window.LanguageView = (() => {
     ];
   }
 
-  /** The tables of one step, and the training text about the question; large tables are created when they are opened. */
-  function numbers(result, trace) {
-    const fold = (title, fill) => {
-      const place = make("div"),
-        one = Controls.fold(title, place);
-      one.ontoggle = async () => {
-        if (one.open) place.replaceChildren(...(await fill()));
-      };
-      return one;
+  /** The training text about the question, looked up each time this is opened. */
+  function sources(trace) {
+    const place = make("div"),
+      one = Controls.fold("The training sentences behind it", place);
+    one.ontoggle = async () => {
+      if (one.open) place.replaceChildren(...provenance(await trace()));
     };
-    let now = [];
-    const each = (table) =>
-      now.flatMap(({ session, step }) => [
-        make("p.demo-caption", LanguageModelDemo.WAYS[session.way]),
-        table(session, step),
-      ]);
-    const tables = make("div");
-    const folds = [
-      fold("All 2,048 odds", () => each(({ words }, step) => LanguageTables.all(words, step))),
-      fold("Inside: layer by layer", () => each(LanguageTables.layers)),
-      fold("The training sentences behind it", async () => provenance(await trace())),
-    ];
-    result.replaceChildren(tables, ...folds);
-    return {
-      /** Shows the odds of one step of each session, by the indices in `looked`. */
-      show(sessions, looked) {
-        now = sessions.flatMap((session, at) => {
-          const one = session.steps[looked[at]];
-          return one ? [{ session, step: one }] : [];
-        });
-        const table = ({ session, step: one }) => {
-          const caption = `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`;
-          return LanguageTables.odds(session.words, one, caption);
-        };
-        tables.replaceChildren(...now.map(table));
-        for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();
-      },
-    };
+    return one;
   }
 
   /** Sorts documents that state something before those that only ask. */
@@ -128,5 +98,5 @@ window.LanguageView = (() => {
     return parts.map((part, place) => (place % 2 ? make("mark", part) : part));
   }
 
-  return { draw, numbers };
+  return { draw, sources };
 })();
