@@ -183,11 +183,6 @@ def squeezed(html: str) -> str:
     return re.sub(r">\s*\n\s*<", "><", html.strip())
 
 
-def live_result(page, name: str) -> str:
-    """The HTML of what the running demonstration shows."""
-    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result').inner_html())
-
-
 def static_result(name: str) -> str:
     """The HTML of the result that stands in the Markdown."""
     return squeezed(re.search(r'<div class="demo-static">(.*)</div>', block(name), re.DOTALL).group(1))

@@ -102,9 +102,6 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     assert page.locator(".bet-side p > b").all_inner_texts() == ["Paris is the", "Black Sea."]
     static = page.locator(".demo-static table").first.locator("tbody th").all_text_contents()
     assert {*page.locator(".line-list bdi").all_text_contents()} == {*static}
-    assert page.evaluate("document.querySelector('live-demo').running.result()") == (
-        "It had read only true sentences, and wrote: “Paris is the Black Sea.” Of 20, 1 was true."
-    )
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert "wrote: “Paris is the Black Sea.” How many of its 20 were true? " in words
     lead.click()

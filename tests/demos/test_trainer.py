@@ -21,7 +21,9 @@ STEP = """([shape, rows, from]) => {
 }"""
 # The losses of the demonstration's own lesson at some steps.
 LESSON = """(asked) => {
-  const { shape, rows, from, steps, rate, batch } = Learning.lesson(Learning.read(LearnText), 2, [], []);
+  const lines = LearnText.split("\\n"), letters = Learning.letters(lines);
+  const { shape, rows, from, steps, rate, batch } = Learning.lesson({ lines, letters }, []);
+  shape.seed = 2;
   const { create, learn } = makeTrainer(Dice.roll), model = create(shape), next = Dice.roll(shape.seed + 1), losses = [];
   for (let step = 0; step <= asked.at(-1); step++) {
     const drawn = Array.from({ length: batch }, () => rows[Math.floor(next() * rows.length)]);

@@ -7,7 +7,7 @@ window.Bet = (() => {
   /** How to scroll: at once for readers who asked for less motion. */
   const pace = () => ({ behavior: Demos.still() ? "instant" : "smooth" });
 
-  /** Begins a demonstration; its `start(frame, state)` returns { state, result }, and stop if it has to. */
+  /** Begins a demonstration; its `start(frame, state)` returns { state }, and stop if it has to. */
   function begin(place, demo) {
     const frame = build(place, demo.more);
     const play = (state, isLinked) => {

@@ -20,17 +20,6 @@ window.Controls = (() => {
     return labelled(make("span", words, ": ", shown), input);
   }
 
-  /** A field for a seed; invalid numbers become the nearest valid one. */
-  function seed(words, value, change) {
-    const { least, most } = DemoState.SEED;
-    const input = make("input", { type: "number", min: least, max: most, value });
-    input.onchange = () => {
-      input.value = Math.min(most, Math.max(least, Math.round(input.value)));
-      change(input.value);
-    };
-    return labelled(words, input);
-  }
-
   /** A text field, or a text area if `rows` is more than 1; `change` is called when the reader has finished typing. */
   function text(words, value, { rows = 1, longest }, change) {
     const field = make(rows > 1 ? "textarea" : "input", {
@@ -91,5 +80,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, steps, seed, text, list, button, fold, bar, form };
+  return { slider, steps, text, list, button, fold, bar, form };
 })();

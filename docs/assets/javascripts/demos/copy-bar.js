@@ -1,4 +1,4 @@
-// The buttons of a demonstration that copy its result and the link to its state, and start over.
+// The buttons of a demonstration that copy the link to its state, copy a text for a friend, and start over.
 "use strict";
 
 window.CopyBar = (() => {
@@ -14,12 +14,8 @@ window.CopyBar = (() => {
       demo.tell("Back to the start.");
       demo.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
-    const address = () => demo.link(),
-      mine = () => `${demo.running.result()} ${address()}`;
-    const link = button("Copy link to this state", () => copy(demo, address, "Link copied.", words)),
-      said = "Your result is copied, with its link.",
-      result = button("Copy my result", () => copy(demo, mine, said, words), "demo-mine");
-    return make("div.demo-bar.demo-end-bar", result, link, clear, words);
+    const link = button("Copy link to this state", () => copy(demo, () => demo.link(), "Link copied.", words));
+    return make("div.demo-bar.demo-end-bar", link, clear, words);
   }
 
   /** Copies what `text` returns; where the browser doesn't let it, the field with the words shows. */

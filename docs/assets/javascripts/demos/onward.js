@@ -1,8 +1,8 @@
 // A demonstration that goes from bet to bet and whose first view needs little: the rest is loaded with the first press.
 "use strict";
 
-/** What its start returns; `go(play)` loads the rest, goes on with what `play` starts, and tells of a failure of either. Until then `state` and `words` stand for it. */
-window.Onward = (frame, state, words) => {
+/** What its start returns; `go(play)` loads the rest, goes on with what `play` starts, and tells of a failure of either. Until then `state` stands for it. */
+window.Onward = (frame, state) => {
   let running = null,
     alive = true,
     busy = false;
@@ -36,13 +36,12 @@ window.Onward = (frame, state, words) => {
       running?.stop?.();
     },
     state: () => running?.state() ?? state,
-    result: () => running?.result() ?? words,
   };
 };
 
 /** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
 Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMade = Boolean(state[at]) } = {}) => {
-  const onward = Onward(frame, state, "");
+  const onward = Onward(frame, state);
   const go = (isPressed) => {
     frame.answered(true);
     onward.go(() => play(isPressed));

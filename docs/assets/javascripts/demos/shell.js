@@ -153,7 +153,7 @@ customElements.define(
 
     /**
      * Runs a demonstration with the state from the history or a link, or with its defaults, and keeps the state in the history.
-     * `play(state, isLinked)` returns { state, result }, and stop if it has to; `refuse` says two sentences about a link that is damaged.
+     * `play(state, isLinked)` returns { state }, and stop if it has to; `refuse` says two sentences about a link that is damaged.
      */
     run(demo, play, refuse) {
       this.play = (state, isLinked = false) => {

@@ -29,9 +29,5 @@ window.Tables = (() => {
 
   /** Text from the reader: with its own writing direction, never markup. */
   const quoted = (words) => make("bdi", words);
-
-  /** Ends a sentence with one full stop, even if it ends with a quotation that has its own. */
-  const stopped = (words) => (/[.!?…]”?$/u.test(words) ? words : `${words}.`);
-
-  return { percent, table, bar, quoted, stopped };
+  return { percent, table, bar, quoted };
 })();

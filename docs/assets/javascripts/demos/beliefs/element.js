@@ -20,7 +20,7 @@ window.BeliefsFirst = (() => {
   function start(frame, state) {
     if (resumes && !state.a) state.a = stored()[state.f] ?? "";
     resumes = false;
-    const rest = Onward(frame, state, "What do you believe about ChatGPT?");
+    const rest = Onward(frame, state);
     const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
     if (state.a || state.f !== defaults.f) play();
     else {

@@ -101,7 +101,7 @@ window.BeliefsPlay = (() => {
       return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
     }
 
-    return { state: () => state, result: () => (state.a ? text(rows()) : "What do you believe about ChatGPT?") };
+    return { state: () => state };
   }
 
   /** A statement with the reader's answer, the right one and its reason. */

@@ -15,7 +15,7 @@ window.DrillFirst = (() => {
   function start(frame, state) {
     if (isFirst(state) && !state.a && !frame.place.running)
       state.a = /^[tdl]{1,50}$/.exec(Dom.stored(STORED))?.[0] ?? "";
-    const rest = Onward(frame, state, "Can you tell what’s made up?");
+    const rest = Onward(frame, state);
     const play = (said) => rest.go(() => DrillPlay.start(frame, state, said));
     if (state.a || !isFirst(state)) play();
     else {

@@ -138,13 +138,7 @@ window.DrillPlay = (() => {
       frame.inView();
     }
 
-    return {
-      state: () => state,
-      result: () => {
-        const { wrong, looked } = result(marks());
-        return `Can you tell what’s made up? Of ${state.a.length} I had ${wrong} wrong, and looked up ${looked}.`;
-      },
-    };
+    return { state: () => state };
   }
 
   /** A thing before it is judged; a reference cannot be selected then. */

@@ -111,7 +111,6 @@
         alive = false;
       },
       state: () => state,
-      result: () => `What will it say? I guessed ${came.filter((one) => one.foreseen).length} of ${came.length}.`,
     };
   }
 

@@ -36,7 +36,7 @@ window.LanguagePlay = (() => {
     },
   ];
 
-  /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
+  /** Starts the demonstration; returns how to stop it, and how to read its state. */
   function start(frame, state, isPressed) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
@@ -266,7 +266,7 @@ window.LanguagePlay = (() => {
       }
     }
 
-    return { stop, state: () => state, result: sentenceToShare };
+    return { stop, state: () => state };
   }
 
   /** The index of the step whose odds are shown: the current one or, at the end, the least certain one. */

@@ -3,14 +3,11 @@
 
 (() => {
   const { make } = Dom;
-  const defaults = { b: "", m: "", x: "snake", s: "17", f: "" }; // f is the result that a link carries
+  const defaults = { b: "", m: "" }; // the two bets
   const guess = { nothing: "nothing", right: "hiss", other: "something else" };
   const limits = {
     b: { of: ["", ...Object.keys(guess)] },
     m: { of: ["", "nothing", "read", "other"] },
-    x: { of: ["all", "snake"] }, // all in links from when it read of the snake first
-    s: DemoState.SEED,
-    f: { longest: 39 },
   };
 
   /** Shows what it writes at first and some of the lines that it will read, and asks for the bet. */
@@ -29,12 +26,12 @@
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
     return Onward.first(frame, state, guess, play, {
-      ahead: () => LearnPlay.ahead(state),
+      ahead: () => LearnPlay.ahead(),
       at: "b",
-      isMade: Boolean(state.b || state.f),
+      isMade: Boolean(state.b),
     });
   }
 
-  const retired = ["g", "l"]; // keys in links from when there was another bet, and when further questions were counted
+  const retired = ["g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
   Demos.define("learn", { defaults, retired, limits, guess, start });
 })();

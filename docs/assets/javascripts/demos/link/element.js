@@ -13,7 +13,7 @@
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
-    const rest = Onward(frame, state, "A model in a link.");
+    const rest = Onward(frame, state);
     const goOn = (ends) => rest.go(() => LinkPlay.start(frame, state, ends, blanks));
     if (state.m) goOn();
     else blanks();

@@ -27,8 +27,7 @@ window.LinkPlay = (() => {
       worker = null,
       opened = null,
       sealed = "",
-      said = [],
-      result = "";
+      said = [];
     if (ends) teach();
     else arrive();
 
@@ -212,7 +211,6 @@ window.LinkPlay = (() => {
           is = !named ? "nothing" : named === said[0] ? "pet" : "other",
           yours =
             bet === is ? "You saw it coming" : `You bet on ${CATS[bet].replace("my", "your").replace("I ", "you ")}`;
-        result = `I taught a language model three things. Asked for a cat, of which I had said nothing, it wrote “${start}${named}”`;
         told.replaceChildren(); // the verdict has them
         rest.replaceChildren(
           ...lines("What it fills in from other people’s lines", TOLD.length, opened.starts.length, said),
@@ -337,8 +335,6 @@ window.LinkPlay = (() => {
         square.stop();
       },
       state: () => state,
-      result: () =>
-        `A model in a link: ${result || "somebody taught it three things, and the link is the whole model."}`,
     };
   }
 

@@ -21,7 +21,7 @@ window.RubFirst = (() => {
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
     if (!state.g) square.dataset.hint = "Bet, then rub here";
-    const onward = Onward(frame, state, "I rub numbers out of a language model.");
+    const onward = Onward(frame, state);
     let play = null;
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);

@@ -301,7 +301,6 @@ window.RubPlay = (() => {
       },
       bet,
       state: () => state,
-      result,
     };
   }
 

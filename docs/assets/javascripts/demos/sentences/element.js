@@ -57,9 +57,8 @@
   const joined = (steps) => steps.map(({ word }) => word).join(" ");
 
   function start(frame, state) {
-    const onward = Onward(frame, state, "");
-    let timer = 0,
-      told = "";
+    const onward = Onward(frame, state);
+    let timer = 0;
     if (["a", "o", "s", "c"].every((key) => state[key] === defaults[key])) ask(ROUNDS[0]);
     else onward.go(show);
 
@@ -110,7 +109,6 @@
         text = (at) => joined(written[at]),
         row = (at) => line(text(at), copied[at], state.c, large.includes(at)),
         wrote = `It had read only ${state.c ? "my" : "true"} sentences, and wrote: “${text(first)}”`;
-      told = `${wrote} Of ${COUNT}, ${right} ${right === 1 ? "was" : "were"} ${state.c ? "mine" : "true"}.`;
       const score = make("p.line-score"),
         list = make("ul.plain-list.line-list", ...order.map(row));
       frame.stage.replaceChildren(score, list);
@@ -145,7 +143,7 @@
         else frame.lead("Twenty others", others);
         if (frame.chips.contains(document.activeElement)) frame.focusLead();
       }
-      return { stop: () => clearTimeout(timer), state: () => state, result: () => told };
+      return { stop: () => clearTimeout(timer), state: () => state };
     }
 
     function verdict(round, right, fresh) {
@@ -199,7 +197,7 @@
       if (isNow()) place.replaceChildren(numbers(found, state.c));
     }
 
-    return { stop: onward.stop, state: onward.state, result: onward.result };
+    return { stop: onward.stop, state: onward.state };
   }
 
   /** A sentence that it wrote, with its stamp. */

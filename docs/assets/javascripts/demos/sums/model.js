@@ -1,4 +1,4 @@
-// Sums for the small transformer to learn, and a calculator that only calculates. No DOM.
+// Sums for the small transformer to learn, and a calculator for one of them. No DOM.
 "use strict";
 
 window.Sums = (() => {
@@ -12,17 +12,20 @@ window.Sums = (() => {
   ]; // asked first of those that are left out
   const EDGE = 150; // the smallest result of the sums that can be left out of training
   const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many sums of each kind are tested at each check
+  const SEED = 3; // of the sums, and of the numbers that the training starts from
+  const MANY = 2000,
+    FEW = 500; // how many sums it reads without the big ones, and of every size
 
-  /** All 8,100 sums of two numbers from 10 to 99, in an order drawn by the seed. */
-  function all(seed) {
+  /** All 8,100 sums of two numbers from 10 to 99, in the order of the seed. */
+  function all() {
     const sums = [];
     for (let a = 10; a < 100; a++) for (let b = 10; b < 100; b++) sums.push([a, b]);
-    return Dice.shuffled(sums, Dice.roll(seed));
+    return Dice.shuffled(sums, Dice.roll(SEED));
   }
 
   /** The sums for training, unseen ones of the same kind, and those beyond the edge if these are left out. */
-  function split(seed, count, leftOut) {
-    const sums = all(seed),
+  function split(count, leftOut) {
+    const sums = all(),
       below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
     return {
       shown: below.slice(0, count),
@@ -30,6 +33,9 @@ window.Sums = (() => {
       beyond: leftOut ? [...FOUR, ...sums.filter((sum) => sum[0] + sum[1] >= EDGE && !isOf(FOUR, sum))] : [],
     };
   }
+
+  /** The sums of the first training, which reads none that is big, or of the second. */
+  const parts = (isSmall) => split(isSmall ? MANY : FEW, isSmall);
 
   const isOf = (list, [a, b]) => list.some(([first, second]) => first === a && second === b);
 
@@ -41,10 +47,13 @@ window.Sums = (() => {
   /** Digits without the zeros that stand before a number. */
   const plain = (written) => written.replace(/^0+(?=\d)/, "");
 
+  /** Sums as it reads them, each on a line. */
+  const lines = (sums) => sums.map((sum) => `${sum.join(" + ")} = ${plain(answer(sum))}`).join("\n");
+
   /** What worker.js needs to train on the shown sums; only the three digits after the equals sign are predicted. */
-  function lesson(parts, seed) {
+  function lesson(parts) {
     return {
-      shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed },
+      shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed: SEED },
       rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]),
       from: 5,
       steps: LOOKS.at(-1),
@@ -78,76 +87,32 @@ window.Sums = (() => {
   /** The tokens of an expression; nothing if it is too long or has unknown characters. */
   const readable = (expression) => (/^[\d+]{1,5}$/.test(expression) ? tokens(`${expression}=`) : null);
 
-  /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; words that the calculator cannot read stay. */
-  function extract(question) {
-    const words = { plus: "+", and: "+", minus: "-", less: "-", times: "*", x: "*", divided: "/" };
-    const signs = question
-      .toLowerCase()
-      .replace(/[−–]/g, "-")
-      .replace(/[×·]/g, "*")
-      .replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, "");
-    const parts = (signs.match(/[a-z]+|\d+(?:[.,]\d+)*|[-+*()/÷^%]/g) ?? []).map((part) =>
-      /^[a-z]/.test(part) ? (words[part] ?? "") : part,
-    );
-    return parts
-      .filter(Boolean)
-      .join(" ")
-      .replace(/ ?([^\d ]) ?/g, "$1");
-  }
-
-  /** Evaluates an expression of whole numbers, + - * and parentheses exactly: { value } or { fault }. */
-  function calculate(expression) {
-    const parts = expression.match(/[\d.,]+|\S/g) ?? [];
-    let at = 0;
-    const take = (sign) => parts[at] === sign && Boolean(++at);
-    function sum() {
-      let value = product();
-      for (;;) {
-        if (take("+")) value += product();
-        else if (take("-")) value -= product();
-        else return value;
-      }
-    }
-    function product() {
-      let value = factor();
-      while (take("*")) value *= factor();
-      return value;
-    }
-    function factor() {
-      if (take("-")) return -factor();
-      if (take("(")) {
-        const value = sum();
-        if (!take(")")) throw new SyntaxError("a bracket is not closed");
-        return value;
-      }
-      if (!/^\d/.test(parts[at] ?? ""))
-        throw new SyntaxError(parts.length ? "a number is missing" : "there is no number in it");
-      if (/\D/.test(parts[at])) throw new SyntaxError(`“${parts[at].slice(0, 12)}” is no whole number`);
-      return BigInt(parts[at++]);
-    }
-    try {
-      const value = sum();
-      return at < parts.length ? { fault: `“${parts[at].slice(0, 12)}” was not expected` } : { value: String(value) };
-    } catch (fault) {
-      if (!(fault instanceof SyntaxError)) throw fault;
-      return { fault: fault.message };
-    }
+  /** The one sum, difference or product in a question: "What is 2 plus 3?" gives { expression: "2+3", value: "5" }; null if there is none, or more than that. */
+  function calculate(question) {
+    const words = question.toLowerCase().replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, ""),
+      found = /^[^\d−–-]*(\d+) *(\+|plus|and|[-−–]|minus|less|[*x×·]|times) *(\d+)\D*$/.exec(words);
+    if (!found) return null;
+    const [, first, sign, second] = found,
+      [a, b] = [BigInt(first), BigInt(second)];
+    if (/[+pa]/.test(sign[0])) return { expression: `${a}+${b}`, value: String(a + b) };
+    if (/[*x×·t]/.test(sign[0])) return { expression: `${a}*${b}`, value: String(a * b) };
+    return { expression: `${a}-${b}`, value: String(a - b) };
   }
 
   return {
     STEPS: LOOKS.at(-1),
     EDGE,
     split,
+    parts,
     question,
     answer,
     digits,
     plain,
+    lines,
     lesson,
     asked,
-    key,
     marks,
     readable,
-    extract,
     calculate,
   };
 })();

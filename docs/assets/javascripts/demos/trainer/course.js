@@ -66,7 +66,7 @@ window.Course = (() => {
 
   /**
    * Builds what stands around the stage. Both bets have { at, chips }, their place in the state and their choices; the second has { lead, question, draw, made }, too: what leads to it, what fills the stage while it's asked, and what a choice begins.
-   * `acts` are those of the demonstration: train(isSecond), stop(), elsewhere(isWaited), which shows how the training ended on another machine, after what is known of its way if the reader waited, and ahead(), if the second bet has a training of its own.
+   * `acts` are those of the demonstration: stop(), elsewhere(isWaited), which shows how the training ended on another machine, after what is known of its way if the reader waited, and ahead(), if the second bet has a training of its own.
    */
   function build(frame, state, first, second, acts) {
     const { place, chips, side, more } = frame,
@@ -88,6 +88,7 @@ window.Course = (() => {
     }
 
     function ask() {
+      acts.ahead?.();
       lay(true, "");
       place.dataset.told = ""; // what tells of the first bet is no help to read now
       frame.unsay();
@@ -97,29 +98,9 @@ window.Course = (() => {
       frame.inView();
     }
 
-    /** Unfolds the rest, with the focus in the field for the reader's own. */
-    function own() {
-      more.parentNode.open = true;
-      [...more.querySelectorAll("textarea, input[type=text]")].find((one) => one.checkVisibility()).focus();
-    }
-
-    /** Shows what explains the result at hand; that of the other bet would give it away, or contradict it. */
-    function known() {
-      place.dataset.told = isSecond ? "second" : "first";
-    }
-
     place.dataset.told = "";
     return {
-      /** Before the first training, which waits for a press; `found` is the result that a link carries, in words. */
-      wait(is, found, canPlay = true) {
-        if (is) {
-          lay(true);
-          second.draw();
-        }
-        if (found) known();
-        frame.verdict("look", found || "It takes some seconds.");
-        if (canPlay) frame.lead(found ? "Play this result" : "Train", () => acts.train(is));
-      },
+      lay,
       /** A training begins; with `canSkip` its end is known from another machine. */
       begin(is, canSkip) {
         const one = canSkip ? skip : halt,
@@ -131,21 +112,17 @@ window.Course = (() => {
         clearTimeout(timer);
         if (canSkip) timer = setTimeout(() => acts.elsewhere(true), window.Course.patience);
       },
-      /** A training is over: says what came of it, `said`, and leads on; `isKnown` where a bet has its answer. */
+      /** A training is over: says what came of it, `said`, and leads on; where `isKnown`, a bet has its answer, and what explains that shows. */
       over(isKnown, said) {
         clearTimeout(timer);
-        if (isKnown) known();
+        if (isKnown) place.dataset.told = isSecond ? "second" : "first";
         const held = document.activeElement,
           isHeld = [halt, skip, document.body].includes(held) || held.matches(".demo-chip");
         side.replaceChildren(state[first.at] && CopyBar.dare(place, first.chips[state[first.at]]));
         frame.verdict(...said);
-        if (isSecond) frame.lead("Now try your own", own);
-        else
-          frame.lead(second.lead, () => {
-            acts.ahead?.();
-            ask();
-          });
-        place.rememberSoon(); // with what was found
+        if (isSecond) frame.lead("Now try your own", () => frame.intoMore(more.querySelector("input")));
+        else frame.lead(second.lead, ask);
+        if (!navigator.userActivation?.hasBeenActive) return; // a link's result comes by itself
         if (isHeld) frame.focusLead();
         frame.inView();
       },

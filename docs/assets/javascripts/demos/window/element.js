@@ -208,7 +208,6 @@
         watch.disconnect();
       },
       state: () => state,
-      result,
     };
   }
 

@@ -31,11 +31,7 @@
       frame.more.replaceChildren(make("p", `Thrown from the seed ${state.s}`)); // stands behind “More”
     }
 
-    return {
-      stop() {},
-      state: () => state,
-      result: () => `I threw a coin in my browser${state.b ? `: ${words}` : ""}.`,
-    };
+    return { state: () => state };
   }
 
   Demos.define("@name", {
