@@ -1,4 +1,4 @@
-"""Every sentence was true: the list of reachable sentences against an exact enumeration with fractions; the words below."""
+"""Every sentence was true: the twenty against an exact enumeration with fractions; the words below."""
 
 import json
 import re
@@ -39,22 +39,10 @@ def enumerated(sentences, size):
     return found
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
-def test_the_list_is_complete_and_its_odds_are_exact(model, true, size):
-    """All of them, above the limit of 1 in 5,000."""
-    exact = {text: float(odds) for text, odds in enumerated(true, size).items() if odds >= Fraction(1, 5000)}
-    found = model.evaluate("([list, size]) => end(Sentences.reachable(list, size))", [true, size])
-    assert {one["text"]: one["odds"] for one in found} == pytest.approx(exact)
-    assert all(one["copied"] == (one["text"] in true) for one in found)
-
-
-def test_two_words_of_context_give_mostly_false_sentences(model, true):
-    """4 of 17 parts of the odds are copies, 13 are new; with five words everything is copied."""
-    summary = "([list, size]) => Sentences.summary(end(Sentences.reachable(list, size)))"
-    two = model.evaluate(summary, [true, 2])
-    assert two["copied"] == {"count": 17, "odds": pytest.approx(4 / 17)}
-    assert two["fresh"] == {"count": 56, "odds": pytest.approx(13 / 17)}
-    assert model.evaluate(summary, [true, 5])["fresh"]["count"] == 0
+def test_with_five_words_everything_is_copied(true):
+    """As the page says; with two, all seventeen can come as well, and 56 new ones."""
+    assert {*enumerated(true, 5)} == {*true}
+    assert len({*enumerated(true, 2)} - {*true}) == 56
 
 
 def test_no_new_sentence_is_true(true):
@@ -123,9 +111,9 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     field.press("Tab")
     page.get_by_role("button", name="Twenty others").wait_for()
     assert {*page.locator(".line-list small").all_inner_texts()} == {"copied", "new"}
-    page.get_by_label("It looks back at").fill("5")
+    page.get_by_label("Three sentences of yours").fill("One cat sat. Two dogs ran.")
+    page.get_by_role("button", name="Write twenty").focus()
     page.wait_for_function("() => document.querySelector('.judged').textContent.startsWith('It only copies.')")
-    page.wait_for_function("() => document.querySelector('.bet-rest td')?.textContent === '3'")
     assert page.log.errors == []
 
 
@@ -146,13 +134,6 @@ def test_all_twenty_can_be_read_at_once(own_page, tmp_path):
     assert all(row.is_visible() for row in rows.all())
     assert [row.bounding_box()["height"] for row in rows.all()] == [place["height"] for place in places]
     assert page.locator(".line-list").bounding_box()["height"] < 560
-
-
-def test_a_text_with_circles_comes_to_an_end(model):
-    """What is left out is counted."""
-    found = model.evaluate("Sentences.summary(end(Sentences.reachable(['a a a a', 'b a b a', 'a b b'], 1)))")
-    assert found["copied"]["odds"] + found["fresh"]["odds"] + found["rest"] == pytest.approx(1)
-    assert found["rest"] > 0
 
 
 def test_a_text_falls_into_sentences(model):

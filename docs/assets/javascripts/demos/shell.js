@@ -59,7 +59,7 @@ customElements.define(
       run: {
         first: [
           "../dice",
-          "../tables",
+          "../shares",
           "../language-model/model",
           "../language-model/tokenizer",
           "../language-model/loader",

@@ -75,7 +75,7 @@ window.Labeller = (() => {
     return Dom.make("div.demo-form", label, said);
   }
 
-  const named = (odds) => `${odds > 0.5 ? "element" : "dinosaur"}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
+  const named = (odds) => `${odds > 0.5 ? "element" : "dinosaur"}, ${Shares.percent(Math.max(odds, 1 - odds))}`;
 
   return { pairs, learnBorder, border, shapes, field };
 })();

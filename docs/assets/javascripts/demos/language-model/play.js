@@ -288,7 +288,7 @@ window.LanguagePlay = (() => {
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {
     const { chances, chosen } = session.steps[session.boldest()];
-    return [session.words.tokens[chosen].trim(), Tables.percent(chances[chosen])];
+    return [session.words.tokens[chosen].trim(), Shares.percent(chances[chosen])];
   }
 
   /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */

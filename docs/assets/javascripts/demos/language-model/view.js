@@ -3,7 +3,7 @@
 
 window.LanguageView = (() => {
   const { make } = Dom;
-  const { percent } = Tables;
+  const { percent } = Shares;
   const BARS = 5;
   const SIDES = { base: "Before it was taught to answer (base model)", tuned: "After (tuned model)" };
 
@@ -23,7 +23,7 @@ window.LanguageView = (() => {
       });
       stage.replaceChildren(...asked, ...lanes);
     }
-    stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Tables.quoted(sessions[0].parts[1]));
+    stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Shares.quoted(sessions[0].parts[1]));
     sessions.forEach((session, at) =>
       lane(stage.querySelectorAll(".demo-lane")[at], session, Math.min(step, session.steps.length), looked[at]),
     );

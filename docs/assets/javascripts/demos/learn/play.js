@@ -3,7 +3,7 @@
 
 window.LearnPlay = (() => {
   const { make } = Dom;
-  const { quoted } = Tables;
+  const { quoted } = Shares;
   const { guess } = Demos.find("learn");
   const BEGUN = ["The snake says ", "The capital of London is "];
   const LONDON = {

@@ -50,7 +50,6 @@
     },
   ];
   const defaults = { a: "", b: "", o: ROUNDS[0].o, s: ROUNDS[0].s, c: "" };
-  const words = (count) => (count === 1 ? "1 word" : `${count} words`);
   const EXAMPLE = "My cat sleeps on the sofa.\nMy boss sleeps in the office.\nThe sofa is in the office.";
   const COPIES =
     "To mix two sentences, it needs a word in their middle, with other words before it and after it: “sleeps” in “My cat sleeps on the sofa” and “My boss sleeps in the office”.";
@@ -99,10 +98,6 @@
       frame.lead("");
       frame.unsay();
       if (!frame.more.firstChild) frame.more.append(...controls());
-      const back = frame.more.querySelector("input[type=range]");
-      back.value = state.o;
-      back.oninput();
-      count(read, size);
       const large = shown(written, copied, round),
         [first] = large,
         order = [...large, ...[...written.keys()].filter((at) => !large.includes(at))],
@@ -173,28 +168,14 @@
       onward.go(show);
     }
 
-    /** A field for the reader's own sentences, how far back it looks, and another twenty. */
+    /** A field for the reader's own sentences, and another twenty. */
     function controls() {
       const typed = (value) => {
         Object.assign(state, { c: value.trim() && value, o: defaults.o });
         onward.go(show);
       };
       const field = Controls.text("Three sentences of yours", state.c || EXAMPLE, { rows: 3, longest: LONGEST }, typed);
-      const back = Controls.slider("It looks back at", state.o, WORDS, words, (size) => {
-        state.o = String(size);
-        onward.go(show);
-      });
-      return [Controls.form(field, back), Controls.bar(Controls.button("Write twenty", others)), make("div")];
-    }
-
-    /** Lists all that it can write, in slices, and tells what share of it stands in the text. */
-    async function count(read, size) {
-      const place = frame.more.lastChild,
-        isNow = () => frame.more.lastChild === place && place.work === work,
-        work = Sentences.reachable(read, size);
-      place.work = work;
-      const found = await Demos.inSlices(work, isNow);
-      if (isNow()) place.replaceChildren(numbers(found, state.c));
+      return [Controls.form(field), Controls.bar(Controls.button("Write twenty", others))];
     }
 
     return { stop: onward.stop, state: onward.state };
@@ -228,14 +209,6 @@
   function cut(sentence, words) {
     const at = ` ${sentence} `.indexOf(` ${words} `);
     return [sentence.slice(0, at), sentence.slice(at + words.length)];
-  }
-
-  function numbers(found, isOwn) {
-    const { copied, fresh, rest } = Sentences.summary(found),
-      row = (kind, { count, odds }) => [kind, String(count), Tables.percent(odds)];
-    const rows = [row("in the text", copied), row(isOwn ? "not in your text" : "new, and not true", fresh)];
-    if (rest > 1e-9) rows.push(["rarer than 1 in 5,000", "not listed", Tables.percent(rest)]);
-    return Tables.table("All it can write", ["Kind", "Sentences", "Odds together"], rows);
   }
 
   Demos.define("sentences", {

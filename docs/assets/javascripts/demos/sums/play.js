@@ -3,7 +3,7 @@
 
 window.SumsPlay = (() => {
   const { make } = Dom;
-  const { percent, bar, quoted } = Tables;
+  const { percent, bar, quoted } = Shares;
   const { guess, shares } = Demos.find("sums");
   const ASKED = "What is 99 plus 98?"; // what stands there in grey for a question of the reader's own
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
