@@ -61,7 +61,7 @@ def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
     rows = []
     for item in guide.items:
-        row = {name: item[name] for name in ("id", "form", "pair", "key")}
+        row = {name: item[name] for name in ("id", "form", "key")}
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {
             "title": page_of(item, guide).title,

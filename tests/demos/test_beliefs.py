@@ -13,10 +13,10 @@ from .stage import BLOCKS, copied, handed_on, loaded, stage
 
 STORED = "localStorage.getItem('guide.believed')"
 ITEMS = [
-    {"id": f"{name}-{form.lower()}", "form": form, "pair": f"{name}-{other.lower()}", "key": key}
+    {"id": f"{name}-{form.lower()}", "form": form, "key": key}
     | {"statement": f"It is {name}."}
     | ({"survey": {"percent": 45}} if name == "two" else {})
-    for form, other in ("AB", "BA")
+    for form in "AB"
     for name, key in (("one", True), ("two", False), ("three", False))
 ]
 
@@ -141,9 +141,6 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     assert "45 of 100 US adults chose “looks up an exact answer in a database” in 2025. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save it as a picture").click()
-    assert waiting.value.suggested_filename == "what-do-you-believe.png"
     assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
 
@@ -157,28 +154,17 @@ def test_a_card_of_a_belief_without_a_figure_has_no_dots(page, tmp_path):
     parts = [part.strip() for part in page.locator(".bet-stage").inner_text().split("\n") if part.strip()]
     why = items[wrong]["why"].replace("'", "’")
     shown = ["I was certain. I was wrong.", items[wrong]["statement"], why, "9 of 10 right. And you?"]
-    assert parts == [*shown, "Copy it for a friend", "Save it as a picture"]
+    assert parts == [*shown, "Copy it for a friend"]
 
 
-def test_the_other_ten_tell_what_came_before_and_the_file_holds_both(page, tmp_path):
-    """Each answer with its statement, and whether it was right."""
+def test_the_other_ten_tell_what_came_before(page, tmp_path):
+    """In one sentence, at their end."""
     stage(page, tmp_path, "beliefs")
     answer(page, *[0] * 10)
     page.locator(".bet-says .press").click()
     answer(page, *[3] * 10)
     assert "With the ten before you had 5 right. You" not in page.locator(".judged").inner_text()
     assert "With the ten before you had 5 right." in page.locator(".judged").inner_text()
-    page.locator(".bet-more > summary").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save my answers").click()
-    waiting.value.save_as(tmp_path / "saved.json")
-    saved = json.loads((tmp_path / "saved.json").read_text(encoding="utf-8"))["answers"]
-    assert Counter((one["form"], one["right"], one["sure"]) for one in saved) == {
-        ("A", True, True): 5,
-        ("A", False, True): 5,
-        ("B", True, False): 5,
-        ("B", False, False): 5,
-    }
 
 
 def test_answers_stay_until_they_are_deleted(own_page, tmp_path):

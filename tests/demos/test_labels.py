@@ -1,4 +1,4 @@
-"""Which of these dinosaurs really lived?: both programs against plain ones in Python, the game's names, and a game played."""
+"""Which of these dinosaurs really lived?: the sorter against a plain one in Python, the game's names, and a game played."""
 
 import math
 import re
@@ -10,15 +10,14 @@ from .stage import BLOCKS, copied, living, loaded, onward, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
-# The names of a list that are right when a fifth of both is left out of the learning, by each program.
+# How many names are right when a fifth of both lists is left out of the learning.
 LEFT_OUT = """() => {
-  const right = { border: 0, shapes: 0 };
+  let right = 0;
   for (let fold = 0; fold < 5; fold++) {
     const part = held => Names.lists.map(list => list.filter((_, at) => (at % 5 === fold) === held));
-    const weights = end(Labeller.learnBorder(part(false))), learnt = Labels.learnShapes(part(false));
+    const weights = end(Labeller.learnBorder(part(false)));
     part(true).forEach((list, label) => list.forEach(name => {
-      right.border += Number(Labeller.border(weights, name) > 0.5 === Boolean(label));
-      right.shapes += Number(Labeller.shapes(learnt, name) > 0.5 === Boolean(label));
+      right += Number(Labeller.border(weights, name) > 0.5 === Boolean(label));
     }));
   }
   return right;
@@ -64,26 +63,12 @@ def test_the_labeller_is_logistic_regression(labels):
         assert found == pytest.approx(1 / (1 + math.exp(-score)), abs=1e-9)
 
 
-def test_the_generator_labels_by_bayes(labels):
-    """One name, computed by hand: "ab" against "ac", asked for "ab"."""
-
-    def mixed(odds):
-        return 0.9 * odds + 0.1 / 27
-
-    first, second = mixed(1) * mixed(1) * mixed(1), mixed(1) * mixed(0) * mixed(0)
-    found = labels.evaluate("Labeller.shapes(Labels.learnShapes([['ab'], ['ac']]), 'ab')")
-    assert found == pytest.approx(second / (first + second))
-    found = labels.evaluate("Labeller.shapes(Labels.learnShapes([['ab', 'ab', 'ab'], ['ac']]), 'ab')")
-    assert found == pytest.approx(second / (3 * first + second))
-
-
-def test_the_page_says_how_many_left_out_names_each_gets_right(labels, names):
-    """The labeller is the better judge, and both counts stand in the text."""
+def test_the_page_says_how_many_left_out_names_it_gets_right(labels, names):
+    """And how many names there are."""
     text = (BLOCKS / "labels.md").read_text(encoding="utf-8")
     right, all_ = labels.evaluate(LEFT_OUT), sum(map(len, names["lists"]))
-    assert right["border"] > right["shapes"]
     assert f"Each of the {all_} names was left out of the reading once" in text
-    assert "the sorter gets {border} right, the writer {shapes}".format(**right) in text
+    assert f"the sorter gets {right} right" in text
     assert "in {} names of dinosaurs and in all {} of elements".format(*map(len, names["lists"])) in text
 
 
@@ -187,14 +172,13 @@ def test_a_game(page, tmp_path, labels):
 
 
 def test_a_name_of_ones_own(page, tmp_path):
-    """Both programs say what they think of it, also by a link from when that was all there was; markup stays text."""
+    """The sorter says what it thinks of it, also by a link from when that was all there was; markup stays text."""
     stage(page, tmp_path, "labels", state="#labels;w=chatgpt;s=42;a=;b=;g=split")
     said = page.locator(".bet-more .demo-note")
-    said.get_by_text("Neither can say “neither”.").wait_for()
-    odds = page.evaluate("() => Labeller.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")
-    assert f"Writer: dinosaur, {1 - odds:.1%}." in said.inner_text()
+    said.get_by_text("It can’t say “neither”.").wait_for()
+    assert said.inner_text().startswith("The sorter says: ")
     page.get_by_label("A name of your own").fill("<img src=x>")
-    said.get_by_text("Sorter:").wait_for()
+    said.get_by_text("The sorter says:").wait_for()
     page.get_by_label("A name of your own").fill("")
     assert living(page, "labels").locator("live-demo img").count() == 0
     assert page.log.errors == []

@@ -61,20 +61,5 @@ window.Beliefs = (() => {
     return `Of the ${sure.length} you were sure of, ${hits === sure.length ? "all" : hits || "none"} ${hits === 1 ? "was" : "were"} right.`;
   }
 
-  /** What a saved file holds: each answer with its statement, so that it can be read without other files. */
-  function file(kept, day) {
-    const answers = Object.entries(kept).flatMap(([form, said]) =>
-      judge(form, said).map(({ item, said, sure, right }) => ({
-        form,
-        item: item.id,
-        pair: item.pair,
-        said: said.toUpperCase() === "T",
-        sure,
-        right,
-      })),
-    );
-    return { test: "What do you believe?", version: 2, day, answers };
-  }
-
-  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain, file };
+  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain };
 })();

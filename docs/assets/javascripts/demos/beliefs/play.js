@@ -4,7 +4,7 @@
 window.BeliefsPlay = (() => {
   const { make, button } = Dom;
   const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
-  const { ofForm, isWhole, judge, right, struck, card, text, certain, file } = Beliefs;
+  const { ofForm, isWhole, judge, right, struck, card, text, certain } = Beliefs;
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
 
@@ -59,10 +59,6 @@ window.BeliefsPlay = (() => {
       const all = rows(),
         row = struck(all),
         { item, head, tone, others, isStruck, foot } = card(all);
-      const save = async () => {
-        await Demos.load("beliefs/card.js");
-        BeliefCard.draw(card(all)).toBlob((blob) => Dom.download("what-do-you-believe.png", blob));
-      };
       const send = CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
@@ -73,7 +69,7 @@ window.BeliefsPlay = (() => {
         make("p.belief-foot", item.why),
         dots(item),
         make("p.belief-foot", others, " ", make("b", foot)),
-        make("div.demo-bar", ...send, button("Save it as a picture", save)),
+        make("div.demo-bar", ...send),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
@@ -85,20 +81,12 @@ window.BeliefsPlay = (() => {
         frame.inView();
       });
       frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));
-      frame.more.replaceChildren(toSave());
+      frame.more.replaceChildren(make("div.demo-bar", button("Delete my answers", forget)));
     }
 
-    function toSave() {
-      const save = () => {
-        const day = new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
-        const words = JSON.stringify(file(stored(), day), null, 1);
-        Dom.download("what-do-you-believe.json", new Blob([words], { type: "application/json" }));
-      };
-      const forget = () => {
-        Dom.store(STORED, null);
-        frame.again(defaults);
-      };
-      return make("div.demo-bar", button("Save my answers", save), button("Delete my answers", forget));
+    function forget() {
+      Dom.store(STORED, null);
+      frame.again(defaults);
     }
 
     return { state: () => state };

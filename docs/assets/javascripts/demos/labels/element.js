@@ -28,7 +28,7 @@
     /** Adds the field for a name of the reader's own, which nothing needs before. */
     async function whole() {
       await frame.place.loadLater();
-      frame.more.replaceChildren(Labeller.field(state, learnt, LONGEST));
+      frame.more.replaceChildren(Labeller.field(state, LONGEST));
     }
 
     /** Shows the names of a round. */

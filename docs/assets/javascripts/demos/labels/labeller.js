@@ -1,12 +1,10 @@
-// The labeller, which tells one list from the other and can make no name, and the generator asked to label; the field to ask both.
+// The labeller, which tells one list from the other and can make no name; the field to ask it.
 "use strict";
 
 window.Labeller = (() => {
   const ROUNDS = 200,
     RATE = 4,
-    PULL = 0.001,
-    LETTERS = 27,
-    LOOSE = 0.1;
+    PULL = 0.001;
   let learned = null;
 
   /** The labeller, learned once, in slices. */
@@ -39,25 +37,12 @@ window.Labeller = (() => {
     return weights;
   }
 
-  /** The odds that a name belongs to the second list, by the labeller. */
+  /** The odds that a name belongs to the second list. */
   const border = (weights, name) =>
     squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
 
-  /** The odds that a name belongs to the second list, by the generator: Bayes' rule, with a small probability for letters it never saw there. */
-  function shapes(learnt, name) {
-    const [first, second] = learnt.map(({ share, model }) => Math.log(share) + likelihood(model, [...name]));
-    return squash(second - first);
-  }
-
-  function likelihood(model, letters) {
-    return [...letters, Ngrams.END].reduce((sum, letter, at) => {
-      const seen = Ngrams.followers(model, letters.slice(0, at)).find((one) => one.word === letter);
-      return sum + Math.log((1 - LOOSE) * (seen?.odds ?? 0) + LOOSE / LETTERS);
-    }, 0);
-  }
-
-  /** The field for a name of the reader's own, and what both programs say of it. */
-  function field(state, learnt, longest) {
+  /** The field for a name of the reader's own, and what the labeller says of it. */
+  function field(state, longest) {
     const label = Controls.text("A name of your own", state.w, { longest }, judge),
       input = label.lastChild;
     const said = Dom.make("p", { className: "demo-note", role: "status" });
@@ -66,9 +51,7 @@ window.Labeller = (() => {
       const name = state.w.trim().toLowerCase(),
         weights = await labeller();
       if (name !== state.w.trim().toLowerCase()) return;
-      said.textContent =
-        name &&
-        `Sorter: ${named(border(weights, name))}. Writer: ${named(shapes(learnt, name))}. Neither can say “neither”.`;
+      said.textContent = name && `The sorter says: ${named(border(weights, name))}. It can’t say “neither”.`;
     }
     input.oninput = judge;
     judge();
@@ -77,5 +60,5 @@ window.Labeller = (() => {
 
   const named = (odds) => `${odds > 0.5 ? "element" : "dinosaur"}, ${Shares.percent(Math.max(odds, 1 - odds))}`;
 
-  return { pairs, learnBorder, border, shapes, field };
+  return { learnBorder, border, field };
 })();

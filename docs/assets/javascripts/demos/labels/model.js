@@ -10,10 +10,12 @@ window.Labels = (() => {
 
   /** For each list, which letter followed which three. */
   const learnShapes = (lists) =>
-    lists.map((list) => {
-      const names = list.map((name) => [...name].join(" "));
-      return { share: list.length, model: Ngrams.learn(names, LOOKS_BACK) };
-    });
+    lists.map((list) =>
+      Ngrams.learn(
+        list.map((name) => [...name].join(" ")),
+        LOOKS_BACK,
+      ),
+    );
 
   /** The rounds of a game by its number, an even one of dinosaurs and an odd one of elements: { kind, names, real }, `real` being the place of the one name that is not made up. */
   function game({ asked, known }, learnt, number) {
@@ -23,7 +25,7 @@ window.Labels = (() => {
     const reals = asked.map((names) => Dice.shuffled(names, next))[kind];
     return Array.from({ length: ROUNDS }, () => {
       const real = reals.pop();
-      const made = Array.from({ length: SHOWN - 1 }, () => invented(learnt[kind].model, known, taken, next));
+      const made = Array.from({ length: SHOWN - 1 }, () => invented(learnt[kind], known, taken, next));
       const names = Dice.shuffled([real, ...made], next);
       return { kind, names, real: names.indexOf(real) };
     });
