@@ -65,7 +65,6 @@ def script(guide: Guide) -> str:
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {
             "title": page_of(item, guide).title,
-            "page": site_path(item["belief"]),
             "at": site_path(item["section"]),
         }
         if "figure" in item:

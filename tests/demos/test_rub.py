@@ -33,14 +33,6 @@ GESTURES = {
     ),
     "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 100]),
     "*layer": ("all of layer 3", 196_608, ORIGINAL, [96, 97, 88, 97, 92]),
-    "*5": ("5% at random", 53_288, ORIGINAL, [97, 85, 93, 93, 100]),
-    "*15": ("15% at random", 160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "kite."], [29, 34, 24, 20, 85]),
-    "*30": (
-        "30% at random",
-        319_841,
-        ["city city city city city city in Max", "last.", "drych.", "city city city?", "kite."],
-        [20, 11, 12, 31, 14],
-    ),
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -75,7 +67,7 @@ ready = engine_with("rub/lines.js", "rub/model.js")
 
 @pytest.mark.parametrize("code", GESTURES)
 def test_a_gesture_brings_the_same_words_every_time(ready, code):
-    """Three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
+    """Three stripes, the row and the layer: how many numbers go, what is said, how sure it is."""
     assert ready.evaluate(SAYS, code) == [code, *GESTURES[code][1:]]
     assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][3]
 
@@ -141,8 +133,8 @@ def test_healing_brings_every_number_back(ready):
     """Strokes that overlap, undone one by one, leave the very weights of the file; and the file's own are never touched."""
     assert ready.evaluate("""() => {
       const sheet = new Rub.Sheet(base, words), whole = sheet.numbers.slice(), file = base.token.slice();
-      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*10", "*layer"]) end(sheet.act(code));
-      const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 300000;
+      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*layer"]) end(sheet.act(code));
+      const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 250000;
       while (sheet.strokes.length) sheet.undo();
       return gone && sheet.count === 0 && sheet.numbers.every((one, at) => one === whole[at]) && base.token.every((one, at) => one === file[at]);
     }""")
@@ -150,8 +142,9 @@ def test_healing_brings_every_number_back(ready):
 
 def test_a_damaged_stroke_is_no_stroke(ready):
     """Cut, foreign or out of the square."""
-    bad = [*"x ToOT *none *7 .ToOTtL ToOTtL..DoADs9 ____ <b>".split()]
+    bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..DoADs9 ____ <b>".split()]
     assert ready.evaluate("all => all.filter((one) => Rub.strokes(one) !== null)", bad) == []
+    assert ready.evaluate("Rub.strokes('*30.ToOTtL')") == ["ToOTtL"]  # from when chance could rub, too
 
 
 # In the page.
@@ -313,12 +306,9 @@ def test_long_lines_move_nothing_below_them(rub):
         return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
 
     before = top()
-    page.locator(".bet-more > summary").click()
-    for percent in (15, 30, 40):
-        page.get_by_role("button", name=f"{percent}%").click()
-        rubbed(page, r"(?!0)[\d,]+")
-        ended(page)
-        assert top() == before, percent
+    for _ in range(2):
+        press(page)
+        assert top() == before
 
 
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):

@@ -13,8 +13,7 @@ window.Rub = (() => {
     "place",
     ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`)),
   ];
-  const SHARES = [5, 10, 15, 20, 30, 40],
-    SEED = 4; // percent of the numbers that chance can take
+  const RETIRED = /^\*\d+$/; // in links from when chance could take some percent of the numbers
   const stripe = (y) => written([39, 990].map((x) => [x, y]));
 
   /** A stroke's points as text: three characters for each. */
@@ -36,12 +35,10 @@ window.Rub = (() => {
       : null;
   }
 
-  /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*layer" the third layer, "*5" five percent by chance. */
+  /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*layer" the third layer. */
   function strokes(text) {
-    const found = text ? text.split(".") : [];
-    const isOne = (code) =>
-      code[0] === "*" ? ["cut", "layer", ...SHARES.map(String)].includes(code.slice(1)) : points(code);
-    return found.every(isOne) ? found : null;
+    const found = (text ? text.split(".") : []).filter((code) => !RETIRED.test(code));
+    return found.every((code) => ["*cut", "*layer"].includes(code) || points(code)) ? found : null;
   }
 
   const snapped = (at) => Math.min(WIDTH, Math.max(0, Math.round(at / GRID) * GRID));
@@ -113,17 +110,7 @@ window.Rub = (() => {
       }
       this.begin(code, others);
       if (code === "*cut") this.take(...this.row("Oslo"));
-      else if (code === "*layer") this.take(this.starts["2.qkv"], this.starts["3.qkv"]);
-      else yield* this.chance(Number(code.slice(1)));
-    }
-
-    /** Takes each number with the same chance; a larger share takes all that a smaller one does. */
-    *chance(percent) {
-      const roll = Dice.roll(SEED);
-      for (let at = 0; at < this.size; at++) {
-        if (roll() * 100 < percent) this.take(at, at + 1);
-        if (at % 50_000 === 0) yield;
-      }
+      else this.take(this.starts["2.qkv"], this.starts["3.qkv"]);
     }
 
     /** Where the row of a word begins and ends: the numbers by which the model reads and writes it. */
@@ -174,5 +161,5 @@ window.Rub = (() => {
     }
   }
 
-  return { WIDTH, BRUSH, SHARES, MATRICES, stripe, strokes, Sheet };
+  return { WIDTH, BRUSH, MATRICES, stripe, strokes, Sheet };
 })();

@@ -2,9 +2,7 @@
 "use strict";
 
 window.RubPlay = (() => {
-  const { make } = Dom;
-  const { SHARES } = Rub,
-    { BETS, share, brief } = RubFirst;
+  const { BETS, share, brief } = RubFirst;
   const BELOW = Rub.stripe(291),
     HIGH = Rub.stripe(129); // a stripe just below the words, and one through them
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
@@ -28,7 +26,6 @@ window.RubPlay = (() => {
       { signal } = ending;
     Object.assign(undo, { onclick: () => back("undo"), ariaKeyShortcuts: "Control+Z Meta+Z" });
     heal.onclick = () => back("heal");
-    const chance = SHARES.map((percent) => make("button", { onclick: () => apply(`*${percent}`) }, `${percent}%`));
     let sheet = null,
       model = null,
       alive = true,
@@ -37,10 +34,6 @@ window.RubPlay = (() => {
       running = null,
       told = null, // the verdict on the bet, which stays: { kind, yours }
       best = { lost: 0 }; // what broke most of the lines so far: { lost, words, r }
-    frame.more.replaceChildren(
-      make("p", "Blank out some of its numbers at random, the same ones each time:"),
-      make("div.demo-bar", ...chance),
-    );
     Demos.onScheme(repaint, signal);
     frame.place.addEventListener("keydown", undone, { signal });
     if (state.g) begin();
@@ -222,8 +215,7 @@ window.RubPlay = (() => {
     function settled() {
       hint("");
       const codes = sheet.strokes.map(({ code }) => code),
-        [oslo, , , cold] = lines,
-        kept = lines.filter((one) => one.stands()).length;
+        [oslo, , , cold] = lines;
       const lost = lines.filter(({ text, stands }) => !stands() && /[A-Za-z]/.test(text)).length;
       if (lost && lost >= best.lost) best = { lost, words: result(), r: state.r };
       if (codes.length || best.lost)
@@ -248,7 +240,7 @@ window.RubPlay = (() => {
       if (layer)
         return frame.verdict(
           "look",
-          `196,608 numbers are gone, and ${kept === 5 ? "all five" : kept} lines stand.`,
+          "196,608 numbers are gone, and all five lines stand.",
           "Where you rub counts for more than how much.",
         );
       const broken = lines.find((one) => !one.stands());
@@ -258,7 +250,7 @@ window.RubPlay = (() => {
           "look",
           broken ? sentence(broken) : `${many(sheet.count)} numbers are gone, and all five lines stand.`,
           broken
-            ? `Oslo stays. You hit ${inLayers() ? "a layer, which every line runs through" : "the table of its words and places"}.`
+            ? "Oslo stays."
             : `${least.fall() >= 0.05 ? `“${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}.` : "Their odds hardly move."}${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
@@ -275,8 +267,6 @@ window.RubPlay = (() => {
 
     /** Whether one is gone in the table of words, well above its end. */
     const inWords = () => sheet.gone.subarray(0, 0.8 * sheet.starts["0.qkv"]).includes(1);
-
-    const inLayers = () => sheet.gone.subarray(sheet.starts["0.qkv"]).includes(1);
 
     /** The verdict on the bet, by what first came for Oslo. */
     function judged(text) {
