@@ -187,6 +187,10 @@ def test_who_has_waited_sees_the_way_of_the_known_training(page, tmp_path, name,
     if name == "sums":
         assert page.evaluate("!seen.some((one) => one.includes('Step') && one.includes('147'))")
     assert page.evaluate("first => seen.some((one) => one.includes(first))", first)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": 340, "height": 800})  # what a phone leaves
+    fits = "({ scrollHeight, clientHeight }) => scrollHeight === clientHeight"
+    assert page.locator(".bet-stage").evaluate(fits)
     unmanned(page)
 
 
