@@ -116,6 +116,10 @@ def test_a_bet_shows_all_three_on_the_map(walker):
         expect(walker.locator(".walker .judged")).to_have_attribute("data-kind", "right" if number == 2 else "wrong")
         expect(walker.locator(".walker .judged strong")).to_contain_text(f": it’s {odd}")
         assert walker.locator(".walker-own").count() == 3
+        assert (
+            walker.locator(".walker svg a").evaluate_all("all => all.filter((one) => one.checkVisibility()).length")
+            == 1
+        )
         for seen in (".walker .judged", ".walker-said li >> nth=1", ".walker svg"):
             expect(walker.locator(seen).first).to_be_in_viewport(ratio=0.99)
         assert walker.evaluate("document.activeElement.className") == "judged"
@@ -163,6 +167,8 @@ def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kin
     expect(judged.locator("strong")).to_have_text(
         re.compile({"right": "^Yes: ", "counts": "^Counts as right: ", "wrong": "^No: "}[kind])
     )
+    press(walker, "Three more")
+    expect(walker.locator(".walker-talk button")).to_have_count(3)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@
   if (!root) return;
   const { Loader } = window;
   const LONGEST = 80, // characters of a name
-    SHORT = 17; // those of a name on the map
+    SHORT = 16; // those of a name on the map
   const UNKNOWN = "not known"; // an answer
   const MOST = 5; // systems offered for a name that the catalogue lacks
   const APART = 38; // of products above each other on the map
@@ -46,7 +46,7 @@
       [x, y] = own ?? at[0],
       reaches = own?.[0] === SPOTS.llm[0] && result.spot.startsWith("llm"), // out of the square, as ChatGPT's does
       open = at.length > 1 ? " is-open" : "";
-    const beside = reaches ? 114 : at[0][0] === SPOTS.llm[0] ? 16 : 0, // where systems stand above each other
+    const beside = reaches ? 112 : at[0][0] === SPOTS.llm[0] ? 16 : 0, // where systems stand above each other
       anchor = beside || x < 100 ? "start" : x > 240 ? "end" : "middle",
       left = beside || { start: -26, middle: 0, end: 22 }[anchor],
       down = beside ? 5 : y < 60 || x < 40 ? 32 : -24;
@@ -54,7 +54,7 @@
       "g",
       {},
       part("path", { class: `walker-line${open}`, d: `M${own ?? at[0]}L${at.at(-1)}` }),
-      own ? part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 244 : 48, height: 32 }) : "",
+      own ? part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 250 : 48, height: 32 }) : "",
       ...at.map(([cx, cy]) => part("circle", { class: `walker-dot${open}`, cx, cy, r: 9 })),
       part(
         "text",
@@ -80,6 +80,7 @@
     required: true,
     placeholder: "Type any app or model",
     ariaLabel: "What do you have in mind?",
+    onfocus: () => input.select(),
   });
   const form = make("form.row", input, make("button", { type: "submit" }, "Place it"));
   form.onsubmit = (event) => {
@@ -233,6 +234,7 @@
         ),
         make(
           "p.row",
+          choice && button("Three more", () => bet(0), "press"),
           copier("Copy it", cited),
           copier("Ask a friend", dared),
           isOther && chip("I meant another: ask me", () => meet(typed)),
