@@ -124,7 +124,7 @@ def items(validator: Validator, form: Any, rows: Any, _: Any) -> Iterator[Valida
 
 def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[ValidationError]:
     """Entries that share what each needs for itself."""
-    rows = [row if isinstance(row, dict) else {} for row in rows]
+    rows = [row if isinstance(row, dict) else {} for row in (rows if isinstance(rows, list) else ())]
     for field in fields:
         seen = Counter(str(row.get(field)) for row in rows)
         for number, row in enumerate(rows):

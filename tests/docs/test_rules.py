@@ -37,6 +37,7 @@ FAULTS = {
     "a first year that is none": ("systems", r"    since: 2022", "    since: soon", "its since is soon"),
     "a truth for a year": ("systems", r"    since: 2022", "    since: true", "its since is True"),
     "a placement that does not follow": ("systems", r" llm: inside", ' llm: "no"', "the procedure comes to inside"),
+    "no entries": ("sources", r"  quotes:\n(?:  - .*\n(?:    .*\n)+)+", "  quotes:\n", "is empty"),
     "a source checked on no day": ("sources", r"  checked: .*", "  checked: lately", "write a day as year-month-day"),
     "a day that is none": ("sources", r"  checked: .*", "  checked: 2026-11-31", "its checked is 2026-11-31"),
     "a day to come": ("sources", r"  checked: .*", "  checked: 2099-01-01", "still to come"),
