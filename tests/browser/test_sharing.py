@@ -90,13 +90,13 @@ def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
     """A path on this computer would open nowhere else, and the page says so."""
     assert press(reader, opener(reader, "guessing")).splitlines() == [name_of(reader), f"{PAGE}#guessing"]
     expect(reader.locator(".said")).to_contain_text("would open nowhere else")
-    for choice in ("Cite this section", "Cite as BibTeX", "Something wrong here?"):
+    for choice in ("Cite this section", "Something wrong here?"):
         copied = press(reader, reader.locator("#guessing + heading-link .more").get_by_role("button", name=choice))
         assert f"{PAGE}#guessing" in copied and "file:" not in copied, choice
 
 
 def test_a_section_can_be_copied_cited_and_reported(public):
-    """As address and formatted text, as Markdown, as a citation; the choices move nothing and close with Escape.
+    """As address and formatted text, and as a citation; the choices move nothing and close with Escape.
 
     The answer is copied from the menu of the title, with the page's address, but no citation numbers.
     """
@@ -109,9 +109,7 @@ def test_a_section_can_be_copied_cited_and_reported(public):
     assert public.evaluate(below) == before
     more = public.locator("#guessing + heading-link .more")
     copied = {one.inner_text(): press(public, one) for one in more.get_by_role("button").all()}
-    assert copied["Copy link as Markdown"] == f"[{name}]({address})"
     assert copied["Cite this section"].startswith(f"“{section}”")
-    assert copied["Cite as BibTeX"].startswith("@online{guide-guessing-") and "urldate" in copied["Cite as BibTeX"]
     assert "#guessing" in copied["Something wrong here?"]
     public.keyboard.press("Escape")
     expect(public.locator(":focus")).to_have_attribute("aria-label", re.compile("^Copy the link to"))

@@ -171,26 +171,12 @@ def test_a_day_is_played_to_its_strip(day, own_page):
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {strip} {me} of 10" in sent
     assert sent.endswith("#foresee;d=2026-12-01")
-    assert page.evaluate("JSON.parse(localStorage.getItem('guide.foresee'))") == {"day": "2026-12-01", "days": 1}
+    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 4
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}
     assert page.log.errors == []
-
-
-def test_days_in_a_row_are_counted_here_alone(day, own_page):
-    """The day after counts one more; a day that is not today counts nothing; it can be forgotten."""
-    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
-    own_page.add_init_script("localStorage.setItem('guide.foresee', JSON.stringify({ day: '2026-11-30', days: 4 }))")
-    play(page := day(state=f"{DAY}000000000"), rounds=1)
-    assert page.locator(".say-kept").inner_text().startswith("5 days in a row, counted in this browser only.")
-    page.get_by_role("button", name="Forget it").click()
-    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
-    page.evaluate("location.hash = 'foresee;d=5;a=000000000'")
-    page.wait_for_selector(".say-option:enabled")
-    play(page, rounds=1)
-    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
 
 
 def test_the_keys_play(day):

@@ -42,7 +42,6 @@ window.HeadingMenu = (() => {
   function facts(id, title, today = new Date()) {
     const work = document.querySelector("h1")?.textContent.trim() || document.title;
     return {
-      id,
       work,
       part: title && title !== work ? title : "",
       guide: meta("application-name"),
@@ -61,21 +60,6 @@ window.HeadingMenu = (() => {
     return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.where} (read ${day(fact.read)}).`;
   }
 
-  /** The citation as BibTeX. */
-  function bibtex(fact) {
-    const clean = (words) => words.replace(/[{}\\]/g, "").replace(/[&%#_$]/g, "\\$&");
-    const year = (fact.changed || fact.read).slice(0, 4);
-    const lines = [
-      `  author = {{${clean(fact.guide)}}}`,
-      `  title = {{${clean(joined(fact.work, fact.part))}}}`,
-      `  year = {${year}}`,
-      fact.edition && `  version = {${clean(fact.edition)}}`,
-      `  ${Address.isPublic() ? "url" : "note"} = {${fact.where}}`,
-      `  urldate = {${fact.read}}`,
-    ];
-    return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
-  }
-
   function escaped(text) {
     const box = document.createElement("p");
     box.textContent = text;
@@ -92,12 +76,6 @@ window.HeadingMenu = (() => {
       `Link to “${heading.textContent.trim()}” copied.`,
       `<a href="${escaped(url)}">${escaped(name)}</a>`,
     );
-  }
-
-  /** Copies a Markdown link. */
-  function markdown(heading) {
-    const name = nameOf(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : ON_DISK);
   }
 
   /** Copies a quote from the page with its address. */
@@ -168,13 +146,11 @@ window.HeadingMenu = (() => {
   function choices(heading) {
     const isPage = heading.tagName === "H1";
     const answer = isPage && document.querySelector("article .answer");
-    const about = () => facts(heading.id, heading.textContent.trim());
     const acts = {
       "Send …": navigator.share && Address.isPublic() && (() => share(heading)),
       "Copy the answer with its address": answer && (() => quote(said(answer), heading, "Answer copied.")),
-      "Copy link as Markdown": () => markdown(heading),
-      [`Cite this ${isPage ? "page" : "section"}`]: () => Say.copy(cite(about()), "Citation copied."),
-      "Cite as BibTeX": () => Say.copy(bibtex(about()), "BibTeX entry copied."),
+      [`Cite this ${isPage ? "page" : "section"}`]: () =>
+        Say.copy(cite(facts(heading.id, heading.textContent.trim())), "Citation copied."),
       "Something wrong here?": () => report(heading),
     };
     const buttons = Object.entries(acts).map(([words, act]) => act && Dom.button(words, act, "quiet"));

@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const { COUNT, ELSE } = Foresee;
-  const STORED = "guide.foresee"; // today's bets so far, and the days in a row: in this browser only
+  const STORED = "guide.foresee"; // today's bets so far, in this browser only
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
@@ -73,7 +73,7 @@
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
       state.a = state.a.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { ...Dom.stored(STORED), on: state.d, a: state.a });
+      if (state.d === today()) Dom.store(STORED, { on: state.d, a: state.a });
       for (const one of buttons) one.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.setAttribute("aria-busy", "true");
@@ -101,7 +101,8 @@
 
     /** The end of the ten. */
     function result() {
-      Told.result(frame, state, items, came, state.d === today() ? STORED : null);
+      if (state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
+      Told.result(frame, state, items, came);
       frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
       frame.inView();
     }

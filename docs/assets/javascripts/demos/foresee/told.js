@@ -66,19 +66,14 @@ window.Told = (() => {
     button.classList.toggle("is-it", came);
   }
 
-  /** The end of the ten: the strip to send, the lines, and, for today's, how many days in a row. */
-  function result(frame, { d, a }, items, came, kept) {
+  /** The end of the ten: the strip to send, and the lines. */
+  function result(frame, { d, a }, items, came) {
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join(""),
       hits = (key) => came.filter((one) => one[key]).length,
-      [me, it, days] = [hits("foreseen"), hits("sense"), kept ? streak(kept, d) : 0];
+      [me, it] = [hits("foreseen"), hits("sense")];
     const silly = items.map((item, at) => [item, came[at]]).find(([, { sense }]) => !sense),
       line = silly ? `It wrote “${silly[0].text} ${silly[1].said}”\n` : "";
     const text = `What will it say? ${named(d)}\n${line}I guessed ${strip("foreseen")} ${me} of ${COUNT}\n`;
-    const forget = Dom.button("Forget it", () => {
-      Dom.store(kept, null);
-      row.remove();
-    });
-    const row = make("p.say-kept.not-on-paper", `${days} days in a row, counted in this browser only. `, forget);
     const score = (key, sum, meaning) =>
       make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
     const told = (item, at) => {
@@ -95,7 +90,6 @@ window.Told = (() => {
         score("foreseen", me, "You guessed what it wrote"),
         score("sense", it, "Always betting on what’s right"),
         ...CopyBar.send(frame.place, "Copy it for a friend", text, { d }),
-        ...(days > 1 ? [row] : []),
       ),
     );
     frame.head.replaceChildren();
@@ -106,15 +100,6 @@ window.Told = (() => {
       `Always betting on what’s right gets ${it}: it writes what mostly came next. So where an answer matters, look it up.`,
     );
     frame.answered(true);
-  }
-
-  /** Counts today in; returns the days in a row. */
-  function streak(kept, today) {
-    const { day = "", days = 0 } = Dom.stored(kept) ?? {},
-      gap = (Date.parse(today) - Date.parse(day)) / 86_400_000,
-      now = gap === 0 ? days : gap === 1 ? days + 1 : 1;
-    Dom.store(kept, { day: today, days: now });
-    return now;
   }
 
   const named = (day) =>

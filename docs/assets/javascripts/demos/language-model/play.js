@@ -4,7 +4,6 @@
 window.LanguagePlay = (() => {
   const { make } = Dom;
   const { WAYS, defaults, guess, ask } = LanguageModelDemo;
-  const FINISH = 60;
   const OWN = "Who wrote Hamlet?"; // what stands there in grey for a text of the reader's own
   const TO_TAP = ["What is love?", "Who is the best footballer?", "What do penguins eat?"];
   const ANIMALS = /wolves|bears|bees|penguins|monkeys|owls|rabbits|lions|sharks|snakes/i;
@@ -173,11 +172,9 @@ window.LanguagePlay = (() => {
         const all = [];
         for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) {
           const { weights, words } = await LanguageLoader.model(way);
-          all.push(new LanguageSession(weights, words, { ...state, way }));
+          const one = await Demos.inSlices(LanguageSession.write(weights, words, { ...state, way }), current);
+          if (current()) all.push(one);
         }
-        for (const session of all)
-          for (let left = FINISH; left > 0 && !isOver(session) && current(); left--)
-            await Demos.inSlices(session.next(), current);
         return all;
       }
     }
@@ -270,10 +267,9 @@ window.LanguagePlay = (() => {
   }
 
   /** The index of the step whose odds are shown: the current one or, at the end, the least certain one. */
-  const lookedAt = (session, step) => (step >= session.steps.length ? session.boldest() : step - 1);
+  const lookedAt = (session, step) => (step >= session.steps.length ? LanguageSession.boldest(session) : step - 1);
 
-  const isOver = (session) => session.ended || session.repeats;
-  const text = ({ words, written }) => words.decode(written).trim();
+  const text = (session) => session.text.trim();
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
   const quoted = (session) => `“${short(text(session))}”`;
@@ -287,7 +283,7 @@ window.LanguagePlay = (() => {
 
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {
-    const { chances, chosen } = session.steps[session.boldest()];
+    const { chances, chosen } = session.steps[LanguageSession.boldest(session)];
     return [session.words.tokens[chosen].trim(), Shares.percent(chances[chosen])];
   }
 
@@ -316,7 +312,7 @@ window.LanguagePlay = (() => {
 
   function sentence(session) {
     if (!text(session)) return "it ends at once: the mark that ends a text was likeliest";
-    return `${quoted(session)}${session.repeats ? ", and so on" : session.ended ? ", and there it ends" : ""}`;
+    return `${quoted(session)}${session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : ""}`;
   }
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -54,16 +54,15 @@ window.Training = (() => {
       going = true;
       (function slice() {
         const end = performance.now() + 50,
-          losses = [],
           seen = [];
         while (going && step < steps && performance.now() < end) {
           const drawn = Array.from({ length: batch }, () => rows[Math.floor(dice() * rows.length)]);
-          losses.push(learn(model, drawn, from, rate * (1 - step++ / steps)));
+          learn(model, drawn, from, rate * (1 - step++ / steps));
           if (looks.includes(step)) seen.push(look(step));
         }
         const done = !going || step === steps;
         if (done && !looks.includes(step)) seen.push(look(step));
-        postMessage({ step, losses, seen, done });
+        postMessage({ step, seen, done });
         if (!done) setTimeout(slice);
       })();
     }
