@@ -174,7 +174,7 @@ window.DrillPlay = (() => {
 
   const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
   const byOdds = (one, other) => other.odds - one.odds;
-  const tallied = (who, count) => make("li", make("span", who), make("b", "✗".repeat(count)), ` ${count}`);
+  const tallied = (who, count) => make("li", `${who}: `, make("b", "✗".repeat(count)), ` ${count}`);
   const listed = (head, lines) =>
     lines.length ? [make("p.demo-caption", head), make("ul.plain-list.bet-list", ...lines)] : [];
 

@@ -155,7 +155,7 @@ window.SumsPlay = (() => {
     stage.replaceChildren(
       make(
         "div.sums-told",
-        make("p.learn-head", big ? "" : head(run)),
+        !big && make("p.learn-head", head(run)),
         unseen && make("p.sums-line", `99 + 98 = ${big ?? "…"} `, is),
         unseen && row(run.isSmall ? "Sums under 150" : "New sums", unseen),
         beyond && row("Bigger sums", beyond),
