@@ -4,30 +4,25 @@
 window.Guess = (() => {
   const { make } = Dom;
 
-  /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. A choice that is marked for good can't be changed. */
-  function chips(choices, made) {
-    const chip = ([value, words]) => make("button.demo-chip", { value, onclick: () => made(value) }, words);
-    const shown = Object.entries(choices).map(chip),
-      row = make("div.demo-guess", { role: "group", ariaLabel: "Your guess" }, ...shown);
-    const mark = (value, forGood = false) => {
+  /** A row of buttons to bet with; `choices` is { value: words }. `made` gets the first choice alone, which stands; `bet` is one that was made before. */
+  function chips(choices, made, bet = "") {
+    const press = ({ currentTarget: { value } }) => {
+      if (bet) return;
+      bet = value;
+      show();
+      made(bet);
+    };
+    const show = () => {
       for (const one of row.children) {
-        one.setAttribute("aria-pressed", String(one.value === value));
-        one.ariaDisabled = forGood && value ? "true" : null;
+        one.ariaPressed = String(one.value === bet);
+        one.ariaDisabled = bet ? "true" : null;
       }
     };
-    mark("");
-    return { row, mark };
-  }
-
-  /** The same row where the bet stands as it was made: `made` gets the first choice alone; `b` is one that was made before. */
-  function once(choices, made, b = "") {
-    const { row, mark } = chips(choices, (value) => {
-      if (b) return;
-      b = value;
-      mark(b, true);
-      made(b);
-    });
-    mark(b, true);
+    const buttons = Object.entries(choices).map(([value, words]) =>
+      make("button.demo-chip", { value, onclick: press }, words),
+    );
+    const row = make("div.demo-guess", { role: "group", ariaLabel: "Your guess" }, ...buttons);
+    show();
     return row;
   }
 
@@ -38,5 +33,5 @@ window.Guess = (() => {
     return [isRight ? "right" : "wrong", title, `${yours} ${words}`];
   }
 
-  return { chips, once, told };
+  return { chips, told };
 })();

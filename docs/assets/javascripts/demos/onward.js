@@ -51,7 +51,7 @@ Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMad
     go(true);
     frame.inView();
   };
-  const row = Guess.once(choices, made, state[at]);
+  const row = Guess.chips(choices, made, state[at]);
   const warm = () =>
     frame.place.loadLater().then(
       () => isMade || ahead(),

@@ -15,7 +15,6 @@
 
   /** Shows the state and its buttons; `before` is a sentence about what was just done. */
   function show(before = "") {
-    const news = held ? OfflineCopy.changed(list, held).length : 0;
     main.hidden = Boolean(held) && held.version === list.version;
     main.textContent = held ? "Update what is kept" : "Keep it on this device";
     remove.hidden = !held;
@@ -25,7 +24,7 @@
       ? `${size(list)}. Every page, search and every demonstration then open here without a network.`
       : main.hidden
         ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
-        : `The guide has changed since you kept it: ${news} of ${count(list.files)} files are new.`;
+        : "The guide has changed since you kept it.";
     said.textContent = `${before} ${state}`.trim();
   }
 

@@ -33,26 +33,17 @@ window.OfflineCopy = (() => {
     return null;
   }
 
-  /** The files of `list` that are missing in the cache or have changed. */
-  function changed(list, before) {
-    return Object.keys(list.files).filter((file) => list.files[file] !== before?.files[file]);
-  }
-
   /** Keeps every file in `list` and reports the number kept so far; after an interruption, those stay. */
   async function keep(list, tell) {
     await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
     navigator.storage?.persist?.().catch(() => {}); // without permission, a browser may delete the cache when it needs space; some ask the reader, whose answer is not awaited
-    const before = await held();
-    const from = before && (await caches.open(nameOf(before.version)));
-    const fresh = new Set(changed(list, before));
     const to = await caches.open(nameOf(list.version));
     const waiting = Object.keys(list.files);
     let there = 0;
     const take = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {
         const url = new URL(file, root).href;
-        if (!(await to.match(url)))
-          await to.put(url, (!fresh.has(file) && (await from?.match(url))) || (await fetched(url)));
+        if (!(await to.match(url))) await to.put(url, await fetched(url));
         tell((there += 1));
       }
     };
@@ -61,7 +52,7 @@ window.OfflineCopy = (() => {
     for (const name of await names()) if (name !== nameOf(list.version)) await caches.delete(name);
   }
 
-  /** Fetches a file. A redirected response is copied, because browsers refuse to open a cached redirect as a page. */
+  /** Fetches a file, or has the browser ask whether its own copy is still right. A redirected response is copied, because browsers refuse to open a cached redirect as a page. */
   async function fetched(url) {
     const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(url);
@@ -75,5 +66,5 @@ window.OfflineCopy = (() => {
     await registration?.unregister();
   }
 
-  return { possible, offered, held, changed, keep, remove, root };
+  return { possible, offered, held, keep, remove, root };
 })();

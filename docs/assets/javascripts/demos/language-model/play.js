@@ -103,7 +103,7 @@ window.LanguagePlay = (() => {
         run();
       };
       const { question, chips } = FURTHER[further],
-        row = Guess.once(chips, made, state.b);
+        row = Guess.chips(chips, made, state.b);
       frame.unsay();
       frame.side.replaceChildren();
       ask(stage, state);

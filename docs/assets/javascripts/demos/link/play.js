@@ -169,7 +169,7 @@ window.LinkPlay = (() => {
 
     /** The chips for how a name can be got out. */
     function waysOf(question, made) {
-      const row = Guess.once(WAYS, (value) => {
+      const row = Guess.chips(WAYS, (value) => {
         frame.answered(true);
         made(value);
       });
@@ -194,7 +194,7 @@ window.LinkPlay = (() => {
     /** The second bet: what it says of which it was told nothing. */
     function cat() {
       const start = opened.starts[TOLD.length],
-        row = Guess.once(CATS, came);
+        row = Guess.chips(CATS, came);
       frame.place.asking(`You never told it about a cat. Now it gets “${start}…” What will it write?`);
       frame.chips.replaceChildren(row);
       frame.unsay();

@@ -12,7 +12,7 @@ window.RubFirst = (() => {
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
-    const chips = Guess.chips(BETS, bet),
+    const chips = Guess.chips(BETS, bet, state.g),
       lines = RubLines.map(line),
       canvas = make("canvas"),
       sent = make("div", make("button", { disabled: true }, "Copy it for a friend")),
@@ -23,11 +23,10 @@ window.RubFirst = (() => {
     if (!state.g) square.dataset.hint = "Bet, then rub here";
     const onward = Onward(frame, state);
     let play = null;
-    frame.chips.replaceChildren(chips.row);
+    frame.chips.replaceChildren(chips);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal, sent));
-    chips.mark(state.g);
     frame.answered(Boolean(state.g));
     frame.onIntent(whole);
     if (state.r) whole();
@@ -44,7 +43,6 @@ window.RubFirst = (() => {
 
     function bet(value) {
       state.g = value;
-      chips.mark(value);
       frame.answered(true);
       if (play) play.bet();
       else whole();

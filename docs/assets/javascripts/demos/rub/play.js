@@ -74,14 +74,7 @@ window.RubPlay = (() => {
       await Demos.inSlices(square.draw(sheet), () => alive);
     }
 
-    /** Begins anew with another bet. */
-    function bet() {
-      told = null;
-      seen.clear();
-      begin();
-      load();
-    }
-
+    /** Begins once the bet is made. */
     function begin() {
       frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
@@ -222,8 +215,7 @@ window.RubPlay = (() => {
         sent.replaceChildren(...send(codes.length ? result() : best.words, { ...state, r: state.r || best.r }));
       const cut = codes.length === 1 && codes[0] === "*cut",
         layer = codes.length === 1 && codes[0] === "*layer";
-      if (!oslo.stands() && inLayerOne()) seen.add(BELOW);
-      if (!oslo.stands() && inWords()) seen.add(HIGH);
+      for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
       if (next) frame.lead(STEPS[next], () => apply(next));
       else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back("heal"));
@@ -262,12 +254,6 @@ window.RubPlay = (() => {
       frame.verdict(told.kind, "It never says that it forgot.", `${sure} ${told.yours}`);
     }
 
-    /** Whether a number just below the table of words is gone. */
-    const inLayerOne = () => sheet.gone.subarray(sheet.starts["0.qkv"], sheet.starts["1.qkv"]).includes(1);
-
-    /** Whether one is gone in the table of words, well above its end. */
-    const inWords = () => sheet.gone.subarray(0, 0.8 * sheet.starts["0.qkv"]).includes(1);
-
     /** The verdict on the bet, by what first came for Oslo. */
     function judged(text) {
       const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
@@ -289,7 +275,7 @@ window.RubPlay = (() => {
         alive = false;
         ending.abort();
       },
-      bet,
+      bet: begin,
       state: () => state,
     };
   }

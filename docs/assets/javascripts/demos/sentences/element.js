@@ -78,7 +78,7 @@
         Object.assign(state, { [key]: choice, o, s, c: "" });
         onward.go(show);
       };
-      return Guess.once(BETS, bet, state[key]);
+      return Guess.chips(BETS, bet, state[key]);
     }
 
     /** Lets it write twenty sentences, one after the other, and says how many it has read. */

@@ -82,7 +82,7 @@ window.Course = (() => {
         state[second.at] = choice;
         second.made();
       };
-      if (is || is !== isSecond) chips.replaceChildren(is ? Guess.once(second.chips, bet, made) : given);
+      if (is || is !== isSecond) chips.replaceChildren(is ? Guess.chips(second.chips, bet, made) : given);
       place.asking(is ? second.question : "");
       isSecond = is;
     }

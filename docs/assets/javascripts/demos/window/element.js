@@ -74,7 +74,7 @@
         state.a = choice;
         reveal();
       };
-      return Guess.once(CHIPS, made, state.a);
+      return Guess.chips(CHIPS, made, state.a);
     }
 
     /** Asks for the bet; nothing shows what the bot sees. */

@@ -7,16 +7,13 @@
 
   /** Starts with the state, from a link or the defaults: s is the seed, b the bet. It may be changed. */
   function start(frame, state) {
-    const { row, mark } = Guess.chips(BETS, bet);
     const heads = @object.heads(100, Number(state.s))[100],
       words = `${heads} heads of 100`;
-    frame.chips.replaceChildren(row);
-    mark(state.b, true);
+    frame.chips.replaceChildren(Guess.chips(BETS, bet, state.b));
     if (state.b) tell();
     else frame.stage.replaceChildren(make("p.bet-score", "? heads of 100"));
 
     function bet(b) {
-      if (state.b) return; // it stands as it was made
       frame.again({ ...state, b });
       frame.focusLead();
       frame.inView();
