@@ -125,6 +125,7 @@ window.LearnPlay = (() => {
 
     /** Continues the reader's text with the newest model. */
     async function goOn(line) {
+      if (!run?.worker) return;
       const { worker, read } = run,
         start = [...line].slice(0, 38).join("").trimEnd(),
         [tokens] = await worker.ask([Learning.row(read.letters, `${start} `)], 38),
