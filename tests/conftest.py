@@ -14,6 +14,7 @@ from pathlib import Path
 
 import environment
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
 for name in [*os.environ]:
@@ -33,7 +34,8 @@ HEADINGS = """
   main: [...document.querySelectorAll('h1')].filter(heading => heading.checkVisibility()).length,
   missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
     scrollTo(0, 0);
-    location.replace('#' + heading.id);
+    if (heading.checkVisibility()) document.getElementById(heading.id).scrollIntoView();
+    else location.replace('#' + heading.id); // which also opens what hides it, and costs ten times as much
     const top = heading.getBoundingClientRect().top;
     return top < -1 || top > innerHeight;
   }).map(heading => heading.id),
@@ -264,9 +266,9 @@ def own_page(browser):
     context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plain(browser):
-    """A page on a narrow screen, without scripts."""
+    """A page on a narrow screen, without scripts, which leave traces: one for all."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
     yield context.new_page()
     context.close()
@@ -291,6 +293,15 @@ def settled(page):
     """The page, when what it does by itself after a change is done and drawn."""
     page.evaluate(SETTLED)
     return page
+
+
+def audited(page, context: str | None, options: dict) -> list[dict]:
+    """What axe finds on the page, or in a part of it; axe is put there once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate("([context, options]) => axe.run(context ?? document, options)", [context, options])[
+        "violations"
+    ]
 
 
 def pages_of(site: Path) -> list[str]:

@@ -99,7 +99,7 @@ def test_the_top_bar_stays_on_one_line(page, site, name):
     """At every width: what does not fit is in the menu."""
     page.goto(f"{site.as_uri()}/{name}.html")
     heights = {}
-    for width in range(320, 1400, 40):
+    for width in range(320, 1400, 60):
         page.set_viewport_size({"width": width, "height": 800})
         heights[width] = page.locator(".top").evaluate("bar => bar.offsetHeight")
     assert len(set(heights.values())) == 1, heights

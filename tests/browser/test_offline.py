@@ -17,8 +17,8 @@ POLICY = re.search(
     r"Content-Security-Policy: (.*)",
     (Path(__file__).parents[2] / "scripts/hosting/_headers").read_text(encoding="utf-8"),
 )[1]
-# Folders and files that only one test needs; keeping the whole guide takes a second.
-LEFT_OUT = ("concepts", "taxonomy", "misconceptions", "see-for-yourself", "sources", "article", "models", "figures")
+# Keeping the whole guide takes some seconds.
+LEFT_OUT = ("taxonomy", "misconceptions", "sources", "article", "models", "figures")
 CACHED = """(async () => {
   let all = 0;
   for (const name of await caches.keys()) all += (await (await caches.open(name)).keys()).length;
@@ -84,6 +84,7 @@ def test_the_guide_is_kept_renewed_and_removed_when_the_reader_asks(reader, root
     reader.locator(".keep button").first.click()
     reader.get_by_text("It stopped after").wait_for(timeout=60_000)
     reader.log.clear()  # the browser logs the missing file
+    reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")  # as Firefox asks, and waits
     page.write_text(text, encoding="utf-8")
     keep(reader)
     kept = [len(listed["files"]) + 1, 1]
@@ -99,7 +100,7 @@ def test_the_guide_is_kept_renewed_and_removed_when_the_reader_asks(reader, root
     reader.context.set_offline(True)
     reader.goto(f"{root}/glossary.html")
     expect(reader.get_by_text("Quite new.")).to_be_visible()
-    reader.goto(f"{root}/about/offline.html")
+    opens(reader, root)
     reader.get_by_role("button", name="Remove it from this device").click()
     reader.get_by_text("Removed.").wait_for()
     assert reader.evaluate(CACHED) == [0, 0]
@@ -107,12 +108,8 @@ def test_the_guide_is_kept_renewed_and_removed_when_the_reader_asks(reader, root
     assert reader.log.errors == []
 
 
-@pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
-def test_every_page_opens_without_a_network(reader, root, folder):
+def opens(reader, root) -> None:
     """Pages open at their own addresses, with styles and search; a folder's address and a query string work, too."""
-    reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")  # as Firefox asks, and waits
-    keep(reader)
-    reader.context.set_offline(True)
     for place in ("/concepts/decoding.html#temperature", "/see-for-yourself/window.html?h=window", "/"):
         reader.goto(root + place)
         expect(reader.locator("h1")).to_be_visible()
@@ -122,6 +119,15 @@ def test_every_page_opens_without_a_network(reader, root, folder):
     reader.locator("dialog a", has_text="emperature").first.wait_for()
     reader.goto(f"{root}/about/offline.html")
     reader.get_by_text("Kept on this device").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
+def test_the_whole_guide_opens_without_a_network(reader, root, folder):
+    """With all its files."""
+    keep(reader)
+    reader.context.set_offline(True)
+    opens(reader, root)
     assert reader.log.errors == []
 
 

@@ -36,18 +36,24 @@ NEAREST = """queries => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def searched(desk):
+    """A tab for the whole file."""
+    shared = desk.new_page()
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def search(page, site):
-    """A page with search open and its scripts loaded."""
-    return opened(page, site.as_uri())
-
-
-def opened(page, address: str):
-    """The same on a site with this address."""
-    page.goto(f"{address}/index.html")
-    page.keyboard.press("/")
-    page.locator(".search .results a").first.wait_for()
-    return page
+def search(searched, site):
+    """A page with search open and its scripts loaded; a query before leaves no trace."""
+    searched.bring_to_front()
+    if not searched.locator("dialog.search[open]").count():
+        searched.goto(f"{site.as_uri()}/index.html")
+        searched.keyboard.press("/")
+    searched.locator("#guide-query").fill("")
+    searched.locator(".search .results .kind", has_text="Start here").wait_for()
+    return searched
 
 
 def ask(page, query: str):

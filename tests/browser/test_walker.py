@@ -72,19 +72,16 @@ def test_what_comes_out_of_a_name_without_a_row_is_ticked(walker):
     assert walker.log.errors == []
 
 
-@pytest.mark.parametrize(
-    ("name", "sure", "found"),
-    [
+def test_what_a_name_says_itself_is_ticked(walker):
+    """Its answer stands there at once."""
+    for name, sure, found in (
         ("calculator", "Neither LLM nor generative AI.", "A calculator only follows rules"),
         ("route planner", "If that’s so: not generative AI.", "If that’s so, a route planner makes nothing new"),
         ("my translator", "If that’s so: LLM inside: not known. People", "If that’s so, my translator is a product"),
-    ],
-)
-def test_what_a_name_says_itself_is_ticked(walker, name, sure, found):
-    """Its answer stands there at once."""
-    begin(walker, name)
-    expect(walker.locator(".walker [role=status]")).to_have_text(re.compile(f"^{sure}"))
-    assert said(walker).startswith(found)
+    ):
+        begin(walker, name)
+        expect(walker.locator(".walker [role=status]"), name).to_have_text(re.compile(f"^{sure}"))
+        expect(walker.locator(".walker .saying")).to_have_text(re.compile(f"^{found}"))
 
 
 def test_a_product_brings_what_a_user_wants_next(walker):
@@ -97,10 +94,9 @@ def test_a_product_brings_what_a_user_wants_next(walker):
     expect(walker.get_by_role("link", name="What not to paste")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["ChatGPT", "chat gpt"])
-def test_a_name_with_a_row_is_answered_at_once(walker, name):
+def test_a_name_with_a_row_is_answered_at_once(walker):
     """Also under another name; the row is a link away, and the address leads back to the answer without a guess."""
-    look_up(walker, name)
+    look_up(walker, "chat gpt")
     assert said(walker) == ONE_ANSWER
     assert walker.get_by_role("link", name="Its sources").get_attribute("href") == "systems.html#system-chatgpt"
     address = walker.evaluate("location.href")
@@ -147,46 +143,34 @@ def test_a_friend_gets_the_same_bet(walker):
     expect(walker.locator(".walker h2")).to_have_text("One of these makes nothing new. Which?")
 
 
-@pytest.mark.parametrize(
-    ("name", "choice", "kind"),
-    [
-        ("ChatGPT", "Yes", "right"),
-        ("GPT-4", "No", "wrong"),
-        ("BERT", "Yes", "counts"),
-        ("BERT", "No", "counts"),
-        ("Google Translate", "No", "wrong"),
-        ("Suno", "No", "counts"),
-        ("RAG", "No", "right"),
-    ],
-)
-def test_no_guess_is_called_wrong_that_can_be_defended(walker, name, choice, kind):
+def test_no_guess_is_called_wrong_that_can_be_defended(walker):
     """What is disputed or not known counts for both sides; a friend's address asks for the guess."""
-    walker.evaluate("(name) => { location.hash = new URLSearchParams({ guess: name }); }", name)
-    expect(walker.locator(".walker h2")).to_have_text(f"Is {name} an LLM, or is one inside?")
-    press(walker, choice)
-    judged = walker.locator(".walker .judged")
-    assert judged.get_attribute("data-kind") == ("right" if kind == "counts" else kind)
-    expect(judged.locator("strong")).to_have_text(
-        re.compile({"right": "^Yes: ", "counts": "^Counts as right: ", "wrong": "^No: "}[kind])
-    )
-    press(walker, "Three more")
-    expect(walker.locator(".walker-talk button")).to_have_count(3)
+    for name, choice, told in (
+        ("BERT", "Yes", "Counts as right: "),
+        ("ChatGPT", "Yes", "Yes: "),
+        ("BERT", "No", "Counts as right: "),
+        ("GPT-4", "No", "No: "),
+        ("Suno", "No", "Counts as right: "),
+        ("Google Translate", "No", "No: "),
+        ("RAG", "No", "Yes: "),
+    ):
+        walker.evaluate("(name) => { location.hash = new URLSearchParams({ guess: name }); }", name)
+        expect(walker.locator(".walker h2")).to_have_text(f"Is {name} an LLM, or is one inside?")
+        press(walker, choice)
+        judged = walker.locator(".walker .judged")
+        expect(judged.locator("strong"), f"{name}: {choice}").to_have_text(re.compile(f"^{told}"))
+        assert judged.get_attribute("data-kind") == ("wrong" if told == "No: " else "right"), (name, choice)
+        press(walker, "Three more")
+        expect(walker.locator(".walker-talk button")).to_have_count(3)
 
 
-@pytest.mark.parametrize(
-    ("name", "meant"),
-    [
-        ("geminy", "Gemini"),
-        ("spotfy", "Spotify’s DJ"),
-        ("WhatsApp", "Meta AI"),
-        ("Anthropic", "Claude"),
-    ],
-)
-def test_a_name_that_is_nearly_one_is_offered(walker, name, meant):
+def test_a_name_that_is_nearly_one_is_offered(walker):
     """A slip, a part of a name, what a product is in, or a maker; whoever means something else is asked."""
-    begin(walker, name)
-    walker.get_by_role("button", name=meant, exact=True).click()
-    expect(walker.locator(".walker .saying")).to_contain_text(meant)
+    nearly = {"geminy": "Gemini", "spotfy": "Spotify’s DJ", "WhatsApp": "Meta AI", "Anthropic": "Claude"}
+    for name, meant in nearly.items():
+        begin(walker, name)
+        walker.get_by_role("button", name=meant, exact=True).click()
+        expect(walker.locator(".walker .saying")).to_contain_text(meant)
     begin(walker, name)
     press(walker, "None of these")
     assert walker.locator(".walker h2").inner_text() == f"What comes out of “{name}”?"
@@ -261,36 +245,30 @@ SHAPES = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("name", "wanted"),
-    [
-        ("GPT-4", [("square", "circle")]),
-        ("Stable Diffusion", [("circle",)]),
-        ("BERT", [("reads",)]),
-        ("CLIP", [()]),
-        ("Udio", [("circle",), ("square", "circle")]),
-    ],
-)
-def test_the_dot_lies_where_the_map_says(walker, name, wanted):
+def test_the_dot_lies_where_the_map_says(walker):
     """The map and the walker agree: in the square, in the circle, in the dashed part, or outside."""
-    look_up(walker, name)
-    found = walker.evaluate(SHAPES)
-    cx, cy, r = found["circle"]
+    for name, wanted in {
+        "GPT-4": ["square circle"],
+        "Stable Diffusion": ["circle"],
+        "BERT": ["reads"],
+        "CLIP": [""],
+        "Udio": ["circle", "square circle"],
+    }.items():
+        look_up(walker, name)
+        expect(walker.locator(".walker-own")).to_have_text(name)
+        found = walker.evaluate(SHAPES)
+        cx, cy, r = found["circle"]
+        lies = []
+        for x, y in found["dots"]:
+            shapes = [shape for shape in ("square", "reads") if inside(x, y, *found[shape])]
+            lies.append(" ".join(shapes + ["circle"] * (math.hypot(x - cx, y - cy) < r)))
+        assert lies[: len(wanted)] == wanted, name
+        assert walker.locator(".walker-dot.is-open").count() == (2 if len(wanted) == 2 else 0), name
 
-    def within(dot) -> tuple[str, ...]:
-        """The shapes in which a dot lies."""
-        x, y = dot
-        boxes = [shape for shape in ("square", "reads") if inside(x, y, *found[shape])]
-        return (*boxes, *(["circle"] if math.hypot(x - cx, y - cy) < r else []))
 
-    assert [within(dot) for dot in found["dots"]][: len(wanted)] == wanted
-    assert walker.locator(".walker-own").text_content() == name
-    assert walker.locator(".walker-dot.is-open").count() == (2 if len(wanted) == 2 else 0)
-
-
-@pytest.mark.parametrize("name", ["ChatGPT", "character.ai"])
-def test_a_product_reaches_out_of_the_square(walker, name):
+def test_a_product_reaches_out_of_the_square(walker):
     """Its outline is drawn as ChatGPT's on the map: the model in the square, the name outside, all of it in the circle."""
+    name = "character.ai"
     look_up(walker, name)
     shapes = walker.evaluate(SHAPES)
     box = walker.evaluate("""() => {

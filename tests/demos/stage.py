@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from content import outputs
 
 from tests import reading
-from tests.conftest import LASTING, emptied
+from tests.conftest import LASTING, audited, emptied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
@@ -94,19 +93,20 @@ def block(name: str) -> str:
     return found.group()
 
 
-def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, film: bool = False):
+def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, film: bool = False, before=""):
     """Opens a page with the named demonstrations from a file, with `state` as its hash, and waits until they live.
 
-    What moves is at its end at once, as for readers who asked for less motion, unless `film` is said.
+    What moves is at its end at once, as for readers who asked for less motion, unless `film` is said; `before` is a
+    script that runs before all others.
     """
     page.emulate_media(reduced_motion="no-preference" if film else "reduce")
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
-    set_up(page, folder, body, state)
+    set_up(page, folder, body, state, before)
     page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
     return living(page, *names) if wait else page
 
 
-def set_up(page, folder: Path, body: str, state: str = ""):
+def set_up(page, folder: Path, body: str, state: str = "", before: str = ""):
     """Opens a page with this body from a file, with the site's styles, its policy and what starts a demonstration."""
     head = "".join(
         (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in ("main.html", "partials/meta.html")
@@ -117,7 +117,7 @@ def set_up(page, folder: Path, body: str, state: str = ""):
     styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
     first = (DEMOS.parent / "dom.js", DEMOS.parent / "loader.js", DEMOS / "opener.js")
     shell = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
-    meta = f'<meta charset="utf-8"><meta name="application-name" content="LLM or GenAI?"><title>Stage</title>{policy}'
+    meta = f'<meta charset="utf-8"><script>{before}</script><meta name="application-name" content="LLM or GenAI?"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"
     base = DEMOS.parents[2].as_uri()
@@ -139,18 +139,13 @@ def living(page, *names: str):
     return page
 
 
-def handed_on(page, name: str) -> str:
-    """What a page has stored under a name; every page opened after it in this tab has it before its scripts run.
-
-    Chromium itself may lose what was stored just before a page is left, so no test may wait for it. It needs `own_page`.
-    """
+def stored(page, name: str) -> str:
+    """A script that stores again what the page has stored: Chromium may lose it when the page is left."""
     kept = page.evaluate("(name) => localStorage.getItem(name)", name)
-    store = f"localStorage.setItem({json.dumps(name)}, {json.dumps(kept)})"
-    page.add_init_script(f"if (location.protocol !== 'about:') {store};")
-    return kept
+    return f"localStorage.setItem({json.dumps(name)}, {json.dumps(kept)})" if kept else ""
 
 
-def lasting(page, times=50):
+def lasting(page, times=15):
     """The page, whose trainings last: none is over, or given up for its known end, before it is stopped or skipped."""
     page.evaluate(LONGER, times)
     return page
@@ -191,8 +186,6 @@ def static_result(name: str) -> str:
 def nothing_hinders(page) -> None:
     """Asserts that axe finds no fault in the demonstration, in the light scheme and, of colours, in the dark one."""
     options = {"preload": False, "resultTypes": ["violations"]}  # or it would ask for files that no page may read
-    found = Axe().run(page, context="live-demo", options=options)
-    assert found.violations_count == 0, found.generate_report()
+    assert audited(page, "live-demo", options) == []
     page.emulate_media(color_scheme="dark")
-    found = Axe().run(page, context="live-demo", options=options | {"runOnly": ["color-contrast"]})
-    assert found.violations_count == 0, found.generate_report()
+    assert audited(page, "live-demo", options | {"runOnly": ["color-contrast"]}) == []

@@ -9,7 +9,7 @@ from content import beliefs
 
 from tests import reading
 
-from .stage import BLOCKS, copied, handed_on, loaded, stage
+from .stage import BLOCKS, copied, loaded, stage, stored
 
 STORED = "localStorage.getItem('guide.believed')"
 ITEMS = [
@@ -167,12 +167,11 @@ def test_the_other_ten_tell_what_came_before(page, tmp_path):
     assert "With the ten before you had 5 right." in page.locator(".judged").inner_text()
 
 
-def test_answers_stay_until_they_are_deleted(own_page, tmp_path):
+def test_answers_stay_until_they_are_deleted(page, tmp_path):
     """Who comes back goes on where they were; who deletes leaves nothing."""
-    page = stage(own_page, tmp_path, "beliefs")
-    answer(page, 0, 1)
-    assert "TF" in handed_on(page, "guide.believed")
     stage(page, tmp_path, "beliefs")
+    answer(page, 0, 1)
+    stage(page, tmp_path, "beliefs", before=stored(page, "guide.believed"))
     assert page.locator(".bet-head").inner_text().startswith("3 of 10")
     answer(page, *[0] * 8)
     page.locator(".bet-more > summary").click()
@@ -181,12 +180,10 @@ def test_answers_stay_until_they_are_deleted(own_page, tmp_path):
     assert page.evaluate(STORED) is None
 
 
-def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(own_page, tmp_path):
+def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path):
     """Then one begins anew."""
     for kept in ("nonsense", '{"A": 1}', '{"A": {"answers": {"lookup-a": {"said": true}}}}', '{"A": "x"}'):
-        store = f"localStorage.setItem('guide.believed', {json.dumps(kept)})"
-        own_page.add_init_script(f"if (location.protocol !== 'about:') {store};")
-        stage(own_page, tmp_path, "beliefs")
-        assert own_page.locator(".bet-head").inner_text().startswith("1 of 10"), kept
-        press(own_page)
-        assert own_page.log.errors == [], kept
+        stage(page, tmp_path, "beliefs", before=f"localStorage.setItem('guide.believed', {json.dumps(kept)})")
+        assert page.locator(".bet-head").inner_text().startswith("1 of 10"), kept
+        press(page)
+        assert page.log.errors == [], kept

@@ -33,7 +33,7 @@ def demo(page, tmp_path):
         page.wait_for_selector(f"live-demo[name={name}].is-live")
         unmanned(page)  # of the page before
         page.locator(".bet-more").evaluate("more => { more.open = true; }")
-        lasting(page, 1 if ends else 50)
+        lasting(page, 1 if ends else 15)
         return page.locator(f"live-demo[name={name}]")
 
     return opened

@@ -268,9 +268,8 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     assert page.log.errors == []
 
 
-def test_a_browser_without_workers_shows_the_table(own_page, tmp_path):
+def test_a_browser_without_workers_shows_the_table(opened):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
-    own_page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
-    onward(page := stage(own_page, tmp_path, "link"))
+    onward(page := opened(before="window.Worker = class { constructor() { throw new Error('no'); } };"))
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()

@@ -133,7 +133,7 @@ def oinked(page, play, bet="never", before=1):
     play.get_by_role("button", name="Throw whole sentences").wait_for()
 
 
-@pytest.mark.parametrize("bet", ["nothing", "oink", "something else"])
+@pytest.mark.parametrize("bet", ["nothing", "something else"])
 def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     """The first bet: the pig talks on as smoothly."""
     judged(page, play, bet)
@@ -154,12 +154,7 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
 
 @pytest.mark.parametrize(
     ("bet", "before", "kind"),
-    [
-        ("never", 1, "wrong"),
-        ("within six throws", 5, "right"),
-        ("within six throws", 6, "wrong"),
-        ("later", 6, "right"),
-    ],
+    [("never", 1, "wrong"), ("within six throws", 5, "right"), ("later", 6, "right")],
 )
 def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
     """The second bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
@@ -184,7 +179,7 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
     page.evaluate("chance => { Math.random = chance; }", chance)
     play.get_by_role("button", name="Throw whole sentences").click()
     assert play.locator("del").count() == 0
-    for _ in range(20):
+    for _ in range(8):
         said = play.locator(".pencil-line").inner_text()
         assert said in written(strokes(SIX))
         assert faces(page) == [

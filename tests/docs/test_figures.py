@@ -81,7 +81,7 @@ def test_every_figure_is_shown_with_its_caption_and_its_words():
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_stands_alone(name):
-    """A title and a description under its own ids; no script, style, link or colour; narrow enough for a telephone."""
+    """A title and a description under its own ids; no script, style, link or colour; narrow enough for a plain."""
     svg = FIGURES[name]
     assert f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"' in svg
     for part, least in (("title", 15), ("desc", 100)):
@@ -106,21 +106,13 @@ def test_the_words_say_what_the_figure_says(page_name, name, twin):
     assert not {word for word in written - said if len(word) > 3 or word[0].isdigit()}, page_name
 
 
-@pytest.fixture(scope="module")
-def telephone(browser):
-    """A narrow page without scripts, one for all figures."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False, offline=True)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(  # a drawing is as wide on every page
     ("name", "page_name"), sorted({name: page_name for page_name, name, _ in placements()}.items())
 )
-def test_labels_fit_and_can_be_read_on_a_telephone(telephone, site, page_name, name):
+def test_labels_fit_and_can_be_read_on_a_telephone(plain, site, page_name, name):
     """At 320 pixels every label lies in its box, clear of lines and other labels, at 11 pixels or more."""
-    telephone.goto((site / page_name).with_suffix(".html").as_uri())
-    drawing = telephone.locator(f'figure.figure svg[aria-labelledby^="{name}-title"]')
+    plain.goto((site / page_name).with_suffix(".html").as_uri())
+    drawing = plain.locator(f'figure.figure svg[aria-labelledby^="{name}-title"]')
     assert drawing.count() == 1
     found = drawing.evaluate(MEASURE)
     assert len(found) == len(labels(FIGURES[name]))

@@ -9,27 +9,6 @@ from guide_rules.data import placed
 from tests.demos.stage import loaded
 
 INDEX = "taxonomy/index.md"
-# What hard names must come to, by the answers that a careful reader gives: is it an LLM, and does it make new things?
-TRICKY = {
-    "ChatGPT, a chat that searches": ("product text yes", "inside", "yes"),
-    "The Decisions API": ("product verdict yes yes", "inside", "no"),
-    "GPT-6 Luna, GPT-4o, Chameleon, StarCoder, LLaDA": ("model text yes", "yes", "yes"),
-    "A model trained only to translate": ("model translation no", "language model", "disputed"),
-    "Google Translate": ("product translation yes yes", "inside", "disputed"),
-    "DALL-E 1, Stable Diffusion 3, FLUX.2": ("model pictures no", "no", "yes"),
-    "BERT, an embedding model built on it": ("model verdict no yes", "reads only", "no"),
-    "A Markov chain that writes verses": ("model text no", "language model", "yes"),
-    "The word suggester on a phone, word2vec, CLIP, AlphaFold 3": ("model verdict no no", "no", "no"),
-    "GPT-1": ("model text disputed", "disputed", "yes"),
-    "Whisper": ("model same no no", "no", "no"),
-    "Google Search": ("product part yes yes", "inside", "partly"),
-    "RAG": ("neither", "no", "does not apply"),
-}
-
-
-def words(answers: str) -> list[str]:
-    """Answers written in a line; only "not known" has two words."""
-    return [word.replace("_", " ") for word in answers.replace("not known", "not_known").split()]
 
 
 def every_way(data: dict, so_far: tuple[str, ...] = ()):
@@ -74,14 +53,6 @@ def test_what_a_name_says_itself_is_an_answer(guide):
     assert all(kind.get("what", "product") in what and kind.get("out", "text") in out for kind in kinds)
     said = [word for kind in kinds for word in kind["words"]]
     assert len(said) == len(set(said))
-
-
-@pytest.mark.parametrize("name", TRICKY)
-def test_a_tricky_system_comes_out_as_it_should(guide, name):
-    """Each once went wrong in an earlier procedure, or is what readers ask about."""
-    answers, llm, new = TRICKY[name]
-    place = procedure.walk(words(answers), guide.procedure)
-    assert (place.llm, place.new) == (llm, new)
 
 
 @pytest.mark.parametrize(
