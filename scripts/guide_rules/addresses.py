@@ -13,16 +13,16 @@ from linkcheck.site import Site
 from page.redirects import FILE
 
 
-def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str) -> Iterator[Finding]:
-    """Addresses of the ledger that are not in the finished site, and to which no redirect leads on."""
-    moved = {site_path(old): new for old, new in redirects.items() if "#" not in old}
-    gone: set[str] = set()
+def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str, led: bool = False) -> Iterator[Finding]:
+    """Addresses of the ledger that are not in the site, and to which no redirect leads on; `led` before these work."""
+    moved, gone = {site_path(old): new for old, new in redirects.items() if "#" not in old}, set[str]()
+    will_lead = {site_path(page) + hash + id for page, hash, id in (old.partition("#") for old in redirects) if led}
     for number, address in enumerate((root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
         if page in moved and section and section not in (site.ids(page) or ()):  # the stub keeps the fragment
             page = site_path(moved[page].partition("#")[0])
-        is_there = page in site.by_dest and (not section or section in (site.ids(page) or ()))
-        if not is_there and not (section and page in gone):
+        is_there = page in site.by_dest and (not section or site.has_section(page, section))
+        if not (is_there or address in will_lead or (section and page in gone)):
             gone |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)
@@ -38,5 +38,4 @@ def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> I
         for address in {page, *sections} - known:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
             places = Places(record, site, partial(outputs.origins, ours) if ours else dict)
-            found = places.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")
-            yield found._replace(subject=address)
+            yield places.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)

@@ -11,9 +11,9 @@ from content.outputs import ALL
 from content.sources import CITED, NO_END, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
 from linkcheck.links import nearest
+from linkcheck.pages import strings
 from linkcheck.places import blank, line_and_column
 from linkcheck.site import content
-from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -52,7 +52,7 @@ class PageFile(NamedTuple):
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
     """The pages of the guide: their path below docs/, and their file."""
     known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
-    for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
+    for path in dict.fromkeys(chain((path for _, path in strings(config.nav, "", set())), sorted(known))):
         if path in known:
             yield path, PageFile(f"docs/{path}", content(known[path]))
 

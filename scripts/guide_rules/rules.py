@@ -67,6 +67,7 @@ def findings(
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
     if outputs:
+        yield from addresses.dropped(site, known["redirects.yml"], site.root, site.options["ledger"], led=True)
         yield from addresses.unaccepted(records, outputs, site)
     elif failure and not faults:
         path, line = raised_at(failure, site.root)

@@ -1,7 +1,4 @@
-"""Checks the links of a MkDocs project, this one or another; runs its hooks and plugins as `mkdocs build` does.
-
-Nothing is written. What is missing or fails is left out and said; the rest is checked nevertheless.
-"""
+"""Checks a MkDocs project, whose hooks and plugins run, and writes nothing; what fails is left out and said."""
 
 import contextlib
 import copy
@@ -13,6 +10,7 @@ import sys
 import tempfile
 import traceback
 import warnings
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from .findings import RULES, Finding, Report, did_you_mean
+from .findings import RULES, Finding, Report, Verdict, did_you_mean
 from .links import nearest
-from .places import in_text, in_yaml, raised_at
+from .places import in_text, in_yaml, nth_match, raised_at
 from .plugin import LinkCheck, options
 from .site import read
 
@@ -43,10 +41,7 @@ def unreadable(why: str, path: str = "mkdocs.yml", line: int = 1) -> Stop:
 
 
 def run(root: Path, strict: bool = False, format: str = "text") -> int:
-    """Prints what is found; returns 0 when all is well, 1 with findings, 2 when a part failed and no error is sure.
-
-    A warning counts with `strict`, or with `strict = true` under [tool.linkcheck] in the project's pyproject.toml.
-    """
+    """Prints what is found; returns 0 when all is well, 1 with findings, 2 when a part failed and no error is sure."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be any bytes
     report = check(root)
     home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
@@ -60,15 +55,13 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
 def explain(rule: str) -> int:
     """Prints what a rule wants, or without one a line for each; returns 2 when there is no such rule."""
     if not rule:
-        width = max(map(len, RULES))
         for name, (_, text) in sorted(RULES.items()):
-            print(name.ljust(width + 1), *text.partition("\n\n")[0].split())
+            print(f"{name:22}", *text.partition("\n\n")[0].split())
     elif rule in RULES:
         print("{} ({})\n\n{}".format(rule, *RULES[rule]))
     else:
-        print(
-            f"There is no rule {rule}.{did_you_mean(nearest(rule, RULES))} --explain alone lists them.", file=sys.stderr
-        )
+        meant = did_you_mean(nearest(rule, RULES))
+        print(f"There is no rule {rule}.{meant} --explain alone lists them.", file=sys.stderr)
     return 0 if rule in ("", *RULES) else 2
 
 
@@ -107,13 +100,17 @@ class Project:
         while not (report := self.attempt()):
             pass
         file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
-        unchecked = [
-            Finding(file, *(in_text(text, name) or (1, 1)), "unchecked", f"{why.rstrip('.')}. {rest}")
-            for name, why in self.left_out.items()
-        ]
+        at = {name: in_text(text, name) or (1, 1) for name in self.left_out}
+        first = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
+        for key, times in Counter(re.findall(r"(?m)^([\w-]+):(?!\S)", text)).items():
+            near = nearest(key, MkDocsConfig())
+            if times > 1 or near not in ("", key):
+                what, meant = ("given twice, and only the last counts", "") if times > 1 else ("no setting", near)
+                place = nth_match(text, rf"^(?P<it>{key}):", 1) or (1, 1)
+                first.append(Verdict("unreadable", f"{key} is {what}.", meant=meant).at(file, *place))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
-        return report._replace(findings=[*sorted(unchecked), *findings])
+        return report._replace(findings=[*sorted(first), *findings])
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""

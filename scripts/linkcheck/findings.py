@@ -94,9 +94,6 @@ class Report(NamedTuple):
 
     def github(self, folder: str) -> str:
         """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
-        lines = [
-            f"::{f.severity} file={(folder + f.path).translate(IN_PATH)},line={f.line},col={f.column},title={f.rule}"
-            f"::{f.message.translate(IN_MESSAGE)}"
-            for f in self.findings
-        ]
+        told = ((f, (folder + f.path).translate(IN_PATH), f.message.translate(IN_MESSAGE)) for f in self.findings)
+        lines = (f"::{f.severity} file={at},line={f.line},col={f.column},title={f.rule}::{say}" for f, at, say in told)
         return "\n".join([*lines, self.counts()])

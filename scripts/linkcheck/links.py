@@ -31,9 +31,7 @@ NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(
-    r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/"
-)
+ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
@@ -156,7 +154,11 @@ def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> 
     file = site.files.get_file_from_path(named)
     if file is not None and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
-    near, meant = file_meant(site, link, page)
+    wanted, fragment = split(written)
+    near = guess(site, wanted, page) if wanted else None
+    if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
+        fragment = id_like(fragment, ids) or ""
+    meant = spelling(near, page, fragment, link.is_markdown)
     if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
         return Verdict("source-form", f"{written} names a source, and raw HTML needs a built page.", meant=meant)
     wanted, there = (named, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
@@ -165,9 +167,8 @@ def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> 
     if dest is None or (link.is_markdown and named.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
-        return Verdict(
-            "outside-docs", f"{written} leads out of the docs folder, which is all of the site.", meant=meant
-        )
+        what = f"{written} leads out of the docs folder, which is all of the site."
+        return Verdict("outside-docs", what, meant=meant)
     what = "page" if PAGE.search(path) and link.tag in ("a", "area") else "file"
     return Verdict(f"missing-{what}", f"{written} leads to no {what}.", meant=meant)
 
@@ -214,10 +215,7 @@ def judge_external(url: str) -> Verdict | None:
 
 
 def guess(site: Site, path: str, page: File) -> File | None:
-    """The file that a path names but for its start, its end, its case, or signs that got into it; or a similar one.
-
-    That is one with the same name elsewhere, or with nearly the same path.
-    """
+    """The file that a path names but for its start, end, case or stray signs; or one with a similar name or path."""
     clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
     for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
         whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
@@ -244,15 +242,6 @@ def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) ->
         path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".")
         path = quote(path, safe="/~!$&'*+,;=:@") if re.search(r"[\s()]", path) else path
     return ("" if file is page and fragment else path) + (f"#{fragment}" if fragment else "")
-
-
-def file_meant(site: Site, link: Link, page: File) -> tuple[File | None, str]:
-    """The file that a link probably meant, and how to write that; None and "" without a likely one."""
-    path, fragment = split(link.written)
-    file = guess(site, path, page) if path else None
-    if file and fragment and (ids := site.ids(file.dest_uri)) is not None and fragment not in ids:
-        fragment = id_like(fragment, ids) or ""
-    return file, spelling(file, page, fragment, link.is_markdown)
 
 
 def section_meant(site: Site, link: Link, dest: str, page: File) -> str:

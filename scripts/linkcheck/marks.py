@@ -115,10 +115,10 @@ class KeepTyped(Treeprocessor):
                 element.set(TYPED, typed := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
                     self.suspects.append(Suspect("image-without-alt", typed, "empty"))
-            elif element.tag in HEADINGS and element.get("id"):
+            elif element.tag in HEADINGS:
                 bare = [name for name, value in element.items() if value in (None, name) and name.isalpha()]
                 self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in bare if each != "hidden"]
-            elif element.tag in HEADINGS:
+            if element.tag in HEADINGS and not element.get("id"):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
                 if (half := HALF_ID.search(text.rstrip())) and "{" not in text:
@@ -128,11 +128,9 @@ class KeepTyped(Treeprocessor):
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
-            before = element.text
-            for child in element:
+            for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
                 if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
-                before = child.tail
         for block in self.md.htmlStash.rawHtmlBlocks:
             text = str(block)
             tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)

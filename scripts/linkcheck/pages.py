@@ -1,5 +1,6 @@
 """The findings on one page: its links, what stayed text, its definitions, ids and front matter."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,11 @@ DEFINED = re.compile(r"(?m)^[ \t]*\[(\^[^\]\n]+|[^\]\n]+(?=\]:[ \t]*\S+[ \t]*(?:
 HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 NAMED_FILE = re.compile(r"(?i)(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?")
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
+HEAD = r"(?:!!!|\?\?\?\+?)[ \w-]+"
+BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab with nothing in it, and the line below
+    rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:(?:!!![ \w-]+|===[!+]? ".*")(?:[ \t]*\n)+?|{HEAD}(?:".*")?[ \t]*\n)'
+    r"(?!\1(?: {4}|\t)|[ \t]*$).+)"
+)
 COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
@@ -68,6 +74,11 @@ def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]
             message = MESSAGES[rule].replace("{}", " ".join(text.split())[:200])
             yield places.at(Verdict(rule, message, True, meant_by(each, record, site)), text.strip(), seen[alike], kind)
         seen[alike] += 1
+    for box in BOX.finditer("\n".join(record.lines)):
+        head, _, rest = box["it"].partition("\n")
+        if html.escape(head, quote=False) not in record.html and box["it"] in places.texts[0]:  # else nothing reads it
+            what = "indent its text by four blanks" if rest else "put its title in quotation marks"
+            yield places.at(Verdict("leftover-markup", f"{head} isn't what it seems: {what}."), box["it"])
 
 
 def is_fault(suspect: Suspect, record: PageRecord, site: Site) -> bool:

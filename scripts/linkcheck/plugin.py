@@ -117,7 +117,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-        self.site.files = files
+        self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}

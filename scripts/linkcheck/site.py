@@ -33,6 +33,7 @@ class Site:
     typed: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
     redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
     nav: Navigation | None = None  # as plugins have left it
+    language: Any = None  # that of templates, with what plugins add to it
     markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination
     unmade: set[str] = field(default_factory=set)  # destinations of pages of which a part could not be made
     shared_ids: set[str] = field(default_factory=set)  # those that templates give to every page
@@ -65,14 +66,12 @@ class Site:
     @cached_property
     def printed(self) -> str:
         """All ids of pages in quotes, and the templates of the theme, which may print more."""
-        files = (file for folder in self.config.theme.dirs for file in Path(folder).rglob("*.html"))
+        ways = ("*.html", "[!.]*/**/*.html")  # not the icons of a theme
+        files = (file for folder in self.config.theme.dirs for way in ways for file in Path(folder).glob(way))
         return "\n".join([*map(read, files), *(f'"{id}"' for markup in self.markup.values() for id in markup.ids)])
 
     def destination(self, path: str, from_dest: str) -> str | None:
-        """The file of the site that a decoded URL path leads to from another; None if it leads out of the site.
-
-        A server leads on from the name of a folder to the page in it.
-        """
+        """The file that a decoded path leads to from another, or the page in a folder; None if out of the site."""
         if path.startswith("/"):
             if not path.startswith(self.base):
                 return None

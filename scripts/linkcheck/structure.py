@@ -4,29 +4,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from xml.parsers import expat
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavLink
 
 from .findings import Finding, Verdict, did_you_mean
-from .links import HOME, judge, judge_name, no_template
-from .markup import Link, css_links, read_html
+from .links import HOME, judge, judge_name, nearest, no_template
+from .markup import ADDRESSES, Link, css_links, read_html
+from .pages import strings
 from .places import at_address, blank, in_files
 from .site import Site, content, read, split, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
-URL_FILTER = re.compile(
-    r"""\{\{\s*(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)"""
-)
+URL_FILTER = re.compile(r"""\{\{\s*(['"])([^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/([^'"{}\s?#]+)""")
 TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])([^'"]+)\1(?![^%]*ignore missing)""")
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
 LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
+CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
+
 LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
 
 
@@ -48,7 +49,7 @@ def menu(site: Site) -> Iterator[Finding]:
             wrong = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages.", meant=page)
         if wrong and wrong.is_sure:  # else it may be another site's
             yield in_yml(site, url, wrong)
-    for url, times in Counter(entries(site.typed["nav"])).items():
+    for url, times in Counter(text for _, text in strings(site.typed["nav"], "", set())).items():
         if times > 1 and url in site.by_src:
             yield in_yml(site, url, Verdict("nav-repeats", f"{url} is in the navigation {times} times."), 1)
     listed = {page.file for page in site.nav.pages} if site.nav else set()
@@ -69,8 +70,9 @@ def settings(site: Site) -> Iterator[Finding]:
     for name in map(str, filter(None, files)):
         if bad := judge_name(name, site, "link"):
             yield in_yml(site, name, bad)
-    links = read_html(config.copyright or "").links
-    for link in [Link("a", config.repo_url), *links] if config.repo_url else links:
+    said = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
+    links = [Link("a", url) for url in said if url and "://" in url]
+    for link in (*links, *read_html(config.copyright or "").links):
         if (bad := judge(link, HOME, site)) and bad.rule not in ("absolute-link", "own-site-url"):
             yield in_yml(site, link.url, bad)
 
@@ -95,19 +97,9 @@ def collisions(site: Site) -> Iterator[Finding]:
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             yield Finding(site.shown(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
-        own = Path(file.abs_src_path)
-        readme = {own.with_name("README.md")} if file.name == "index" else set()
-        left_out = {Path(site.config.docs_dir, file.dest_uri), *readme} - {own} if file.is_documentation_page() else ()
-        for path in filter(Path.is_file, left_out):  # by MkDocs
-            yield Finding(site.shown(path), 1, 1, "shadowed-page", f"It has the address of {file.src_uri}.")
-
-
-def entries(nav: Any) -> Iterator[str]:
-    """The addresses in a navigation as typed."""
-    if isinstance(nav, str):
-        yield nav
-    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from entries(item)
+        own, readme = Path(file.abs_src_path), Path(file.abs_src_path).with_name("README.md")
+        if file.name == "index" and readme != own and readme.is_file():  # left out by MkDocs
+            yield Finding(site.shown(readme), 1, 1, "shadowed-page", f"It has the address of {file.src_uri}.")
 
 
 def templates(site: Site) -> Iterator[Finding]:
@@ -115,9 +107,8 @@ def templates(site: Site) -> Iterator[Finding]:
     folder = site.config.theme.custom_dir
     texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
     site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
-    language = site.config.theme.get_env()
     for file, text in texts.items():
-        yield from of_template(site, file, text, language)
+        yield from of_template(site, file, text, site.language)
     yield from of_assets(site)
 
 
@@ -127,11 +118,12 @@ def of_template(site: Site, file: Path, text: str, language: Environment) -> Ite
         if bad := no_template(site, name):
             yield at_address(site.shown(file), text, name, bad)
     try:
-        language.parse(read(file))
+        language.compile(tree := language.parse(read(file)), raw=True)
+        yield from odd_names(site, file, text, tree)
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
-    plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
+    plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m[2] or m[3]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)
         if "\x00" in url or url in ("", "#"):
@@ -139,6 +131,22 @@ def of_template(site: Site, file: Path, text: str, language: Environment) -> Ite
         bare = link._replace(url=url)
         if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
             yield at_address(site.shown(file), text, url, bad)
+
+
+def odd_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
+    """Fields, names and blocks that a template misspells."""
+    fields = {"config": {*site.config, *dir(site.config)}, "page": {*dir(next(iter(site.files)).page)}}
+    got = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
+    asked = [(f"{holder}.", name, fields[holder]) for holder, name in got if holder in fields]
+    own = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
+    asked += [("", name, own) for name in meta.find_undeclared_variables(tree)]
+    blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
+    asked += [("", name, {*re.findall(r"block (\w+)", site.printed)} - {name}) for name in blocks]
+    for start, name, known in asked:
+        near = nearest(name, known)
+        if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed)) < 2:  # else others say it too
+            bad = Verdict("missing-template", f"Nothing has the name {start}{name}.", meant=start + near)
+            yield at_address(site.shown(file), text, start + name, bad)
 
 
 def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
@@ -161,15 +169,20 @@ def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
 
 def of_assets(site: Site) -> Iterator[Finding]:
     """Style sheets, drawings and hand-made HTML pages of the project."""
+    for file in sorted(Path(site.config.docs_dir).rglob("*.svg")):
+        try:
+            expat.ParserCreate("utf-8").Parse(read(file).encode(), True)
+        except expat.ExpatError as error:
+            yield Finding(site.shown(file), error.lineno, error.offset + 1, "unbuildable", f"No valid SVG: {error}.")
     for asset in site.by_dest.values():
         if asset.src_dir not in (site.config.docs_dir, site.config.theme.custom_dir) or asset.is_documentation_page():
             continue
-        file, is_css = Path(asset.abs_src_path or ""), asset.dest_uri.lower().endswith(".css")
-        text = read(file) if is_css or asset.dest_uri.lower().endswith((".svg", ".html")) else ""
-        if not is_css and ("<base" in text or JINJA.search(text)):
+        file, ending = Path(asset.abs_src_path or ""), Path(asset.dest_uri.lower()).suffix
+        text, is_plain = read(file) if ending in (".svg", ".html", *ADDRESSES) else "", ending in ADDRESSES
+        if not is_plain and ("<base" in text or JINJA.search(text)):
             continue
-        for link in css_links(text) if is_css else read_html(text).links:
-            if link.url == "#" or (link.url.startswith("#") and (is_css or link.tag == "a")):
+        for link in css_links(text, ending) if is_plain else read_html(text).links:
+            if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
                 continue  # the page on which it is used may have the section
             if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
                 yield at_address(site.shown(file), text, link.url, bad)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from content.guide import Guide, parse
-from guide_rules import data, forms, pages, rules
+from guide_rules import addresses, data, forms, pages, rules
 from linkcheck.findings import Verdict
 from mkdocs.utils.meta import get_data
 
@@ -307,6 +307,23 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
     assert len(found) == len(told), found
     for (at, _, what), file in zip(found, told, strict=True):
         assert text.startswith((file, "<live-demo"), at) and what.startswith(f"{file} is no file"), what
+
+
+@pytest.mark.parametrize(
+    ("redirects", "lost"),
+    [
+        ({"old.md": "a.md", "a.md#y": "a.md#x"}, []),
+        ({"old.md": "a.md"}, ["a.html#y"]),
+        ({"a.md#y": "a.md#x"}, ["old.html"]),
+    ],
+)
+def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects, lost, tmp_path):
+    """Before anything is built: a page once, without its sections."""
+    (tmp_path / "list").write_text("a.html\na.html#x\na.html#y\nold.html\nold.html#x\n")
+    has = {"a.html": ["x"]}
+    site = SimpleNamespace(by_dest=has, ids=has.get, has_section=lambda page, id: id in has[page])
+    found = addresses.dropped(site, redirects, tmp_path, "list", led=True)
+    assert [finding.message.split()[0] for finding in found] == lost
 
 
 @pytest.mark.parametrize(
