@@ -131,7 +131,7 @@ def test_every_answer_carries_the_policy(host):
     for name in ("", "concepts/decoding.html", "assets/guide-0123456789.js", "nothing"):
         for accepted in ("identity", "br"):
             _, headers, _ = host.get(name, Accept_Encoding=accepted)
-            assert headers["content-security-policy"].count("default-src 'self'") == 1, name
+            assert headers["content-security-policy"].count("default-src 'none'") == 1, name
             assert headers["content-security-policy"].endswith("frame-ancestors 'none'"), name
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == "no-referrer"
