@@ -26,7 +26,7 @@ from content import blocks, foot, glossary, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import Outputs, make
-from guide_rules import addresses, forms, pages, rules
+from guide_rules import forms, pages, rules
 from linkcheck import structure
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
@@ -203,8 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_beside(site, config.theme["language"])
     if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
         finished = structure.built_site(site, config)
-        dropped = addresses.dropped(finished, build.data["redirects.yml"], ROOT, check.options["ledger"])
-        decide(Report(sorted({*structure.of_built_site(finished, check.options["no-external-assets"]), *dropped}), 0))
+        decide(Report(sorted({*structure.of_built_site(finished, check.options["no-external-assets"])}), 0))
     if public:
         compress.compress(site)
     if not is_preview:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from content.guide import site_path
 from content.outputs import Outputs
@@ -13,19 +12,26 @@ from linkcheck.site import Site
 from page.redirects import FILE
 
 
-def dropped(site: Site, redirects: Mapping[str, str], root: Path, ledger: str, led: bool = False) -> Iterator[Finding]:
-    """Addresses of the ledger that are not in the site, and to which no redirect leads on; `led` before these work."""
-    moved, gone = {site_path(old): new for old, new in redirects.items() if "#" not in old}, set[str]()
-    will_lead = {site_path(page) + hash + id for page, hash, id in (old.partition("#") for old in redirects) if led}
-    for number, address in enumerate((root / ledger).read_text("utf-8").splitlines(), 1):
+def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
+    """Addresses of the ledger that no page has, and from which no redirect leads on."""
+    moved = {address_of(old): address_of(new) for old, new in redirects.items()}
+    gone: set[str] = set()
+    ledger = site.options["ledger"]
+    for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
-        if page in moved and section and section not in (site.ids(page) or ()):  # the stub keeps the fragment
-            page = site_path(moved[page].partition("#")[0])
-        is_there = page in site.by_dest and (not section or site.has_section(page, section))
-        if not (is_there or address in will_lead or (section and page in gone)):
+        if page in moved:  # its sections go with it, unless one has a redirect of its own
+            page = moved[page].partition("#")[0]
+        is_there = address in moved or (page in site.by_dest and (not section or site.has_section(page, section)))
+        if not is_there and not (section and page in gone):
             gone |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)
+
+
+def address_of(source: str) -> str:
+    """The address in the site of a page, or of a section of it, that data name by the page's source."""
+    page, mark, section = source.partition("#")
+    return f"{site_path(page)}{mark}{section}"
 
 
 def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:

@@ -67,8 +67,8 @@ def findings(
     faults = [*data.findings(known, missing, cited, site.root)]
     yield from faults
     if outputs:
-        yield from addresses.dropped(site, known["redirects.yml"], site.root, site.options["ledger"], led=True)
         yield from addresses.unaccepted(records, outputs, site)
+        yield from addresses.dropped(site, known.get("redirects.yml") or {})
     elif failure and not faults:
         path, line = raised_at(failure, site.root)
         what = f"The lists of the guide cannot be made, because this code fails: {type(failure).__name__}: {failure}."

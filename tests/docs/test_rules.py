@@ -268,6 +268,8 @@ def test_what_a_page_owes_is_told_on_its_line(project):
         one for one in found if one["message"] == "old-b.md leads to no page." and one["path"].endswith("redirects.yml")
     ]
     assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff"]
+    gone = [one["message"] for one in found if one["rule"] == "dropped-address"]
+    assert any(message.startswith("concepts/hallucination.html#check-yourself was published") for message in gone)
     followed = {"unreadable", "missing-anchor", "missing-page", "data"}  # links into what could not be made or read
     in_terms = [one for one in found if one["path"] == "docs/data/glossary.yml"]
     assert sorted(one["line"] for one in in_terms) == sorted(
@@ -321,8 +323,9 @@ def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects
     """Before anything is built: a page once, without its sections."""
     (tmp_path / "list").write_text("a.html\na.html#x\na.html#y\nold.html\nold.html#x\n")
     has = {"a.html": ["x"]}
-    site = SimpleNamespace(by_dest=has, ids=has.get, has_section=lambda page, id: id in has[page])
-    found = addresses.dropped(site, redirects, tmp_path, "list", led=True)
+    options = {"ledger": "list"}
+    site = SimpleNamespace(by_dest=has, has_section=lambda page, id: id in has[page], root=tmp_path, options=options)
+    found = addresses.dropped(site, redirects)
     assert [finding.message.split()[0] for finding in found] == lost
 
 
