@@ -10,8 +10,9 @@ window.SearchAnswers = (() => {
   const SHARE = 0.1; // how much of the first result's worth another must have to be shown
   const HALF = 0.5; // the least share of a query, by weight of words, that a result must hold to say anything on it
   const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
-  const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"]); // what a system may be
-  const ENOUGH = { said: 0.7, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
+  const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"].map(rootOf)); // what a system may be
+  const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
+  const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
   /** Everything that a query can match: `{section, words, all, aside, isRow}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
@@ -44,7 +45,8 @@ window.SearchAnswers = (() => {
   }
 
   function rooted(text) {
-    return new Set(telling(text).map(rootOf));
+    const short = text.replace(/large language model/gi, "llm").replace(/gen(erative)?[ -]?ai\b/gi, "generative");
+    return new Set(telling(short).map(rootOf));
   }
 
   /**
@@ -94,11 +96,12 @@ window.SearchAnswers = (() => {
     return [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
   }
 
-  /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice). */
+  /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice); a name in one alone is what the other calls “it”. */
   function likeness(built, words, others) {
-    const both = [...words].filter((word) => others.has(word)),
-      shared = sum(built, both);
-    return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
+    const isOfIt = [...words].some((word) => !isTopic(word));
+    const own = (one, other) => sum(built, [...one].filter((word) => other.has(word) || !isOfIt || !IT.has(word)));
+    const shared = sum(built, [...words].filter((word) => others.has(word)));
+    return shared ? (2 * shared) / (own(words, others) + own(others, words)) : 0;
   }
 
   /** The similarity of two word sets, small words included, each word counting one (Dice). */
@@ -189,7 +192,7 @@ window.SearchAnswers = (() => {
       found.length && !isStrange && !isMet && !lacking.length && "Nothing here answers just that; this comes nearest.",
     ].filter(Boolean);
     const told = isWhole && !entry && found[0]?.page === page?.page ? page : null;
-    return { query, own: telling(query), found, entry, told, near, notes };
+    return { query, own: telling(query, String), found, entry, told, near, notes };
   }
 
   return { answer };

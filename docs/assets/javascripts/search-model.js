@@ -5,16 +5,24 @@ window.SearchModel = (() => {
       .split(" ")
       .map(stem),
   );
-  const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
-  const SAME = { save: "keep", saved: "keep", store: "keep", stored: "keep", kept: "keep" };
-  const LESS = 0.4; // how much a word of TOPIC counts beside others
-  const PEOPLE = new Set(
-    // who asks, or for whom, tells less than what is asked
-    "boss child client colleague customer daughter employee employer father friend kid lawyer manager mother nurse parent patient people pupil son staff student teacher"
-      .split(" ")
-      .map(stem),
+  const TOPIC = new Set(["llm", "ai", "gen", "genai", "generate", "generative", "chatgpt", "definition"].map(rootOf));
+  // The words of a group count as its first one: forms that no ending tells, and words that readers use for each other.
+  const SAME = new Map(
+    `begin began begun,bias prejudice,build built,buy bought purchase procure,calculate arithmetic maths math,check verify validate,
+    child children kid,choose chose chosen choice,cite citation reference,confidential confidentiality private privacy sensitive,
+    conscious consciousness sentient sentience alive,copyright plagiarism,cost price expensive cheap fee,detector detect detection,
+    difference differ distinction distinguish compare comparison,doctor medical physician clinical,draw drew drawn,
+    energy electricity consumption climate environment carbon,firm company business enterprise corporation organisation organization,
+    forget forgot forgotten,invent fabricate,job career employment,keep kept store save,know knew known,label disclose,
+    law legal lawful illegal legislation,liable liability responsible responsibility accountable,lie lying,lose lost,make made,
+    own owner ownership,paste upload,phone smartphone mobile,picture image photo photograph pic,rule policy guideline,run ran,
+    send sent,speak spoke spoken,steal stole stolen,student pupil learner,summary summarise summarize,take took taken,teach taught,
+    translate translation translator,trust reliable reliability trustworthy credible,understand understood,use using usage,
+    voice speech,website site webpage,write wrote written,wrong incorrect inaccurate mistake mistaken error`
+      .split(",")
+      .flatMap((group) => group.match(/\w+/g).map((word, _, [first]) => [rootOf(word), first])),
   );
-  const WHO = 0.6; // how much a word of PEOPLE counts
+  const LESS = 0.4; // how much a word of TOPIC counts beside others
   const FAINT = new Set(["know", "use", "used", "keep"]); // they stand in any question
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
   const ALONE = 0.4; // how much of a word is met in running text where no other says which of its meanings is meant
@@ -23,7 +31,7 @@ window.SearchModel = (() => {
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const MOST = 300; // the letters of an excerpt
   const NOT_ASCII = /[^\0-\x7f]/;
-  const QUIET = /^(sources|about\/(?!index)|glossary)/; // lists mention everything, so they rank below pages that explain it
+  const QUIET = /^(sources|about\/(?!index)|glossary|taxonomy\/systems\.html$)/; // lists mention everything, so they rank below pages that explain it
   const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
 
@@ -39,14 +47,16 @@ window.SearchModel = (() => {
     return found;
   }
 
-  const isTopic = (word) => TOPIC.has(word);
+  const isTopic = (word) => TOPIC.has(rootOf(word));
 
-  /** The words of a text without stop words, of which some stand for others: who asks whether it saves a chat asks what is kept. All of them where it has no others, as in "what is it". */
-  function telling(text) {
+  /** The words of a text without stop words, each as the first of its group. All of them where it has no others, as in "what is it". */
+  function telling(text, said = same) {
     const all = words(text),
-      told = all.filter((word) => !STOP.has(word)).map((word) => (Object.hasOwn(SAME, word) ? SAME[word] : word));
+      told = all.filter((word) => !STOP.has(word)).map(said);
     return told.length ? told : all;
   }
+
+  const same = (word) => SAME.get(rootOf(word)) ?? word;
 
   function stem(word) {
     if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3) + "y";
@@ -85,6 +95,7 @@ window.SearchModel = (() => {
       ),
       vocabulary: [...postings.keys()],
       weights: new Map(),
+      met: new Map(),
     };
   }
 
@@ -101,7 +112,7 @@ window.SearchModel = (() => {
 
   function post(postings, text, at, field) {
     const list = words(text);
-    for (const word of list) {
+    for (const word of list.flatMap((one) => [...new Set([one, same(one)])])) {
       if (!postings.has(word)) postings.set(word, new Map());
       const places = postings.get(word);
       if (!places.has(at)) places.set(at, { title: 0, asked: 0, page: 0, about: 0, text: 0 });
@@ -131,7 +142,7 @@ window.SearchModel = (() => {
   function terms(query, known = null) {
     const typed = words(query);
     const told = telling(query);
-    const other = told.some((word) => !TOPIC.has(word));
+    const other = told.some((word) => !isTopic(word));
     const weigh = (word, weight) => weight * (other ? general(word) : 1);
     const found = new Map(told.map((word) => [word, weigh(word, 1)]));
     for (const [one, other] of pairs(typed)) {
@@ -151,7 +162,7 @@ window.SearchModel = (() => {
   function find(built, query) {
     const looked = terms(query, built.postings);
     const several = telling(query).length > 1;
-    const isAlone = [...looked.keys()].filter((word) => !TOPIC.has(word)).length < 2;
+    const isAlone = [...looked.keys()].filter((word) => !isTopic(word)).length < 2;
     const scores = new Map();
     for (const [word, weight] of looked) {
       const about = pagesOn(built, word);
@@ -181,9 +192,9 @@ window.SearchModel = (() => {
     return Math.log(1 + built.sections.length / (places || 1));
   }
 
-  /** How much a word counts beside others: less if the whole guide is about it, or if it only says who asks. */
+  /** How much a word counts beside others: less if the whole guide is about it. */
   function general(word) {
-    return TOPIC.has(word) || FAINT.has(word) ? LESS : PEOPLE.has(word) ? WHO : 1;
+    return isTopic(word) || FAINT.has(word) ? LESS : 1;
   }
 
   /**
@@ -225,10 +236,10 @@ window.SearchModel = (() => {
 
   /** The indexed words that match: the word itself, words that begin with it, and words with its root (hallucinate, hallucination). */
   function candidates(built, word) {
-    const root = rootOf(word);
-    return word.length > 2
-      ? built.vocabulary.filter((known) => known.startsWith(root))
-      : [word].filter((known) => built.postings.has(known));
+    const root = word.length > 2 ? rootOf(word) : "";
+    const fits = root ? (known) => known.startsWith(root) : (known) => known === word;
+    if (!built.met.has(word)) built.met.set(word, built.vocabulary.filter(fits));
+    return built.met.get(word);
   }
 
   function pages(built, ranked, looked, told) {
@@ -252,7 +263,7 @@ window.SearchModel = (() => {
       const names = [group.title, built.names.get(group.page)];
       if (names.some((name) => name && telling(name).join(" ") === told)) group.score *= 3;
     }
-    return apart([...groups.values()]);
+    return [...groups.values()].sort((one, other) => other.score - one.score);
   }
 
   /** What a result shows of a section; the excerpt is cut only when it is read, since most results are never shown. */
@@ -265,18 +276,6 @@ window.SearchModel = (() => {
         return looked ? excerpt(built, text, looked) : whole(sentences(text));
       },
     };
-  }
-
-  /** The groups, best first; further entries of the same list count less, so that no list fills the results. */
-  function apart(groups) {
-    const met = new Map();
-    for (const group of groups.sort((one, other) => other.score - one.score)) {
-      if (!LISTS.test(group.page)) continue;
-      const [list] = group.page.split("#");
-      group.score *= 0.7 ** (met.get(list) ?? 0);
-      met.set(list, (met.get(list) ?? 0) + 1);
-    }
-    return groups.sort((one, other) => other.score - one.score);
   }
 
   /**
@@ -300,7 +299,7 @@ window.SearchModel = (() => {
 
   /** The weight of the words to look for that are among others, whatever their endings. */
   function weightIn(built, looked, others) {
-    const roots = others.map(rootOf);
+    const roots = others.map((word) => rootOf(same(word)));
     return [...looked.keys()]
       .filter((word) => roots.some((root) => root === rootOf(word)))
       .reduce((sum, word) => sum + weigh(built, word), 0);
