@@ -169,7 +169,7 @@ def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
 
 def of_assets(site: Site) -> Iterator[Finding]:
     """Style sheets, drawings and hand-made HTML pages of the project."""
-    for file in sorted(Path(site.config.docs_dir).rglob("*.svg")):
+    for file in sorted(filter(Path.is_file, Path(site.config.docs_dir).rglob("*.svg"))):
         try:
             expat.ParserCreate("utf-8").Parse(read(file).encode(), True)
         except expat.ExpatError as error:
@@ -200,7 +200,8 @@ def built_site(folder: Path, config: MkDocsConfig) -> Site:
 def of_built_site(site: Site, no_external_assets: bool) -> Iterator[Finding]:
     """The last word on a finished site: what a browser meets in its files, each address of a file once."""
     for path, file in site.by_dest.items():
-        links, ids, _ = site.markup.get(path) or (css_links(content(file)) if path.endswith(".css") else [], [], [])
+        end = Path(path).suffix
+        links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])
         for link in {link.url: link for link in reversed(links) if link.url}.values():
             if wrong := judge_built(link, file, site, no_external_assets):
                 yield at_address(f"site/{path}", content(file), link.url, wrong)

@@ -1,5 +1,6 @@
 """Each table of cases holds faults with the findings that they must give, and what only looks like faults."""
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -74,3 +75,11 @@ def test_each_pattern_tells_its_examples(rule: str, examples: str) -> None:
     for example in examples.split(" or "):
         assert SIGN.search(example)
         assert rule in [each.rule for each in leftovers(example)], example
+
+
+@pytest.mark.parametrize("text", ["=" * 100_000, "|" * 100_000, "a](" * 30_000])
+def test_no_line_is_too_long(text: str) -> None:
+    """What takes time in proportion to its square would take hours here."""
+    begun = time.process_time()
+    list(leftovers(text))
+    assert time.process_time() - begun < 5
