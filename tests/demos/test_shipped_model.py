@@ -147,7 +147,7 @@ def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
     """The tuned model's chance of exactly this reply, to two digits; of one that is too rare for words, how long the number is."""
     _, tuned = shipped()
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
-    told = re.findall(r"\*([^*]+\.)\* (?:once in ([\d,]+)|[^*]*? has (\d+) digits)", page)
+    told = re.findall(r"\*([^*]+\.)\* (?:once in ([\d,]+)|[^*]*? a (\d+)-digit number)", page)
     assert len(told) == 3
     for reply, count, digits in told:
         log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
