@@ -14,7 +14,7 @@ from page.redirects import FILE
 
 def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
     """Addresses of the ledger that no page has, and from which no redirect leads on."""
-    moved = {address_of(old): address_of(new) for old, new in redirects.items()}
+    moved = {site_path(old): site_path(new) for old, new in redirects.items()}
     gone: set[str] = set()
     ledger = site.options["ledger"]
     for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
@@ -26,12 +26,6 @@ def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
             gone |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)
-
-
-def address_of(source: str) -> str:
-    """The address in the site of a page, or of a section of it, that data name by the page's source."""
-    page, mark, section = source.partition("#")
-    return f"{site_path(page)}{mark}{section}"
 
 
 def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:

@@ -67,12 +67,12 @@ def settings(site: Site) -> Iterator[Finding]:
     config = site.config
     files = [config.theme.get("logo"), config.theme.get("favicon"), *site.typed["extra_css"]]
     files += [getattr(script, "path", script) for script in site.typed["extra_javascript"]]
+    files += [text for key, text in strings(dict(config.extra), "", set()) if key == "path"]  # such as a style sheet
     for name in map(str, filter(None, files)):
         if bad := judge_name(name, site, "link"):
             yield in_yml(site, name, bad)
     said = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
-    links = [Link("a", url) for url in said if url and "://" in url]
-    for link in (*links, *read_html(config.copyright or "").links):
+    for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in said if url and "://" in url)):
         if (bad := judge(link, HOME, site)) and bad.rule not in ("absolute-link", "own-site-url"):
             yield in_yml(site, link.url, bad)
 
@@ -140,6 +140,7 @@ def odd_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterat
     asked = [(f"{holder}.", name, fields[holder]) for holder, name in got if holder in fields]
     own = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
     asked += [("", name, own) for name in meta.find_undeclared_variables(tree)]
+    asked += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
     blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
     asked += [("", name, {*re.findall(r"block (\w+)", site.printed)} - {name}) for name in blocks]
     for start, name, known in asked:
