@@ -39,6 +39,7 @@ window.LanguagePlay = (() => {
   function start(frame, state, isPressed) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
+      sent = make("div"), // what can be sent of it
       left = make("div.small-print"), // what it couldn't read
       [firstChips] = frame.chips.children;
     let turn = 0,
@@ -57,7 +58,7 @@ window.LanguagePlay = (() => {
         asked();
       });
     const own = make("div", form.own, Controls.bar(finish), Controls.bar(...TO_TAP.map(tap)));
-    frame.side.replaceChildren(own);
+    frame.side.replaceChildren(sent, own);
     frame.more.replaceChildren(steps, form.ways, left, LanguageView.sources(trace));
     const note = (words) => stage.replaceChildren(make("p.demo-note", words)),
       isWritten = Number(state.n) > 0; // in a link, or when the reader comes back
@@ -76,7 +77,8 @@ window.LanguagePlay = (() => {
     function offer() {
       const next = FURTHER[further + 1];
       const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
-      frame.side.replaceChildren(told ? Controls.bar(...send()) : "", own);
+      sent.replaceChildren(told ? Controls.bar(...send()) : "");
+      if (!own.isConnected) frame.side.replaceChildren(sent, own); // moved, the field would lose the focus
       frame.lead(next?.lead ?? (isOwn() ? "Another question" : "Now a text of your own"), leadOn);
     }
 
