@@ -180,7 +180,7 @@ def of_assets(site: Site) -> Iterator[Finding]:
             continue
         file, ending = Path(asset.abs_src_path or ""), Path(asset.dest_uri.lower()).suffix
         text, is_plain = read(file) if ending in (".svg", ".html", *ADDRESSES) else "", ending in ADDRESSES
-        if not is_plain and ("<base" in text or JINJA.search(text)):
+        if "import" not in text if ending == ".js" else not is_plain and ("<base" in text or JINJA.search(text)):
             continue
         for link in css_links(text, ending) if is_plain else read_html(text).links:
             if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
