@@ -221,7 +221,7 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
         if page == site_path(planned.old) and planned.old_id in ("", id):
             if planned.old_id or planned.deletes or not id:  # a page that is renamed takes its sections with it
                 moved[joined(planned.old, id)] = planned.after
-            if not planned.deletes:
+            if not planned.deletes and (planned.old_id or joined(planned.old, id) not in known):  # not if it had moved
                 accepted.append(joined(site_path(planned.new), planned.new_id or id))
     moved.pop(planned.after, None)
     listed = yaml.safe_dump(moved, allow_unicode=True, width=10**6)

@@ -100,7 +100,7 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
     after = next((one.start() for one in entries if one[2] == AFTER), last.end() + 1)
     rewrite(config, f"{nav[:after]}{last[1]}{page}\n{nav[after:]}")
     rewrite(index, listed)
-    phrases = f"{page}:\n  - TODO six phrases or more as readers type them\n"
+    phrases = f"{page}:\n  - TODO phrases as readers type them\n"
     rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
     changed = [config, index, asked]
     if kind == "demonstration":

@@ -13,6 +13,12 @@ from environment import HOW_TO_GET_CHROMIUM, chromium
 from .tree import rewrite
 
 PICTURE = ".github/demonstration.jpg"
+READ = {
+    "original": "in the original",
+    "stored copy": "in a stored copy",
+    "part": "in part",
+    "report": "as another text reports them",
+}
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
 
 
@@ -33,9 +39,9 @@ def counted(root: Path) -> str:
     """How many sources there are today, and how we saw them."""
     sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
     seen = Counter(source.get("seen") for source in sources)
+    parts = [f"{seen[how]} {words}" for how, words in READ.items() if seen[how]]
     unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
     return (
         f"On {day(datetime.date.today().isoformat())} there were {len(sources)}.\n"
-        f"Of these we read {seen['original']} in the original, {seen['stored copy']} in a stored copy, {seen['part']} "
-        f"in part, and {seen['report']} as another text reports them{unread}"
+        f"Of these we read {', '.join(parts[:-1])}, and {parts[-1]}{unread}"
     )
