@@ -183,8 +183,9 @@ def test_an_answer_to_another_question_is_not_framed(search):
     for query in ("does zapier learn from my chats", "does it learn to cook from my chats"):
         ask(search, query).locator(".result").first.wait_for()
         expect(search.locator(".search .answered")).to_have_count(0)
-    ask(search, "best hotel in vienna")
-    expect(search.locator("#guide-found")).to_contain_text("Nothing here answers just that; this comes nearest.")
+    for query in ("best hotel in vienna", "who is sam altman"):
+        ask(search, query)
+        expect(search.locator("#guide-found")).to_contain_text("Nothing here answers just that; this comes nearest.")
     ask(search, "how much time does it save")
     expect(search.locator(".search .on-top")).to_contain_text("We don’t know")
     expect(search.locator("#guide-found")).not_to_contain_text("Nothing here")
@@ -249,6 +250,13 @@ def test_a_question_is_answered_above_the_results(search):
         results = ask(search, query)
         expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
         expect(results.locator(".kind", has_text="System").first).to_be_visible()
+    for query, place in {
+        "is machine translation generative ai": "#conversions",
+        "what is a diffusion model": "#diffusion-model",
+        "are chatbots and llms the same thing": "#chatbot-llm-or-agent",
+    }.items():  # a section of a page answers, not the page's introduction
+        ask(search, query)
+        expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
     ask(search, "what does gpt stand for?")
     expect(search.locator(".search .answered")).to_contain_text(re.compile("transformer", re.IGNORECASE))
     ask(search, "apa reference for a chatbot")  # a phrase listed for one question alone
