@@ -285,7 +285,7 @@
 
     function update(pressed) {
       const { asked, place, made } = follow(given);
-      ticks.replaceChildren(...[...asked.slice(1), asked[0]].flatMap(question)); // what comes out is what a reader can tell
+      ticks.replaceChildren(...asked.flatMap(question)); // first whether anything in it has learned
       ticks.querySelector(`[value="${pressed}"]`)?.focus({ preventScroll: true });
       draw({ name, place });
       const say = place.kind === "neither" ? kind.say : undefined,
