@@ -231,3 +231,14 @@ def test_previews_say_what_the_data_say(guide):
     assert (name, dict(rows_)["An LLM?"], len(rows_)) == ("ChatGPT", "has GPT-6 inside", 2)
     assert why.endswith(".")
     assert "'" not in json.dumps(made, ensure_ascii=False)
+
+
+def test_the_list_of_sayings_has_the_verdict_of_each_card():
+    """A row says shorter what a card says, and never otherwise."""
+    index = (ROOT / "docs/misconceptions/index.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| \[[^\n]+?\]\(([\w-]+\.md)\) \| \*\*(.+?)\*\*", index)
+    cards = {path.name for path in (ROOT / "docs/misconceptions").glob("*.md")} - {"index.md"}
+    assert {name for name, _ in rows} == cards
+    for name, verdict in rows:
+        card = (ROOT / "docs/misconceptions" / name).read_text("utf-8")
+        assert yaml.safe_load(card.split("---")[1])["verdict"] == verdict, name

@@ -65,7 +65,9 @@
       frame.verdict(
         pick === real ? "right" : "wrong",
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
-        pick === real ? "" : `Look it up: ${shown(names[real])} ${words.lived}.`,
+        pick === real
+          ? "A program that has only read names made up the other three."
+          : `Look it up: ${shown(names[real])} ${words.lived}.`,
       );
       if (isLast) frame.lead("The result", () => result().then(frame.fromTop));
       else frame.lead("The next four", () => ask(round + 1, true));
