@@ -88,7 +88,7 @@ class Reader(HTMLParser):
         elif into == "text" and tag in ("br", "svg"):
             into = ""
             self.sections[-1]["text"] += " "
-        elif into == "text" and is_left_out(tag, classes, parent):
+        elif into == "text" and (values.get("id") in LEFT_OUT or is_left_out(tag, classes, parent)):
             into = ""
         parent.is_empty = False
         if tag not in VOID:

@@ -75,6 +75,7 @@ def test_paper_shows_text_only(page, site):
 def test_nothing_needs_a_script(plain, site):
     """Text, answers, navigation and menu work without scripts; controls that need one are hidden."""
     plain.goto(f"{site.as_uri()}/{CONCEPT}")
+    plain.locator("#check-yourself > summary").click()
     plain.locator(".quiz summary").first.click()
     assert plain.locator(".quiz details p").first.is_visible()
     plain.goto(f"{site.as_uri()}/{MISCONCEPTION}")
