@@ -77,6 +77,7 @@ def test_what_a_name_says_itself_is_ticked(walker):
     for name, sure, found in (
         ("calculator", "Neither LLM nor generative AI.", "A calculator only follows rules"),
         ("route planner", "If that’s so: not generative AI.", "If that’s so, a route planner makes nothing new"),
+        ("chess computer", "If that’s so: not generative AI.", "If that’s so, a chess computer makes nothing new"),
         ("my translator", "If that’s so: LLM inside: not known. People", "If that’s so, my translator is a product"),
     ):
         begin(walker, name)
