@@ -181,7 +181,7 @@ ON_PAGES = [
         "page-form",
         "one right one",
     ),
-    ("concepts/hallucination.md", "{ #check-yourself }", "{ #new-name }", "new-address", "accept"),
+    ("concepts/hallucination.md", 'id="check-yourself"', 'id="new-name"', "new-address", "accept"),
     ("misconceptions/no-magic-words.md", "Zheng et al. 2024]", "Zheng 2024]", "unproved", "mean [Zheng et al. 2024]"),
     ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "Did you mean"),
     ("includes/demos/window.md", "../controls", "../contrls", "missing-demo-file", "../contrls is no file"),
