@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from console import tell
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -54,10 +55,12 @@ class Public(BasePlugin):
         """Writes the editions and cards into the site."""
         site, day = Path(config.site_dir), build_date()
         file, pdf = (site / edition for edition in self.editions)
+        tell("Print the PDF")
         file.parent.mkdir()
         imprint = f"Version {self.version}, {day.tm_mday} {time.strftime('%B %Y', day)}"
         chapters = volume.chapters(self.pages, self.finished)
         file.write_text(volume.bind(site, chapters, config, imprint), encoding="utf-8")
         paper.print_file(file, pdf)
+        tell(f"Draw {len(self.pages)} cards")
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
