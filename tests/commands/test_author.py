@@ -246,7 +246,7 @@ def test_everything_new_is_complete_but_for_its_words(root, monkeypatch):
     assert not [words for words in to_write if re.search(r"TODO|[{}|<>]|\?\.$|what is marked", words)]
     unwritten = {one.path for one in findings if one.rule == "unwritten"}
     assert {"docs/misconceptions/it-has-one-voice.md", "docs/data/sources.yml", "docs/data/asked.yml"} <= unwritten
-    assert '    "sums",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
+    assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
     assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
 
 

@@ -29,7 +29,6 @@ BETS = (
     "window",
     "language-model",
     "learn",
-    "sums",
 )
 # The pages of two that are small.
 HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
@@ -38,8 +37,7 @@ LONG = 300_000  # milliseconds that a training in the page may take on a busy ma
 # Loads what comes after a bet, makes each training take so many times as long, and lets no known end take its place.
 LONGER = """(times) => document.querySelector("live-demo").loadLater().then(() => {
   window.trained ??= Training.start;
-  window.patience ??= Course.patience;
-  Course.patience = 1e9;
+  if (window.LearnPlay) LearnPlay.patience = 1e9;
   Training.start = (lesson, ...rest) => trained({ ...lesson, batch: times * lesson.batch }, ...rest);
 })"""
 

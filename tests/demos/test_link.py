@@ -170,7 +170,7 @@ def opened(page, tmp_path):
 
 def taught(page, ends=()):
     """Types three ends, teaches them, and waits for the bet."""
-    for field, end in zip(page.locator(".link-blank").all(), ends, strict=False):
+    for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
         field.fill(end)
     onward(page)
     page.wait_for_selector(".demo-chip")
@@ -187,9 +187,9 @@ def bet(page, value="ask"):
 def test_it_is_taught_and_sent(opened, page, bruno):
     """The whole way: how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
     page = opened()
-    page.locator(".link-blank").first.fill("x" * 18)
+    page.locator(".bet-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
-    page.locator(".link-blank").first.fill("")
+    page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send the link.")
     taught(page)
     page.wait_for_function("() => document.querySelector('.link-count').innerText.includes('Step 600')", timeout=LONG)
@@ -234,7 +234,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-checks button", has_text="Ask").click()
     page.locator(".link-checks output", has_text="Leeds.").wait_for()
     onward(page)
-    assert page.locator(".link-blank").count() == 3
+    assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
     assert page.log.errors == []
 

@@ -22,12 +22,12 @@ STEP = """([shape, rows, from]) => {
 # The losses of the demonstration's own lesson at some steps.
 LESSON = """(asked) => {
   const lines = LearnText.split("\\n"), letters = Learning.letters(lines);
-  const { shape, rows, from, steps, rate, batch } = Learning.lesson({ lines, letters }, []);
+  const { shape, rows, steps, rate, batch } = Learning.lesson({ lines, letters }, []);
   shape.seed = 2;
   const { create, learn } = makeTrainer(Dice.roll), model = create(shape), next = Dice.roll(shape.seed + 1), losses = [];
   for (let step = 0; step <= asked.at(-1); step++) {
     const drawn = Array.from({ length: batch }, () => rows[Math.floor(next() * rows.length)]);
-    losses.push(learn(model, drawn, from, rate * (1 - step / steps)));
+    losses.push(learn(model, drawn, 0, rate * (1 - step / steps)));
   }
   return asked.map((step) => losses[step]);
 }"""

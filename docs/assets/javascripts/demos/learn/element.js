@@ -3,35 +3,27 @@
 
 (() => {
   const { make } = Dom;
-  const defaults = { b: "", m: "" }; // the two bets
-  const guess = { nothing: "nothing", right: "hiss", other: "something else" };
+  const defaults = { c: "", n: "" }; // the two bets: on France, and on the moon
+  const guess = { read: "Paris", other: "another capital", none: "none, until it knows" };
   const limits = {
-    b: { of: ["", ...Object.keys(guess)] },
-    m: { of: ["", "nothing", "read", "other"] },
+    c: { of: ["", ...Object.keys(guess)] },
+    n: { of: ["", "nothing", "read", "other"] },
   };
 
   /** Shows what it writes at first and some of the lines that it will read, and asks for the bet. */
   function start(frame, state) {
     const lines = LearnText.split("\n"),
-      some = [30, 31, 81, 0].map((at) => lines[at]),
+      some = [30, 0, 67, 81].map((at) => lines[at]),
       first = frame.place.querySelector(".demo-static bdi").textContent;
     frame.stage.replaceChildren(
-      make(
-        "div.bet-empty",
-        make("p", "At first it writes"),
-        make("p.learn-now", first),
-        make("p", `It reads ${lines.length - 1} lines such as these`),
-        make("p.demo-lines", some.join("\n")),
-      ),
+      make("p.learn-now", "The capital of France is ", make("b", first)),
+      make("p.learn-head", `So far it writes noise. Now it reads ${lines.length - 1} lines such as these.`),
+      make("p.demo-lines", some.join("\n")),
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
-    return Onward.first(frame, state, guess, play, {
-      ahead: () => LearnPlay.ahead(),
-      at: "b",
-      isMade: Boolean(state.b),
-    });
+    return Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "c" });
   }
 
-  const retired = ["g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
+  const retired = ["b", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
   Demos.define("learn", { defaults, retired, limits, guess, start });
 })();

@@ -5,8 +5,8 @@ window.Learning = (() => {
   const LONGEST = 39, // letters of a line
     STEPS = 500,
     SEED = 17;
-  const LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 250, 300, 350, 400, 450, 500];
-  const SHOWN = [1, 20, 50, 100, 200, 350, 500]; // the steps whose checks the table shows
+  const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
+  const SHOWN = [1, 20, 50, 75, 100, 125, 161, 218, 287, 500]; // the steps whose checks the table shows
 
   /** Our lines without the snake's, and one more, if any. */
   const lines = (more) => [...LearnText.split("\n").filter((line) => !line.includes("snake")), more].filter(Boolean);
@@ -32,16 +32,12 @@ window.Learning = (() => {
         seed: SEED,
       },
       rows: lines.map((line) => row(letters, `${line}\n`)),
-      from: 0,
       steps: STEPS,
       rate: 0.02,
       batch: 8,
       looks: LOOKS,
       asked: begun.map((start) => row(letters, start)),
       most: 15,
-      ends: true,
-      dice: SEED + 7,
-      numbers: true,
     };
   }
 

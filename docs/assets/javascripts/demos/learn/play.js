@@ -1,214 +1,232 @@
-// Watch it learn: a small transformer trains in the page, and its output turns from noise into sentences.
+// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into cities; then comes the moon, and the reader's own line.
 "use strict";
 
 window.LearnPlay = (() => {
-  const { make } = Dom;
+  const { make, button } = Dom;
   const { quoted } = Shares;
   const { guess } = Demos.find("learn");
-  const BEGUN = ["The snake says ", "The capital of London is "];
-  const LONDON = {
-    at: "m",
-    lead: "And the capital of London?",
-    question: "It read the capitals of thirty countries. How does it end “The capital of London is …”?",
-    chips: { nothing: "nothing", read: "one of the thirty", other: "a made-up one" },
-  };
+  const [FRANCE, MOON, SNAKE] = ["The capital of France is ", "The capital of the moon is ", "The snake says "];
+  const MOONS = { nothing: "nothing", read: "one of the thirty", other: "a made-up one" };
+  const PACE = 260; // milliseconds for which each check can be seen
+  let ready = null; // a training that has begun, and that no bet has asked for yet
 
-  /** A training that has not begun, on all lines but the snake's, and on what the reader lets the snake say. */
-  function prepared(snake = "") {
-    const lines = Learning.lines(snake && `${BEGUN[0]}${snake}.`),
-      read = { lines, letters: Learning.letters(lines) };
-    return { snake, read, key: `snake ${snake}`, lesson: () => Learning.lesson(read, BEGUN), step: 0, looks: [] };
+  /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
+  const inSight = (place) =>
+    new Promise((seen) => {
+      const watch = new IntersectionObserver((all) => all.at(-1).isIntersecting && seen(watch.disconnect()));
+      watch.observe(place);
+    });
+  const wait = (time) => new Promise((over) => setTimeout(over, time));
+
+  /** Begins a training on all lines but the snake's, and on `line`; its checks are held back until `show` is called, and then told one by one while the stage is seen. */
+  function begun(line = "") {
+    const lines = Learning.lines(line),
+      letters = Learning.letters(lines),
+      held = [];
+    let hear = null,
+      isBusy = false,
+      stage = null;
+    const worker = Training.start(Learning.lesson({ lines, letters }, [line ? SNAKE : FRANCE]), (told) => {
+      held.push(told);
+      next();
+    });
+    async function next() {
+      if (!hear || isBusy || !held.length) return;
+      isBusy = true;
+      const { seen = [], ...told } = held.shift(),
+        isShown = seen.length && !Demos.still();
+      if (isShown) await inSight(stage);
+      hear?.({ ...told, looks: seen.map((look) => ({ ...look, end: Learning.words(letters, look.goesOn[0]) })) });
+      await wait(isShown ? PACE : 0);
+      isBusy = false;
+      next();
+    }
+    return {
+      stop: worker.stop,
+      /** Tells it all to `told` from now on, a check at a time, where a reader sees the stage `on`. */
+      show(told, on) {
+        [hear, stage] = [told, on];
+        next();
+      },
+      end() {
+        hear = null;
+        worker.end();
+      },
+    };
   }
 
-  /** Begins the training that a bet is about while it's being read. */
+  /** Begins the training that the first bet is about while it's being read. */
   function ahead() {
-    const { key, lesson } = prepared();
-    Course.ahead(key, lesson);
+    ready ??= begun();
   }
 
   function start(frame, state, isPressed) {
-    const { stage, place, inView } = frame,
-      say = (words, isSeen) => place.tell(words, isSeen);
-    let run = null; // the newest
-    const mouth = Controls.text("The snake says … (it learns anew, up to a minute)", "", { longest: 23 }, () => {}),
-      teach = () => {
-        const words = mouth.querySelector("input").value.trim().replace(/\.$/, "");
-        if (!words) return say("Write what it says first.");
-        inView();
-        train(words);
-      };
-    const begun = Controls.text(
-        "Begin a sentence, and let it go on",
-        "The capital of the moon is",
-        { longest: 39 },
-        goOn,
-      ),
-      on = Controls.button("Go on", () => goOn(begun.querySelector("input").value)),
-      answer = make("p.demo-text"),
-      asks = make("div", { hidden: true }, Controls.form(begun), Controls.bar(on), answer);
-    frame.more.replaceChildren(
-      Controls.form(mouth),
-      Controls.bar(Controls.button("Let it read that, too", teach)),
-      asks,
-      Controls.fold("All that it reads", make("p.demo-lines", Learning.lines().join("\n"))),
+    const { stage, place, chips, side } = frame;
+    const [way, ends] = [...place.querySelectorAll(".demo-static tbody")].map(({ rows }) =>
+      [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
     );
-    const second = {
-      ...LONDON,
-      draw() {
-        if (run.snake) run = given(); // this bet is about our lines
-        draw(stage, run, `${BEGUN[1]}…`);
-      },
-      made: () => show(),
-    };
-    const acts = { stop: () => run.worker.stop(), elsewhere },
-      course = Course.build(frame, state, { at: "b", chips: guess }, second, acts);
+    const recorded = way.map(([step, end]) => ({ step: Number(step), end })), // how the training went on our machine
+      [boba, unread] = ends.map(([, end]) => end);
+    let worker = null,
+      timer = 0,
+      alive = true;
+    frame.more.replaceChildren(make("p.demo-lines", make("b", "All that it reads"), `\n${Learning.lines().join("\n")}`));
 
-    function train(snake) {
-      run?.worker?.end();
-      run = prepared(snake);
-      course.begin(Boolean(state.m), !snake);
-      if (snake) {
-        frame.chips.replaceChildren(); // no bet is about this
-        place.asking("It reads your line, too. What does the snake say now?");
+    /** Writes on the stage a beginning with its end in large letters, and what is known of the way there. */
+    function draw(begins, end, looks, step, numbers) {
+      if (!stage.querySelector(".learn-list")) {
+        stage.square?.stop();
+        stage.square = NumberSquare.build();
+        const lines = [make("p.learn-now"), make("p.learn-head"), make("ol.plain-list.learn-list")];
+        stage.replaceChildren(...lines, stage.square.canvas);
       }
-      draw(stage, run);
-      run.worker = Course.take(run.key, run.lesson);
-      run.worker.show(hear, stage);
+      const [big, head, list] = stage.children,
+        item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.end || "nothing"));
+      big.replaceChildren(begins, make("b", quoted(end || "nothing")));
+      head.textContent = step;
+      list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
+      stage.square.canvas.hidden = !numbers;
+      if (numbers) stage.square.draw(numbers);
     }
 
-    function hear({ failed, step, seen, done }) {
-      if (failed) {
-        say("This browser does not let the page train here.");
-        return elsewhere();
+    /** Trains, and shows how `begins` ends on the way; returns the checks, which `over` gets at the end, with whether it came too early. */
+    function train(begins, line, halt, over) {
+      const looks = [];
+      worker = (!line && ready) || begun(line);
+      if (!line) ready = null;
+      frame.unsay();
+      draw(begins, "…", [], `Step 0 of ${Learning.STEPS}`);
+      side.replaceChildren(make("div.demo-bar", halt));
+      if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
+      frame.inView();
+      worker.show(({ failed, step, looks: more, done }) => {
+        if (failed) return over(looks, true);
+        looks.push(...more);
+        const now = looks.at(-1);
+        if (now) draw(begins, now.end, looks, `Step ${step} of ${Learning.STEPS}`, now.numbers);
+        if (done) over(looks, step < Learning.STEPS);
+      }, stage);
+      return looks;
+    }
+
+    /** Trains before the reader's eyes; where that takes long, how it went on our machine comes in its place. */
+    function watch() {
+      frame.answered(false); // what tells of the bet is no help to read now
+      const end = (isLive) => {
+        clearTimeout(timer);
+        worker.end();
+        france(isLive);
+      };
+      const looks = train(FRANCE, "", button("Skip to the end", () => end()), (_, isBroken) => end(!isBroken));
+      timer = setTimeout(() => {
+        worker.end();
+        replay(recorded.filter(({ step }) => step > (looks.at(-1)?.step ?? 0)));
+      }, window.LearnPlay.patience);
+    }
+
+    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end. */
+    async function replay(steps) {
+      for (const one of Demos.still() ? [] : steps) {
+        await inSight(stage);
+        if (!alive || !side.firstChild) return; // stopped, or skipped
+        const looks = recorded.filter(({ step }) => step <= one.step);
+        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}, recorded`);
+        await wait(2900 / steps.length);
       }
-      run.step = step;
-      run.looks.push(...seen.map((look) => told(look, run)));
-      if (seen.length || !Demos.still()) draw(stage, run);
-      if (done) show();
+      if (alive && side.firstChild) france();
     }
 
-    /** How the training on our lines ended elsewhere, as the tables on the page have it. */
-    function given() {
-      const [way, end] = [...place.querySelectorAll(".demo-static tbody")].map(({ rows }) =>
-          [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
-        ),
-        looks = way.map(([step, writes, snake]) => ({ step: Number(step), writes, begun: [snake] }));
-      looks.at(-1).begun = end.map(([, one]) => one);
-      return { ...prepared(), isGiven: true, step: Learning.STEPS, looks };
+    /** What came of the first bet. */
+    function france(isLive) {
+      const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
+      frame.answered(true);
+      draw(FRANCE, recorded.at(-1).end, recorded, `${Learning.STEPS} steps${isLive ? "" : ", recorded"}`);
+      const words = "Then Riga, Paris, Ankara, and Paris again: each time in the tone of an answer.";
+      over(Guess.told(guess, state.c, "other", "Oslo came first.", words));
+      side.replaceChildren(CopyBar.dare(place, guess[state.c]));
+      frame.lead("And the capital of the moon?", () => {
+        askMoon();
+        chips.querySelector("button").focus({ preventScroll: true });
+        frame.inView();
+      });
+      if (isHeld) frame.focusLead();
     }
 
-    /** For readers who do not want to wait, or whose browser is slow or does not train: how the same training ended elsewhere. */
-    function elsewhere(isWaited) {
-      const { step: at, worker } = run;
-      worker?.end();
-      const mine = given(),
-        way = isWaited ? mine.looks.filter(({ step }) => step > at) : [],
-        upTo = ({ step }) => ({ ...mine, step, looks: mine.looks.filter((one) => one.step <= step) });
-      run = mine;
-      Course.replay(
-        stage,
-        way,
-        (one) => draw(stage, upTo(one)),
-        show,
-        () => run === mine,
-      );
+    function askMoon() {
+      const made = (bet) => {
+        state.n = bet;
+        moon();
+        frame.focusLead();
+      };
+      frame.unsay();
+      side.replaceChildren();
+      place.asking("It read of thirty capitals, and of no moon. How does it end this?");
+      chips.replaceChildren(Guess.chips(MOONS, made, state.n));
+      draw(MOON, "…", [], "");
     }
 
-    /** Shows what a training that is over wrote to the bet that is asked. */
-    function show() {
-      const begins = state.m && !run.snake ? BEGUN[1] : BEGUN[0];
-      asks.hidden = !run.worker;
-      answer.replaceChildren();
-      draw(stage, run, `${begins}${ended(run, begins)}`);
-      course.over(!run.snake && run.step === Learning.STEPS, verdict(run, state));
+    /** What came of the second bet. */
+    function moon() {
+      draw(MOON, boba, [], "");
+      const words = "It read of no moon. It doesn’t go silent: it makes up a name, and nothing in its tone shows that.";
+      over(Guess.told(MOONS, state.n, "other", `“${MOON}${boba}”`, words));
+      frame.lead("Give the snake a voice", voice);
     }
 
-    /** Continues the reader's text with the newest model. */
-    async function goOn(line) {
-      if (!run?.worker) return;
-      const { worker, read } = run,
-        start = [...line].slice(0, 38).join("").trimEnd(),
-        [tokens] = await worker.ask([Learning.row(read.letters, `${start} `)], 38),
-        end = Learning.words(read.letters, tokens) || "(nothing)";
-      const strange = [...new Set(start)].filter((letter) => !read.letters.includes(letter)).join(" "),
-        unseen = strange && `; it never met ${strange} and does not see it`;
-      answer.replaceChildren(quoted(start), " ", make("span.demo-written", quoted(end)), unseen);
-      say(`It goes on: “${start} ${end}”${unseen}`, false); // shown, it would move the field
+    /** Asks what the snake says, in the line itself. */
+    function voice() {
+      const blank = make("input.bet-blank", { type: "text", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE });
+      Object.assign(blank, { autocomplete: "off", spellcheck: false, dir: "auto" });
+      blank.onkeydown = (event) => {
+        if (event.key !== "Enter" || event.isComposing) return;
+        event.preventDefault(); // or it would press the button that gets the focus
+        teach(blank.value);
+      };
+      place.asking(`It read of no snake, and writes “${SNAKE}${unread}” Let it read a line of yours.`);
+      chips.replaceChildren();
+      side.replaceChildren();
+      stage.replaceChildren(make("p.learn-now.learn-own", SNAKE, blank, "."));
+      frame.verdict("look", "What does the snake say?", "Left empty, it says hiss.");
+      frame.lead("Let it learn that", () => teach(blank.value));
+      blank.focus({ preventScroll: true });
+      frame.inView();
     }
 
-    if (isPressed) train();
-    else {
-      course.lay(Boolean(state.m));
-      run = given(); // whoever comes back, or by a link, finds what came of the bet
-      show();
+    function teach(words) {
+      const said = words.trim().replace(/\.$/, "") || "hiss";
+      train(SNAKE, `${SNAKE}${said}.`, button("Stop", () => worker.stop()), (looks, isBroken) => {
+        worker.end();
+        const end = looks.at(-1)?.end;
+        side.replaceChildren();
+        if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
+        else if (isBroken) over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
+        else over(["look", `“${SNAKE}${end}”`, "It read your line some forty times, as each of the others."]);
+        frame.lead("Another voice", voice);
+        frame.focusLead();
+      });
     }
+
+    function over(said) {
+      frame.verdict(...said);
+      if (navigator.userActivation?.hasBeenActive) frame.inView(); // a link's result comes by itself
+    }
+
+    if (isPressed) watch();
+    else if (state.n) {
+      askMoon();
+      moon();
+    } else france();
     return {
       stop() {
-        course.end();
-        run?.worker?.end();
-        run = null;
+        alive = false;
+        clearTimeout(timer);
+        worker?.end();
+        ready?.end();
+        ready = null;
       },
       state: () => state,
     };
   }
 
-  /** A check as text: tokens become letters. */
-  function told({ step, goesOn, writes, numbers }, { read: { letters } }) {
-    const begun = goesOn.map((tokens) => Learning.words(letters, tokens));
-    return { step, numbers, writes: Learning.words(letters, writes), begun };
-  }
-
-  /** Draws the stage: the numbers, a sentence in large letters (by default what the snake says), and what it wrote by itself. */
-  function draw(stage, run, large = "") {
-    if (!stage.querySelector(".learn-list")) {
-      stage.square?.stop();
-      stage.square = NumberSquare.build();
-      const caption = make("p.small-print", "All its numbers, a dot each"),
-        numbers = make("div.learn-numbers", stage.square.canvas, caption);
-      stage.replaceChildren(numbers, make("p.learn-now"), make("p.learn-head"), make("ol.plain-list.learn-list"));
-    }
-    const [numbers, big, head, list] = stage.children,
-      { step, looks } = run,
-      now = looks.at(-1);
-    head.textContent = `Step ${step} of ${Learning.STEPS}${run.isGiven ? ", replayed from our machine" : ""}`;
-    numbers.hidden = !run.worker;
-    if (now?.numbers) stage.square.draw(now.numbers);
-    const words = written(run, large || (now ? `${BEGUN[0]}${now.begun[0] || "nothing"}` : ""));
-    big.replaceChildren(...words);
-    if (large && words.some((one) => one.localName === "bdi"))
-      big.append(make("small", "grey: it never read that word"));
-    const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.writes || "nothing"));
-    list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
-  }
-
-  /** Words, those that it has read in bold. */
-  function written(run, words) {
-    const known = new Set(run.read.lines.join(" ").split(" "));
-    return words
-      .split(" ")
-      .flatMap((word, at) => [at ? " " : "", known.has(word) ? make("b", quoted(word)) : quoted(word)]);
-  }
-
-  /** How a training that is over ends one of the two beginnings. */
-  const ended = (run, begins) => run.looks.at(-1).begun[BEGUN.indexOf(begins)] || "nothing";
-
-  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("hiss") ? "right" : "other");
-
-  function verdict(run, { b, m }) {
-    const title = `“${BEGUN[0]}${ended(run, BEGUN[0])}”`;
-    if (run.step < Learning.STEPS)
-      return ["look", `You stopped it at step ${run.step}.`, `It writes “${run.looks.at(-1).writes}”`];
-    if (run.snake)
-      return ["look", `Now it writes ${title}`, "It read your line some forty times, as each of the others."];
-    if (m) {
-      const words =
-        "London has no capital, it is one; and the program says that in the tone of “The capital of France is Paris.”";
-      return Guess.told(LONDON.chips, m, "read", `“${BEGUN[1]}${ended(run, BEGUN[1])}”`, words);
-    }
-    const words =
-      "It never read of a snake, and nothing shows that. Let it read “The snake says hiss.”, and it writes that.";
-    return b ? Guess.told(guess, b, filled(ended(run, BEGUN[0])), title, words) : ["look", title, words];
-  }
-
-  return { ahead, start };
+  return { ahead, start, patience: 8000 };
 })();

@@ -22,7 +22,7 @@
     function blanks() {
       const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
       const fields = TOLD.map(([start, placeholder, maxLength]) =>
-        make("input.link-blank", {
+        make("input.bet-blank", {
           oninput: ({ target }) =>
             say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`),
           type: "text",

@@ -73,15 +73,12 @@ window.makeLink = ({ create, next }) => {
     return {
       shape: shape(letters, sum(lines.join("\n")) % 1e9),
       rows: lines.map((line) => row(letters, `${line}\n`)),
-      from: 0,
       steps: STEPS,
       rate: 0.01,
       batch: 8,
       looks: LOOKS,
       asked: starts.map((start) => row(letters, start)),
       most: CONTEXT,
-      ends: true,
-      numbers: true,
     };
   }
 
