@@ -73,7 +73,7 @@ def test_the_page_says_how_many_left_out_names_it_gets_right(labels, names):
 
 
 def test_the_labeller_has_only_two_words_for_what_is_in_neither_list(labels):
-    """What *Does it label, or does it create?* lets the reader type comes out as the page says."""
+    """What *Is it generative AI if it only sorts?* lets the reader type comes out as the page says."""
     page = (BLOCKS.parents[1] / "taxonomy/discriminative-and-generative.md").read_text(encoding="utf-8")
     typed, said = re.search(r'Type \*(\w+)\*\.\s+He says "(\w+)"', page).groups()
     odds = labels.evaluate("name => Labeller.border(end(Labeller.learnBorder(Names.lists)), name)", typed)
