@@ -147,7 +147,7 @@ def test_no_words_harm_search_catalogue_or_walker(page, site):
     assert page.locator(".catalogue img, .search :is(img, script, svg)").count() == 0
     for text in STRANGE[:3]:
         page.goto(f"{site.as_uri()}/taxonomy/index.html")
-        page.get_by_label("What do you have in mind?").fill(text)
+        page.get_by_label("Which app or model do you use?").fill(text)
         page.keyboard.press("Enter")
         expect(page.locator(".walker-said")).to_contain_text(text[:8])
     assert page.locator(".walker :is(img, script)").count() == 0

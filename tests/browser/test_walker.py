@@ -1,4 +1,4 @@
-"""The walker asks which of three is the odd one, and answers from the catalogue or by ticks, with a sentence and a place on the map."""
+"""The walker asks for three of six, and answers from the catalogue or by ticks: two answers, a sentence and a place on the map."""
 
 import math
 import re
@@ -24,7 +24,7 @@ def walker(page, site):
 def begin(page, name: str) -> None:
     """Types a name, starts, and waits for what is said of it."""
     page.locator(".walker-said").evaluate("it => it.replaceChildren()")
-    page.get_by_label("What do you have in mind?").fill(name)
+    page.get_by_label("Which app or model do you use?").fill(name)
     page.keyboard.press("Enter")
     expect(page.locator(".walker-said")).not_to_be_empty()
 
@@ -47,27 +47,28 @@ def said(page) -> str:
 
 
 def test_what_comes_out_of_a_name_without_a_row_is_ticked(walker):
-    """Headline, map and sentence follow each tick, which keeps the focus; several may be ticked, and taken back."""
+    """Two answers, map and sentence follow each tick, which keeps the focus; several may be ticked, and taken back."""
     begin(walker, "Plumbsong")
-    expect(walker.locator(".walker h2")).to_have_text("What comes out of “Plumbsong”?")
+    expect(walker.locator(".walker-said h2")).to_have_text("What comes out of “Plumbsong”?")
     assert walker.evaluate("document.activeElement.tagName") == "H2"
-    status = walker.locator(".walker [role=status]")
-    expect(status).to_contain_text("isn’t in our catalogue")
+    status = walker.locator(".walker-said [role=status]")
+    expect(walker.locator(".walker-said")).to_contain_text("It isn’t in our catalogue. Tick all that fits.")
+    expect(status).to_have_text("LLM inside? ?Generative AI? ?")
     press(walker, "Music or sounds")
     found = "If that’s so, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
     assert said(walker) == f"{found}whether an LLM is inside stays open."
-    expect(status).to_have_text("If that’s so: generative AI. LLM inside: not known.")
+    expect(status.locator("b")).to_have_text(["we don’t know", "yes"])
     assert walker.evaluate("document.activeElement.textContent") == "Music or sounds"
-    assert walker.locator(".walker-dot.is-open").count() == 2
+    assert walker.locator(".walker-dot.is-open").count() == 1
     press(walker, "Text")
     assert "that writes text and makes music or sounds, so" in said(walker)
     press(walker, "Yes")
-    expect(status).to_have_text("If that’s so: generative AI, with an LLM inside.")
+    expect(status.locator("b")).to_have_text(["yes", "yes"])
     press(walker, "Text", "Music or sounds")
-    expect(status).to_contain_text("Tick all that fits")
+    expect(status.locator("b")).to_have_text(["?", "?"])
     expect(walker.locator(".walker .saying, .walker-dot")).to_have_count(0)
     press(walker, "A model", "Pictures", "No, its makers")
-    expect(status).to_have_text("If that’s so: generative AI, but no LLM.")
+    expect(status).to_have_text("An LLM? noGenerative AI? yes")
     assert walker.get_by_role("link", name="ask which model is in it").is_visible()
     assert walker.log.errors == []
 
@@ -75,13 +76,13 @@ def test_what_comes_out_of_a_name_without_a_row_is_ticked(walker):
 def test_what_a_name_says_itself_is_ticked(walker):
     """Its answer stands there at once."""
     for name, sure, found in (
-        ("calculator", "Neither LLM nor generative AI.", "A calculator only follows rules"),
-        ("route planner", "If that’s so: not generative AI.", "If that’s so, a route planner makes nothing new"),
-        ("chess computer", "If that’s so: not generative AI.", "If that’s so, a chess computer makes nothing new"),
-        ("my translator", "If that’s so: LLM inside: not known. People", "If that’s so, my translator is a product"),
+        ("calculator", "no", "A calculator only follows rules"),
+        ("route planner", "no", "If that’s so, a route planner makes nothing new"),
+        ("chess computer", "no", "If that’s so, a chess computer makes nothing new"),
+        ("my translator", "people differ", "If that’s so, my translator is a product"),
     ):
         begin(walker, name)
-        expect(walker.locator(".walker [role=status]"), name).to_have_text(re.compile(f"^{sure}"))
+        expect(walker.locator(".walker .two b").last, name).to_have_text(sure)
         expect(walker.locator(".walker .saying")).to_have_text(re.compile(f"^{found}"))
 
 
@@ -96,73 +97,74 @@ def test_a_product_brings_what_a_user_wants_next(walker):
 
 
 def test_a_name_with_a_row_is_answered_at_once(walker):
-    """Also under another name; the row is a link away, and the address leads back to the answer without a guess."""
+    """Also under another name; the row is a link away, and the address leads back to the answer, as does one that asked for a guess."""
     look_up(walker, "chat gpt")
     assert said(walker) == ONE_ANSWER
     assert walker.get_by_role("link", name="Its sources").get_attribute("href") == "systems.html#system-chatgpt"
     address = walker.evaluate("location.href")
-    emptied(walker).goto(address)
-    expect(walker.locator(".walker .saying")).to_have_text(ONE_ANSWER)
+    for known in (address, address.replace("#name", "#guess")):
+        emptied(walker).goto(known)
+        expect(walker.locator(".walker .saying")).to_have_text(ONE_ANSWER)
 
 
-def test_a_bet_shows_all_three_on_the_map(walker):
-    """On a phone the map, the verdict and the one button that leads on are seen together, and at the end stands a count."""
+def test_a_bet_answers_at_each_press(walker):
+    """On a phone the verdict and the two answers are seen at once; the third that is found leads on, and presses are counted once."""
     walker.set_viewport_size({"width": 390, "height": 844})
-    for number, (choice, odd) in enumerate((("Sora", "Whisper"), ("TikTok", "TikTok"), ("ChatGPT", "GPT-4")), 1):
-        press(walker, choice)
-        expect(walker.locator(".walker .judged")).to_have_attribute("data-kind", "right" if number == 2 else "wrong")
-        expect(walker.locator(".walker .judged strong")).to_contain_text(f": it’s {odd}")
-        assert walker.locator(".walker-own").count() == 3
-        assert (
-            walker.locator(".walker svg a").evaluate_all(
-                "all => all.filter((one) => one.getBoundingClientRect().width).length"
-            )
-            == 1
-        )
-        for seen in (".walker .judged", ".walker-said li >> nth=1", ".walker svg"):
-            expect(walker.locator(seen).first).to_be_in_viewport(ratio=0.99)
-        assert walker.evaluate("document.activeElement.className") == "judged"
-        onward = walker.locator(".walker button.press")
-        if number < 3:
-            expect(onward).to_be_in_viewport(ratio=1)
-            onward.click()
-    assert walker.locator(".walker-said .row b").inner_text() == "You found 1 of 3."
+    tiles = walker.get_by_role("group", name="Your bet").get_by_role("button")
+    status = walker.locator(".walker-talk [role=status]")
+    for number, ask in enumerate(
+        ("Three of these have no LLM inside. Which?", "Three of these make nothing new. Which?")
+    ):
+        expect(walker.locator(".walker-talk h2")).to_have_text(ask)
+        seen = []
+        for tile in tiles.all():
+            expect(walker.locator(".walker button.press")).to_have_count(int(sum(seen) == 3 and number == 0))
+            tile.press("Enter")
+            judged = walker.locator(".walker .judged")
+            expect(judged).to_contain_text(tile.locator("b").inner_text())
+            is_it = judged.get_attribute("data-kind") == "right"
+            seen.append(is_it)
+            assert tile.get_attribute("data-kind") == ("right" if is_it else "wrong")
+            assert (walker.locator(".walker .two b").nth(number).inner_text() == "no") == is_it
+            expect(status).to_have_text(re.compile(rf"^{sum(seen)} of 3 found in {len(seen)} taps?\.$"))
+            for shown in (".walker .judged", ".walker .two"):
+                expect(walker.locator(shown)).to_be_in_viewport(ratio=0.99)
+            assert walker.locator(".walker-own").count() == 1
+            assert tile.evaluate("it => it === document.activeElement")
+        assert sum(seen) == 3
+        tiles.first.press("Enter")
+        expect(status).to_have_text("3 of 3 found in 6 taps.")
+        if number == 0:
+            press(walker, "Six more")
     assert walker.log.errors == []
 
 
 def test_a_friend_gets_the_same_bet(walker):
-    """By its address."""
+    """By its address; that of a bet which is gone leads to the last."""
     walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
-    press(walker, "Whisper", "Next", "TikTok", "Ask a friend")
+    press(walker, "Whisper", "Stable", "A phone", "Six more", "TikTok", "Netflix", "A junk", "Ask a friend")
     walker.wait_for_function("() => window.copied")
     ask, _, hash = walker.evaluate("window.copied").rpartition("#")
-    assert ask.startswith(
-        "One of these makes nothing new. Which? Duolingo Max, TikTok’s For You feed, Stable Diffusion. "
-    )
+    assert re.match(r"Three of these make nothing new\. Which\? Suno, TikTok’s feed, .+\. I took 3 taps\. ", ask)
     here = walker.evaluate("location.href").partition("#")[0]
-    emptied(walker).goto(f"{here}#{hash}")
-    expect(walker.locator(".walker h2")).to_have_text("One of these makes nothing new. Which?")
+    for known in (hash, "bet=3"):
+        emptied(walker).goto(f"{here}#{known}")
+        expect(walker.locator(".walker h2")).to_have_text("Three of these make nothing new. Which?")
 
 
-def test_no_guess_is_called_wrong_that_can_be_defended(walker):
-    """What is disputed or not known counts for both sides; a friend's address asks for the guess."""
-    for name, choice, told in (
-        ("BERT", "Yes", "Counts as right: "),
-        ("ChatGPT", "Yes", "Yes: "),
-        ("BERT", "No", "Counts as right: "),
-        ("GPT-4", "No", "No: "),
-        ("Suno", "No", "Counts as right: "),
-        ("Google Translate", "No", "No: "),
-        ("RAG", "No", "Yes: "),
+def test_what_is_disputed_or_untold_is_no_yes_or_no(walker):
+    """The two answers say so."""
+    for name, *answers in (
+        ("BERT", "people differ", "no"),
+        ("ChatGPT", "yes", "yes"),
+        ("Midjourney", "kept secret", "yes"),
+        ("Suno", "we don’t know", "yes"),
+        ("Google Search", "yes", "in part"),
+        ("Google Translate", "yes", "people differ"),
+        ("RAG", "no", "no"),
     ):
-        walker.evaluate("(name) => { location.hash = new URLSearchParams({ guess: name }); }", name)
-        expect(walker.locator(".walker h2")).to_have_text(f"Is {name} an LLM, or is one inside?")
-        press(walker, choice)
-        judged = walker.locator(".walker .judged")
-        expect(judged.locator("strong"), f"{name}: {choice}").to_have_text(re.compile(f"^{told}"))
-        assert judged.get_attribute("data-kind") == ("wrong" if told == "No: " else "right"), (name, choice)
-        press(walker, "Three more")
-        expect(walker.locator(".walker-talk button")).to_have_count(3)
+        look_up(walker, name)
+        expect(walker.locator(".walker .two b")).to_have_text(answers)
 
 
 def test_a_name_that_is_nearly_one_is_offered(walker):
@@ -173,23 +175,23 @@ def test_a_name_that_is_nearly_one_is_offered(walker):
         walker.get_by_role("button", name=meant, exact=True).click()
         expect(walker.locator(".walker .saying")).to_contain_text(meant)
     begin(walker, name)
-    press(walker, "None of these")
-    assert walker.locator(".walker h2").inner_text() == f"What comes out of “{name}”?"
+    press(walker, f"No, “{name}” itself")
+    assert walker.locator(".walker-said h2").inner_text() == f"What comes out of “{name}”?"
 
 
 def test_a_name_of_several_asks_which(walker):
     """Three rows are called Copilot; a name that is a system's own is answered at once."""
     begin(walker, "copilot")
-    expect(walker.locator(".walker h2")).to_have_text("Which “copilot”?")
+    expect(walker.locator(".walker-said h2")).to_have_text("Which “copilot”?")
     offered = walker.locator(".walker-said button").all_inner_texts()
-    assert offered == ["GitHub Copilot", "Microsoft Copilot", "Microsoft 365 Copilot", "None of these: ask me"]
+    assert offered == ["GitHub Copilot", "Microsoft Copilot", "Microsoft 365 Copilot", "None of these"]
     press(walker, "Microsoft 365")
     expect(walker.locator(".walker .saying")).to_contain_text("Microsoft 365 Copilot is")
     begin(walker, "Microsoft Copilot")
     expect(walker.locator(".walker .saying")).to_contain_text("Microsoft Copilot is")
     look_up(walker, "Snapchat My AI")
     assert said(walker).startswith("My AI on Snapchat is")
-    expect(walker.locator(".walker-said")).not_to_contain_text("We took")
+    expect(walker.locator(".walker-said")).not_to_contain_text("stands here")
 
 
 def test_what_is_taken_for_another_or_not_known_is_said(walker):
@@ -202,30 +204,26 @@ def test_what_is_taken_for_another_or_not_known_is_said(walker):
     look_up(walker, "Midjourney")
     assert said(walker).endswith("its maker doesn’t say whether an LLM is inside.")
     look_up(walker, "Duolingo")
-    expect(walker.locator(".walker .judged strong")).to_have_text("Duolingo Max: generative AI, with an LLM inside.")
-    expect(walker.locator(".walker-said")).to_contain_text("We took “Duolingo” for Duolingo Max.")
+    expect(walker.locator(".walker-said h2")).to_have_text("Duolingo Max")
+    expect(walker.locator(".walker-said p").first).to_contain_text("“Duolingo” stands here under Duolingo Max.")
     press(walker, "I meant another")
-    assert walker.locator(".walker h2").inner_text() == "What comes out of “Duolingo”?"
+    assert walker.locator(".walker-said h2").inner_text() == "What comes out of “Duolingo”?"
     look_up(walker, "chat gpt")
-    expect(walker.locator(".walker-said")).not_to_contain_text("We took")
+    expect(walker.locator(".walker-said")).not_to_contain_text("stands here")
 
 
-def test_a_friend_gets_the_question_and_a_colleague_the_sentence(walker):
-    """The one by an address that asks for a guess, the other with its day and the address of its row."""
+def test_a_colleague_gets_the_sentence_and_its_link(walker):
+    """The sentence with its day and an address that shows the very answer."""
     walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
-    look_up(walker, "Siri")
-    walker.get_by_role("button", name="Copy it").click()
+    look_up(walker, "Spotify's DJ")
+    text = said(walker)
+    walker.get_by_role("button", name="Copy with its link").click()
     walker.wait_for_function("() => window.copied")
-    copied = walker.evaluate("window.copied")
-    assert copied.startswith(said(walker))
-    assert re.search(r" \(\d+ \w+ 2026, \S+/taxonomy/systems\.html#system-siri\)$", copied)
-    walker.get_by_role("button", name="Ask a friend").click()
-    walker.wait_for_function("() => !window.copied.includes('(')")
-    asked = walker.evaluate("window.copied")
-    assert asked.startswith("Is Siri an LLM, or is one inside? ")
+    copied = re.fullmatch(r"(.+) \(\d+ \w+ 2026, \S+/taxonomy/index\.html#(\S+)\)", walker.evaluate("window.copied"))
+    assert copied[1] == text
     here = walker.evaluate("location.href").partition("#")[0]
-    emptied(walker).goto(f"{here}#{asked.rpartition('#')[2]}")
-    expect(walker.locator(".walker h2")).to_have_text("Is Siri an LLM, or is one inside?")
+    emptied(walker).goto(f"{here}#{copied[2]}")
+    expect(walker.locator(".walker .saying")).to_have_text(text)
 
 
 def test_the_catalogue_hands_over_a_name(page, site):
@@ -264,20 +262,22 @@ def test_the_dot_lies_where_the_map_says(walker):
             shapes = [shape for shape in ("square", "reads") if inside(x, y, *found[shape])]
             lies.append(" ".join(shapes + ["circle"] * (math.hypot(x - cx, y - cy) < r)))
         assert lies[: len(wanted)] == wanted, name
-        assert walker.locator(".walker-dot.is-open").count() == (2 if len(wanted) == 2 else 0), name
+        assert walker.locator(".walker-dot.is-open").count() == len(wanted) - 1, name
 
 
 def test_a_product_reaches_out_of_the_square(walker):
-    """Its outline is drawn as ChatGPT's on the map: the model in the square, the name outside, all of it in the circle."""
-    name = "character.ai"
+    """Its outline is drawn as ChatGPT's on the map: the model in the square, all of it in the circle, and its name in it."""
+    name = "NotebookLM (Gemini Notebook)"
     look_up(walker, name)
     shapes = walker.evaluate(SHAPES)
     box = walker.evaluate("""() => {
       const { x, y, width, height } = document.querySelector("rect.walker-line").getBBox();
-      return [x, y, x + width, y + height, document.querySelector(".walker-own").getBBox().x];
+      const name = document.querySelector(".walker-own").getBBox();
+      return [x, y, x + width, y + height, name.x, name.x + name.width];
     }""")
-    left, _, right, _, named = box
-    assert shapes["square"][0] < left < shapes["square"][2] < named < right
+    left, _, right, _, *named = box
+    assert shapes["square"][0] < left < shapes["square"][2] < right
+    assert left < named[0] < named[1] < right
     cx, cy, r = shapes["circle"]
     assert all(math.hypot(x - cx, y - cy) < r for x in box[:4:2] for y in box[1:4:2])
     assert walker.locator(".walker-own").text_content() == name

@@ -3,8 +3,11 @@
 
 window.Placing = (() => {
   const { questions, names: kinds, results, rows, open } = window.PlacingData;
-  const IS_LLM = { yes: true, inside: true, no: false, "language model": false },
-    MADE = { yes: "generative AI", no: "not generative AI", partly: "generative AI in part" };
+  const SAID = {
+    ...{ yes: "yes", inside: "yes", partly: "in part", no: "no", "language model": "no", "does not apply": "no" },
+    ...{ disputed: "people differ", "reads only": "people differ", "not disclosed": "kept secret" },
+    ...{ "not known": "we don’t know", "not stated here": "we don’t know" },
+  };
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND =
     /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
@@ -74,30 +77,12 @@ window.Placing = (() => {
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Whether an LLM is in it, undefined if nobody can be sure, and what is to be said in short, what is certain first. */
-  function certain({ kind, fresh, llm }) {
-    const is = IS_LLM[llm],
-      made = MADE[fresh],
-      inside = kind === "product" ? " inside" : "";
-    const one =
-      llm === UNKNOWN
-        ? `LLM${inside}: not known`
-        : `${is === false ? "no" : "an"} LLM${inside}${is === undefined ? ", to some" : ""}`;
-    if (is === false && !["yes", "partly", "disputed"].includes(fresh))
-      return { is, says: "neither LLM nor generative AI" };
-    if (fresh === "disputed") return { is, says: `${one}. People disagree whether it’s generative AI` };
-    if (!made) return { is, says: "not to be placed yet" };
-    if (is === undefined) return { is, says: `${made}. ${one.replace("an", "An")}` };
-    if (is && !inside && fresh === "yes") return { is, says: "an LLM, so generative AI too" };
-    return { is, says: `${made}, ${is === (fresh !== "no") ? "with" : "but"} ${one}` };
-  }
-
-  /** Of three systems the one that differs: in whether it makes something new, or else in what it has to do with LLMs. */
-  function odd(three) {
-    const values = (key) => three.map(({ answers }) => walk(answers)[key]),
-      isAlone = (value, _, all) => all.indexOf(value) === all.lastIndexOf(value);
-    const key = ["fresh", "llm"].find((one) => new Set(values(one)).size === 2);
-    return three[values(key).findIndex(isAlone)];
+  /** The two answers: what is asked, the value, and the kind of thing; what is `untold` of a row isn't known. */
+  function two({ kind, fresh, llm }, { untold } = {}) {
+    return [
+      [kind === "product" ? "LLM inside?" : "An LLM?", SAID[untold] ?? SAID[llm] ?? "?", "model"],
+      ["Generative AI?", SAID[fresh] ?? "?", "field"],
+    ];
   }
 
   /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
@@ -170,5 +155,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, chosen, walk, follow, sentence, certain, odd, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rows, chosen, walk, follow, sentence, two, after, find, isCalled, alike, near, kindOf, spoken };
 })();

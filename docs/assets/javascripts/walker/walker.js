@@ -1,4 +1,4 @@
-/** The walker of "Where does it belong?": readers find the odd one of three, look a name up, or tick what comes out of it, and the map shows it. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers find what is different among six systems, look a name up, or tick what comes out of it, and the map shows it. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
@@ -7,15 +7,16 @@
   if (!root) return;
   const { Loader } = window;
   const LONGEST = 80, // characters of a name
-    SHORT = 16; // those of a name on the map
+    LONG = 28; // those of it on the map
   const UNKNOWN = "not known"; // an answer
   const MOST = 5; // systems offered for a name that the catalogue lacks
-  const APART = 38; // of products above each other on the map
+  const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
+    WANTED = 3; // how many have it
   const SPOTS = {
     // on the map's own grid
     llm: [112, 222],
     "llm-edge": [150, 250],
-    gen: [230, 288],
+    gen: [300, 222],
     small: [118, 270],
     reads: [36, 164],
     out: [30, 286],
@@ -27,47 +28,33 @@
   // ---- the map ----
   const svg = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
+  svg.append(marks);
 
-  /** Marks where systems belong, and takes away what was marked before; those that have no place yet are left out. */
-  function draw(...systems) {
-    const placed = systems.filter(({ place }) => place?.result?.spot);
-    root.classList.toggle("is-placed", placed.length > 0);
-    const lit = placed.length === 1 ? placed[0].place.result.spot : "";
-    svg.dataset.lit = lit.includes(" ") ? "" : lit; // of two, neither is known
-    const taken = [];
-    marks.replaceChildren(...placed.map(({ name, place }) => mark(name, place, taken)));
-    svg.append(marks);
+  /** Marks where a system belongs, in place of what was marked before; one that has no place yet is left out. */
+  function draw(name, place) {
+    const spot = place?.result?.spot ?? "";
+    svg.dataset.lit = spot;
+    marks.replaceChildren(...(spot ? mark(name, place) : []));
   }
 
-  /** A dot with its name, or two where people differ; around that of a product a box. Spots that are taken stand above each other. */
-  function mark(name, { kind, result }, taken) {
-    const at = result.spot.split(" ").map(free),
-      own = kind === "product" ? (result.box ? free(result.box) : at[0]) : null,
-      [x, y] = own ?? at[0],
-      reaches = own?.[0] === SPOTS.llm[0] && result.spot.startsWith("llm"), // out of the square, as ChatGPT's does
-      open = at.length > 1 ? " is-open" : "";
-    const beside = reaches ? 112 : at[0][0] === SPOTS.llm[0] ? 16 : 0, // where systems stand above each other
-      anchor = beside || x < 100 ? "start" : x > 240 ? "end" : "middle",
-      left = beside || { start: -26, middle: 0, end: 22 }[anchor],
-      down = beside ? 5 : y < 60 || x < 40 ? 32 : -24;
-    return part(
-      "g",
-      {},
-      part("path", { class: `walker-line${open}`, d: `M${own ?? at[0]}L${at.at(-1)}` }),
-      own ? part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 250 : 48, height: 32 }) : "",
-      ...at.map(([cx, cy]) => part("circle", { class: `walker-dot${open}`, cx, cy, r: 9 })),
-      part(
-        "text",
-        { class: "walker-own", x: x + left, y: y + down, "text-anchor": anchor },
-        name.length > SHORT ? `${name.slice(0, SHORT - 1)}…` : name,
-      ),
-    );
-
-    function free(spot) {
-      taken.push(spot);
-      const [across, along] = SPOTS[spot];
-      return [across, along - APART * (taken.filter((one) => one === spot).length - 1)];
+  /** A dot with its name, and a question mark where it may belong as well; around that of a product a box. */
+  function* mark(name, { kind, result }) {
+    const at = result.spot.split(" ").map((spot) => SPOTS[spot]),
+      [x, y] = SPOTS[result.box] ?? at[0],
+      isProduct = kind === "product",
+      reaches = isProduct && !result.box && result.spot.startsWith("llm"); // out of the square
+    if (result.box) yield part("path", { class: "walker-line", d: `M${x} ${y}L${at[0]}` });
+    if (isProduct)
+      yield part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 250 : 48, height: 32 });
+    for (const [number, [cx, cy]] of at.entries()) {
+      yield part("circle", { class: number ? "walker-dot is-open" : "walker-dot", cx, cy, r: 9 });
+      if (number) yield part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?");
     }
+    const anchor = reaches || x < 100 ? "start" : x > 240 ? "end" : "middle",
+      left = reaches ? 16 : { start: -26, middle: 0, end: 22 }[anchor],
+      down = reaches ? 5 : y < 60 || x < 40 ? 32 : -24;
+    const own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
+    yield part("text", { class: "walker-own", x: x + left, y: y + down, "text-anchor": anchor }, own);
   }
 
   // ---- the words ----
@@ -78,25 +65,24 @@
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "Type any app or model",
-    ariaLabel: "What do you have in mind?",
+    placeholder: "And the app you use?",
+    ariaLabel: "Which app or model do you use?",
     onfocus: () => input.select(),
   });
-  const form = make("form.row", input, make("button", { type: "submit" }, "Place it"));
+  const form = make("form.row", input, make("button", { type: "submit" }, "Look"));
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
-    begin(input.value.trim(), tell);
+    begin(input.value.trim());
   };
-  // The bets stand in the page: a question, and three systems by the addresses of their rows.
+  // The bets stand in the page: a question, and six systems by the addresses of their rows.
   const bets = [...talk.querySelectorAll("li")].map((one) => ({
     ask: one.querySelector("strong").textContent,
-    three: [...one.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
+    six: [...one.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
       hash.slice("#system-".length),
-      textContent,
+      ...textContent.split(", which "),
     ]),
   }));
-  const score = []; // of each bet, whether it was won
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
@@ -104,24 +90,31 @@
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`].at(-1) ?? "";
   const chip = (label, act) => button(label, act, "chip");
-  const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied."));
+  const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
-  const placed = (row) => ({ name: row.name, place: window.Placing.walk(row.answers) });
-  const link = ({ id, name }, words = name) => make("a", { href: `systems.html#system-${id}` }, words);
+  const link = (words, href) => make("a", { href }, words);
+  const two = (...of) => make("p.two", ...window.Placing.two(...of).map((one) => answer(...one)));
 
-  /** The public address of a page beside this one. */
-  async function address(hash, page = "index.html") {
+  /** The public address of this page in a state. */
+  async function address(...of) {
     await Loader.own("links-and-offline/address");
-    return new URL(`${page}#${hash}`, window.Address.page()).href;
+    return new URL(`index.html#${state(...of)}`, window.Address.page()).href;
   }
 
-  /** Shows something below the map, with the focus on it, and on a phone the map above it. */
+  /** One of the two answers: what is asked, and a value. */
+  function answer(ask, value, kind) {
+    const one = make(`span.is-${kind}`, `${ask} `, make("b", value));
+    one.dataset.is = value;
+    return one;
+  }
+
+  /** Shows something below the field, with the focus on it, and the field above it. */
   function show(...parts) {
     said.replaceChildren(...parts.filter(Boolean));
     said.firstChild.tabIndex = -1;
     said.firstChild.focus({ preventScroll: true });
-    const isOut = said.getBoundingClientRect().bottom > innerHeight || root.getBoundingClientRect().top < 0;
-    if (isOut) [svg, said].find((one) => one.checkVisibility()).scrollIntoView();
+    if (said.getBoundingClientRect().bottom > innerHeight || form.getBoundingClientRect().top < 0)
+      form.scrollIntoView();
   }
 
   /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
@@ -135,128 +128,111 @@
     if (input.value === name) act();
   }
 
-  /** Asks which of three systems is the odd one, and then shows all three. */
+  /** Asks which of six systems are different; each says at a press whether it is. */
   function bet(number) {
-    const { ask, three } = bets[number];
-    const choose = (id) =>
-      after("", () => {
-        const rows = three.map(([one]) => window.Placing.rows.find((row) => row.id === one)),
-          odd = window.Placing.odd(rows);
-        score[number] ??= id === odd.id;
-        for (const [at, one] of chips.entries()) {
-          one.disabled = true;
-          one.prepend(rows[at] === odd ? "✓ " : rows[at].id === id ? "✗ " : "");
-        }
-        draw(...rows.map(placed));
-        const head = make("div.judged");
-        verdict(
-          head,
-          id === odd.id ? "right" : "wrong",
-          `${id === odd.id ? "Yes" : "No"}: it’s ${odd.name}.`,
-          about(odd),
-        );
-        const others = rows
-          .filter((row) => row !== odd)
-          .map((row) => make("li", make("b", link(row)), " ", about(row)));
-        const won = `${score.filter(Boolean).length} of ${score.length}`;
-        const dared = async () =>
-          `${ask} ${rows.map(({ name }) => name).join(", ")}. ${await address(state("bet", number + 1))}`;
-        const next = bets[number + 1] && button("Next three", () => bet(number + 1), "press");
-        show(
-          head,
-          make("ul", ...others),
-          make("p.row", next || make("b", `You found ${won}.`), copier("Ask a friend", dared)),
-        );
-      });
-    const chips = three.map(([id, label]) => button(label, () => choose(id)));
-    pose(ask, chips);
-  }
-
-  /** Puts a question with its answers above the map. */
-  function pose(ask, chips) {
+    const { ask, six } = bets[number];
+    const status = make("p", { role: "status" }, "Pick the three."),
+      seen = new Map(); // by system, whether it is one of those that are asked for
+    const tiles = six.map(([id, name, does]) => {
+      const tile = button("", () => after("", () => turn(tile, id, name)));
+      tile.append(make("b", name), make("small", does));
+      return tile;
+    });
+    const dared = async () =>
+      `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${seen.size} taps. ${await address("bet", number + 1)}`;
     draw();
     said.replaceChildren();
-    talk.replaceChildren(make("h2", ask), group("Your bet", ...chips));
-    if (talk.getBoundingClientRect().top < 0) talk.scrollIntoView();
-  }
+    talk.replaceChildren(make("h2", ask), status, group("Your bet", ...tiles));
 
-  /** Asks for a guess about a system, which a friend's address does. */
-  function guess({ name, ...row }) {
-    pose(
-      `Is ${name} an LLM, or is one inside?`,
-      ["Yes", "No"].map((one) => button(one, () => tell({ name, ...row }, name, one))),
-    );
+    /** Shows what a system is, on its tile and below. */
+    function turn(tile, id, name) {
+      const row = window.Placing.rows.find((one) => one.id === id),
+        isIt = window.Placing.walk(row.answers)[ASKS[number]] === "no";
+      seen.set(id, isIt);
+      tile.dataset.kind = isIt ? "right" : "wrong";
+      const got = [...seen.values()].filter(Boolean).length,
+        isOver = got === WANTED;
+      status.textContent = `${got} of ${WANTED} found in ${seen.size} ${seen.size === 1 ? "tap" : "taps"}.`;
+      const head = make("div.judged"),
+        more = bets[number + 1] && button("Six more", () => bet(number + 1), "press");
+      verdict(head, tile.dataset.kind, `${isIt ? "Found:" : "Not"} ${name}.`, about(row));
+      said.replaceChildren(
+        head,
+        ...(isOver ? [make("p.row", more || "", copier("Ask a friend", dared))] : []),
+        ...card(row),
+      );
+      said.querySelector(".two").scrollIntoView({ block: "nearest" });
+    }
   }
 
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
-  function begin(name, go) {
+  function begin(name) {
     putInAddress("name", name);
     after(name, () => {
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
         fitting = row && !isCalled(row, name) ? alike(name) : [];
-      if (row && fitting.length < 2) return go(fitting[0] ?? row, name);
+      if (row && fitting.length < 2) return tell(fitting[0] ?? row, name);
       const offers = row ? fitting.map((one) => ({ row: one, as: one.name })) : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
       draw();
-      talk.replaceChildren();
       const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
-      const none = chip("None of these: ask me", () => meet(name));
-      show(heading, group("Systems", ...offers.map(({ row, as }) => button(as, () => go(row, as))), none));
+      const none = chip(row ? "None of these" : `No, “${name}” itself`, () => meet(name));
+      show(heading, group("Systems", ...offers.map(({ row, as }) => button(as, () => tell(row, as))), none));
     });
   }
 
-  /** Says where a system of the catalogue belongs, judges the guess, if there is one, and says for what it took the name that was `typed`. */
-  function tell(row, typed = row.name, choice = "") {
-    const { name } = row;
-    putInAddress("name", name);
-    after(name, () => {
-      const { place } = placed(row),
-        { is, says } = window.Placing.certain(place),
+  /** Says where a system of the catalogue belongs, and for what it took the name that was `typed`. */
+  function tell(row, typed = row.name) {
+    putInAddress("name", row.name);
+    after(row.name, () => {
+      const other = chip("I meant another", () => meet(typed)),
         isOther = !window.Placing.isCalled(row, typed);
-      const sure = { undefined: "counts as right", [choice === "Yes"]: "yes" }[is] ?? "no",
-        title = capital(`${choice ? `${sure}: ` : isOther ? `${name}: ` : ""}${says}.`);
-      const text = window.Placing.sentence(name, place, row);
-      const head = make("div.judged", make("p", make("strong", title), " ", about(row)));
-      if (choice) verdict(head, sure === "no" ? "wrong" : "right", title, about(row));
-      const dared = async () => `Is ${name} an LLM, or is one inside? ${await address(state("guess", name))}`;
-      const cited = async () => `${text} (${row.checked}, ${await address(`system-${row.id}`, "systems.html")})`;
-      talk.replaceChildren();
-      draw({ name, place });
       show(
-        head,
-        make("p.saying", text),
-        make(
-          "p",
-          make("b", place.out?.so),
-          isOther && ` We took “${typed}” for ${name}.`,
-          row.both && ` One name, two things. ${row.both}`,
-        ),
-        make(
-          "p.row",
-          choice && button("Three more", () => bet(0), "press"),
-          copier("Copy it", cited),
-          copier("Ask a friend", dared),
-          isOther && chip("I meant another: ask me", () => meet(typed)),
-          link(row, "Its sources"),
-          ...onward(place, row),
-        ),
+        make("h2", row.name),
+        isOther && make("p", `“${typed}” stands here under ${row.name}. `, other),
+        ...card(row, about(row)),
       );
     });
   }
 
-  const onward = (...of) => window.Placing.after(...of).map(([text, href]) => make("a", { href }, text));
+  /** What is to be said of a system: two answers, a sentence to send, and where to go on. */
+  function card(row, told = "") {
+    const place = window.Placing.walk(row.answers),
+      text = window.Placing.sentence(row.name, place, row);
+    const cited = async () => `${text} (${row.checked}, ${await address("name", row.name)})`;
+    draw(row.name, place);
+    return [
+      two(place, row),
+      saying(text, place, ` ${told}`, row.both && ` One name, two things. ${row.both}`),
+      make(
+        "p.row",
+        copier("Copy with its link", cited),
+        link("Its sources", `systems.html#system-${row.id}`),
+        ...onward(place, row),
+      ),
+    ];
+  }
+
+  const onward = (...of) => window.Placing.after(...of).map((one) => link(...one));
+  const saying = (text, place, ...more) =>
+    make("div", make("p.saying", text), make("p", make("b", place.out?.so), ...more));
 
   /** Lets a reader tick what a thing is and what comes out of it, and says at once what follows; what its name says is ticked. */
   function meet(name) {
-    const { chosen, follow, certain, sentence, spoken, kindOf } = window.Placing;
+    const { chosen, follow, sentence, spoken, kindOf } = window.Placing;
     const kind = kindOf(name) ?? {},
       given = { what: kind.what ?? "product", out: kind.out ? [kind.out] : [] };
-    const status = make("p", { role: "status" }),
+    const status = make("div", { role: "status" }),
       [ticks, end] = [make("div"), make("div")];
-    talk.replaceChildren();
     update();
-    show(make("h2", `What comes out of “${name}”?`), status, ticks, end);
+    show(
+      make("h2", `What comes out of “${name}”?`),
+      make("p", "It isn’t in our catalogue. Tick all that fits."),
+      status,
+      ticks,
+      end,
+    );
 
     /** A button that ticks an answer, or takes it back where there may be several. */
     function tick(id, word, { label }) {
@@ -276,29 +252,26 @@
     /** The answers to a question, those of a group together. */
     function question({ asked: { id, ask, answers }, kind }) {
       const text = id === "out" ? "" : chosen(ask, { kind });
-      const groups = Object.groupBy(Object.entries(answers), ([, answer]) => answer.group ?? text);
-      return Object.entries(groups).flatMap(([label, some]) => {
-        const own = some.filter(([word]) => word !== "part").map((one) => tick(id, ...one));
-        return [label && make("p", label), group(label || "Something else", ...own)];
-      });
+      const shown = Object.entries(answers).filter(([word, { as }]) => word !== "part" && !as);
+      return Object.entries(Object.groupBy(shown, ([, { group }]) => group ?? text)).flatMap(([label, some]) => [
+        label && make("p", label),
+        group(label || "Something else", ...some.map((one) => tick(id, ...one))),
+      ]);
     }
 
     function update(pressed) {
       const { asked, place, made } = follow(given);
       ticks.replaceChildren(...asked.flatMap(question)); // first whether anything in it has learned
       ticks.querySelector(`[value="${pressed}"]`)?.focus({ preventScroll: true });
-      draw({ name, place });
-      const say = place.kind === "neither" ? kind.say : undefined,
-        rests = say ? "" : "If that’s so";
-      status.replaceChildren(make("strong", "It isn’t in our catalogue."), " Tick all that fits.");
+      draw(name, place);
+      status.replaceChildren(two(place));
       end.replaceChildren();
       if (!place.result) return;
-      const text = capital(`${rests && `${rests}, `}${sentence(spoken(name), place, { made, say })}`);
-      status.replaceChildren(make("strong", capital(`${rests && `${rests}: `}${certain(place).says}.`)));
-      const maker = make("a", { href: MAKER }, "ask which model is in it and whether that writes");
+      const say = place.kind === "neither" ? kind.say : undefined;
+      const text = capital(`${say ? "" : "If that’s so, "}${sentence(spoken(name), place, { made, say })}`);
+      const maker = link("ask which model is in it and whether that writes", MAKER);
       end.append(
-        make("p.saying", text),
-        make("p", make("b", place.out?.so), ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
+        saying(text, place, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
         make(
           "p.row",
           copier("Copy it", () => text),
@@ -308,17 +281,15 @@
     }
   }
 
-  /** A name in the address begins at once: with its answer, or for a friend's with a guess; so does a bet. */
+  /** A name in the address begins at once, and so does a bet. */
   function arrive() {
     const told = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
-    if (bets[told.get("bet") - 1]) bet(told.get("bet") - 1);
-    for (const [key, go] of Object.entries({ name: tell, guess })) {
-      const name = told.get(key)?.trim().slice(0, LONGEST);
-      if (name) begin(name, go);
-    }
+    const name = (told.get("name") ?? told.get("guess"))?.trim().slice(0, LONGEST);
+    if (told.get("bet") > 0) bet(Math.min(told.get("bet"), bets.length) - 1);
+    if (name) begin(name);
   }
 
-  root.querySelector("figure").after(said, form);
+  talk.after(form, said);
   bet(0);
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
