@@ -25,6 +25,7 @@ HEADINGS = {
 SHOWN = ("llm", "generates")  # the facets shown in a closed row
 CHOSEN = ("kind", *SHOWN, "outputs")  # the facets by which readers choose rows
 PLAIN = {"inside": "has one inside", "disputed": "people differ"}
+PLAIN |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
 
@@ -67,9 +68,10 @@ def labels_of(guide: Guide) -> dict[str, str]:
 
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
-    heads = ("System", *map(labels_of(guide).get, SHOWN), "In short")
-    spans = "".join(f"<span>{heading}</span>" for heading in heads)
-    plain = "".join(f' data-{value}="{words}"' for value, words in PLAIN.items())  # for the buttons of a script
+    spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, SHOWN), "In short"))
+    plain = "".join(
+        f' data-{value.replace(" ", "-")}="{words}"' for value, words in PLAIN.items()
+    )  # for the buttons of a script
     yield Piece(
         f'<div class="catalogue"{plain} markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n'
     )

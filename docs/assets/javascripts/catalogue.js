@@ -46,7 +46,11 @@
     .sort(([, some], [, others]) => others.length - some.length)
     .map(([value, { length }]) => {
       const press = () => change(() => state[CHOSEN].delete(value) || state[CHOSEN].add(value));
-      const chip = button(`${box.dataset[value] ?? value} ${length}`, press, "chip");
+      const chip = button(
+        `${box.getAttribute(`data-${value.replaceAll(" ", "-")}`) ?? value} ${length}`,
+        press,
+        "chip",
+      );
       chip.dataset[CHOSEN] = value;
       return chip;
     });
@@ -61,12 +65,15 @@
   function draw() {
     const fitting = rows.filter((row) => fits(row)),
       isTyped = typed().length > 0;
-    for (const row of rows) row.hidden = !fitting.includes(row);
-    for (const row of rows) explain(row);
+    const answer = fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
+    for (const row of rows) {
+      row.hidden = !fitting.includes(row);
+      if (isTyped) more(row).open = row === answer;
+      explain(row);
+    }
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
     arrange();
-    if (isTyped) for (const row of rows) more(row).open = fitting.length === 1 && row === fitting[0]; // it's the answer
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
@@ -77,8 +84,8 @@
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const sentence =
       fitting.length || !isTyped
-        ? `${fitting.length} of ${rows.length} systems ${fitting.length === 1 ? "is" : "are"} shown.`
-        : `None of our ${rows.length} systems is called so.`;
+        ? `${fitting.length} of ${rows.length} systems`
+        : `“${state.words.trim()}” isn’t here.`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
     offer(fitting.length ? "" : state.words);
   }
@@ -113,18 +120,18 @@
 
   /** Says in a sentence what an open system is, to copy, with what else one may want to know of a product. */
   async function tell(row) {
-    if (!more(row).open || row.querySelector(".say")) return;
+    if (!more(row).open || row.querySelector(".saying")) return;
     await placing().catch(() => {}); // without it, the row says enough
-    if (!window.Placing || row.querySelector(".say")) return;
+    if (!window.Placing || row.querySelector(".saying")) return;
     const { id } = row.querySelector("h4");
     const known = window.Placing.rows.find((one) => `system-${one.id}` === id);
     const place = window.Placing.walk(known.answers),
       text = window.Placing.sentence(known.name, place, known);
     const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
-    const copy = button("Copy it", () => window.Loader.copy(copied, "Copied, with its day and address."), "chip");
+    const copy = button("Copy with its link", () => window.Loader.copy(copied, "Copied, with its link."), "chip");
     const map = ["On the map", `index.html#${new URLSearchParams({ name: known.name })}`];
     const links = [map, ...window.Placing.after(place, known)].map(([text, href]) => make("a", { href }, text));
-    row.querySelector("summary").after(make("p.say.saying", text), make("p.row", copy, ...links));
+    row.querySelector(":scope > p").before(make("div.say", make("p.saying", text), make("p.row", copy, ...links)));
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it; what is likeliest asks to be pressed. */
