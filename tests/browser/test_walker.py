@@ -132,6 +132,9 @@ def test_a_bet_answers_at_each_press(walker):
             assert walker.locator(".walker-own").count() == 1
             assert tile.evaluate("it => it === document.activeElement")
         assert sum(seen) == 3
+        kept = ("No LLM is needed to paint", "They choose or sort")
+        expect(walker.locator(".walker-said")).not_to_contain_text(kept[1 - number])
+        expect(walker.locator(".walker-said")).to_contain_text(kept[number])
         tiles.first.press("Enter")
         expect(status).to_have_text("3 of 3 found in 6 taps.")
         if number == 0:

@@ -34,6 +34,7 @@
   function draw(name, place) {
     const spot = place?.result?.spot ?? "";
     svg.dataset.lit = spot;
+    root.classList.remove("is-asked");
     marks.replaceChildren(...(spot ? mark(name, place) : []));
   }
 
@@ -75,9 +76,10 @@
     input.blur(); // puts away the keyboard of a phone
     begin(input.value.trim());
   };
-  // The bets stand in the page: a question, and six systems by the addresses of their rows.
+  // The bets stand in the page: a question, six systems by the addresses of their rows, and what to keep of it.
   const bets = [...talk.querySelectorAll("li")].map((one) => ({
     ask: one.querySelector("strong").textContent,
+    end: one.querySelector("em").textContent,
     six: [...one.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
       hash.slice("#system-".length),
       ...textContent.split(", which "),
@@ -120,9 +122,11 @@
   /** Does what needs the answers, once they are loaded, unless another name was typed meanwhile. */
   async function after(name, act) {
     input.value = name;
+    root.classList.toggle("is-asked", name !== "");
     try {
       await answers();
     } catch {
+      draw();
       return show(make("p", "The answers could not be loaded. Please try again."));
     }
     if (input.value === name) act();
@@ -130,7 +134,7 @@
 
   /** Asks which of six systems are different; each says at a press whether it is. */
   function bet(number) {
-    const { ask, six } = bets[number];
+    const { ask, six, end } = bets[number];
     const status = make("p", { role: "status" }, "Pick the three."),
       seen = new Map(); // by system, whether it is one of those that are asked for
     const tiles = six.map(([id, name, does]) => {
@@ -158,7 +162,7 @@
       verdict(head, tile.dataset.kind, `${isIt ? "Found:" : "Not"} ${name}.`, about(row));
       said.replaceChildren(
         head,
-        ...(isOver ? [make("p.row", more || "", copier("Ask a friend", dared))] : []),
+        isOver ? make("div", make("p", make("b", end)), make("p.row", more, copier("Ask a friend", dared))) : "",
         ...card(row),
       );
       said.querySelector(".two").scrollIntoView({ block: "nearest" });
