@@ -1,6 +1,7 @@
 """A build puts a whole site in place or none, and the last one outlives whatever happens."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -42,13 +43,21 @@ def last_site_stands(project: Path) -> bool:
 
 @pytest.mark.parametrize("way", ["build.py", "mkdocs"])
 def test_a_finding_stops_a_build(begun, way):
-    """It is told with its place, by our command and by MkDocs' own alike, and nothing is written."""
-    page = begun / "docs/glossary.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nSee [it](no-such-page.md).\n", encoding="utf-8")
+    """It is told with its place, by our command and by MkDocs' own alike, and nothing is written.
+
+    The second is given a fault in the data, of which nothing is made.
+    """
+    page, sound, broken, rule = {
+        "build.py": ("docs/index.md", "\n## ", "\n[it](no-such-page.md)\n\n## ", "missing-page"),
+        "mkdocs": ("docs/data/glossary.yml", "  term: Agent\n", "  termm: Agent\n", "data"),
+    }[way]
+    text = (begun / page).read_text(encoding="utf-8")
+    assert sound in text
+    (begun / page).write_text(text.replace(sound, broken, 1), encoding="utf-8")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     done = build(begun) if way == "build.py" else run(mkdocs, begun)
     assert done.returncode == 1
-    assert "docs/glossary.md:" in done.stderr and "missing-page" in done.stderr
+    assert re.search(rf"^{page}:\d+:\d+: {rule}: ", done.stderr, re.MULTILINE), done.stderr
     assert "Traceback" not in done.stderr
     assert last_site_stands(begun)
     assert not (begun / "dist").exists()
