@@ -21,7 +21,9 @@ EACH_TYPE = [
     *("index.html", "concepts/decoding.html", "misconceptions/no-magic-words.html", "taxonomy/index.html"),
     *("see-for-yourself/labels.html", "sources/to-2022.html", "about/article/index.html", "taxonomy/systems.html"),
 ]
-A_ROW = {"taxonomy/systems.html": ".system:has(#system-chatgpt)"}  # all its rows are made alike
+LISTS = {"taxonomy/systems.html": ".catalogue", "sources/to-2022.html": "article"}  # the rest is as on other pages
+# Leaves a list's first rows: all are made alike.
+SHORTEN = "document.querySelectorAll('.system:nth-of-type(n+6), article > ul > li:nth-child(n+6)').forEach((one) => one.remove())"
 
 
 def violations(page, part: str | None = None, options: dict = OPTIONS) -> list[str]:
@@ -70,9 +72,10 @@ def test_axe_is_silent(page, site, every):
     """Light and dark, on a page of each type, and with `--slow` on all of every page."""
     for name in [name for name in pages_of(site) if name != "404.html"] if every else EACH_TYPE:
         page.goto(f"{site.as_uri()}/{name}")
+        page.evaluate("0" if every or name not in LISTS else SHORTEN)
         for scheme, options in (("light", OPTIONS), ("dark", IN_DARK)):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert violations(page, None if every else A_ROW.get(name), options) == [], (name, scheme)
+            assert violations(page, None if every else LISTS.get(name), options) == [], (name, scheme)
 
 
 @pytest.mark.parametrize(("scheme", "options"), [("light", OPTIONS), ("dark", IN_DARK)], ids=["light", "dark"])

@@ -53,7 +53,7 @@ def test_a_path_continues_from_page_to_page(page, address):
     expect(page.locator(".on-way")).to_have_count(1)
     page.go_back()
     bar.get_by_role("button", name="Leave the path").click()
-    assert page.evaluate("localStorage.getItem('guide.way')") is None
+    page.wait_for_function("() => localStorage.getItem('guide.way') === null")
     expect(bar).to_have_count(0)
 
 

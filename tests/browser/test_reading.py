@@ -33,9 +33,10 @@ def test_the_page_follows_the_system_and_the_switch_overrules_it(page, address, 
     page.goto(f"{address}/index.html")
     before = page.evaluate(BACKGROUND)
     page.get_by_role("button", name="Switch between light and dark").click()
+    page.wait_for_function(f"before => {BACKGROUND} !== before", arg=before)
     after = page.evaluate(BACKGROUND)
     page.goto(f"{address}/{CONCEPT}")
-    assert before != after == page.evaluate(BACKGROUND)
+    assert after == page.evaluate(BACKGROUND)
 
 
 def test_quiz_answers_look_alike_until_opened(page, site):
@@ -61,7 +62,7 @@ def test_paper_shows_text_only(page, site):
     for part in (".pages", ".tool", "heading-link", ".with-page"):
         assert page.locator(part).first.is_hidden()
     page.goto(f"{site.as_uri()}/concepts/decoding.html")
-    assert page.locator(".quiz details p").first.is_visible()
+    expect(page.locator(".quiz details p").first).to_be_visible()
     page.goto(f"{site.as_uri()}/index.html")
     look = "all => all.map(kind => getComputedStyle(kind, '::after').printColorAdjust)"
     assert set(page.eval_on_selector_all(".answer :is(.field, .model, .product)", look)) == {"exact"}
@@ -77,7 +78,7 @@ def test_nothing_needs_a_script(plain, site):
     plain.goto(f"{site.as_uri()}/{CONCEPT}")
     plain.locator("#check-yourself > summary").click()
     plain.locator(".quiz summary").first.click()
-    assert plain.locator(".quiz details p").first.is_visible()
+    expect(plain.locator(".quiz details p").first).to_be_visible()
     plain.goto(f"{site.as_uri()}/{MISCONCEPTION}")
     assert plain.locator("article h1").is_visible()
     assert plain.locator(".search-opener").is_hidden()

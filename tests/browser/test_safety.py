@@ -104,7 +104,7 @@ def test_only_settings_are_stored(page, site):
     assert page.evaluate("document.cookie") == ""
     page.keyboard.press("Escape")
     page.keyboard.press("/")  # switched off, as WCAG 2.1.4 asks
-    assert page.locator("dialog.search").is_hidden()
+    expect(page.locator("dialog.search")).to_be_hidden()
 
 
 def test_no_address_harms_a_page(page, site):
@@ -125,7 +125,7 @@ def test_no_stored_setting_harms_a_page(own_page, site):
         own_page.goto(f"{site.as_uri()}/{CONCEPT}")
         before = own_page.evaluate(background)
         own_page.get_by_role("button", name="Switch between light and dark").click()
-        assert own_page.evaluate(background) != before
+        own_page.wait_for_function(f"before => {background} !== before", arg=before)
         own_page.keyboard.press("/")
         expect(own_page.locator("dialog.search .results a").first).to_be_visible()
         unharmed(own_page, site.as_uri())

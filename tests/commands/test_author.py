@@ -15,6 +15,7 @@ from linkcheck import command
 from linkcheck.findings import Finding
 
 from ..conftest import ROOT, copy, run
+from ..linkcheck.model import write
 
 # How many lines docs/data/addresses.txt had at the last release, and their hash.
 RELEASED = 3425, "df86d5ec8beba54ea4eebfd2ca8ecf06eedb9846031b886b0f14d3eeb81eeb44"
@@ -126,8 +127,12 @@ def test_a_section_that_data_make_moves_when_their_id_is_changed(root):
     assert told[1] == "The id is not typed in docs/glossary.md: change it where it is made, unless you have done so."
 
 
-def test_after_moves_all_links_lead_somewhere(root):
-    """One of each kind, one after the other; what the check then finds is for the author to write."""
+def test_after_moves_all_links_lead_somewhere(root, monkeypatch):
+    """One of each kind, one after the other; what the check then finds is for the author to write.
+
+    The check itself writes nothing, not even a cache.
+    """
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     terms = root / "docs/data/glossary.yml"
     terms.write_text(terms.read_text("utf-8").replace("- id: temperature\n", "- id: heat\n"), "utf-8")
     for old, new_address in (
@@ -138,7 +143,9 @@ def test_after_moves_all_links_lead_somewhere(root):
     ):
         git(root, "add", "--all")
         move.move(root, old, new_address)
+    before = contents(root)
     left = [one for one in found(root) if one.rule not in ("typed-count", "unproved")]
+    assert contents(root) == before
     assert {(one.path, "temperature" in one.message) for one in left} == {
         ("docs/data/glossary.yml", True),  # where other terms name it
         ("docs/data/sources.yml", False),  # on one nothing rests any more
@@ -269,19 +276,18 @@ def test_what_cannot_be_begun_is_refused(root, kind, name, told):
     assert git(root, "status", "--porcelain") == ""
 
 
-def test_what_the_check_suggests_is_put_in_its_place(root):
+def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
     """Where it helps; what has no suggestion stays for the author."""
-    page = root / "docs/questions.md"
-    page.write_text(
-        page.read_text(encoding="utf-8")
-        + "\n[a](concepts/decodin.md), [b](nothing-like-it-anywhere.md) and [c][lable]\n\n[label]: glossary.md\n",
-        "utf-8",
+    index = (
+        "# A { #a }\n\n[a](parts/decodin.md), [b](nothing-like-it-anywhere.md) and [c][lable]\n\n[label]: index.md\n"
     )
-    git(root, "add", ".")
-    told = fix.fix(root)
-    wanted = ["concepts/decodin.md, now concepts/decoding.md", "[c][lable], now [c][label]"]
+    write({"mkdocs.yml": "site_name: x\n", "docs/index.md": index, "docs/parts/decoding.md": "# B\n"}, tmp_path)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    told = fix.fix(tmp_path)
+    wanted = ["parts/decodin.md, now parts/decoding.md", "[c][lable], now [c][label]"]
     assert [line.partition(": ")[2] for line in told] == wanted
-    assert "[a](concepts/decoding.md), [b](nothing-like" in text(root, "docs/questions.md")
+    assert "[a](parts/decoding.md), [b](nothing-like" in text(tmp_path, "docs/index.md")
 
 
 def contents(root: Path) -> dict[Path, bytes]:
@@ -292,8 +298,8 @@ def contents(root: Path) -> dict[Path, bytes]:
     }
 
 
-def test_new_addresses_are_promised_once(root, monkeypatch):
-    """The command adds those that the check names; then the check is silent, and writes nothing, not even a cache."""
+def test_new_addresses_are_promised_once(root):
+    """The command adds those that the check names, at the end."""
     page = root / "docs/questions.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n## Else { #something-else }\n\nNothing.\n", encoding="utf-8")
     command = [str(root / ".venv/bin/python"), str(root / "scripts/author.py"), "accept"]
@@ -301,10 +307,6 @@ def test_new_addresses_are_promised_once(root, monkeypatch):
     assert done.stdout == "questions.html#something-else\n1 new addresses in docs/data/addresses.txt.\n", done.stderr
     lines = text(root, "docs/data/addresses.txt").splitlines()
     assert lines[-1] == "questions.html#something-else"
-    before = contents(root)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert found(root) == []
-    assert contents(root) == before
 
 
 def test_no_address_of_the_last_release_was_taken_out():

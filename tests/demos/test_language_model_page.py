@@ -1,6 +1,7 @@
 """The language model's page in the finished site, opened from the disk: the bet, what the button leads on to, and the rest."""
 
 import pytest
+from playwright.sync_api import expect
 from tiny_model import conversations
 
 from tests.conftest import emptied
@@ -117,7 +118,7 @@ def test_one_button_leads_on(demo):
     assert "It had read that Paris is the capital." in demo.inner_text(f"{PLACE} .judged")
     assert base.goes_on("The capital of France is", 2).startswith(" Paris")
     demo.get_by_role("button", name="Now a text of your own").click()
-    assert demo.get_by_label("Your text").evaluate("one => one === document.activeElement")
+    expect(demo.get_by_label("Your text")).to_be_focused()
     ask(demo, "What do bats eat?")
     demo.locator(f"{PLACE} .judged", has_text="It never read “bats”: it knows short texts on").wait_for()
     assert "bats" not in "\n".join(documents())
@@ -171,9 +172,9 @@ def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
     field.blur()
     assert button.evaluate("one => one.getBoundingClientRect().top") == before
     press(demo, "What is love?")
-    assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
+    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("What does it write after this text?")
     field.fill("Who is Taylor Swift?")
-    assert demo.inner_text(f"{PLACE} .demo-question") == first
+    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text(first)
 
 
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
 from .shipped import PAGES
 from .stage import DEMOS, copied, verdict
@@ -104,7 +105,8 @@ def test_the_back_hides_until_the_sheet_is_there(site, page, play):
     back = page.get_by_role("heading", name="On the back")
     assert not back.is_visible()
     page.get_by_text("the sheet to print").click()
-    assert back.is_visible() and page.locator(".pencil-grid").is_visible()
+    expect(back).to_be_visible()
+    expect(page.locator(".pencil-grid")).to_be_visible()
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri() + "#what-it-lacks")
     page.reload()
     page.get_by_role("heading", name="What it lacks").wait_for()
@@ -128,7 +130,7 @@ def oinked(page, play, bet="never", before=1):
     judged(page, play)
     page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", 3 * before)
     play.get_by_role("button", name="Now let the teacher oink").click()
-    assert play.locator("del, .is-next, .pencil-rows > li, .judged > *").count() == 0
+    expect(play.locator("del, .is-next, .pencil-rows > li, .judged > *")).to_have_count(0)
     play.get_by_role("button", name=bet).click()
     play.get_by_role("button", name="Throw whole sentences").wait_for()
 
@@ -144,7 +146,7 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     for fallen, says in ((6, "she is tired."), (4, "she is tired."), (1, "he is tired."), (3, "he is tired.")):
         fall(page, fallen)
         play.get_by_role("button", name="Throw again").click()
-        assert play.locator(".pencil-line").inner_text() == f"The pig says {says}"
+        expect(play.locator(".pencil-line")).to_have_text(f"The pig says {says}")
         assert play.locator(".judged strong").inner_text() == "It made up a line, and nothing warns you."
         assert faces(page) == [fair("says", says.split()[0], after)]
     words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
@@ -178,7 +180,7 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
     oinked(page, play)
     page.evaluate("chance => { Math.random = chance; }", chance)
     play.get_by_role("button", name="Throw whole sentences").click()
-    assert play.locator("del").count() == 0
+    expect(play.locator("del")).to_have_count(0)
     for _ in range(8):
         said = play.locator(".pencil-line").inner_text()
         assert said in written(strokes(SIX))

@@ -8,7 +8,6 @@ writes the snippets' figures anew.
 import re
 from html import unescape
 
-import pytest
 from content import small_model
 from playwright.sync_api import expect
 
@@ -26,10 +25,12 @@ def snippet(name: str) -> str:
     return (RUNS / f"{name}.md").read_text(encoding="utf-8")
 
 
-def opened(page, folder, name: str, **preferences):
-    """A page with one snippet, before anything was pressed."""
-    page.emulate_media(**({"reduced_motion": "reduce"} | preferences))
-    return set_up(page, folder, f"<h2 id='line'>A line</h2>{snippet(name)}")
+def opened(page, folder, *names: str):
+    """A page with these snippets, before anything was pressed."""
+    page.emulate_media(reduced_motion="reduce")
+    return set_up(
+        page, folder, "".join(f"<section id='{name}'><h2>A line</h2>{snippet(name)}</section>" for name in names)
+    )
 
 
 def shown(drawn: str) -> str:
@@ -37,24 +38,27 @@ def shown(drawn: str) -> str:
     return (drawn.strip() if drawn.startswith(" ") else f"-{drawn}").removesuffix(".")
 
 
-def lines(page) -> list[str]:
-    """The lines as they stand in the page."""
-    return page.locator(".run-line").evaluate_all("all => all.map(line => line.outerHTML)")
+def lines(place) -> list[str]:
+    """The lines as they stand in the page, or in a part of it."""
+    return place.locator(".run-line").evaluate_all("all => all.map(line => line.outerHTML)")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_still_is_what_the_model_writes(page, tmp_path, name):
+def test_the_still_is_what_the_model_writes(page, tmp_path):
     """Text, chances and draws in the source are those of the run; nothing else of a line changes."""
-    opened(page, tmp_path, name).locator(".press").click()
-    page.wait_for_selector(DONE)
-    assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet(name))]
-    assert page.locator(".run-told").text_content().startswith("It ")
-    if name == "decoding":  # the first throw has the seed of the still, the next one another
-        first = page.locator(".run-drawn").all_inner_texts()
-        page.locator(".demo-bar button").click()
-        page.wait_for_selector(DONE)
-        assert page.locator(".run-drawn").all_inner_texts() != first
-        assert page.locator(".run-drawn").first.locator("li").count() == 20
+    opened(page, tmp_path, *NAMES)
+    for name in NAMES:
+        run = page.locator(f"#{name}")
+        run.locator(".press").click()
+        run.locator(DONE).wait_for()
+        found = [squeezed(line) for line in lines(run)]
+        assert found == [squeezed(line) for line in LINE.findall(snippet(name))], name
+        assert run.locator(".run-told").text_content().startswith("It "), name
+    run = page.locator("#decoding")  # the first throw has the seed of the still, the next one another
+    first = run.locator(".run-drawn").all_inner_texts()
+    run.locator(".demo-bar button").click()
+    run.locator(DONE).wait_for()
+    assert run.locator(".run-drawn").all_inner_texts() != first
+    assert run.locator(".run-drawn").first.locator("li").count() == 20
 
 
 def test_what_was_written_down_is_in_the_training_log():
