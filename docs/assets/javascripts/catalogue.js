@@ -69,6 +69,7 @@
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
       if (isTyped) more(row).open = row === answer;
+      row.querySelector("h4").ariaLevel = isTyped ? "3" : null; // the headings of the kinds are gone
       explain(row);
     }
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
