@@ -20,7 +20,7 @@ LOOK = f"""return {{
   elsewhere: performance.getEntriesByType('resource').map((entry) => entry.name)
     .filter((url) => !/^(file|data|blob):/.test(url)),
 }}"""
-OTHERWISE = {"foresee", "learn", "link", "rub", "run"}  # no chip to press, or minutes of training
+OTHERWISE = {"foresee", "language-model", "learn", "link", "rub", "run"}  # no chip to press, or minutes of training
 ANSWERED = """const [done] = arguments;
 const demo = document.querySelector("live-demo");
 const look = () => {

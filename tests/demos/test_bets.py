@@ -21,6 +21,7 @@ PLAYS = {
     "foresee": test_foresee.play,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: (page.evaluate(BRIEF), test_link.bet(test_link.taught(page))),
+    "language-model": lambda page: asked(page),
     "learn": lambda page: skipped(page),
 }
 
@@ -29,6 +30,13 @@ def bet(page):
     """Presses the first choice, and waits for the verdict."""
     page.locator(CHOICE).first.click()
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
+
+
+def asked(page):
+    """Asks what stands in the field, and bets on what comes next."""
+    page.get_by_role("button", name="Ask it", exact=True).click()
+    page.locator(".demo-on:visible").click()
+    bet(page)
 
 
 def skipped(page):

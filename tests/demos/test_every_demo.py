@@ -25,7 +25,6 @@ WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for
 SHOWN = {
     "sentences": "#sentences;o=3",
     "window": "#window;w=60",
-    "language-model": "#language-model;g=singer",
     "learn": "#learn;c=other;n=other",
 }
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.

@@ -1,4 +1,4 @@
-"""The language model's page in the finished site, opened from the disk: the bet, what the button leads on to, and the rest."""
+"""The language model's page in the finished site, opened from the disk: the field, what the button leads on to, and the rest."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,6 @@ from tests.conftest import emptied
 from .shipped import documents, shipped
 from .stage import copied, living
 
-GUESSED = "#language-model;g=animal"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
 DONE = f"{PLACE}:not(:has([aria-busy], .press:disabled))"
@@ -17,8 +16,8 @@ DONE = f"{PLACE}:not(:has([aria-busy], .press:disabled))"
 
 @pytest.fixture
 def demo(page, site):
-    """The language model's page, guessed, its films shown at once; nothing is loaded yet."""
-    return opened(page, site, GUESSED)
+    """The language model's page, its films shown at once; nothing is loaded yet."""
+    return opened(page, site)
 
 
 def opened(page, site, fragment=""):
@@ -45,8 +44,8 @@ def which(page, way):
 
 def ask(page, question):
     """Types a question, and lets it be answered."""
-    page.get_by_label("Your text").fill(question)
-    press(page, "Write to the end")
+    page.get_by_label("Your question").fill(question)
+    press(page, "Ask it")
 
 
 def texts(page):
@@ -61,29 +60,28 @@ def unfold(page, title):
 
 
 def test_nothing_heavy_loads_before_the_click(demo):
-    """The weights come with the first press or a link to a result, not with a guess alone, and nothing else asks for them."""
+    """The weights come with the first press, each file once."""
     assert not [address for address in demo.log.requests if "/models/" in address]
+    press(demo, "Ask it")
     which(demo, "base")
-    press(demo, "Write to the end")
-    loaded = {address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address}
-    assert loaded - {"corpus.js"} == {"tokenizer.js", "base.js"}  # the texts are searched once it has written
-    which(demo, "tuned")
-    press(demo, "Write to the end")
-    assert sum("/models/" in address for address in demo.log.requests) == 4
+    press(demo, "Ask it")
+    demo.locator(f"{PLACE} .judged", has_text="It never read").wait_for()
+    loaded = [address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address]
+    assert sorted(loaded) == ["adapter.js", "base.js", "corpus.js", "tokenizer.js"]
     assert not demo.log.errors
 
 
-def test_the_bet_is_answered_by_the_model_itself(page, site):
+def test_the_first_question_is_answered_by_the_model_itself(page, site):
     """One press loads the model and writes the answer; it is the static one, with the odds of its boldest token."""
     tuned, asked = shipped()[1], "Who is Taylor Swift?"
     demo = opened(page, site)
-    demo.locator(f"{PLACE} .demo-chip").first.click()
-    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
+    assert demo.get_by_label("Your question").input_value() == asked
+    press(demo, "Ask it")
+    demo.locator(f"{PLACE} .judged", has_text="It never read “Taylor” or “Swift”").wait_for()
     written = tuned.goes_on(conversations.wrap(asked), 60)
     assert texts(demo) == [written]
-    assert written.strip() in demo.inner_text(f"{PLACE} .judged")
+    assert f"“{written.strip()}”" in demo.inner_text(f"{PLACE} .judged")
     odds = tuned.odds(conversations.wrap(asked)).max()
-    assert f"“Wolves” had {odds:.1%}" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
 
@@ -97,9 +95,9 @@ def bet(page, chip):
 
 
 def test_one_button_leads_on(demo):
-    """After the bet one on a country that there isn't, then one on what the model was before its tuning, then a text of one's own."""
+    """After the field a bet on a country that there isn't, then one on what the model was before its tuning, then a text of one's own."""
     base, tuned = shipped()
-    press(demo, "Write to the end")
+    press(demo, "Ask it")
     press(demo, "Now a country that isn’t")
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
@@ -117,30 +115,37 @@ def test_one_button_leads_on(demo):
     assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
     assert "It had read that Paris is the capital." in demo.inner_text(f"{PLACE} .judged")
     assert base.goes_on("The capital of France is", 2).startswith(" Paris")
-    demo.get_by_role("button", name="Now a text of your own").click()
-    expect(demo.get_by_label("Your text")).to_be_focused()
-    ask(demo, "What do bats eat?")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”: it knows short texts on").wait_for()
+    demo.get_by_role("button", name="Ask it yourself").click()
+    field = demo.get_by_label("Your question")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    demo.keyboard.type("What do bats eat?")
+    expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
+    demo.keyboard.press("Enter")
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”, and nothing").wait_for()
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
-    demo.get_by_role("button", name="Another question").wait_for()
-    press(demo, "What is love?")
-    love = tuned.goes_on(conversations.wrap("What is love?"), 60)
-    assert texts(demo) == [love]
+    press(demo, "Is ChatGPT alive?")
+    alive = tuned.goes_on(conversations.wrap("Is ChatGPT alive?"), 60)
+    assert texts(demo) == [alive]
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"A real language model in a page: I asked “What is love?”. The model: “{love.strip()}”")
+    assert sent.startswith(
+        f"A real language model in a page: I asked “Is ChatGPT alive?”. The model: “{alive.strip()}”"
+    )
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
-    """The next bet, as home's last button leads to it."""
+    """Another question stands in the field; and home's last button leads to the first bet."""
     own_page.add_init_script("localStorage.setItem('guide.singer', 'true')")
-    opened(own_page, site).locator(".demo-question", has_text="There is no Velmora.").wait_for()
+    assert opened(own_page, site).get_by_label("Your question").input_value() == "Who wrote Hamlet?"
+    linked = "#language-model;g=animal;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned"
+    opened(own_page, site, linked).locator(".demo-question", has_text="There is no Velmora.").wait_for()
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A further bet stands there again with what was bet and what came of it; one that was not made can be made."""
     demo = opened(page, site)
-    bet(demo, "nothing")
+    press(demo, "Ask it")
     press(demo, "Now a country that isn’t")
     bet(demo, "a made-up city")
     kept = "() => history.state?.['demo language-model']?.b === 'made'"
@@ -155,42 +160,20 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     assert "\nRight: " in bet(demo, "another question")
 
 
-def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
-    """The verdict above goes with the first letter, and not when a press on the button ends the typing.
-
-    The bet's question stands over the bet's text only.
-    """
-    demo = opened(page, site)
-    first = demo.inner_text(f"{PLACE} .demo-question")
-    demo.locator(f"{PLACE} .demo-chip").first.click()
-    demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
-    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .bet-side .press")
-    field.focus()
-    demo.keyboard.type("Two")
-    assert field.input_value() == "Two"  # the focus stays while it's typed
-    before = button.evaluate("one => one.getBoundingClientRect().top")
-    field.blur()
-    assert button.evaluate("one => one.getBoundingClientRect().top") == before
-    press(demo, "What is love?")
-    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("What does it write after this text?")
-    field.fill("Who is Taylor Swift?")
-    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text(first)
-
-
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
     """With weights that were cut off the reader is told; with the right ones the same button works."""
     damaged = {"body": 'window.TinyBase = {"parts":[["token",20', "content_type": "text/javascript"}
     page.route("**/base.js", lambda route: route.fulfill(**damaged))
-    demo = opened(page, site, GUESSED)
-    assert "did not load" in press(demo, "Write to the end")
+    demo = opened(page, site)
+    assert "did not load" in press(demo, "Ask it")
     page.unroute("**/base.js")
-    assert "The model: “" in press(demo, "Write to the end")
+    assert "The model: “" in press(demo, "Ask it")
 
 
 def test_the_training_sentences_are_shown(page, site):
     """The section tries a failed load again; it finds every document with the words, none for an invented country."""
     page.route("**/corpus.js*", lambda route: route.abort())
-    demo = opened(page, site, GUESSED)
+    demo = opened(page, site)
     ask(demo, "What is the capital of France?")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details p:has-text('The training text did not load')")
@@ -210,7 +193,7 @@ def test_the_training_sentences_are_shown(page, site):
 def test_every_step_can_be_looked_at_again(page, site):
     """A link to a result needs no press; then a slider goes back to each step: what stood there then, and its odds.
 
-    One from when the bet was on Iceland still shows its text and its guess, which is no longer judged.
+    One from when there was a first bet still shows its text; the bet is no longer judged.
     """
     link = "#language-model;g=right;prompt=What%20is%20the%20capital%20of%20Iceland%3F;way=tuned;pick=top;seed=42;n=8"
     demo = opened(page, site, link)

@@ -184,20 +184,25 @@ def bet(page, value="ask"):
     return page.locator(".judged").get_attribute("data-kind")
 
 
+# Gives the page an address that works for others.
+PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/' }))"
+
+
 def test_it_is_taught_and_sent(opened, page, bruno):
     """The whole way: how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
     page = opened()
+    page.evaluate(PUBLIC)
     page.locator(".bet-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".bet-blank").first.fill("")
-    assert verdict(page).startswith("Nothing leaves this page until you send the link.")
+    assert verdict(page).startswith("Nothing leaves this page until you send it.")
     taught(page)
     page.wait_for_function("() => document.querySelector('.link-count').innerText.includes('Step 600')", timeout=LONG)
     guesses = page.locator(".link-told b").all_inner_texts()
     assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.” A customer’s name could come out like that, too.\nYou saw it coming. A search of the link finds the name 0 times."
+        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. A customer’s name"
     )
     assert "characters, as long as 5 pages of a book" in page.locator(".link-address").inner_text()
     assert page.locator(".link-address code").inner_text().removeprefix("…") in bruno["sealed"]
@@ -237,6 +242,22 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
     assert page.log.errors == []
+
+
+def test_from_a_disk_it_is_a_file_all_along(opened, page):
+    """Where a link would lead nobody anywhere, none is promised; after the bet the lines show what it has learned."""
+    page = taught(opened())
+    assert (
+        page.locator(".demo-question").inner_text() == "A friend gets it as a file. How can she get “Bruno” out of it?"
+    )
+    page.locator(".demo-chip", has_text="Search the file for it").click()
+    page.locator(".link-told b", has_text="Bruno.").wait_for(timeout=LONG)
+    page.locator(".judged[data-kind=wrong]", has_text="A search of the file").wait_for(timeout=LONG)
+    onward(page)
+    bet(page, "other")
+    with page.expect_download():
+        onward(page)
+    assert verdict(page).startswith("The file holds “Bruno” 0 times.")
 
 
 def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):

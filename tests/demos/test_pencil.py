@@ -122,16 +122,19 @@ def judged(page, play, bet="nothing"):
     """Bets on the pig, whose sentence is struck out."""
     assert play.locator("del").inner_text() == FORGOTTEN
     play.get_by_role("button", name=bet, exact=True).click()
+    page.keyboard.press("Enter")  # on the button that throws
     play.get_by_role("button", name="Now let the teacher oink").wait_for()
 
 
 def oinked(page, play, bet="never", before=1):
-    """Then bets on the teacher, who says so often that he is tired, with a die for each of three words, and then oinks."""
+    """Then bets on the teacher, who says so often that he is tired, and then oinks."""
     judged(page, play)
-    page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", 3 * before)
+    page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", before)
     play.get_by_role("button", name="Now let the teacher oink").click()
     expect(play.locator("del, .is-next, .pencil-rows > li, .judged > *")).to_have_count(0)
     play.get_by_role("button", name=bet).click()
+    for _ in range(before + 1):
+        play.get_by_role("button", name="Throw the die").click()
     play.get_by_role("button", name="Throw whole sentences").wait_for()
 
 
@@ -160,8 +163,6 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
 )
 def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
     """The second bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
-    page.emulate_media(reduced_motion="reduce")
-    page.reload()
     oinked(page, play, bet, before)
     assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
     assert play.locator(".judged").get_attribute("data-kind") == kind
@@ -182,6 +183,8 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
     play.get_by_role("button", name="Throw whole sentences").click()
     expect(play.locator("del")).to_have_count(0)
     for _ in range(8):
+        while play.get_by_role("button", name="Throw the die").count():
+            play.get_by_role("button", name="Throw the die").click()
         said = play.locator(".pencil-line").inner_text()
         assert said in written(strokes(SIX))
         assert faces(page) == [
@@ -192,6 +195,8 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
         assert ("once in three times, a new sentence twice" in verdict(page)) == (said in SIX)
         assert play.locator(".judged").get_attribute("data-kind") == "look"
         play.get_by_role("button", name="Throw again").click()
+    while play.get_by_role("button", name="Throw the die").count():
+        play.get_by_role("button", name="Throw the die").click()
     play.get_by_role("button", name="Let it write twenty").click()
     page.locator("live-demo .line-list > li").nth(19).wait_for()
     assert {*page.locator("live-demo .line-list bdi").all_text_contents()} <= {*written(strokes(SIX))}

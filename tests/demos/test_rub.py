@@ -249,7 +249,7 @@ def test_the_keys_rub_and_undo_takes_back_the_last_stroke_alone(rub):
     square.focus()
     counts = [meter.inner_text()]
     page.keyboard.press("ArrowRight")
-    assert "its 2,048 words" in page.locator(".demo-live").inner_text()
+    assert "its words" in page.locator(".demo-live").inner_text()
     for _ in range(3):
         page.keyboard.press("Space")
         for _ in range(4):
@@ -293,7 +293,7 @@ def test_a_link_brings_the_strokes(rub, page):
     lines = ended(page).locator(".rub-line").all_inner_texts()
     begin = [said[:10] for said in GESTURES["ILGIQD"][2]]  # a long answer is cut there
     assert [said for said, line in zip(begin, lines, strict=True) if said not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now through its words, on top"
+    assert page.locator(".bet-says .press").inner_text() == "And one higher up"
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -313,10 +313,10 @@ def test_long_lines_move_nothing_below_them(rub):
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     """While a stroke is drawn, no verdict of the one before stands; after all steps and the healing stands what they showed."""
     page = bet(rub(), "nothing")
-    for words in ("Or show me", "Now through its words, on top"):
+    for words in ("Or show me", "And one higher up"):
         assert press(page) == words
         expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")  # the first verdict on the bet stays
-        expect(page.locator(".judged")).to_contain_text("You bet: It stops talking.")
+        expect(page.locator(".judged")).to_contain_text("You bet: Nothing.")
     kinds = page.evaluate("""() => {
       document.querySelector(".bet-says .press").click();
       return new Promise(requestAnimationFrame).then(() => document.querySelector(".judged").dataset.kind);
@@ -325,7 +325,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     ended(page)
     while press(page) != "Heal it, and rub on":
         pass
-    assert verdict(page).startswith("You can cut out the word. We couldn’t find the fact.")
+    assert verdict(page).startswith("Where is Oslo? The word has a place. For the fact we found none.")
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 79,979 of 1,064,960 numbers out")
     assert sent.endswith("r=ILGIQD")

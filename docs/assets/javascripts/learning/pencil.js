@@ -1,4 +1,4 @@
-/** Throws the die on a screen, above the sheet "Six sentences and a die": first with one taken away, then with all six. */
+/** Lets a reader throw the die on a screen, above the sheet "Six sentences and a die": first with one taken away, then with all six. */
 (() => {
   const { make, button, verdict } = window.Dom;
   const GONE = "The pig says oink.";
@@ -6,7 +6,7 @@
   const ROUNDS = [
     {
       question:
-        "A die picks each next word, from those that came next in these. One is struck out. What does the pig say?",
+        "One of the six is struck out. Throw the die: what does the pig say now?",
       begins: "The pig says",
       bets: ["nothing", "oink", "something else"],
       came: () => "something else", // since "oink" followed nowhere else
@@ -18,9 +18,8 @@
       came: (throws) => (throws > 6 ? "later" : "within six throws"),
       until: "The teacher says oink.",
     },
-    { question: "A die picks each next word, from those that came next in the six.", begins: "The", bets: [] },
+    { question: "Throw whole sentences: the die picks each next word.", begins: "The", bets: [] },
   ];
-  const PACE = 900; // milliseconds between two throws
   const [sheet, answers] = document.querySelectorAll(".pencil");
   const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
@@ -30,9 +29,10 @@
     chips = make("p.row"),
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
-    told = make("div.judged", { role: "status" }),
-    still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    told = make("div.judged", { role: "status" });
   let round = ROUNDS[0],
+    words = [], // of the sentence that is being written
+    throws = 0,
     bet = ""; // until it is judged
 
   const isGone = (one) => round === ROUNDS[0] && one === GONE;
@@ -61,37 +61,41 @@
       ),
     );
     for (const place of [told, rows, bar]) place.replaceChildren();
+    delete told.dataset.kind;
     chips.replaceChildren(
       ...round.bets.map((choice) =>
         button(choice, ({ currentTarget }) => {
           bet = choice;
           for (const chip of chips.children) chip.disabled = true; // so that nothing moves
           currentTarget.ariaPressed = "true";
-          play();
+          begin();
+          bar.firstChild.focus({ preventScroll: true });
         }),
       ),
     );
   }
 
-  /** Throws until a sentence is what the round waits for; then judges the bet. */
-  async function play() {
-    let throws = 1;
-    for (; write() !== (round.until ?? line.textContent); throws++)
-      await new Promise((resolve) => setTimeout(resolve, still ? 0 : PACE));
-    judge(throws);
+  /** Begins a sentence, which the reader's throws go on with. */
+  function begin() {
+    [words, throws] = [round.begins.split(" "), 0];
+    told.replaceChildren();
+    delete told.dataset.kind;
+    bar.replaceChildren(button("Throw the die", roll, "press"));
   }
 
-  /** Writes a sentence to its end: a throw where more than one word came next. */
-  function write() {
-    const words = round.begins.split(" ");
-    rows.replaceChildren();
-    for (let next = after(words.at(-1)); next.length; next = after(words.at(-1))) {
-      const face = 1 + Math.floor(6 * Math.random());
-      if (new Set(next).size > 1) rows.append(thrown(words.at(-1), next, face));
-      words.push(chosen(next, face));
-    }
-    line.textContent = words.join(" ");
-    return line.textContent;
+  /** Throws once; words that nothing else can follow come by themselves. Judges the sentence that the round waits for, and begins another after any other one. */
+  function roll() {
+    if (!after(words.at(-1)).length) words = round.begins.split(" ");
+    if (words.length === round.begins.split(" ").length) rows.replaceChildren();
+    throws++;
+    const face = 1 + Math.floor(6 * Math.random());
+    let next = after(words.at(-1));
+    rows.append(thrown(words.at(-1), next, face));
+    words.push(chosen(next, face));
+    for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
+    const said = words.join(" ");
+    line.textContent = next.length ? `${said} …` : said;
+    if (!next.length && said === (round.until ?? said)) judge();
   }
 
   /** A throw: which faces choose which word, and the one that fell; the words are marked where they were read. */
@@ -102,10 +106,10 @@
         make(chosen(next, fallen) === one ? "span.is-thrown" : "span", `${one} `, ...spaced(faces(one).map(sign)));
     for (const one of read.querySelectorAll("span"))
       one.classList.toggle("is-next", one.previousElementSibling?.textContent === word);
-    return make("li", make("b", word), ...[...new Set(next)].map(cell));
+    return make("li", "after ", make("b", word), " ", ...[...new Set(next)].map(cell));
   }
 
-  function judge(throws) {
+  function judge() {
     const said = line.textContent,
       isFirst = round === ROUNDS[0];
     const [title, why] = six.includes(said)
@@ -132,8 +136,9 @@
   }
 
   const again = () => {
-    write();
-    judge(1);
+    begin();
+    roll();
+    if (bar.children.length === 1) bar.firstChild.focus({ preventScroll: true });
   };
 
   function onward() {
@@ -157,7 +162,7 @@
   const how = document.querySelector(".pencil-how"),
     paper = make(
       "details.pencil-paper",
-      make("summary.not-on-paper", "For a class: the sheet to print, twenty minutes"),
+      make("summary.not-on-paper", "The sheet to print, for a pencil and twenty minutes"),
     );
   how.before(make("div.pencil-play.not-on-paper", question, chips, read, line, rows, told, bar), paper);
   paper.append(how, sheet, document.getElementById("on-the-back"), answers);

@@ -1,24 +1,19 @@
-// The language model demonstration before the bet; what it needs afterwards, play.js foremost, is loaded then.
+// The language model demonstration before the first press: a field with a question in it. What it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
 window.LanguageModelDemo = (() => {
-  const { make } = Dom;
+  const { make, button } = Dom;
   const WAYS = {
     both: "Base and tuned, side by side",
     base: "Base model",
     wrapped: "Base model, “Reader:” and “Guide:” added",
     tuned: "Tuned model",
   };
-  const defaults = { g: "", prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
-  const guess = {
-    unknown: "that it doesn’t know",
-    singer: "that she’s a singer",
-    animal: "something that isn’t about her",
-    silent: "nothing",
-  };
+  const TO_TAP = ["Who wrote Hamlet?", "Is ChatGPT alive?", "Who is the best footballer?"];
+  const LONGEST = 2000;
+  const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const limits = {
-    g: { of: ["", ...Object.keys(guess), "right", "other"] }, // the last two in links from when the bet was on Iceland
-    prompt: { longest: 2000 },
+    prompt: { longest: LONGEST },
     way: { of: Object.keys(WAYS) },
     n: { least: 0, most: 999, step: 1 },
     b: { of: ["", "none", "made", "real", "answer", "question", "nothing"] }, // the bets that follow
@@ -27,26 +22,53 @@ window.LanguageModelDemo = (() => {
   /** Draws the stage before anything is written: the text as the model will read it. */
   function ask(stage, { prompt, way }) {
     const wrapper = (part) => ["wrapped", "tuned"].includes(way) && make("span.demo-wrapper", part);
-    const text = make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide:"));
-    stage.replaceChildren(make("div", make("p.demo-caption", "What it will read"), text));
+    stage.replaceChildren(make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide: …")));
   }
 
-  /** Asks the first bet, or the next one if the home page has answered that. */
+  /** Shows the field; what a link brings is asked at once. */
   function start(frame, state) {
-    if (Dom.stored("guide.singer") && !state.g && state.prompt === defaults.prompt)
-      Object.assign(state, { g: "animal", prompt: "What is the capital of Velmora?" });
+    const isNew = Object.keys(defaults).every((key) => state[key] === defaults[key]);
+    if (isNew && Dom.stored("guide.singer")) [state.prompt] = TO_TAP; // she was asked about at home
+    const rest = Onward(frame, state),
+      field = make("input", { type: "text", value: state.prompt, maxLength: LONGEST, spellcheck: false }),
+      go = button("Ask it", () => form.ask(), "press");
+    const tap = (question) =>
+      button(question, () => {
+        Object.assign(state, { prompt: question, way: "tuned" });
+        field.value = question;
+        form.ask();
+      });
+    const form = {
+      field,
+      go,
+      row: make("div.model-ask", make("label", "Your question", field), go),
+      taps: make("div.row", ...TO_TAP.map(tap)),
+      ask: () => rest.go(() => LanguagePlay.start(frame, state, form, true)),
+      changed: () => ask(frame.stage, state),
+    };
+    Object.assign(field, { autocomplete: "off", dir: "auto" });
+    field.onfocus = () => field.select();
+    field.oninput = () => {
+      state.prompt = field.value.slice(0, LONGEST);
+      form.changed();
+    };
+    field.onkeydown = ({ key, isComposing }) => {
+      if (key === "Enter" && !isComposing) form.ask();
+    };
+    frame.head.replaceChildren(form.row);
+    frame.side.replaceChildren(form.taps);
     ask(frame.stage, state);
-    return Onward.first(frame, state, guess, (isPressed) => LanguagePlay.start(frame, state, isPressed));
+    if (!isNew && state.prompt !== TO_TAP[0]) rest.go(() => LanguagePlay.start(frame, state, form));
+    return rest;
   }
 
   Demos.define("language-model", {
     defaults,
-    retired: ["l", "pick", "seed"], // keys in links from when further questions were counted, and tokens could be drawn
+    retired: ["g", "l", "pick", "seed"], // keys in links from when there was another first bet, and tokens could be drawn
     limits,
-    guess,
     start,
     more: "More: the steps, the texts it read",
   });
 
-  return { WAYS, defaults, limits, guess, ask };
+  return { WAYS, ask };
 })();

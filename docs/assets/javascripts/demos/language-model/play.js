@@ -3,11 +3,8 @@
 
 window.LanguagePlay = (() => {
   const { make } = Dom;
-  const { WAYS, defaults, guess, ask } = LanguageModelDemo;
-  const OWN = "Who wrote Hamlet?"; // what stands there in grey for a text of the reader's own
-  const TO_TAP = ["What is love?", "Who is the best footballer?", "What do penguins eat?"];
-  const ANIMALS = /wolves|bears|bees|penguins|monkeys|owls|rabbits|lions|sharks|snakes/i;
-  // What is asked after the first bet: the text and the model, the bet, the button that leads to it, and what came of it.
+  const { WAYS, ask } = LanguageModelDemo;
+  // What is bet on after the first question: the text and the model, the bet, the button that leads to it, and what came of it.
   const FURTHER = [
     {
       asked: ["What is the capital of Velmora?", "tuned"],
@@ -36,78 +33,79 @@ window.LanguagePlay = (() => {
   ];
 
   /** Starts the demonstration; returns how to stop it, and how to read its state. */
-  function start(frame, state, isPressed) {
+  function start(frame, state, form, isPressed) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
-      sent = make("div"), // what can be sent of it
-      left = make("div.small-print"), // what it couldn't read
-      [firstChips] = frame.chips.children;
+      left = make("div.small-print"); // what it couldn't read
     let turn = 0,
       told = "",
-      further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way),
-      bet = true;
-    const asked = () => {
-      inView(); // the text is typed below the stage
-      run();
+      isLoaded = false,
+      further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
+    const ways = Controls.list("Which model reads it", WAYS, state.way, (way) => {
+      state.way = way;
+      form.changed();
+    });
+    const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
+      isBet = further >= 0 && (state.b || !(isPressed || isWritten));
+    form.ask = own;
+    form.changed = () => {
+      [state.n, state.b, told] = ["0", "", ""];
+      stop();
+      frame.unsay();
+      steps.replaceChildren();
+      ask(stage, state);
     };
-    const finish = Controls.button("Write to the end", asked, "press"),
-      form = LanguageControls.form(state, reset);
-    const tap = (question) =>
-      Controls.button(question, () => {
-        form.use(question, "tuned");
-        asked();
-      });
-    const own = make("div", form.own, Controls.bar(finish), Controls.bar(...TO_TAP.map(tap)));
-    frame.side.replaceChildren(sent, own);
-    frame.more.replaceChildren(steps, form.ways, left, LanguageView.sources(trace));
-    const note = (words) => stage.replaceChildren(make("p.demo-note", words)),
-      isWritten = Number(state.n) > 0; // in a link, or when the reader comes back
-    if (further >= 0 && (state.b || !isWritten)) askFurther();
-    else head();
-    if (isPressed || isWritten || state.b) run();
-    else if (further < 0) {
-      if (state.prompt !== defaults.prompt) Object.assign(form.text, { placeholder: state.prompt, value: "" }); // left empty, it gets the grey words
-      requestAnimationFrame(() => form.text.focus());
-      stage.firstChild.append(
-        make("p.demo-note", "Press Write to the end: that loads the model, 1.5 MB, from this site's own files."),
-      );
+    frame.more.replaceChildren(steps, Controls.form(ways), left, LanguageView.sources(trace));
+    if (isBet) askFurther();
+    if (isPressed || isWritten || state.b) run(state.b);
+    else if (!isBet) frame.answered(true);
+
+    /** Asks what stands in the field. */
+    function own() {
+      state.b = "";
+      ways.lastChild.value = state.way;
+      inView();
+      run();
     }
 
-    /** Offers the next bet, and a text of the reader's own. */
+    /** Offers the next bet, or the field again. */
     function offer() {
-      const next = FURTHER[further + 1];
+      const next = FURTHER[further + 1],
+        isShown = !frame.chips.firstChild;
       const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
-      sent.replaceChildren(told ? Controls.bar(...send()) : "");
-      if (!own.isConnected) frame.side.replaceChildren(sent, own); // moved, the field would lose the focus
-      frame.lead(next?.lead ?? (isOwn() ? "Another question" : "Now a text of your own"), leadOn);
+      frame.side.replaceChildren(told ? Controls.bar(...send()) : "", isShown ? form.taps : "");
+      frame.lead(next ? next.lead : isShown ? "" : "Ask it yourself", leadOn);
     }
 
-    /** Leads on to the next bet, or to the reader's own text. */
+    /** Leads on to the next bet, or back to the field. */
     function leadOn() {
-      const next = FURTHER[further + 1];
-      if (!next) {
-        form.use(OWN, "tuned");
-        Object.assign(form.text, { placeholder: OWN, value: "" }); // left empty, it gets the grey words
-        stage.style.height = "auto"; // nothing stands on it yet
-        form.text.focus({ preventScroll: true });
-        return own.scrollIntoView({ block: "center" });
+      const next = FURTHER[++further];
+      if (next) {
+        const [prompt, way] = next.asked;
+        Object.assign(state, { prompt, way, n: "0", b: "" });
+        return askFurther();
       }
-      form.use(...next.asked);
-      further++;
-      askFurther();
+      Object.assign(state, { prompt: "", way: "tuned" });
+      form.field.value = "";
+      place.asking();
+      frame.chips.replaceChildren();
+      frame.head.replaceChildren(form.row);
+      form.changed();
+      form.field.focus({ preventScroll: true });
+      inView();
     }
 
     /** Asks a further bet; the model it is about loads meanwhile. */
     function askFurther() {
       const made = (choice) => {
         state.b = choice;
-        bet = true;
-        run();
+        run(choice);
       };
       const { question, chips } = FURTHER[further],
         row = Guess.chips(chips, made, state.b);
       frame.unsay();
       frame.side.replaceChildren();
+      frame.head.replaceChildren();
       ask(stage, state);
       place.asking(question);
       frame.chips.replaceChildren(row);
@@ -118,26 +116,6 @@ window.LanguagePlay = (() => {
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
-    /** Whether the text is none of a bet's. */
-    function isOwn() {
-      return state.prompt !== (FURTHER[further]?.asked[0] ?? defaults.prompt);
-    }
-
-    /** Writes above the stage what is asked there: a bet only belongs to its own text. */
-    function head() {
-      place.asking(isOwn() ? "What does it write after this text?" : "");
-      frame.chips.replaceChildren(...(isOwn() ? [] : [firstChips]));
-    }
-
-    function reset() {
-      head();
-      [bet, state.n, state.b, told] = [false, "0", "", ""];
-      stop();
-      frame.unsay();
-      steps.replaceChildren();
-      note("Press a button: the model writes from your text.");
-    }
-
     const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`;
 
     function stop() {
@@ -146,27 +124,28 @@ window.LanguagePlay = (() => {
     }
 
     function busy(isBusy) {
-      finish.disabled = isBusy;
+      form.go.disabled = isBusy;
       if (isBusy) frame.unsay();
       else offer();
       stage.toggleAttribute("aria-busy", isBusy);
       if (!isBusy) return;
       stage.setAttribute("aria-busy", "true");
-      stage.style.height = "";
     }
 
     /** Writes with each model, then shows the tokens one by one. */
-    async function run() {
+    async function run(bet) {
+      frame.answered(true);
       const mine = ++turn,
         current = () => mine === turn;
       busy(true);
       try {
-        note("Loading the model, 1.5 MB.");
+        if (!isLoaded) stage.replaceChildren(make("p.demo-note", "Loading the model, 1.5 MB."));
         const sessions = await written();
-        if (current()) await show(sessions, current);
+        if (current()) await show(sessions, current, bet);
       } catch (fault) {
-        if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
-        if (current()) place.tell(`The model did not load (${fault.message}). Press the button to try again.`);
+        const said = `The model did not load (${fault.message}). Press the button to try again.`;
+        if (current()) stage.replaceChildren(make("p.demo-note", said));
+        if (current()) place.tell(said);
       }
       if (current()) busy(false);
 
@@ -175,16 +154,15 @@ window.LanguagePlay = (() => {
         for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) {
           const { weights, words } = await LanguageLoader.model(way);
           const one = await Demos.inSlices(LanguageSession.write(weights, words, { ...state, way }), current);
+          isLoaded = true;
           if (current()) all.push(one);
         }
         return all;
       }
     }
 
-    async function show(shown, current) {
-      const verdict = bet ? judged(shown) : null,
-        length = Math.max(...shown.map(({ steps }) => steps.length));
-      bet = false;
+    async function show(shown, current, bet) {
+      const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
       told = spoken(shown);
       left.textContent = unread(shown[0], state);
@@ -196,7 +174,7 @@ window.LanguagePlay = (() => {
       await type(draw, length, current);
       if (!current()) return;
       steps.replaceChildren(Controls.steps(length, draw));
-      if (verdict) tell(...verdict);
+      if (bet) tell(...judged(shown));
       else known(shown);
     }
 
@@ -235,25 +213,22 @@ window.LanguagePlay = (() => {
           return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
       }
       return never.length
-        ? `It never read ${never.join(" or ")}: it knows short texts on countries, animals, jobs and sums. A large model has read of most things; it answers in whole sentences, right or not.`
+        ? `It never read ${never.join(" or ")}, and nothing in its tone shows that. It wasn’t taught to say “I don’t know”, as larger models can be.`
         : "";
     }
 
-    /** The verdict on a bet and the words that go with it; none if nothing was bet on this text. */
+    /** The verdict on a bet, and the words that go with it. */
     function judged(shown) {
       const last = shown.at(-1),
-        words = [quoted(last), ...boldest(last)];
-      if (state.b) {
-        const { chips, came, told, title } = FURTHER[further];
-        return Guess.told(chips, state.b, came(shown.map(text)), (title ?? firstOf)(shown[0]), told(words));
-      }
-      const [line, token, odds] = words,
-        why = `It wasn’t taught to say “I don’t know”, as larger models can be, so it writes a line that it has read: “${token}” had ${odds}.`;
-      return guess[state.g] && further < 0 && isFirst() && Guess.told(guess, state.g, choice(last), line, why);
+        { chips, came, told, title } = FURTHER[further];
+      return Guess.told(
+        chips,
+        state.b,
+        came(shown.map(text)),
+        (title ?? firstOf)(shown[0]),
+        told([quoted(last), ...boldest(last)]),
+      );
     }
-
-    /** Whether the text and the model are those of the first bet. */
-    const isFirst = () => ["prompt", "way"].every((key) => state[key] === defaults[key]);
 
     /** Shows what the training text contains about the question. */
     async function trace() {
@@ -275,13 +250,6 @@ window.LanguagePlay = (() => {
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
   const quoted = (session) => `“${short(text(session))}”`;
-
-  /** Which choice of the guess a reply confirms. */
-  function choice(session) {
-    const said = text(session);
-    if (!said) return "silent";
-    return /\bsing/i.test(said) ? "singer" : ANIMALS.test(said) ? "animal" : "unknown";
-  }
 
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {

@@ -9,7 +9,7 @@
     ["I like ", "cheese", 24],
   ]; // as in model.js, which takes nothing from outside
 
-  const EMPTY = "Nothing leaves this page until you send the link.";
+  const EMPTY = "Nothing leaves this page until you send it.";
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {

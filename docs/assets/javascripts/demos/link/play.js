@@ -7,7 +7,7 @@ window.LinkPlay = (() => {
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { TOLD, STEPS } = Link;
-  const WAYS = { search: "Search the link for it", ask: "Ask the model", both: "Both work", none: "There’s no way" };
+  const waysIn = (thing) => ({ search: `Search the ${thing} for it`, ask: "Ask the model", both: "Both work", none: "There’s no way" });
   const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
   const many = (number) => number.toLocaleString("en");
   const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
@@ -21,7 +21,10 @@ window.LinkPlay = (() => {
       caption = make("p.link-count");
     const told = make("div.link-told"),
       rest = make("div.link-rest"),
-      address = make("p.link-address");
+      address = make("p.link-address"),
+      isPublic = window.Address.isPublic(),
+      thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
+      WAYS = waysIn(thing);
     const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     let alive = true,
       worker = null,
@@ -59,7 +62,7 @@ window.LinkPlay = (() => {
     function drawLink() {
       const { length } = whole();
       address.replaceChildren(
-        make("small", `The link: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`),
+        make("small", `The ${thing}: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`),
         make("code", `…${sealed.split(".")[3].slice(0, 400)}`),
       );
     }
@@ -83,7 +86,7 @@ window.LinkPlay = (() => {
       frame.lead("");
       const own = text.lines.slice(-TOLD.length),
         named = own[0].slice(Link.starts[0].length, -1);
-      const row = waysOf(`A friend gets it as a link. How can she get “${named}” out of it?`, (value) => {
+      const row = waysOf(`A friend gets it as a ${thing}. How can she get “${named}” out of it?`, (value) => {
         bet = value;
         if (isOver) finish();
         else learns();
@@ -99,8 +102,8 @@ window.LinkPlay = (() => {
       /** Shows what it guesses now, until it has learned a line, since that is the answer to the bet. */
       function tells() {
         const { said = [] } = looks[shown - 1] ?? {},
-          isBad = own.every((line, at) => line !== Link.starts[at] + said[at]);
-        const title = isBad ? "Its first guesses at your three lines" : "What it says now, you hear after your bet",
+          isBad = bet || own.every((line, at) => line !== Link.starts[at] + said[at]);
+        const title = isBad ? "What it makes of your three lines" : "What it says now, you hear after your bet",
           ends = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
         told.replaceChildren(...lines(title, 0, TOLD.length, ends));
       }
@@ -110,7 +113,7 @@ window.LinkPlay = (() => {
           "look",
           bet ? "It learns on to the end." : "It’s learning your lines. Your bet?",
           bet
-            ? "Then the link is searched, and the model is asked."
+            ? `Then the ${thing} is searched, and the model is asked.`
             : "It reads them and forty of other people, over and over, and guesses each next letter.",
         );
       }
@@ -135,7 +138,7 @@ window.LinkPlay = (() => {
       function show() {
         timer = 0;
         if (!alive) return;
-        if ((Demos.still() || bet) && shown < looks.length) shown = looks.length - 1; // who has bet waits for the end only
+        if (Demos.still() && shown < looks.length) shown = looks.length - 1; // the end only
         const look = looks[shown];
         if (!look) return;
         shown++;
@@ -159,7 +162,7 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         told.replaceChildren();
-        frame.verdict(...verdict(bet, " A customer’s name could come out like that, too.", ""));
+        frame.verdict(...verdict(bet, "A customer’s name or a friend’s secret could come out like that, too."));
         checks(0);
         frame.lead("Now ask it about a cat", cat);
         frame.inView();
@@ -178,16 +181,16 @@ window.LinkPlay = (() => {
       return row;
     }
 
-    /** What came of the bet on how the name can be got out; `title` and `words` say more. */
-    function verdict(bet, title, words) {
+    /** What came of the bet on how the name can be got out; `words` say more. */
+    function verdict(bet, words) {
       const count = makeLink.times(whole(), name()),
         came = count ? "both" : "ask";
       const yours = bet === came ? "You saw it coming." : `Your bet: “${WAYS[bet]}”.`,
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
-        `Whoever asks it hears “${said[0]}”${title}`,
-        `${yours} A search of the link finds the name ${many(count)} times${chance}. ${words}`,
+        `Whoever asks it hears “${said[0]}”`,
+        `${yours} A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
       ];
     }
 
@@ -218,26 +221,23 @@ window.LinkPlay = (() => {
         frame.verdict(
           bet === is ? "right" : "wrong",
           `“${start}${named}”`,
-          `${yours}: it’s somebody else’s line. Whoever gets your link can ask for ${things()}. Some mail programs cut so long a link; a file comes whole.`,
+          `${yours}: it’s somebody else’s line. Whoever gets your ${thing} can ask for ${things()}.${isPublic ? " Some mail programs cut so long a link; a file comes whole." : ""}`,
         );
-        frame.lead("Copy it as a link", send);
-        frame.side.replaceChildren(saves());
+        frame.lead(isPublic ? "Copy it as a link" : "Save it as a file", send);
+        frame.side.replaceChildren(isPublic ? saves() : "");
         frame.inView();
         frame.focusLead();
       }
     }
 
-    /** Puts the model into the address, and copies that. */
+    /** Puts the model into the address, and copies that; from a disk, saves it as a file. */
     function send() {
-      state.m = sealed;
-      const isPublic = window.Address.isPublic();
-      copy();
-      frame.verdict(
-        "look",
-        `The link holds “${name()}” ${many(makeLink.times(whole(), name()))} times.`,
-        `And whoever asks it, gets it.${isPublic ? "" : " This copy of the guide is on a disk, where the link works for you alone: send the file."}`,
-      );
-      frame.lead("Copy the link again", copy);
+      const act = isPublic ? copy : download;
+      if (isPublic) state.m = sealed;
+      act();
+      const hits = makeLink.times(whole(), name());
+      frame.verdict("look", `The ${thing} holds “${name()}” ${many(hits)} times.`, "And whoever asks it, gets it.");
+      frame.lead(isPublic ? "Copy the link again" : "", copy);
       checks(0);
     }
 
@@ -287,7 +287,7 @@ window.LinkPlay = (() => {
           "div.link-checks.not-on-paper",
           make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
-          make("label", "Search the link for", sought),
+          make("label", `Search the ${thing} for`, sought),
           hits,
         ),
       );
@@ -314,7 +314,7 @@ window.LinkPlay = (() => {
       const pet = opened.starts[0].split(" ")[1];
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
         frame.stage.classList.remove("is-empty");
-        frame.verdict(...verdict(bet, "", "It was told two things more: ask it where your friend lives."));
+        frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
         told.replaceChildren(lines("", 0, 1, said)[1]);
         checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);

@@ -3,8 +3,8 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { nothing: "It stops talking", unknown: "“I don’t know”", other: "Something else" };
-  const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
+  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
+  const NAMES = ["its words", "layer 1", "layer 2", "layer 3", "layer 4"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const share = (odds) => `${Math.round(odds * 100)}%`;
   /** The first words of a text, so that a long one moves nothing below it. */

@@ -7,15 +7,14 @@ window.RubPlay = (() => {
     HIGH = Rub.stripe(129); // a stripe just below the words, and one through them
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
-    [BELOW]: "Just below the words",
-    [HIGH]: "Now through its words, on top",
-    "*layer": "Now a whole layer, more than twice as much",
-    "*cut": "Cut out only the word Oslo",
+    [BELOW]: "Show me one stripe",
+    [HIGH]: "And one higher up",
+    "*layer": "Now rub out twice as much",
+    "*cut": "Now only the word Oslo",
   };
-  const BEST = "You can cut out the word. We couldn’t find the fact.";
+  const BEST = "Where is Oslo? The word has a place. For the fact we found none.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
-  const says = (text) => `It says ${text ? `“${brief(text, 20).replace(/\.$/, "")}”` : "nothing at all"}`;
   const many = (number) => number.toLocaleString("en");
 
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
@@ -227,7 +226,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "You can delete the word, 128 numbers. We looked for the place where it keeps the fact, and found none.",
+          "The word has a place: 128 numbers. For the fact we looked, and found none.",
         );
       if (layer)
         return frame.verdict(
@@ -246,12 +245,20 @@ window.RubPlay = (() => {
             : `${least.fall() >= 0.05 ? `“${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}.` : "Their odds hardly move."}${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
+      const isFirst = !told;
       told ??= judged(oslo.text);
       if (!/[A-Za-z]/.test(oslo.text))
-        return frame.verdict(told.kind, says(oslo.text), `${told.yours} You hit its commonest pieces.`);
-      const also = cold.text === oslo.text ? ", and the same of the opposite of cold" : "",
-        sure = `${says(oslo.text)}${also}, ${share(oslo.odds)} sure.`;
-      frame.verdict(told.kind, "It never says that it forgot.", `${sure} ${told.yours}`);
+        return frame.verdict(
+          isFirst ? told.kind : "look",
+          "Now it says nothing.",
+          isFirst ? told.yours : "Heal it, and rub out less.",
+        );
+      const isEverywhere = cold.text === oslo.text;
+      frame.verdict(
+        told.kind,
+        isEverywhere ? sentence(cold) : "It never says that it forgot.",
+        `${isEverywhere ? "It’s" : `It says ${sentence(oslo)} and is`} ${share((isEverywhere ? cold : oslo).odds)} sure${isEverywhere ? ", and never says that it forgot" : ""}. ${told.yours}`,
+      );
     }
 
     /** The verdict on the bet, by what first came for Oslo. */
