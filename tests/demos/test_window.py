@@ -134,11 +134,13 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     slider.press("ArrowLeft")
     assert slider.input_value() == "56"  # it keeps the focus
     lead.click()
-    go = page.get_by_role("button", name="Let the bot go on")
-    go.click()
+    lead.click()
     assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only what’s in the frame."
     assert "“Your boss is called Fluffy.”" in copied(page, copy)
-    page.get_by_role("textbox", name="Change the names").fill("A <b> is red. A <b> is")
-    go.click()
-    assert verdict(page).startswith("“A <b> is red. A <b> is red.")
+    lead.click()
+    page.locator(".bet-blank").first.fill("<b>cat</b>")
+    page.keyboard.press("Enter")
+    assert verdict(page).startswith("“Your <b>cat</b> is called Fluffy.”")
+    slider.fill("100")
+    assert verdict(page).startswith("“Your <b>cat</b> is called Anna.”")
     assert page.log.errors == []

@@ -4,10 +4,10 @@
 window.BeliefsFirst = (() => {
   const { make, button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
-  const STORED = "guide.believed"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
+  const STORED = "guide.believed2"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
-  const defaults = { f: "A", a: "" };
+  const defaults = { f: "A", s: "" };
   let resumes = true; // the first start goes on where this browser left off
 
   /** The answers of each form so far, the one begun first first. */
@@ -16,15 +16,15 @@ window.BeliefsFirst = (() => {
       Object.entries(Dom.stored(STORED) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)),
     );
 
-  /** Starts a form with the answers so far: f is the form, a the answers. */
+  /** Starts a form with the answers so far: f is the form, s the answers. */
   function start(frame, state) {
-    if (resumes && !state.a) state.a = stored()[state.f] ?? "";
+    if (resumes && !state.s) state.s = stored()[state.f] ?? "";
     resumes = false;
     const rest = Onward(frame, state);
     const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
-    if (state.a || state.f !== defaults.f) play();
+    if (state.s || state.f !== defaults.f) play();
     else {
-      ask(frame, frame.place.querySelector(".demo-static tbody th").textContent, play);
+      ask(frame, frame.place.querySelector(".belief-first").textContent, play);
       frame.count(1, "", 10, "0 right");
     }
     return rest;
@@ -40,7 +40,12 @@ window.BeliefsFirst = (() => {
     return answers;
   }
 
-  Demos.define("beliefs", { defaults, limits: { f: { of: Object.keys(OTHER) }, a: { like: SAID } }, start });
+  Demos.define("beliefs", {
+    defaults,
+    retired: ["a"], // the answers in links from when the order was another
+    limits: { f: { of: Object.keys(OTHER) }, s: { like: SAID } },
+    start,
+  });
 
   return { ANSWERS, STORED, OTHER, defaults, stored, ask };
 })();

@@ -11,23 +11,23 @@ window.BeliefsPlay = (() => {
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.a);
+      rows = () => judge(state.f, state.s);
     if (sign) press(sign);
-    else if (isWhole(state.f, state.a)) result();
+    else if (isWhole(state.f, state.s)) result();
     else ask();
 
     /** Asks whether the next statement is true. */
     function ask(moved = false) {
-      const item = items[state.a.length];
+      const item = items[state.s.length];
       const answers = BeliefsFirst.ask(frame, item.statement, press);
-      count(state.a.length + 1);
-      if (moved) frame.next(`Number ${state.a.length + 1}: ${item.statement}`, answers[0]);
+      count(state.s.length + 1);
+      if (moved) frame.next(`Number ${state.s.length + 1}: ${item.statement}`, answers[0]);
     }
 
     function press(sign) {
       const held = frame.stage.contains(document.activeElement);
-      state.a += sign;
-      Dom.store(STORED, { ...stored(), [state.f]: state.a });
+      state.s += sign;
+      Dom.store(STORED, { ...stored(), [state.f]: state.s });
       reveal(rows().at(-1));
       if (held) frame.focusLead();
       frame.inView();
@@ -39,13 +39,13 @@ window.BeliefsPlay = (() => {
       told.append(people(item));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
       frame.answered(true);
-      count(state.a.length);
+      count(state.s.length);
       const was = sure ? "You were sure" : "You thought",
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
       frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
-      const isLast = isWhole(state.f, state.a);
+      const isLast = isWhole(state.f, state.s);
       frame.lead(isLast ? "The result" : "Next", () => (isLast ? (result(), frame.fromTop()) : ask(true)));
     }
 
@@ -77,7 +77,7 @@ window.BeliefsPlay = (() => {
         why = row ? link(row.item.at, `Why: ${row.item.title}`) : "";
       frame.verdict(row ? "look" : "right", certain(all), make("span", was, why));
       frame.lead("Ten others", () => {
-        frame.again({ f: OTHER[state.f], a: "" });
+        frame.again({ f: OTHER[state.f], s: "" });
         frame.inView();
       });
       frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));

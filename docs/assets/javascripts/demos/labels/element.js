@@ -65,9 +65,7 @@
       frame.verdict(
         pick === real ? "right" : "wrong",
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
-        pick === real
-          ? "A program that has only read names made up the other three."
-          : `Look it up: ${shown(names[real])} ${words.lived}.`,
+        `${pick === real ? "" : `${shown(names[real])} ${words.lived}. `}The others are pieces of real names, put together by a program. A book or a court case can be made up in the same way.`,
       );
       if (isLast) frame.lead("The result", () => result().then(frame.fromTop));
       else frame.lead("The next four", () => ask(round + 1, true));

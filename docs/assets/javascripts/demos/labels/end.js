@@ -30,7 +30,7 @@ window.NamesEnd = (() => {
     frame.verdict(
       "look",
       "A made-up source looks as real as a true one.",
-      "Letter after letter, it writes what often came next in real names. A book, a guideline or a court case can be made up in the same way.",
+      "Letter after letter, it writes what often came next in real names. How a thing looks is no help: look it up.",
     );
   }
 

@@ -18,7 +18,7 @@
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
     "It sees only what’s in the frame. Your dog’s line has slid out, so it takes the parrot’s name. Chat products have such a frame, too, only larger.";
-  const OWN = "You: My boss is called Anna.\nYou: My hamster is called Fluffy.\nBot: Your boss is called"; // a beginning to change
+  const OWN = { boss: "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
   const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
@@ -148,9 +148,7 @@
         sees = steps[0]?.out ? "It sees only what’s in the frame." : "It sees the whole chat.";
       isBack ||= isNow;
       frame.verdict(isNow ? "right" : "look", said(), isNow ? "The line about your dog is back in the frame." : sees);
-      frame.lead(state.c ? "Change the names" : isBack && "Now your own chat", () =>
-        frame.intoMore(frame.more.querySelector("textarea")),
-      );
+      frame.lead(state.c ? "Other names" : isBack && "Now your own chat", own);
       whole();
     }
 
@@ -168,32 +166,52 @@
       then();
     }
 
-    /** Adds what nothing needs before the first bet: the slider, which does the same as the edge, and the reader's own chat. */
+    /** Asks for a chat of the reader's own: four blanks in two lines, the first of which will slide out. */
+    function own() {
+      const blanks = Object.entries(OWN).map(([placeholder, ariaLabel]) =>
+        make("input.bet-blank", { type: "text", placeholder, ariaLabel, maxLength: 20, spellcheck: false }),
+      );
+      const [who, name, other, called] = blanks;
+      const form = make(
+        "div.window-own",
+        make("p", "My ", who, " is called ", name, "."),
+        make("p", "My ", other, " is called ", called, "."),
+      );
+      const go = () => {
+        const [mine, its, second, seconds] = blanks.map(({ value, placeholder }) => value.trim() || placeholder),
+          seen = `You: My ${second} is called ${seconds}.\nBot: Your ${mine} is called`;
+        state.c = `You: My ${mine} is called ${its}.\n${seen}`;
+        state.w = String(ContextWindow.cut(seen).length); // the first line stays outside
+        free();
+        frame.inView();
+      };
+      form.onkeydown = (event) => {
+        if (event.key !== "Enter" || event.isComposing) return;
+        event.preventDefault();
+        go();
+      };
+      for (const one of blanks) Object.assign(one, { autocomplete: "off", dir: "auto" });
+      frame.place.asking("Change the names. Only the second line will be in the frame.");
+      frame.stage.replaceChildren(form);
+      frame.side.replaceChildren();
+      frame.unsay();
+      frame.lead("Let the bot go on", go);
+      who.focus({ preventScroll: true });
+    }
+
+    /** Adds what nothing needs before the first bet: the slider, which does the same as the edge. */
     async function whole() {
       await frame.place.loadLater();
-      if (!frame.more.firstChild) {
+      if (!slider) {
         slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} pieces`, resize);
-        // drawn by the button alone, which a shorter chat would move away from the pointer
-        const own = Controls.text("Change the names", state.c || OWN, { rows: 5, longest: LONGEST }, (text) => {
-          state.c = text;
-        });
-        const go = Controls.button("Let the bot go on", () => {
-          state.c = own.lastChild.value;
-          const [first, ...rest] = state.c.split("\n"),
-            most = ContextWindow.cut(rest.join("\n") || first).length;
-          state.w = String(Math.min(SIZE.most, Math.max(SIZE.least, most))); // the first line stays outside
-          free();
-          frame.inView();
-        });
         slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
-        frame.more.replaceChildren(Controls.form(own), Controls.bar(go));
       }
       const input = slider.querySelector("input");
       if (input.value !== state.w) {
         input.value = state.w;
         input.oninput();
       }
-      if (!slider.isConnected) {
+      if (!slider.isConnected && box.isConnected) {
         frame.stage.append(Controls.form(slider)); // once, or it loses the focus with each step
         send();
       }
