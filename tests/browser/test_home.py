@@ -1,8 +1,10 @@
 """The home page: a bet, then a small model that writes live; without scripts, the same result as a still."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demos.shipped import documents
+from tests.demos.stage import copied
 
 VERDICTS = {
     "right": "No: it never read “Reykjavik”.",
@@ -28,7 +30,8 @@ def bars(page):
 def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     """A chip loads the model, which writes what the still says, and brings the verdict on itself, seen with the way on.
 
-    With room below the last button; on a desk nothing below the bet moves.
+    With room below the last button; on a desk nothing below the bet moves. By keyboard the verdict takes the focus; a
+    friend gets both sentences, and the address of the bet.
     """
     opened(page, site, width, height)
     assert not [url for url in page.log.requests if "/models/" in url]
@@ -37,7 +40,11 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     before = page.evaluate(top)
     chip = page.locator(f"[data-bet={bet}]")
     words = chip.inner_text()
-    chip.click()
+    if bet == "honest":
+        chip.press("Enter")
+        expect(page.locator(".bet-verdict")).to_be_focused()
+    else:
+        chip.click()
     page.wait_for_selector(".bet[data-state=done]")
     assert width < 1280 or page.evaluate(top) == pytest.approx(before, abs=1)
     last = page.locator(".bet-on").bounding_box()
@@ -49,21 +56,10 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     says = page.locator(".says").all_inner_texts()
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still
-    assert page.log.errors == []
-
-
-def test_the_keyboard_bets_and_copies(page, site):
-    """The verdict takes the focus; a friend gets both sentences, and the address of the bet."""
-    opened(page, site).locator("[data-bet=honest]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".bet[data-state=done]")
-    assert page.evaluate("document.activeElement.matches('.bet-verdict')")
-    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
-    page.get_by_role("button", name="Copy it for a friend").press("Enter")
-    page.wait_for_function("() => window.copied")
-    shared = page.evaluate("window.copied")
+    shared = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert "“The capital of Iceland is Rome.” 12% sure. “The capital of Norway is Oslo.” 99% sure" in shared
     assert shared.endswith("#bet")
+    assert page.log.errors == []
 
 
 def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):

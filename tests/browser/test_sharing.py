@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import LASTING
+from tests.conftest import LASTING, emptied
 from tests.reading import TITLE
 
 PAGE = "concepts/hallucination.html"
@@ -14,24 +14,24 @@ KINDS = """navigator.clipboard.read().then(([item]) =>
 TEXT = "navigator.clipboard.readText()"
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("sources.html", "sources/index.html"),
-        ("sources.html#devlin-2018", "sources/to-2022.html#devlin-2018"),
-        ("about/article.html?x#gpt-stands-for", "about/article/what-it-is.html?x#gpt-stands-for"),
-        ("taxonomy/system-sources.html#bert", "taxonomy/systems.html#system-bert"),
-        ("see-for-yourself/odds.html#odds;t=2;w=a%20b", "concepts/decoding.html#decoding"),
-        ("see-for-yourself/merges.html#merges;k=%E0%A4%A", "concepts/next-token-prediction.html#tokens"),
-        ("see-for-yourself/search.html#search;q=Peru", "concepts/retrieval-and-search.html#failures"),
-    ],
-)
-def test_an_old_link_leads_to_the_new_place(page, site, old, new):
+MOVED = {
+    "sources.html": "sources/index.html",
+    "sources.html#devlin-2018": "sources/to-2022.html#devlin-2018",
+    "about/article.html?x#gpt-stands-for": "about/article/what-it-is.html?x#gpt-stands-for",
+    "taxonomy/system-sources.html#bert": "taxonomy/systems.html#system-bert",
+    "see-for-yourself/odds.html#odds;t=2;w=a%20b": "concepts/decoding.html#decoding",
+    "see-for-yourself/merges.html#merges;k=%E0%A4%A": "concepts/next-token-prediction.html#tokens",
+    "see-for-yourself/search.html#search;q=Peru": "concepts/retrieval-and-search.html#failures",
+}
+
+
+def test_an_old_link_leads_to_the_new_place(page, site):
     """It does so for each entry of a list that was split, and for any state; the query stays, the target is in view."""
-    page.goto(f"{site.as_uri()}/{old}", wait_until="commit")
-    page.wait_for_url(f"{site.as_uri()}/{new}")
-    if "#" in new:
-        expect(page.locator(":target")).to_be_in_viewport()
+    for old, new in MOVED.items():
+        emptied(page).goto(f"{site.as_uri()}/{old}", wait_until="commit")
+        page.wait_for_url(f"{site.as_uri()}/{new}")
+        if "#" in new:
+            expect(page.locator(":target")).to_be_in_viewport()
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_every_heading_has_a_named_copy_button(reader):
     """Buttons for h1 to h4 measure at least 24 pixels, have the heading in their names, and work by keyboard."""
     headings = reader.locator("article :is(h1, h2, h3, h4)")
     buttons = reader.locator("article :is(h1, h2, h3, h4) + heading-link > button")
-    assert buttons.count() == headings.count() > 5
+    assert buttons.count() == headings.count() > 1
     for button, heading in zip(buttons.all(), headings.all(), strict=True):
         box = button.bounding_box()
         assert min(box["width"], box["height"]) >= 24
