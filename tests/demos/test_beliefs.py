@@ -92,7 +92,7 @@ def test_the_static_result_is_what_surveys_found():
     text = (BLOCKS / "beliefs.md").read_text(encoding="utf-8")
     first = beliefs.items_of_form("A", reading.guide())[0]
     shown = first["statement"].replace("'", "’")
-    assert f'<b class="belief-first">{shown}</b> It\'s {str(first["key"]).lower()}.' in text
+    assert f'<b class="belief-first">{shown}</b> It’s {str(first["key"]).lower()}.' in text
     for one in (item for item in beliefs.items_of_form("A", reading.guide()) if "survey" in item):
         cells = f"<td>{'true' if one['key'] else 'false'}</td><td>{one['survey']['percent']}</td>"
         assert f'<tr><th scope="row">{one["statement"]}</th>{cells}</tr>' in text

@@ -143,19 +143,13 @@ def test_a_page_says_how_the_pieces_of_the_shipped_model_came_about():
     assert f"of its {len(words.merges):,} steps" in text
 
 
-def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
-    """The tuned model's chance of exactly this reply, to two digits; of one that is too rare for words, how long the number is."""
+def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
+    """How long the number of tries is that the tuned model needs, on average, for exactly this reply."""
     _, tuned = shipped()
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
-    told = re.findall(r"\*([^*]+\.)\* (?:once in ([\d,]+)|[^*]*? a (\d+)-digit number)", page)
-    assert len(told) == 3
-    for reply, count, digits in told:
-        log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
-        if digits:
-            assert int(digits) == math.floor(-log / math.log(10)) + 1
-            continue
-        tries = math.exp(-log)
-        assert int(count.replace(",", "")) == (float(f"{tries:.2g}") if tries > 10 else round(tries))
+    reply, digits = re.search(r"\*([^*]+\.)\* would [^*]*? a (\d+)-digit number", page).groups()
+    log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
+    assert int(digits) == math.floor(-log / math.log(10)) + 1
 
 
 def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
