@@ -194,6 +194,14 @@ def test_an_answer_to_another_question_is_not_framed(search):
     expect(search.locator("#guide-found")).not_to_contain_text("Nothing here")
 
 
+def test_the_beginning_of_a_page_is_not_framed_for_a_question_about_another_part(search):
+    """The page comes first all the same, with what it says on it."""
+    for query in ("transformer", "dark mode", "coding assistant"):
+        ask(search, query).locator(".result").first.wait_for()
+        expect(search.locator(".search .answered")).to_have_count(0)
+    expect(ask(search, "what is generative ai").locator(".answered")).to_have_count(1)
+
+
 def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):
     """Nothing of it before; if it did not load, the reader is told, and a button loads it without reloading the page."""
     page.route("**/search-model.js", lambda route: route.abort())
@@ -257,6 +265,8 @@ def test_a_question_is_answered_above_the_results(search):
         "is machine translation generative ai": "#conversions",
         "what is a diffusion model": "#diffusion-model",
         "are chatbots and llms the same thing": "#chatbot-llm-or-agent",
+        "what does temperature mean": "#temperature",
+        "is gemini better than chatgpt": "#which-model-is-best",
     }.items():  # a section of a page answers, not the page's introduction
         ask(search, query)
         expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()

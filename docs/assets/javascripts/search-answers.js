@@ -12,6 +12,8 @@ window.SearchAnswers = (() => {
   const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
   const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"].map(rootOf)); // what a system may be
   const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
+  const DEFINE = /\b(what('?s| is| are| does)|define|definition|means?|meaning)\b/i; // who asks what a word means wants its meaning
+  const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
   /** Everything that a query can match: `{section, words, all, aside, isRow}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
@@ -68,27 +70,28 @@ window.SearchAnswers = (() => {
           .filter(({ words, isRow }) => (isRow ? isNamed(meant, words) : words.has(key)))
           .map(({ section, words, all: others, aside, isRow }) => {
             const fit = likeness(built, meant, words) - aside + WORDING * (alike(all, others) - 0.5);
-            return { section, isRow, fit: isRow ? ROW : fit };
+            const held = sum(built, [...meant].filter((word) => words.has(word))) / sum(built, meant);
+            return { section, isRow, fit: isRow ? ROW : fit, isFull: isRow || held > FULL };
           });
       })
       .filter(({ isRow, fit }) => isRow || fit >= enough)
       .sort((one, other) => other.fit - one.fit);
+    const term = DEFINE.test(query) && built.terms.get(told.map(rootOf).join(" "));
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
-    return isEntry && !isWhole
+    return isEntry && !(isWhole && entry.isFull)
       ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
-      : { page: page?.section, entry: isEntry ? entry.section : undefined, isWhole };
+      : { page: page?.section, entry: (isEntry && entry.section) || term || undefined, isWhole: isWhole && page?.isFull };
   }
 
   /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
   function readings(built, said) {
     const names = asked(built).filter(
-      ({ words, isRow }) => isRow && contains(said, words) && !isTopic([...words].join("")),
+      ({ words, isRow }) => isRow && contains(said, words) && ![...words].some(isTopic),
     );
     const rest = new Set([...said].filter((word) => !names.some(({ words }) => words.has(word))));
-    const telling = [...rest].filter((word) => !KIND.has(word));
-    return names.length && telling.length > 1 ? [said, rest] : [said];
+    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word)) ? [said, rest] : [said];
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
@@ -155,6 +158,13 @@ window.SearchAnswers = (() => {
     });
   }
 
+  /** Whether a page's beginning is about a query, and not only another part of it; a belief's verdict answers whatever is asked of it. */
+  function isOn(built, { belief, title, name, about, text }, query) {
+    const [said, own] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
+    const held = [...said].filter((word) => own.some((other) => other.startsWith(word)));
+    return belief || sum(built, held) > sum(built, said) / 4;
+  }
+
   /** A result without the section that is shown above all of them. */
   function without(group, entry) {
     const isListed = group.sections.some(({ location }) => location === entry?.location);
@@ -191,7 +201,7 @@ window.SearchAnswers = (() => {
       found.length && lacking.length && !isMet && `The guide doesn’t mention “${lacking.join("”, “")}”.`,
       found.length && !isStrange && !isMet && !lacking.length && "Nothing here answers just that; this comes nearest.",
     ].filter(Boolean);
-    const told = isWhole && !entry && found[0]?.page === page?.page ? page : null;
+    const told = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     return { query, own: telling(query, String), found, entry, told, near, notes };
   }
 

@@ -1,23 +1,32 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
+    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our really say should simple simply so tell than that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
       .split(" ")
       .map(stem),
   );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generate", "generative", "chatgpt", "definition"].map(rootOf));
   // The words of a group count as its first one: forms that no ending tells, and words that readers use for each other.
   const SAME = new Map(
-    `begin began begun,bias prejudice,build built,buy bought purchase procure,calculate arithmetic maths math,check verify validate,
-    child children kid,choose chose chosen choice,cite citation reference,confidential confidentiality private privacy sensitive,
-    conscious consciousness sentient sentience alive,copyright plagiarism,cost price expensive cheap fee,detector detect detection,
-    difference differ distinction distinguish compare comparison,doctor medical physician clinical,draw drew drawn,
-    energy electricity consumption climate environment carbon,firm company business enterprise corporation organisation organization,
-    forget forgot forgotten,invent fabricate,job career employment,keep kept store save,know knew known,label disclose,
-    law legal lawful illegal legislation,liable liability responsible responsibility accountable,lie lying,lose lost,make made,
-    own owner ownership,paste upload,phone smartphone mobile,picture image photo photograph pic,rule policy guideline,run ran,
-    send sent,speak spoke spoken,steal stole stolen,student pupil learner,summary summarise summarize,take took taken,teach taught,
-    translate translation translator,trust reliable reliability trustworthy credible,understand understood,use using usage,
+    `agree flatter sycophancy,allow permit permission forbid ban prohibit,begin began begun,
+    bias biased prejudice stereotype discriminate,boss manager employer supervisor,build built,
+    buy bought purchase procure,calculate arithmetic maths math,check verify validate,
+    child children kid teen teenager minor,choose chose chosen choice,cite citation reference,client customer,
+    computer laptop pc,confidential confidentiality private privacy sensitive,
+    conscious consciousness sentient sentience alive,copyright plagiarism,cost price expensive cheap fee,
+    delete erase remove,detector detect detection,difference differ distinction distinguish compare comparison,
+    doctor medical physician clinical,draw drew drawn,duty obligation obligatory requirement,
+    email mail inbox mailbox,energy electricity consumption climate environment carbon,fake bogus,
+    feel feeling emotion,firm company business enterprise corporation organisation organization,
+    forget forgot forgotten,hire recruit applicant candidate,invent fabricate,
+    job career employment labour labor unemployment,keep kept store save,know knew known,label disclose,
+    law legal lawful illegal legislation,lawyer attorney solicitor,
+    liable liability responsible responsibility accountable,license licence,lie lying,limit maximum,lose lost,
+    make made,memory remember recall,music song,own owner ownership,paid pay premium subscription,paste upload,
+    phone smartphone mobile,picture image photo photograph pic,replace replacement,rule policy guideline,run ran,
+    scam fraud,send sent,speak spoke spoken,steal stole stolen,student pupil learner,summary summarise summarize,
+    take took taken,teach taught,therapist therapy psychologist,translate translation translator,trick tip hack,
+    trust reliable reliability trustworthy credible,understand understood,use using usage,video film movie,
     voice speech,website site webpage,write wrote written,wrong incorrect inaccurate mistake mistaken error`
       .split(",")
       .flatMap((group) => group.match(/\w+/g).map((word, _, [first]) => [rootOf(word), first])),
@@ -33,6 +42,7 @@ window.SearchModel = (() => {
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|taxonomy\/systems\.html$)/; // lists mention everything, so they rank below pages that explain it
   const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
+  const TERM = /^glossary\.html#(?!letter-)/;
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
 
   /** The words of a text, normalised for comparison: lower case, no accents, singular, "GPT-4o" also as "gpt4o", "doesn't" as "doesnt". */
@@ -92,6 +102,11 @@ window.SearchModel = (() => {
       names,
       subjects: new Map(
         sections.flatMap((section) => namesOf(section).map((name) => [telling(name).map(rootOf).join(" "), section])),
+      ),
+      terms: new Map(
+        sections
+          .filter(({ location }) => TERM.test(location))
+          .map((section) => [telling(section.title).map(rootOf).join(" "), section]),
       ),
       vocabulary: [...postings.keys()],
       weights: new Map(),
