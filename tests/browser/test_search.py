@@ -266,6 +266,7 @@ def test_a_question_is_answered_above_the_results(search):
         "what is a diffusion model": "#diffusion-model",
         "are chatbots and llms the same thing": "#chatbot-llm-or-agent",
         "what does temperature mean": "#temperature",
+        "what is multimodal": "#multimodal-model",
         "is gemini better than chatgpt": "#which-model-is-best",
     }.items():  # a section of a page answers, not the page's introduction
         ask(search, query)

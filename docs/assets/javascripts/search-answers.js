@@ -1,7 +1,7 @@
 /** Decides what search answers: the question, belief or phrase of the guide that matches a query, the results, and what is to be said of them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { SearchModel, SearchSlips } = window;
-  const { words, telling, rootOf, weigh, candidates, isTopic } = SearchModel;
+  const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
@@ -76,7 +76,7 @@ window.SearchAnswers = (() => {
       })
       .filter(({ isRow, fit }) => isRow || fit >= enough)
       .sort((one, other) => other.fit - one.fit);
-    const term = DEFINE.test(query) && built.terms.get(told.map(rootOf).join(" "));
+    const term = DEFINE.test(query) && built.terms.get(termOf(query));
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;

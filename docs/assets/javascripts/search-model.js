@@ -15,7 +15,7 @@ window.SearchModel = (() => {
     computer laptop pc,confidential confidentiality private privacy sensitive,
     conscious consciousness sentient sentience alive,copyright plagiarism,cost price expensive cheap fee,
     delete erase remove,detector detect detection,difference differ distinction distinguish compare comparison,
-    doctor medical physician clinical,draw drew drawn,duty obligation obligatory requirement,
+    doctor medical physician clinical,dose dosage,draw drew drawn,duty obligation obligatory requirement,
     email mail inbox mailbox,energy electricity consumption climate environment carbon,fake bogus,
     feel feeling emotion,firm company business enterprise corporation organisation organization,
     forget forgot forgotten,hire recruit applicant candidate,invent fabricate,
@@ -104,14 +104,19 @@ window.SearchModel = (() => {
         sections.flatMap((section) => namesOf(section).map((name) => [telling(name).map(rootOf).join(" "), section])),
       ),
       terms: new Map(
-        sections
-          .filter(({ location }) => TERM.test(location))
-          .map((section) => [telling(section.title).map(rootOf).join(" "), section]),
+        sections.filter(({ location }) => TERM.test(location)).map((section) => [termOf(section.title), section]),
       ),
       vocabulary: [...postings.keys()],
       weights: new Map(),
       met: new Map(),
     };
+  }
+
+  /** What a term is found by: its words, without “model” and its like beside others. */
+  function termOf(name) {
+    const all = telling(name).map(rootOf);
+    const own = all.filter((word) => word !== "model" && !isTopic(word));
+    return (own.length ? own : all).join(" ");
   }
 
   /** The names of a page: its heading, its title, and its address where that names what the page is about. */
@@ -324,5 +329,5 @@ window.SearchModel = (() => {
     return text.match(SENTENCE) ?? [text];
   }
 
-  return { words, telling, sentences, candidates, rootOf, weigh, isTopic, index, find, terms };
+  return { words, telling, sentences, candidates, rootOf, weigh, isTopic, termOf, index, find, terms };
 })();
