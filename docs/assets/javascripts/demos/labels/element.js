@@ -1,4 +1,4 @@
-// Which of these really lived?: ten rounds of four names, three of which a generator has just made up; then a name of the reader's own.
+// Which of these really lived?: five rounds of four names, three of which a generator has just made up; then a name of the reader's own.
 "use strict";
 
 (() => {
@@ -15,6 +15,7 @@
   function start(frame, state) {
     if (state.n === FIRST && !state.p && !frame.place.running)
       state.p = /^[0-3]{1,10}$/.exec(Dom.stored(STORED))?.[0] ?? "";
+    state.p = state.p.slice(0, ROUNDS); // there were ten
     const rounds = Labels.game(Names, learnt, Number(state.n)),
       strip = () => [...state.p].map((pick, round) => (Number(pick) === rounds[round].real ? "●" : "○")).join(""),
       right = () => strip().split("●").length - 1;
@@ -64,8 +65,8 @@
       count(round);
       frame.verdict(
         pick === real ? "right" : "wrong",
-        pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
-        `${pick === real ? "" : `${shown(names[real])} ${words.lived}. `}The others are pieces of real names, put together by a program. A book or a court case can be made up in the same way.`,
+        pick === real ? "Right." : `No: ${shown(names[pick])} is made up.`,
+        `${shown(names[real])} ${words.lived}.`,
       );
       if (isLast) frame.lead("The result", () => result().then(frame.fromTop));
       else frame.lead("The next four", () => ask(round + 1, true));
@@ -80,7 +81,7 @@
     async function result() {
       await frame.place.loadLater();
       NamesEnd.show(frame, state, rounds, strip(), right());
-      frame.lead(Number(state.n) % 2 ? "Ten dinosaurs" : "Ten elements", () =>
+      frame.lead(Number(state.n) % 2 ? "Five dinosaurs" : "Five elements", () =>
         frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }),
       );
     }

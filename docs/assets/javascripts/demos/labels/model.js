@@ -3,7 +3,7 @@
 
 window.Labels = (() => {
   const LOOKS_BACK = 3;
-  const ROUNDS = 10, // of a game, each of four names
+  const ROUNDS = 5, // of a game, each of four names
     SHOWN = 4;
   const SHORTEST = 6,
     LONGEST = 18;
