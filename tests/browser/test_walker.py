@@ -111,7 +111,7 @@ def test_a_bet_answers_at_each_press(walker):
     """On a phone the verdict and the two answers are seen at once; the third that is found leads on, and presses are counted once."""
     walker.set_viewport_size({"width": 390, "height": 844})
     tiles = walker.get_by_role("group", name="Your bet").get_by_role("button")
-    status = walker.locator(".walker-talk [role=status]")
+    status, said_at = walker.locator(".walker-talk [role=status]"), walker.locator(".walker-said")
     for number, ask in enumerate(
         ("Three of these have no LLM inside. Which?", "Three of these make nothing new. Which?")
     ):
@@ -126,18 +126,24 @@ def test_a_bet_answers_at_each_press(walker):
             seen.append(is_it)
             assert tile.get_attribute("data-kind") == ("right" if is_it else "wrong")
             assert (walker.locator(".walker .two b").nth(number).inner_text() == "no") == is_it
-            expect(status).to_have_text(re.compile(rf"^{sum(seen)} of 3 found in {len(seen)} taps?\.$"))
+            found = "All" if sum(seen) == 3 else f"{sum(seen)} of"
+            expect(status).to_have_text(re.compile(rf"^{found} 3 found in {len(seen)} taps?\.$"))
+            left = [walker.locator(".walker .judged > svg").bounding_box()["x"], said_at.bounding_box()["x"]]
+            assert left[0] == pytest.approx(left[1], abs=1)
             for shown in (".walker .judged", ".walker .two"):
                 expect(walker.locator(shown)).to_be_in_viewport(ratio=0.99)
             assert walker.locator(".walker-own").count() == 1
             assert tile.evaluate("it => it === document.activeElement")
+            assert ("All three!" in judged.inner_text()) == (is_it and sum(seen) == 3)
         assert sum(seen) == 3
         kept = ("No LLM is needed to paint", "They choose or sort")
-        expect(walker.locator(".walker-said")).not_to_contain_text(kept[1 - number])
-        expect(walker.locator(".walker-said")).to_contain_text(kept[number])
+        expect(walker.locator(".walker-talk")).not_to_contain_text(kept[1 - number])
+        expect(walker.locator(".walker-talk")).to_contain_text(kept[number])
         tiles.first.press("Enter")
-        expect(status).to_have_text("3 of 3 found in 6 taps.")
+        expect(status).to_have_text("All 3 found in 6 taps.")
         if number == 0:
+            look_up(walker, "junk filter")
+            assert said(walker).startswith("A Bayesian junk-mail filter is")
             press(walker, "Six more")
     assert walker.log.errors == []
 

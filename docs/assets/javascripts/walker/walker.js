@@ -144,6 +144,8 @@
     });
     const dared = async () =>
       `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${seen.size} taps. ${await address("bet", number + 1)}`;
+    const more = bets[number + 1] && button("Six more", () => bet(number + 1), "press"),
+      over = [make("p", make("b", end)), make("p.row", more, copier("Ask a friend", dared))];
     draw();
     said.replaceChildren();
     talk.replaceChildren(make("h2", ask), status, group("Your bet", ...tiles));
@@ -156,15 +158,16 @@
       tile.dataset.kind = isIt ? "right" : "wrong";
       const got = [...seen.values()].filter(Boolean).length,
         isOver = got === WANTED;
-      status.textContent = `${got} of ${WANTED} found in ${seen.size} ${seen.size === 1 ? "tap" : "taps"}.`;
-      const head = make("div.judged"),
-        more = bets[number + 1] && button("Six more", () => bet(number + 1), "press");
-      verdict(head, tile.dataset.kind, `${isIt ? "Found:" : "Not"} ${name}.`, about(row));
-      said.replaceChildren(
+      status.textContent = `${isOver ? "All" : `${got} of`} ${WANTED} found in ${seen.size} ${seen.size === 1 ? "tap" : "taps"}.`;
+      if (isOver) talk.append(...over); // where it stays, whatever is looked up
+      const head = make("div.judged");
+      verdict(
         head,
-        isOver ? make("div", make("p", make("b", end)), make("p.row", more, copier("Ask a friend", dared))) : "",
-        ...card(row),
+        tile.dataset.kind,
+        `${isIt ? "Found:" : "Not"} ${name}.${isOver && isIt ? " All three!" : ""}`,
+        about(row),
       );
+      said.replaceChildren(head, ...card(row));
       said.querySelector(".two").scrollIntoView({ block: "nearest" });
     }
   }
