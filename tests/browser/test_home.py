@@ -31,7 +31,7 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     """A chip loads the model, which writes what the still says, and brings the verdict on itself, seen with the way on.
 
     With room below the last button; on a desk nothing below the bet moves. By keyboard the verdict takes the focus; a
-    friend gets both sentences, and the address of the bet.
+    friend gets the question without the answer, and the address of the bet.
     """
     opened(page, site, width, height)
     assert not [url for url in page.log.requests if "/models/" in url]
@@ -57,7 +57,7 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still
     shared = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert "“The capital of Iceland is Rome.” 12% sure. “The capital of Norway is Oslo.” 99% sure" in shared
+    assert "“The capital of Iceland is”? What do you bet?" in shared and "Rome" not in shared
     assert shared.endswith("#bet")
     assert page.log.errors == []
 
@@ -70,6 +70,7 @@ def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
     button.click()
     page.locator(".bet-on", has_text="Now a country that doesn’t exist").wait_for()
     assert page.locator(".says").all_inner_texts()[1] == "Wolves eat meat."
+    assert page.locator(".bet :is(.bet-note, .bet-verdict)").count() == 0
     texts = " ".join(documents())
     assert "Wolves eat meat." in texts and "Taylor" not in texts and "Swift" not in texts
     assert button.bounding_box()["y"] < 800
@@ -93,7 +94,7 @@ def test_without_scripts_the_result_stands(plain, site):
     """No chips that do nothing; the sentence, its bars and the verdict are there."""
     plain.goto(f"{site.as_uri()}/index.html")
     assert plain.locator(".chips").is_hidden()
-    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "2,045 other pieces 77%", "Oslo 99%"]
+    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "all other pieces 77%", "Oslo 99%"]
     assert plain.locator(".bet-verdict").inner_text().startswith("It guessed wrong.")
 
 

@@ -28,7 +28,7 @@
     names = onward.firstElementChild;
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let shared = `What does a very small language model say after “${PROMPT}”? What do you bet?`; // what a friend gets to read
+  let shared = `What does a very small language model say after “${PROMPT}”? What do you bet?`; // what a friend gets to read, without the answer
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
@@ -39,23 +39,20 @@
 
   const percent = (share) => `${Math.round(100 * share)}%`;
 
-  /** What the model writes after a text up to the full stop, always taking the likeliest, the chances of its first word, and how many others there were. */
+  /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
   async function written({ weights, words }, given, count) {
     const { text, bars } = await window.Demos.inSlices(window.Run.line(weights, words, { ...SETTINGS, given, count }));
     return {
       said: text.trim(),
       words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]),
-      others: bars[count].count,
     };
   }
 
-  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to the `others` together. The bars grow. */
-  function draw(place, words, others) {
+  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all others together. The bars grow. */
+  function draw(place, words) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, [`${others.toLocaleString("en")} other pieces`, rest]]
-      .slice(0, rows.length)
-      .entries()) {
+    for (const [at, [word, share]] of [...words, ["all other pieces", rest]].slice(0, rows.length).entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
       number.textContent = percent(share);
@@ -105,7 +102,7 @@
   async function tell(choice, one, two) {
     await wait(300);
     odds.classList.remove("is-waiting");
-    draw(odds, one.words, one.others);
+    draw(odds, one.words);
     await wait(800);
     fill(one.said);
     const [[word, share]] = one.words,
@@ -116,10 +113,9 @@
     verdict.focus({ preventScroll: true });
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
-    draw(twin.querySelector(".odds"), two.words, two.others);
+    draw(twin.querySelector(".odds"), two.words);
     twin.querySelector(".bet-tone").textContent =
       `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
-    shared = `A very small language model: “${PROMPT} ${one.said}” ${percent(share)} sure. “${TWIN} ${two.said}” ${percent(sure)} sure, in the same tone. What do you bet?`;
     names.onclick = asksName;
     onward.classList.remove("is-waiting");
   }
@@ -131,13 +127,13 @@
     const model = await load("tuned").catch(() => null);
     if (!model) return names.click();
     const { said } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
-    odds.remove(); // of the bet before
+    for (const one of [note, odds, verdict]) one.remove(); // of the bet before
     twin.setAttribute("role", "status");
     twin.firstElementChild.textContent = `“${NAME}” It answers:`;
     twin.querySelector(".says").replaceChildren(Dom.make("b", said));
     twin.querySelector(".odds").classList.add("is-waiting");
     twin.querySelector(".bet-tone").textContent = "It had read of wolves, and of Taylor Swift 0 times.";
-    shared = `I asked a very small language model: “${NAME}” It answered: “${said}” And what do you bet?`;
+    shared = `I asked a very small language model: “${NAME}” What do you bet it answered?`;
     Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
