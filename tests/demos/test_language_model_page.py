@@ -102,7 +102,7 @@ def test_one_button_leads_on(demo):
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    sweden = f"You asked about Velmora. It answered about Sweden, and didn’t say so: “Sweden” had {odds:.1%}."
+    sweden = f"You asked about Velmora. It answered about Sweden instead. “Sweden” had {odds:.1%}."
     told = f"Right: you guessed “a real city”. {sweden}"
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
     press(demo, "And before it was taught to answer?")
@@ -135,9 +135,11 @@ def test_one_button_leads_on(demo):
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
-    """Another question stands in the field; and home's last button leads to the first bet."""
+    """Another question stands in the field and above it; and home's last button leads to the first bet."""
     own_page.add_init_script("localStorage.setItem('guide.singer', 'true')")
     assert opened(own_page, site).get_by_label("Your question").input_value() == "Who wrote Hamlet?"
+    assert own_page.inner_text(f"{PLACE} .demo-question").startswith("It never read of Hamlet.")
+    assert "Hamlet" not in "\n".join(documents())
     linked = "#language-model;g=animal;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned"
     opened(own_page, site, linked).locator(".demo-question", has_text="There is no Velmora.").wait_for()
 

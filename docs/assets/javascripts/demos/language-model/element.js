@@ -29,6 +29,8 @@ window.LanguageModelDemo = (() => {
   function start(frame, state) {
     const isNew = Object.keys(defaults).every((key) => state[key] === defaults[key]);
     if (isNew && Dom.stored("guide.singer")) [state.prompt] = TO_TAP; // she was asked about at home
+    if (state.prompt === TO_TAP[0])
+      frame.place.asking("It never read of Hamlet. Ask it who wrote that, or anything else.");
     const rest = Onward(frame, state),
       field = make("input", { type: "text", value: state.prompt, maxLength: LONGEST, spellcheck: false }),
       go = button("Ask it", () => form.ask(), "press");

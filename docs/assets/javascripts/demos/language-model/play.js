@@ -17,7 +17,7 @@ window.LanguagePlay = (() => {
         const [, country] = /capital of (\S+) is/.exec(text) ?? [],
           chose = `“${token}” had ${odds}.`;
         if (!country || country === "Velmora") return chose;
-        return `You asked about Velmora. It answered about ${country}, and didn’t say so: ${chose}`;
+        return `You asked about Velmora. It answered about ${country} instead. ${chose}`;
       },
     },
     {
