@@ -189,9 +189,13 @@ PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { r
 
 
 def test_it_is_taught_and_sent(opened, page, bruno):
-    """The whole way: how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
+    """The whole way: the blanks, which keep their room, how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
     page = opened()
     page.evaluate(PUBLIC)
+    rooms = "[...document.querySelectorAll('.bet-blank')].map((one) => one.getBoundingClientRect().width)"
+    before = page.evaluate(rooms)
+    page.evaluate("document.querySelector('live-demo').loadLater()")
+    assert page.evaluate(rooms) == before
     page.locator(".bet-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".bet-blank").first.fill("")
