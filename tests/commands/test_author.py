@@ -18,7 +18,7 @@ from ..conftest import ROOT, copy, run
 from ..linkcheck.model import write
 
 # How many lines docs/data/addresses.txt had at the last release, and their hash.
-RELEASED = 3425, "df86d5ec8beba54ea4eebfd2ca8ecf06eedb9846031b886b0f14d3eeb81eeb44"
+RELEASED = 3515, "c9e9f86b46eadfb9c14d87bcd18ce2e7427ebd332656c38189590343e0fb1663"
 
 pytestmark = pytest.mark.heavy
 
