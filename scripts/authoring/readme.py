@@ -23,15 +23,15 @@ COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
 
 
 def readme(root: Path) -> list[str]:
-    """Does both, and returns what to tell the author; raises Problem without a site or a browser."""
+    """Counts, then draws; returns what to tell the author, and raises Problem without a site or a browser."""
+    rewrite(root / "README.md", COUNT.sub(counted(root), (root / "README.md").read_text("utf-8")))
     if not (root / "site/index.html").is_file():
-        raise Problem("There is no site to draw from: run python3 scripts/build.py first.")
+        raise Problem("Counted. There is no site to draw the picture from: run python3 scripts/build.py first.")
     if not chromium():
-        raise Problem(f"The picture is drawn with Chromium: {HOW_TO_GET_CHROMIUM}.")
+        raise Problem(f"Counted. The picture is drawn with Chromium: {HOW_TO_GET_CHROMIUM}.")
     from publish.pictures import draw_demonstration
 
     draw_demonstration(root / "site", root / PICTURE)
-    rewrite(root / "README.md", COUNT.sub(counted(root), (root / "README.md").read_text("utf-8")))
     return [f"{PICTURE}, {(root / PICTURE).stat().st_size // 1000} kB", counted(root)]
 
 

@@ -17,16 +17,16 @@ from linkcheck.site import Site, read
 
 from . import addresses, data, forms, pages
 
-TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n]*)")
+TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 AROUND = re.compile(r"\s*(?:\{ ?[#.]|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
 DEMO = re.compile(r"<live-demo\s[^>]*>")
 DEMOS, STYLES = "assets/javascripts/demos", "assets/stylesheets/demos"
 NAMED = {  # where else the name of the guide stands, and how
-    "README.md": r"^# (.+)$",
+    "README.md": r"\A# (.+)$",
     "CITATION.cff": r'^title: "?(.+?)"?$',
-    "docs/site.webmanifest": r'"name": "(.+?)"',
+    "docs/site.webmanifest": r'"(?:short_)?name": "(.+?)"',
 }
 
 
@@ -85,10 +85,10 @@ def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
     """A finding for each other place where the guide has another name than in mkdocs.yml."""
     for path, pattern in NAMED.items():
         text = read(root / path)
-        found = re.search(pattern, text, re.MULTILINE)
-        if found and not found[1].startswith(name):
-            what = f"The guide is called {found[1]} here, and {name} in mkdocs.yml."
-            yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
+        for found in re.finditer(pattern, text, re.MULTILINE):
+            if not found[1].startswith(name):
+                what = f"The guide is called {found[1]} here, and {name} in mkdocs.yml."
+                yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
 
 
 def in_texts(site: Site) -> Iterator[Finding]:

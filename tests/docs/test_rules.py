@@ -252,6 +252,8 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     odd.write_bytes(odd.read_bytes() + b"\n\xff\n")
     (project / "docs/data/redirects.yml").open("a").write("old-a.md: old-b.md\nold-b.md: index.md\n")
     (project / "CITATION.cff").write_text('title: "Another guide"\n', "utf-8")
+    manifest = project / "docs/site.webmanifest"
+    manifest.write_text(manifest.read_text("utf-8").replace('"short_name": "', '"short_name": "Old '), "utf-8")
     # A broken link in data is told where the entry has it, and so is another whose address begins with the same words.
     terms = (project / "docs/data/glossary.yml").read_text("utf-8")
     link, definition = "concepts/hallucination.md#boundary-cases", "definition: The choice"
@@ -267,7 +269,7 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     assert [
         one for one in found if one["message"] == "old-b.md leads to no page." and one["path"].endswith("redirects.yml")
     ]
-    assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff"]
+    assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff", "docs/site.webmanifest"]
     gone = [one["message"] for one in found if one["rule"] == "dropped-address"]
     assert any(message.startswith("concepts/hallucination.html#check-yourself was published") for message in gone)
     followed = {"unreadable", "missing-anchor", "missing-page", "data"}  # links into what could not be made or read
