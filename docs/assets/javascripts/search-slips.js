@@ -15,7 +15,7 @@ window.SearchSlips = (() => {
   /** The corrected query: each word that the guide lacks is replaced by a similar one that it often uses. */
   function read(built, query) {
     return joined(built, query).replace(TYPED, (typed) => {
-      const [word] = words(typed);
+      const [word] = telling(typed);
       if (candidates(built, word).length) return typed;
       const meant = near(built, word, Math.floor(word.length / 4)).filter(
         ([known]) =>
