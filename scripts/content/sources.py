@@ -1,7 +1,9 @@
 """The blocks of the pages of sources, made from docs/data/sources.yml: the works of each period, and an index."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from .blocks import Piece, entry
 from .guide import PERIODS, Guide, Page, address, day, href, quotations
@@ -15,7 +17,9 @@ SEEN = {
     "part": "read in part",
     "report": "read in a report of it",
 }
+IN_WORDS = {**SEEN, "report": "read as another text reports them"}
 NOT_REREAD = "not re-read"
+COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
 NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
 
@@ -25,6 +29,14 @@ def lists(_: Page, guide: Guide) -> Iterator[Piece]:
     yield Piece("| List | Works |\n|---|---|")
     for page, years in PERIODS.items():
         yield Piece(f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |")
+
+
+def counted(sources: Sequence[Mapping[str, Any]]) -> str:
+    """How many sources there are, and how we saw them, in the words of the README."""
+    seen = Counter(source.get("seen") for source in sources)
+    *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in IN_WORDS.items() if seen[how]]
+    unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
+    return f"there were {len(sources)}.\nOf these we read {', '.join(parts)}, and {last}{unread}"
 
 
 def works_of(years: range, guide: Guide) -> list[dict]:

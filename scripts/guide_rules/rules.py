@@ -2,11 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from content import sources
 from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
@@ -47,6 +48,7 @@ def findings(
     yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = outputs.guide if outputs else None
+    yield from counted_otherwise(site.root, guide.sources if guide else ())
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
@@ -89,6 +91,14 @@ def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
             if not found[1].startswith(name):
                 what = f"The guide is called {found[1]} here, and {name} in mkdocs.yml."
                 yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
+
+
+def counted_otherwise(root: Path, known: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """The finding on a README that doesn't count the known sources as they are."""
+    text = read(root / "README.md")
+    if known and (said := sources.COUNT.search(text)) and said[1] != sources.counted(known):
+        what = "This isn't how many sources there are, and how we saw them: run python3 scripts/author.py readme."
+        yield Finding("README.md", *line_and_column(text, said.start(1)), "other-count", what)
 
 
 def in_texts(site: Site) -> Iterator[Finding]:

@@ -246,6 +246,7 @@ def test_everything_new_is_complete_but_for_its_words(root, monkeypatch):
     assert sorted(asked) == [
         "Its corrected_by is empty: fill it in, or take it out where it may be missing.",
         "Its places is empty: fill it in, or take it out where it may be missing.",
+        "This isn't how many sources there are, and how we saw them: run python3 scripts/author.py readme.",
         "smith-2026-voice: nothing rests on it: cite it by this key, or take it out.",
     ]
     to_write = [one.message for one in findings if one.rule == "unwritten"]

@@ -6,7 +6,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-from authoring import readme
 
 from ..conftest import ROOT, text
 
@@ -34,13 +33,6 @@ def test_taking_part_is_one_screen():
     page = text("CONTRIBUTING.md")
     assert len(page.splitlines()) <= 40
     assert {*(ROOT / "contributing").glob("*.md")} <= {ROOT / link for link in re.findall(r"\]\(([^)#]+)", page)}
-
-
-def test_the_readme_counts_its_sources():
-    """As the command does that counts, but for the day."""
-    said = readme.COUNT.search(text("README.md"))
-    assert said, "author.py readme would find no place for its count"
-    assert said[0].partition(" there were ")[2] == readme.counted(ROOT).partition(" there were ")[2]
 
 
 def test_what_the_tree_names_exists():

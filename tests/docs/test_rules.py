@@ -13,6 +13,7 @@ from guide_rules import addresses, data, forms, pages, rules
 from linkcheck.findings import Verdict
 from mkdocs.utils.meta import get_data
 
+from tests import reading
 from tests.conftest import build
 from tests.reading import ROOT
 
@@ -234,6 +235,14 @@ def test_the_form_of_a_page(sound, broken, line, words):
     guide = Guide("G", {page.name: page})
     found = [finding for rule in (pages.form, pages.questions) for finding in rule(page, source, guide)]
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
+
+
+def test_a_readme_that_counts_otherwise_is_told(tmp_path):
+    """On the line of the count, which is right in ours."""
+    sources, sound = reading.guide().sources, (ROOT / "README.md").read_text("utf-8")
+    for text, found in ((sound, []), (sound.replace(" there were ", " there were 1"), ["other-count"])):
+        (tmp_path / "README.md").write_text(text, "utf-8")
+        assert [one.rule for one in rules.counted_otherwise(tmp_path, sources)] == found
 
 
 @pytest.mark.heavy
