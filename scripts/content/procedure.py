@@ -84,14 +84,15 @@ def made(system: dict, procedure: dict) -> str:
 
 
 def script(guide: Guide) -> str:
-    """The script of the walker: questions, results, and how the catalogue's systems answer."""
+    """The script of the walker: questions, results, and how apps and the catalogue's systems answer."""
     systems = {system["id"]: system for system in guide.systems["systems"]}
     value = {
-        "questions": guide.procedure["questions"],
-        "names": guide.procedure["names"],
+        **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
-        "open": guide.procedure["open"],
-        "rows": [row(system, systems, guide) for system in systems.values()],
+        "rows": [
+            *({**app, "answers": ["product", "same", UNKNOWN]} for app in guide.systems["apps"]),
+            *(row(system, systems, guide) for system in systems.values()),
+        ],
     }
     return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
 

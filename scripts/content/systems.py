@@ -24,7 +24,7 @@ HEADINGS = {
 }
 SHOWN = ("llm", "generates")  # the facets shown in a closed row
 CHOSEN = ("kind", *SHOWN, "outputs")  # the facets by which readers choose rows
-PLAIN = {"inside": "has one inside", "disputed": "people differ"}
+PLAIN = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 PLAIN |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 

@@ -22,6 +22,7 @@ def findings(data: Data, missing: Missing, cited: set[str] | None, root: Path) -
     """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
     more = {"sources": sources(data, cited), "systems": systems(data)}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
+    known["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
     known["sources"] = {said["key"] for source in data["sources.yml"] for said in quotations(source)}
     for name in FILES:
         path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]

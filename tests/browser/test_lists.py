@@ -89,26 +89,39 @@ def test_the_only_system_found_opens(catalogue):
 def test_where_nothing_matches_search_is_offered(catalogue):
     """It looks through the whole guide for the same words, and knows misspelt names."""
     offer = catalogue.get_by_role("button", name="Search the guide for")
-    own = catalogue.get_by_role("link", name="yourself")
+    own = catalogue.get_by_role("link", name="Two questions decide")
     catalogue.locator("#catalogue-words").fill("claude")
     assert offer.count() == 0
     catalogue.locator("#catalogue-words").fill("toaster")
     expect(own).to_have_class("press")
     catalogue.locator("#catalogue-words").fill("spotfy")
-    likely = catalogue.get_by_role("button", name="Spotify’s DJ?")
+    likely = catalogue.get_by_role("button", name="Spotify?")
     expect(likely).to_have_class("press")
     expect(own).not_to_have_class("press")
     likely.click()
-    assert names(catalogue)[0] == "Spotify’s DJ"
+    assert "Spotify’s DJ" in names(catalogue)
     catalogue.locator("#catalogue-words").fill("geminy")
     offer.click()
     assert catalogue.locator("#guide-query").input_value() == "geminy"
     catalogue.locator("dialog .result", has_text="Gemini").first.wait_for()
 
 
+def test_an_app_gets_a_straight_answer(catalogue):
+    """Above the rows, and also where there is none."""
+    told = catalogue.locator(".catalogue .itself > span")
+    catalogue.locator("#catalogue-words").fill("whatsapp")
+    expect(told).to_have_text(["WhatsApp itself: no.", "Meta AI in it: yes."])
+    expect(catalogue.get_by_role("link", name="Two questions decide")).to_be_hidden()
+    catalogue.locator("#catalogue-words").fill("youtube")
+    expect(told).to_have_text(["YouTube itself: no.", "A part of it: perhaps."])
+    catalogue.locator("#catalogue-words").fill("claude")
+    expect(told).to_have_count(0)
+
+
 def test_chips_say_how_many_systems_are_an_llm_or_have_one_inside(catalogue):
     """Two of them show both; the other facets come by an address, and narrow the selection."""
     everything = len(names(catalogue))
+    catalogue.get_by_text("Show only some").click()
     chips = [chip(catalogue, value) for value in ("people differ", "has one inside")]
     counts = [int(one.inner_text().split()[-1]) for one in chips]
     for one in chips:

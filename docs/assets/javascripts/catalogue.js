@@ -32,15 +32,17 @@
     id: "catalogue-words",
     autocomplete: "off",
     maxLength: LONGEST,
-    placeholder: "ChatGPT, Netflix, Siri …",
+    placeholder: "ChatGPT, WhatsApp, Siri …",
     ariaLabel: "Find a system",
+    onfocus: () => placing().then(draw, () => {}),
   });
   const shown = make("p.shown", { role: "status" });
   const clear = button("Show all", () => [change(empty), words.focus()], "chip");
-  const meant = make("span.row");
+  const meant = make("span.row"),
+    straight = make("p.saying.itself");
   const placed = make("a");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
-  const found = make("div.row.told.not-on-paper", shown, meant, placed, elsewhere, clear);
+  const found = make("div.row.told.not-on-paper", straight, shown, meant, placed, elsewhere, clear);
   const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
   const chips = kinds
     .sort(([, some], [, others]) => others.length - some.length)
@@ -54,7 +56,11 @@
       chip.dataset[CHOSEN] = value;
       return chip;
     });
-  const choices = make("div.row", { role: "group", ariaLabel: "An LLM?" }, make("b", "An LLM?"), ...chips);
+  const choices = make(
+    "details",
+    make("summary", "Show only some"),
+    make("div.row", { role: "group", ariaLabel: "An LLM?" }, make("b", "An LLM?"), ...chips),
+  );
 
   function empty() {
     state.words = "";
@@ -65,6 +71,8 @@
   function draw() {
     const fitting = rows.filter((row) => fits(row)),
       isTyped = typed().length > 0;
+    const known = isTyped && window.Placing?.find(state.words.trim()),
+      app = known?.does ? known : null;
     const answer = fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
@@ -74,22 +82,25 @@
     }
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
+    choices.open ||= state[CHOSEN].size > 0;
+    straight.replaceChildren(...(app ? window.Placing.itself(app).told : []).map(straightly));
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
     found.hidden = fitting.length === rows.length;
     elsewhere.hidden = fitting.length > 0 || !isTyped;
-    placed.hidden = !isTyped || fitting.some((row) => holds([name(row), ...aliases(row)].join(" ")));
+    placed.hidden = !isTyped || app || fitting.some((row) => holds([name(row), ...aliases(row)].join(" ")));
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
-    placed.textContent = `Place “${state.words.trim()}” yourself`;
+    placed.textContent = "Two questions decide";
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
-    const sentence =
-      fitting.length || !isTyped
-        ? `${fitting.length} of ${rows.length} systems`
-        : `“${state.words.trim()}” isn’t here.`;
+    const missing = app ? "" : `We don’t know “${state.words.trim()}”.`,
+      sentence = fitting.length || !isTyped ? `${fitting.length} of ${rows.length} systems` : missing;
     if (shown.textContent !== sentence) shown.textContent = sentence;
-    offer(fitting.length ? "" : state.words);
+    offer(fitting.length || app ? "" : state.words);
   }
+
+  /** One line of the straight answer about an app: a name and a value. */
+  const straightly = ([name, value]) => make("span", `${name}: `, make("b", `${value}.`));
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
@@ -136,17 +147,12 @@
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it; what is likeliest asks to be pressed. */
-  async function offer(typed) {
-    meant.replaceChildren();
-    placed.className = "press";
-    if (!typed) return;
-    await placing().catch(() => {});
-    if (typed !== state.words || !window.Placing) return;
-    const { find, near } = window.Placing;
-    const likely = new Set([find(typed), ...near(typed).map(({ row }) => row)].filter(Boolean));
-    const offers = [...likely].slice(0, MOST).map(({ name }) => button(`${name}?`, () => seek(name), "press"));
-    meant.replaceChildren(...offers);
-    if (offers.length) placed.className = "";
+  function offer(typed) {
+    const { find, near } = window.Placing ?? {};
+    const rows = typed && near ? [find(typed), ...near(typed).map(({ row }) => row)] : [];
+    const likely = [...new Set(rows.filter(Boolean))].slice(0, MOST);
+    meant.replaceChildren(...likely.map(({ name }) => button(`${name}?`, () => seek(name), "press")));
+    placed.className = likely.length ? "" : "press";
   }
 
   /** Says in a row that only an alias of its system fits the words. */
@@ -181,7 +187,7 @@
       state[facet] = new Set(asked.filter((value) => rows.some((row) => held(row, facet).includes(value))));
     }
     draw();
-    if (hash.includes("=")) document.getElementById("table").scrollIntoView();
+    if (hash.includes("=")) box.scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");
     if (!row) return;
     more(row).open = true;
@@ -196,4 +202,5 @@
   for (const row of rows) more(row).addEventListener("toggle", () => tell(row));
   addEventListener("hashchange", arrive);
   arrive();
+  if (state.words) words.onfocus();
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Placing = (() => {
-  const { questions, names: kinds, results, rows, open } = window.PlacingData;
+  const { questions, short, names: kinds, results, rows, open } = window.PlacingData;
   const SAID = {
     ...{ yes: "yes", inside: "yes", partly: "in part", no: "no", "language model": "no", "does not apply": "no" },
     ...{ disputed: "people differ", "reads only": "people differ", "not disclosed": "kept secret" },
@@ -51,25 +51,6 @@ window.Placing = (() => {
     return place;
   }
 
-  /** The questions to which a reader's answers lead, and the place to which they come, if there is one; `out` may be several, and what isn't answered isn't known. */
-  function follow({ out = [], ...given }) {
-    const ticked = Object.entries(questions[1].answers).filter(([word]) => out.includes(word)),
-      fresh = ticked.filter(([, answer]) => answer.new === "yes"),
-      isMixed = fresh.length > 0 && ticked.some(([, answer]) => answer.new === "no");
-    const writes = out.includes("text") ? "yes" : given.writes;
-    const told = { ...given, writes, out: isMixed && given.what !== "model" ? "part" : ticked[0]?.[0] };
-    const asked = [],
-      path = [];
-    let place = walk(path);
-    while (place.asked && (place.asked.id !== "out" || told.out)) {
-      if (place.asked.id !== "writes" || !out.includes("text")) asked.push(place);
-      path.push(told[place.asked.id] ?? UNKNOWN);
-      place = walk(path);
-    }
-    const made = new Intl.ListFormat("en-GB").format(fresh.map(([, answer]) => answer.made));
-    return { asked: place.asked ? [...asked, place] : asked, place, made: fresh.length > 1 ? made : undefined };
-  }
-
   /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold, a kind what to `say`. */
   function sentence(name, { kind, out, result }, { made, untold = UNKNOWN, say } = {}) {
     const said = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
@@ -85,6 +66,16 @@ window.Placing = (() => {
     ];
   }
 
+  /** Of an app its rows and, as names with a value each, whether it and they are generative AI: "WhatsApp itself", no; "Meta AI in it", yes. */
+  function itself({ name, parts = [] }) {
+    const inIt = parts.map((id) => rows.find((row) => row.id === id));
+    const told = inIt.map((row) => [
+      row.name.includes(name) ? row.name : `${row.name} in it`,
+      two(walk(row.answers))[1][1],
+    ]);
+    return { inIt, told: [[`${name} itself`, "no"], ...(told.length ? told : [["A part of it", "perhaps"]])] };
+  }
+
   /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
   const after = ({ kind, fresh, out }, row = { wordless: !WRITING.has(out?.word) }) =>
     kind === "product" && fresh !== "no" ? NEXT.slice(row.wordless ? 1 : 0) : [];
@@ -92,7 +83,7 @@ window.Placing = (() => {
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
     const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
-    return called(bare) ?? (telling(name).length ? called((text) => telling(text).sort().join(" ")) : undefined);
+    return called(bare) ?? called(sorted) ?? (telling(name).length ? called((text) => telling(text).sort().join(" ")) : undefined);
   }
 
   /** Whether a system is called so itself, in whatever order, and not only by another name. */
@@ -120,7 +111,7 @@ window.Placing = (() => {
     ];
     function ranked(row) {
       const own = ways.findIndex((fit) => names(row).some(fit)),
-        told = [isProduct(row) && holds(row.maker), isProduct(row) && holds(about(row)), holds(row.maker)].indexOf(
+        told = [isProduct(row) && holds(row.maker ?? ""), isProduct(row) && holds(about(row)), holds(row.maker ?? "")].indexOf(
           true,
         );
       if (own < 0) return { row, as: row.name, rank: told < 0 ? Infinity : ways.length + told };
@@ -155,5 +146,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, chosen, walk, follow, sentence, two, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rows, short, walk, sentence, two, itself, after, find, isCalled, alike, near, kindOf, spoken };
 })();

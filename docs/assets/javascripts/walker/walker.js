@@ -1,4 +1,4 @@
-/** The walker of "Where does it belong?": readers find what is different among six systems, look a name up, or tick what comes out of it, and the map shows it. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers find what is different among six systems, or look a name up and answer two questions if it has no row, and the map shows it. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
@@ -8,10 +8,10 @@
   const { Loader } = window;
   const LONGEST = 80, // characters of a name
     LONG = 28; // those of it on the map
-  const UNKNOWN = "not known"; // an answer
   const MOST = 5; // systems offered for a name that the catalogue lacks
   const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
-    WANTED = 3; // how many have it
+    WANTED = 3, // how many have it
+    COUNTS = ["", "", "", "three", "four", "five", "six"];
   const SPOTS = {
     // on the map's own grid
     llm: [112, 222],
@@ -19,9 +19,9 @@
     gen: [300, 222],
     small: [118, 270],
     reads: [36, 164],
-    out: [30, 286],
+    out: [30, 296],
     rim: [313, 278],
-    nowhere: [336, 22],
+    nowhere: [336, 296],
   };
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
@@ -51,9 +51,9 @@
       yield part("circle", { class: number ? "walker-dot is-open" : "walker-dot", cx, cy, r: 9 });
       if (number) yield part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?");
     }
-    const anchor = reaches || x < 100 ? "start" : x > 240 ? "end" : "middle",
-      left = reaches ? 16 : { start: -26, middle: 0, end: 22 }[anchor],
-      down = reaches ? 5 : y < 60 || x < 40 ? 32 : -24;
+    const anchor = x < 120 ? "start" : x > 240 ? "end" : "middle",
+      left = reaches ? 16 : { start: -26, middle: 0, end: 14 }[anchor],
+      down = reaches ? 5 : y > 290 ? 44 : x < 40 ? 32 : -24; // below the circle, or in it
     const own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
     yield part("text", { class: "walker-own", x: x + left, y: y + down, "text-anchor": anchor }, own);
   }
@@ -90,7 +90,7 @@
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
   const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
-  const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`].at(-1) ?? "";
+  const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`]?.at(-1) ?? "";
   const chip = (label, act) => button(label, act, "chip");
   const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
@@ -132,43 +132,46 @@
     if (input.value === name) act();
   }
 
-  /** Asks which of six systems are different; each says at a press whether it is. */
+  /** Asks which of six systems are different; each says at a press whether it is, and the third that is ends the bet. */
   function bet(number) {
     const { ask, six, end } = bets[number];
-    const status = make("p", { role: "status" }, "Pick the three."),
+    const [judged, over, last] = [make("div.judged", "Pick the three."), make("div"), make("p")],
+      status = make("div", { role: "status" }, judged),
       seen = new Map(); // by system, whether it is one of those that are asked for
     const tiles = six.map(([id, name, does]) => {
       const tile = button("", () => after("", () => turn(tile, id, name)));
       tile.append(make("b", name), make("small", does));
       return tile;
     });
-    const dared = async () =>
-      `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${seen.size} taps. ${await address("bet", number + 1)}`;
-    const more = bets[number + 1] && button("Six more", () => bet(number + 1), "press"),
-      over = [make("p", make("b", end)), make("p.row", more, copier("Ask a friend", dared))];
     draw();
     said.replaceChildren();
-    talk.replaceChildren(make("h2", ask), status, group("Your bet", ...tiles));
+    talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), status, over, last);
 
     /** Shows what a system is, on its tile and below. */
     function turn(tile, id, name) {
       const row = window.Placing.rows.find((one) => one.id === id),
-        isIt = window.Placing.walk(row.answers)[ASKS[number]] === "no";
-      seen.set(id, isIt);
+        place = window.Placing.walk(row.answers),
+        isIt = place[ASKS[number]] === "no";
       tile.dataset.kind = isIt ? "right" : "wrong";
-      const got = [...seen.values()].filter(Boolean).length,
-        isOver = got === WANTED;
-      status.textContent = `${isOver ? "All" : `${got} of`} ${WANTED} found in ${seen.size} ${seen.size === 1 ? "tap" : "taps"}.`;
-      if (isOver) talk.append(...over); // where it stays, whatever is looked up
-      const head = make("div.judged");
-      verdict(
-        head,
-        tile.dataset.kind,
-        `${isIt ? "Found:" : "Not"} ${name}.${isOver && isIt ? " All three!" : ""}`,
-        about(row),
-      );
-      said.replaceChildren(head, ...card(row));
-      said.querySelector(".two").scrollIntoView({ block: "nearest" });
+      seen.set(id, isIt);
+      draw(name, place);
+      const says = [`${isIt ? "Found:" : "Not"} ${name}.`, about(row)];
+      if (over.firstChild) return last.replaceChildren(make("b", says[0]), ` ${says[1]}`);
+      const got = [...seen.values()].filter(Boolean).length;
+      if (got < WANTED) verdict(judged, tile.dataset.kind, ...says);
+      else finish(says);
+      status.scrollIntoView({ block: "nearest" });
+    }
+
+    /** Says what was won, in how many taps, and leads on; all of it stays whatever is tapped or typed. */
+    function finish(says) {
+      const taps = seen.size;
+      const dared = async () =>
+        `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${taps} taps. ${await address("bet", number + 1)}`;
+      const more = bets[number + 1] && button("Six more", () => bet(number + 1), "press");
+      verdict(judged, "right", `All three, in ${COUNTS[taps]} taps.`);
+      over.replaceChildren(make("p.saying", end), make("p.row", more, copier("Ask a friend", dared)));
+      last.replaceChildren(make("b", says[0]), ` ${says[1]}`);
     }
   }
 
@@ -178,7 +181,7 @@
     after(name, () => {
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
-        fitting = row && !isCalled(row, name) ? alike(name) : [];
+        fitting = row && !row.does && !isCalled(row, name) ? alike(name) : [];
       if (row && fitting.length < 2) return tell(fitting[0] ?? row, name);
       const offers = row ? fitting.map((one) => ({ row: one, as: one.name })) : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
@@ -193,6 +196,7 @@
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
+      if (row.does) return tellApp(row);
       const other = chip("I meant another", () => meet(typed)),
         isOther = !window.Placing.isCalled(row, typed);
       show(
@@ -201,6 +205,29 @@
         ...card(row, about(row)),
       );
     });
+  }
+
+  /** Says of an app by itself that it makes nothing new, what the parts of it do that have rows, and where to go on. */
+  function tellApp(app) {
+    const { itself, walk, sentence, spoken } = window.Placing,
+      { inIt, told } = itself(app),
+      shown = inIt[0] ?? app;
+    const does = `${app.name} ${app.does}, and makes nothing new.`,
+      rest = "No part of it is in our catalogue; one that writes or draws would be generative AI.",
+      parts = inIt.map((row) => sentence(row.name, walk(row.answers), row));
+    const text = async () => `${[does, ...parts].join(" ")} (${await address("name", app.name)})`;
+    draw(shown.name, walk(shown.answers));
+    show(
+      make("h2.itself", ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)))),
+      make("p", does),
+      ...(parts.length ? parts : [rest]).map((part) => make("p.saying", part)),
+      make(
+        "p.row",
+        copier("Copy with its link", text),
+        ...inIt.map((row) => link(`Sources on ${spoken(row.name)}`, `systems.html#system-${row.id}`)),
+        ...(inIt.length ? onward(walk(shown.answers), shown) : [chip("Ask about a part", () => meet(`A part of ${app.name}`))]),
+      ),
+    );
   }
 
   /** What is to be said of a system: two answers, a sentence to send, and where to go on. */
@@ -225,59 +252,49 @@
   const saying = (text, place, ...more) =>
     make("div", make("p.saying", text), make("p", make("b", place.out?.so), ...more));
 
-  /** Lets a reader tick what a thing is and what comes out of it, and says at once what follows; what its name says is ticked. */
+  /** Asks what decides about a name that no row has, two answers at a time, and says what follows; what its name says isn't asked. */
   function meet(name) {
-    const { chosen, follow, sentence, spoken, kindOf } = window.Placing;
-    const kind = kindOf(name) ?? {},
-      given = { what: kind.what ?? "product", out: kind.out ? [kind.out] : [] };
-    const status = make("div", { role: "status" }),
-      [ticks, end] = [make("div"), make("div")];
-    update();
-    show(
-      make("h2", `What comes out of “${name}”?`),
-      make("p", "It isn’t in our catalogue. Tick all that fits."),
-      status,
-      ticks,
-      end,
-    );
+    const { short, walk, sentence, spoken, kindOf } = window.Placing;
+    const kind = kindOf(name) ?? {};
+    const asked = make("div"),
+      status = make("div", { role: "status" });
+    const rule = link("the four in full", "#decide");
+    draw();
+    if (kind.what || (kind.out && kind.out !== "text")) {
+      show(make("h2", `“${name}”`), status);
+      end(kind.what ? [kind.what] : ["product", kind.out, "not known"]);
+    } else {
+      show(make("h2", `We don’t know “${name}”.`), make("p", "Two questions decide (", rule, ")."), asked, status);
+      ask(kind.out ? 1 : 0);
+    }
 
-    /** A button that ticks an answer, or takes it back where there may be several. */
-    function tick(id, word, { label }) {
-      const was = [given[id] ?? UNKNOWN].flat().includes(word),
-        others = given.out.filter((one) => one !== word && (one === UNKNOWN) === (word === UNKNOWN));
-      const [head, examples] = label.split(": ");
-      const one = chip(examples ? `${head}: ` : head, () => {
-        given[id] = id !== "out" ? word : was ? others : [...others, word];
-        update(one.value);
+    /** Asks a question below those that were answered. */
+    function ask(number) {
+      const buttons = short[number].answers.map(({ label, way }) => {
+        const one = button(label, () => {
+          for (const each of buttons) each.setAttribute("aria-pressed", each === one);
+          while (box.nextSibling) box.nextSibling.remove();
+          status.replaceChildren();
+          draw();
+          if (way) end(way);
+          else ask(number + 1);
+        });
+        return one;
       });
-      one.value = `${id} ${word}`;
-      if (examples) one.append(make("small", examples));
-      one.setAttribute("aria-pressed", was);
-      return one;
+      const box = make("div", make("p", make("b", short[number].ask)), group(short[number].ask, ...buttons));
+      asked.append(box);
     }
 
-    /** The answers to a question, those of a group together. */
-    function question({ asked: { id, ask, answers }, kind }) {
-      const text = id === "out" ? "" : chosen(ask, { kind });
-      const shown = Object.entries(answers).filter(([word, { as }]) => word !== "part" && !as);
-      return Object.entries(Object.groupBy(shown, ([, { group }]) => group ?? text)).flatMap(([label, some]) => [
-        label && make("p", label),
-        group(label || "Something else", ...some.map((one) => tick(id, ...one))),
-      ]);
-    }
-
-    function update(pressed) {
-      const { asked, place, made } = follow(given);
-      ticks.replaceChildren(...asked.flatMap(question)); // first whether anything in it has learned
-      ticks.querySelector(`[value="${pressed}"]`)?.focus({ preventScroll: true });
+    /** Says in a sentence what a series of answers comes to. */
+    function end(way) {
+      const place = walk(way);
       draw(name, place);
-      status.replaceChildren(two(place));
-      end.replaceChildren();
-      if (!place.result) return;
-      const say = place.kind === "neither" ? kind.say : undefined;
-      const text = capital(`${say ? "" : "If that’s so, "}${sentence(spoken(name), place, { made, say })}`);
+      const made = kind.out ? undefined : "makes something new",
+        say = kind.say && sentence(spoken(name), place, { say: kind.say });
+      const text = capital(say ?? `If that’s so, ${sentence(spoken(name), place, { made })}`);
       const maker = link("ask which model is in it and whether that writes", MAKER);
-      end.append(
+      status.replaceChildren(
+        two(place),
         saying(text, place, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
         make(
           "p.row",
