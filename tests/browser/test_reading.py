@@ -177,7 +177,7 @@ def test_nothing_moves(own_page, site, width):
     own_page.add_init_script(SHIFTS)
     own_page.emulate_media(reduced_motion="reduce")
     own_page.set_viewport_size({"width": width, "height": 844})
-    for name in ("index.html", CONCEPT, "see-for-yourself/labels.html"):
+    for name in ("index.html", CONCEPT, "see-for-yourself/window.html"):
         own_page.goto((site / name).as_uri())
         assert settled(own_page).evaluate("shifted") == [], name
         assert own_page.evaluate(MOVING) == [], name

@@ -21,7 +21,6 @@ STYLES = ROOT / "docs" / "assets" / "stylesheets"
 BETS = (
     "foresee",
     "rub",
-    "labels",
     "beliefs",
     "drill",
     "link",
