@@ -29,6 +29,7 @@ from content.outputs import Outputs, make
 from guide_rules import forms, pages, rules
 from linkcheck import structure
 from linkcheck.findings import Finding, Report
+from linkcheck.links import may_lead_to
 from linkcheck.marks import PageRecord
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
@@ -81,7 +82,7 @@ class GuideCheck(LinkCheck):
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
         is_made = finding.path.startswith(forms.FOLDER) and finding.rule != "data"
-        is_told = is_made and any(rules.may_lead_to(target, finding.subject) for target in build.dangling)
+        is_told = is_made and any(may_lead_to(target, finding.subject) for target in build.dangling)
         return is_told or super().ignored(finding)
 
 

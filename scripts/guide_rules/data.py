@@ -1,16 +1,16 @@
 """What a schema cannot say of the data: what they refer to exists, belongs together and rests on sources."""
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from content import procedure
-from content.guide import quotations
+from content.guide import Guide, quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import nearest
+from linkcheck.site import read
 
 from .forms import FILES, FOLDER, Fault, in_words, judged, place, schema
 
@@ -18,53 +18,48 @@ Data = Mapping[str, Any]  # a file by its name, or a row of one
 Missing = Callable[[str], Verdict | None]
 
 
-def findings(data: Data, missing: Missing, cited: set[str] | None, root: Path) -> Iterator[Finding]:
-    """All findings on the data; `missing` says that a page or section isn't there, `cited` what pages cite if known."""
-    more = {"sources": sources(data, cited), "systems": systems(data)}
+def findings(data: Data, missing: Missing, guide: Guide | None, root: Path) -> Iterator[Finding]:
+    """All findings on the data; `missing` says that a page or section isn't there, `guide`, if known, what is cited."""
+    more = {"sources": sources(data, guide) if guide else (), "systems": systems(data)}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     known["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
     known["sources"] = {said["key"] for source in data["sources.yml"] for said in quotations(source)}
+    if guide:
+        known["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
     for name in FILES:
-        path, content = f"{FOLDER}/{name}.yml", data[f"{name}.yml"]
-        text = (root / path).read_text("utf-8-sig")
-        found = [*more.get(name, ())]
-        for named in judged(name, path, text)[2]:
+        path, found = f"{FOLDER}/{name}.yml", [*more.get(name, ())]
+        text = read(root / path)
+        for named in judged(path, text).names:
             if wrong := lost(named.kinds, named.message, known, missing):
                 found.append(named._replace(message=wrong.message, meant=wrong.meant))
-        yield from place(found, content, path, text)
+        yield from place(found, path, text)
 
 
 def lost(kind: str, name: str, known: Mapping[str, set[str]], missing: Missing) -> Verdict | None:
     """Says that no page or entry has a name, where that is so."""
-    if kind == "pages":
-        return None if "://" in name else missing(name)
+    if kind in ("pages", "headings"):
+        wrong = None if "://" in name else missing(name)
+        if wrong or "#" not in name or name in known.get(kind, [name]):
+            return wrong
+        return Verdict("data", f"{name} is no heading, and search lists nothing else: name the one above it.")
     if name in known[kind]:
         return None
     return Verdict("data", f"{kind}.yml has no {name}.", meant=nearest(name, known[kind]))
 
 
-def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
-    """A work or a quotation is there once, somebody rests on it, its day has come, and its copy is of that address."""
-    rows = data["sources.yml"]
-    furthest = datetime.timezone(datetime.timedelta(hours=14))  # its day comes first; who looked may be there
-    today = datetime.datetime.now(furthest).date().isoformat()
+def sources(data: Data, guide: Guide) -> Iterator[Fault]:
+    """Somebody rests on a work and on each of its quotations, and its copy is of that address."""
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
-    used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item} | (cited or set())
-    for at, row in enumerate(rows):
-        for number, said in enumerate(quotations(row)):
-            key, own = said["key"], row["quotes"][number - 1] if number else row
-            where: tuple[str | int, ...] = (at, "quotes", number - 1) if number else (at,)
-            name = (*where, "id" if number else "key")
-            bearers = {key} if number else {each["key"] for each in quotations(row)}
-            if cited is not None and not used & bearers:
-                yield Fault(name, f"nothing rests on {key if number else 'it'}: cite it by this key, or take it out.")
-            if own.get("checked", today) > today:
-                yield Fault((*where, "checked"), f"it was checked on {own['checked']}, which is still to come.")
-            if "quote" in own and "seen" not in said:
-                yield Fault(name, f"{key} has no seen, and its work has none: add it.")
-        copy = row.get("snapshot", "")
-        if copy and copy.split("/", 5)[-1] != row["url"]:
+    used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
+    used |= {key for page in guide.pages.values() for key in page.cited}
+    for at, row in enumerate(data["sources.yml"]):
+        keys = [said["key"] for said in quotations(row)]
+        for number, key in enumerate(keys):  # a work is borne by any of its quotations
+            if used.isdisjoint([key] if number else keys):
+                where, who = ((at, "quotes", number - 1, "id"), key) if number else ((at, "key"), "it")
+                yield Fault(where, f"nothing rests on {who}: cite it by this key, or take it out.")
+        if (copy := row.get("snapshot")) and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"its snapshot must end in its url, {row['url']}.")
 
 
@@ -73,8 +68,7 @@ def systems(data: Data) -> Iterator[Fault]:
     rows = data["systems.yml"]["systems"]
     by_id = {row["id"]: row for row in rows}
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
-    if "inside" in facets:  # other rows may stand there
-        facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}
+    facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}  # other rows may stand there
     beside = schema("systems").schema["properties"]["systems"]["items"]["properties"]
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}

@@ -1,11 +1,10 @@
 """Reads data files and front matter, and judges them by the JSON Schema files in docs/data/schemas."""
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
-from difflib import get_close_matches
-from functools import cache, lru_cache, reduce
-from operator import getitem
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,14 +15,24 @@ from jsonschema.validators import extend
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import nearest
 from linkcheck.places import in_yaml, line_and_column
+from linkcheck.site import read
 from mkdocs.utils.meta import YAML_RE
 
 FOLDER = "docs/data"
 FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "redirects")
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
-MOST = 30  # so many values of a list are said
-DAYS = FormatChecker(["date"])
+ODD = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8
+DAYS = FormatChecker([])
+
+
+@DAYS.checks("date", ValueError)
+def has_come(day: object) -> bool:
+    """Whether a text is a day, such as 2026-11-25, that isn't still to come."""
+    east = datetime.datetime.now(datetime.UTC) + datetime.timedelta(
+        hours=14
+    )  # its day comes first: who looked may be there
+    return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= str(east.date())
 
 
 class Fault(NamedTuple):
@@ -53,48 +62,45 @@ class Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+class Judged(NamedTuple):
+    """What a YAML text holds, which nobody may change, the findings on it by its schema, and all that it names."""
+
+    content: Any
+    findings: list[Finding]
+    names: list[Fault]
+
+
 def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     """The content of each data file in which there is no fault, by file name, and the findings on the others."""
-    data, findings = {}, []
-    for name in FILES:
-        path = f"{FOLDER}/{name}.yml"
-        try:
-            content, faults, _ = judged(name, path, (root / path).read_text("utf-8-sig"))
-        except OSError:
-            words = "This file is missing or cannot be opened, and pages are made from it."
-            content, faults = None, [Finding(path, 1, 1, "data", words)]
-        except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode("utf-8", "replace")
-            at = line_and_column(before, len(before))
-            content, faults = None, [Finding(path, *at, "data", "This is no text in UTF-8: save it in that encoding.")]
-        findings += faults
-        if not faults:
-            data[f"{name}.yml"] = content
-    return data, findings
-
-
-def front_matter(path: str, text: str) -> tuple[list[Finding], list[Fault]]:
-    """The findings on the front matter of a page, and what its relations name."""
-    if found := YAML_RE.match(text):
-        return judged("page", path, found[1], 1, "front-matter")[1:]
-    what = "This page has no front matter: begin it with ---, keys, and ---."
-    return [Finding(path, 1, 1, "front-matter", what)], []
+    files = {f"{name}.yml": judged(path := f"{FOLDER}/{name}.yml", read(root / path)) for name in FILES}
+    sound = {name: file.content for name, file in files.items() if not file.findings}
+    return sound, [finding for file in files.values() for finding in file.findings]
 
 
 @lru_cache(maxsize=256)  # a preview reads them at each save
-def judged(
-    form: str, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> tuple[Any, list[Finding], list[Fault]]:
-    """What a YAML text holds, which nobody may change, the findings on it by its schema, and all that it names."""
+def judged(path: str, text: str) -> Judged:
+    """A data file, or the front matter of a page."""
+    rule, lines_before = told(path)
+    head = YAML_RE.match(text) if lines_before else None
+    if (lines_before and not head) or ODD in text:
+        what = "save it as text in UTF-8" if ODD in text else "begin it with ---, keys, and ---"
+        at = line_and_column(text, max(text.find(ODD), 0))
+        return Judged(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [])
+    text = head[1] if head else text
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, problem = in_yaml(error, lines_before)
-        return None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], []
-    found = [fault for error in schema(form).iter_errors(content) for fault in in_words(error)]
+        return Judged(None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], [])
+    form = schema("page" if lines_before else Path(path).stem)
+    found = [fault for error in form.iter_errors(content) for fault in in_words(error)]
     names = [fault for fault in found if fault.kinds]
-    wrong = (fault for fault in found if not fault.kinds)
-    return content, [*place(wrong, content, path, text, lines_before, rule)], names
+    return Judged(content, [*place((fault for fault in found if not fault.kinds), path, text)], names)
+
+
+def told(path: str) -> tuple[str, int]:
+    """The rule by which a file is judged, and how many of its lines stand before the YAML."""
+    return ("front-matter", 1) if path.endswith(".md") else ("data", 0)
 
 
 @cache
@@ -145,17 +151,18 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
     if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
         return
     if error.validator == "required":
-        yield from lacking(error, hint)
+        known = error.schema.get("properties", {})
+        for key in wanted:
+            if key not in value and not nearest(key, map(str, value.keys() - known.keys())):  # else that one is told
+                yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
     elif error.validator == "additionalProperties":
         known = error.schema["properties"]
         for key in value.keys() - known.keys():
             yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), known))
     elif error.validator == "enum":
-        what = f"its {field} is {value}; it must be one of {', '.join(map(str, wanted[:MOST]))}."
-        if isinstance(value, bool):
-            yield Fault(at, f"{what} Put it in quotes, or YAML reads it as true or false.")
-        else:
-            yield Fault(at, what, meant=nearest(str(value), map(str, wanted)))
+        quote = " Put it in quotes, or YAML reads it as true or false." * isinstance(value, bool)
+        what = f"its {field} is {value}; it must be one of {', '.join(map(str, wanted[:30]))}.{quote}"
+        yield Fault(at, what, meant="" if quote else nearest(str(value), map(str, wanted)))
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault(at, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
@@ -168,49 +175,29 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
         yield Fault(at, error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
-def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
-    """The fault of a field that is not there, unless another is most likely a misspelling of it."""
-    value, needed, known = error.instance, error.validator_value, error.schema.get("properties", {})
-    meant = {near for key in value.keys() - known.keys() for near in get_close_matches(str(key), needed, 1, 0.7)}
-    for key in needed:
-        if key not in value and key not in meant:
-            what = f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}"
-            yield Fault(tuple(error.absolute_path), what)
+def place(faults: Iterable[Fault], path: str, text: str) -> Iterator[Finding]:
+    """Each fault in a YAML text, with the entry that it is in, its line and its column."""
+    faults = dict.fromkeys(faults)  # an entry that lacks two fields has two errors, and each names both
+    root = yaml.compose(text, Loader) if faults else None
+    rule, lines_before = told(path)
+    for fault in faults:
+        at, who = node_at(root, fault)
+        what, is_quoted = fault.message, getattr(at, "style", None) in ("'", '"')
+        is_word = what.partition(" ")[0].isalpha()  # and no name
+        message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
+        line, column = (at.start_mark.line + 1, at.start_mark.column + 1 + is_quoted) if at else (1, 1)
+        subject = str(at.value) if at and fault.meant else ""
+        yield Verdict(rule, message, meant=fault.meant).at(path, line + lines_before, column, subject=subject)
 
 
-def name_of(content: Any, at: Iterable[str | int]) -> str:
-    """What the entry is called in which a fault is; "" outside of entries."""
-    for part in at:
-        content = content[part]
-        if isinstance(content, dict) and isinstance(name := content.get("id") or content.get("key"), str):
-            return name
-    return ""
-
-
-def place(
-    faults: Iterable[Fault], content: Any, path: str, text: str, lines_before: int = 0, rule: str = "data"
-) -> Iterator[Finding]:
-    """Each fault in the content of a YAML text, with the entry that it is in, its line and its column."""
-    if faults := dict.fromkeys(faults):  # an entry that lacks two fields has two errors, and each names both
-        root = yaml.compose(text, Loader)
-        for fault in faults:
-            line, column = position(root, fault)
-            who, what = name_of(content, fault.at), fault.message
-            is_word = what.partition(" ")[0].isalpha()  # and no name
-            message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
-            typed = fault.meant and str(fault.at[-1] if fault.is_key else reduce(getitem, fault.at, content))
-            yield Verdict(rule, message, meant=fault.meant).at(path, line + lines_before, column, subject=typed)
-
-
-def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:
-    """Line and column of what a fault's keys lead to, or of the last of them that exists."""
-    at = node
+def node_at(node: yaml.Node | None, fault: Fault) -> tuple[yaml.Node | None, str]:
+    """What a fault's keys lead to, or the last of them that exists, and the name of the entry around it."""
+    at, who = node, ""
     for part in fault.at:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         pairs = [(None, node.value[int(part)])] if isinstance(node, yaml.SequenceNode) else pairs
         key, node = next((pair for pair in pairs if not pair[0] or pair[0].value == str(part)), (None, None))
         at = (key if fault.is_key else None) or node or at
-    if at is None:
-        return 1, 1
-    quoted = getattr(at, "style", None) in ("'", '"')
-    return at.start_mark.line + 1, at.start_mark.column + 1 + quoted
+        fields = node.value if isinstance(node, yaml.MappingNode) and not who else []
+        who = next((str(value.value) for key, value in fields if key.value in ("id", "key")), who)
+    return at, who

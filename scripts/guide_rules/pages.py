@@ -17,7 +17,7 @@ from linkcheck.site import content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .forms import Fault, front_matter
+from .forms import Fault, judged
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
@@ -60,11 +60,11 @@ def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, 
 def findings(files: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on pages, by path below docs/; without a guide, as with faulty data, on front matter alone."""
     for name, file in files.items():
-        told, named = front_matter(file.path, file.text)
-        yield from told
-        if guide and not told:
-            yield from relations(name, named, file, guide)
-            for rule in (form, questions, proof, markers, counted):
+        head = judged(file.path, file.text)
+        yield from head.findings
+        if guide and not head.findings:
+            yield from relations(name, head.names, file, guide)
+            for rule in (form, questions, listed, proof, markers, counted):
                 yield from rule(guide.pages[name], file, guide)
             if asked and name not in asked and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
@@ -84,6 +84,8 @@ def form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     if not ANSWER.search(text) and "{{ " not in text:
         what = "This page does not open with its answer: { .answer } or !!! answer."
         yield file.at("# ", "page-form", what, "\n---\n")
+    if text.count("{ .read-next }") > 1:
+        yield file.at("{ .read-next }", "page-form", "This page leads on twice: keep one { .read-next }.")
 
 
 def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
@@ -97,6 +99,18 @@ def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
         elif "](" in right[0]:
             continue
         yield file.at(question[0].split("\n")[0], "page-form", what)
+
+
+def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+    """A misconception has a row in the list of beliefs, with its own verdict."""
+    folder, _, name = page.name.partition("/")
+    if page.meta["kind"] == "misconception" and name != "index.md":
+        row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
+        if not row or row[1] != page.meta["verdict"]:
+            has = f"the verdict {row[1]}" if row else "no row"
+            yield file.at(
+                "verdict: ", "two-verdicts", f"{folder}/index.md has {has} for this card: give it the card's."
+            )
 
 
 def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:

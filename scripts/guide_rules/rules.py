@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from content import sources
@@ -24,11 +23,14 @@ TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
 DEMO = re.compile(r"<live-demo\s[^>]*>")
 DEMOS, STYLES = "assets/javascripts/demos", "assets/stylesheets/demos"
-NAMED = {  # where else the name of the guide stands, and how
-    "README.md": r"\A# (.+)$",
-    "CITATION.cff": r'^title: "?(.+?)"?$',
-    "docs/site.webmanifest": r'"(?:short_)?name": "(.+?)"',
-}
+ELSEWHERE = (  # what other files say of the guide, how it stands there, and of which fact
+    ("README.md", r"\A# (.+)", "name"),
+    ("CITATION.cff", r'(?m)^title: "?(.+?)"?$', "name"),
+    ("docs/site.webmanifest", r'"(?:short_)?name": "(.+?)"', "name"),
+    ("CITATION.cff", r"(?m)^version: (.+)", "edition"),
+    ("pyproject.toml", r'(?m)^version = "(.+)"', "edition"),
+    ("README.md", sources.COUNT, "count"),
+)
 
 
 def findings(
@@ -45,17 +47,15 @@ def findings(
     is added to `dangling`.
     """
     yield from in_texts(site)
-    yield from named_otherwise(site.root, site.config.site_name)
     texts = dict(pages.in_reading_order(site.files, site.config))
     guide = outputs.guide if outputs else None
-    yield from counted_otherwise(site.root, guide.sources if guide else ())
+    yield from said_otherwise(site, guide.sources if guide else ())
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
             yield from pages.markers(None, pages.PageFile(site.shown(file), read(file)), guide)
     if len(known) < len(forms.FILES):
         return
-    cited = {key for page in guide.pages.values() for key in page.cited} if guide and not site.unmade else None
 
     @cache
     def missing(target: str) -> Verdict | None:
@@ -66,7 +66,7 @@ def findings(
         dangling.add(target)
         return wrong
 
-    faults = [*data.findings(known, missing, cited, site.root)]
+    faults = [*data.findings(known, missing, None if site.unmade else guide, site.root)]
     yield from faults
     if outputs:
         yield from addresses.unaccepted(records, outputs, site)
@@ -77,28 +77,17 @@ def findings(
         yield Finding(path, line, 1, "unbuildable", what)
 
 
-def may_lead_to(target: str, link: str) -> bool:
-    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
-    end = re.sub(r"^(?:\.\./)+", "", link)
-    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
-
-
-def named_otherwise(root: Path, name: str) -> Iterator[Finding]:
-    """A finding for each other place where the guide has another name than in mkdocs.yml."""
-    for path, pattern in NAMED.items():
-        text = read(root / path)
-        for found in re.finditer(pattern, text, re.MULTILINE):
-            if not found[1].startswith(name):
-                what = f"The guide is called {found[1]} here, and {name} in mkdocs.yml."
-                yield Finding(path, *line_and_column(text, found.start(1)), "two-names", what)
-
-
-def counted_otherwise(root: Path, known: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
-    """The finding on a README that doesn't count the known sources as they are."""
-    text = read(root / "README.md")
-    if known and (said := sources.COUNT.search(text)) and said[1] != sources.counted(known):
-        what = "This isn't how many sources there are, and how we saw them: run python3 scripts/author.py readme."
-        yield Finding("README.md", *line_and_column(text, said.start(1)), "other-count", what)
+def said_otherwise(site: Site, known: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Where README and the like have another name or edition of the guide, or count its sources otherwise."""
+    ours = "mkdocs.yml has"
+    facts = {"name": (site.config.site_name, ours), "edition": (str(site.config.extra.get("edition", "")), ours)}
+    facts["count"] = (sources.counted(known) if known else "", "python3 scripts/author.py readme counts")
+    for path, pattern, fact in ELSEWHERE:
+        text, (right, who) = read(site.root / path), facts[fact]
+        for found in re.finditer(pattern, text):
+            if not found[1].startswith(right):
+                at = line_and_column(text, found.start(1))
+                yield Finding(path, *at, "said-otherwise", f"The {fact} is not what {who}: {' '.join(right.split())}")
 
 
 def in_texts(site: Site) -> Iterator[Finding]:

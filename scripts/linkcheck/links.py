@@ -270,6 +270,12 @@ def src_uri_of(written: str, page: File) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(written)[0]))
 
 
+def may_lead_to(target: str, link: str) -> bool:
+    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
+    end = re.sub(r"^(?:\.\./)+", "", link)
+    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """The known word that resembles a word, or ""."""
     known = [*known]

@@ -27,6 +27,13 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:(?:!!![ \w-]+|===[!+]? ".*")(?:[ \t]*\n)+?|{HEAD}(?:".*")?[ \t]*\n)'
     r"(?!\1(?: {4}|\t)|[ \t]*$).+)"
 )
+UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
+BETWEEN = re.compile(r"\s*<[^>]*>\s*")
+MISQUOTED = re.compile(  # “ is” may be a token with its space, “?” a quoted sign
+    r"""["']|\w“|”\w|[“‘](?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)|(?<=[\s(])(?<!“\W)(?<!“\W\W)”""", re.MULTILINE
+)
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
@@ -45,7 +52,7 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
     places = Places(record, site, origins)
-    for part in (of_links, of_text, of_definitions, of_front_matter):
+    for part in (of_links, of_text, of_quotations, of_definitions, of_front_matter):
         yield from part(record, site, places)
 
 
@@ -79,6 +86,20 @@ def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]
         if html.escape(head, quote=False) not in record.html and box["it"] in places.texts[0]:  # else nothing reads it
             what = "indent its text by four blanks" if rest else "put its title in quotation marks"
             yield places.at(Verdict("leftover-markup", f"{head} isn't what it seems: {what}."), box["it"])
+
+
+def of_quotations(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
+    """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
+    if not site.options.get("curly-quotes"):
+        return
+    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", record.html))))
+    for found in MISQUOTED.finditer(text):
+        before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
+        tail = found[0] + after.split(" ")[0]
+        said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
+        wanted = [each for part in (said, re.sub(r"^\w", "", tail)) for each in (part.translate(STRAIGHT), part)]
+        what = f"A quotation mark in {said} stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))
 
 
 def is_fault(suspect: Suspect, record: PageRecord, site: Site) -> bool:

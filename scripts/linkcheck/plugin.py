@@ -28,7 +28,7 @@ TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 
-SWITCHES = dict.fromkeys(("strict", "explicit-ids", "orphans", "no-external-assets"), bool)
+SWITCHES = dict.fromkeys(("strict", "explicit-ids", "curly-quotes", "orphans", "no-external-assets"), bool)
 OPTIONS = SWITCHES | {"ignore": list, "relations": list, "ledger": str}
 
 

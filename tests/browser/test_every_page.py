@@ -8,6 +8,7 @@ import brotli
 import pytest
 
 from tests.conftest import HEADINGS, SCREEN, audited, emptied, pages_of, settled
+from tests.reading import CONFIG
 
 FOLDERS = ["", "about", "concepts", "misconceptions", "see-for-yourself", "sources", "taxonomy"]
 WEIGHT = 35_000  # bytes with brotli, of a page with everything that its first view loads
@@ -103,22 +104,11 @@ def test_axe_finds_nothing_in_menus_dialogs_and_previews(page, site, scheme, opt
     assert violations(page, "abbr, #guide-preview", options) == []
 
 
-PARTS = {  # what a page may hold, and what it then loads
-    "<live-demo": ("demos/demos.css", "demos/opener.js"),
-    'class="demo run': ("demos/run.css",),
-    'class="demo-still"': ("demos/stills.css",),
-    'class="demo-cards"': ("demos/cards.css", "demos/stills.css"),
-    'class="sheet"': ("learning.css",),
-    'class="catalogue"': ("catalogue.css", "javascripts/catalogue.js"),
-    'class="keep"': ("links-and-offline/offline-button.js",),
-    'class="bet"': ("home.css", "javascripts/home.js"),
-}
-
-
 def test_a_page_loads_what_its_parts_need(site):
-    """Its front matter says so with `uses`; mkdocs.yml lists the style sheets and scripts of each."""
+    """By the signs in mkdocs.yml; each is on some page."""
     texts = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in site.rglob("*.html")}
-    for part, files in PARTS.items():
-        held = [name for name, text in texts.items() if part in text]
-        assert held, part
-        assert [(name, file) for name in held for file in files if f'{file}"' not in texts[name]] == []
+    for sign, files in CONFIG["extra"]["holds"].items():
+        held = [name for name, text in texts.items() if sign in text]
+        assert held, sign
+        ends = [f'{Path(file["path"]).name}"' for file in files]
+        assert [(name, end) for name in held for end in ends if end not in texts[name]] == []

@@ -11,6 +11,7 @@ import pytest
 from content.guide import Guide, parse
 from guide_rules import addresses, data, forms, pages, rules
 from linkcheck.findings import Verdict
+from linkcheck.links import may_lead_to
 from mkdocs.utils.meta import get_data
 
 from tests import reading
@@ -39,13 +40,19 @@ FAULTS = {
     "a truth for a year": ("systems", r"    since: 2022", "    since: true", "its since is True"),
     "a placement that does not follow": ("systems", r" llm: inside", ' llm: "no"', "the procedure comes to inside"),
     "no entries": ("sources", r"  quotes:\n(?:  - .*\n(?:    .*\n)+)+", "  quotes:\n", "is empty"),
-    "a source checked on no day": ("sources", r"  checked: .*", "  checked: lately", "write a day as year-month-day"),
+    "a source checked on no day": ("sources", r"  checked: .*", "  checked: lately", "write a day that has come"),
     "a day that is none": ("sources", r"  checked: .*", "  checked: 2026-11-31", "its checked is 2026-11-31"),
-    "a day to come": ("sources", r"  checked: .*", "  checked: 2099-01-01", "still to come"),
+    "a day to come": ("sources", r"  checked: .*", "  checked: 2099-01-01", "write a day that has come"),
     "a source of no list": ("sources", r"  year: .*", "  year: 2030", "add a page and a period"),
     "a year that is no number": ("sources", r"  year: .*", "  year: about 2020", "must be a whole number"),
     "a source without words": ("sources", r"  (quote|unread): .*\n", "", "either a quote, or in unread"),
     "a quote that was not seen": ("sources", r"  seen: .*\n(?=  quote)", "", "it has no seen"),
+    "a further quote that was not seen": (
+        "sources",
+        r"^  unread: .*\n(?!  (?:seen|quotes))",
+        r"\g<0>  quotes:\n  - id: new\n    quote: Words\n",
+        "it has no seen",
+    ),
     "a quote that is long": ("sources", r"  quote: .*", f"  quote: {'word ' * 26}", "at most 25 words"),
     "two quotations of one name": (
         "sources",
@@ -68,13 +75,20 @@ FAULTS = {
     "an entry that is a word": ("glossary", r"^- id: abstention", "- word\n- id: abstention", "keys with values"),
     "text where a list is due": ("glossary", r"  related: .*", "  related: logit", "its related must be a list"),
     "a definition that is no sentence": ("glossary", r"  definition: .*", "  definition: Choice", "write one sentence"),
-    "another encoding": ("glossary", r"Abstention", "Abst\udce9ntion", "no text in UTF-8"),
+    "another encoding": ("glossary", r"Abstention", "Abst\udce9ntion", "text in UTF-8"),
     "a statement without a pair": ("items", r"  pair: .*", "  pair: nothing", "items.yml has no nothing"),
     "a spot that the map lacks": ("procedure", r"spot: nowhere", "spot: nowere", "places that walker.js knows"),
+    "a phrase for the fine print": (
+        "asked",
+        r"^glossary.md:",
+        "concepts/decoding.md#fine-print:\n  - a\nglossary.md:",
+        "is no heading",
+    ),
     "a phrase for no page": ("asked", r"^glossary.md:", "glosary.md:", "glosary.md does not exist"),
     "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
 }
 ELSEWHERE = (
+    "a further quote that was not seen",
     "two quotations of one name",
     "broken YAML",
     "a quotation without an end",
@@ -100,7 +114,7 @@ def told(root: Path) -> list:
     def missing(target: str) -> Verdict | None:
         return Verdict("missing-page", f"{target} does not exist.") if re.search(r"gone|glosary", target) else None
 
-    return [*data.findings(read, missing, None, root)]
+    return [*data.findings(read, missing, reading.guide(), root)]
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -128,7 +142,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
     (finding,) = told(copied)
     assert (finding.path, finding.line) == ("docs/data/systems.yml", 1)
     (copied / "docs/data/systems.yml").unlink()
-    assert "missing" in told(copied)[0].message
+    assert "is empty" in told(copied)[0].message
 
 
 @pytest.mark.parametrize(
@@ -138,6 +152,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
         ("title: [A]\n", 2, "Its title must be text"),
         ("titel: A\n", 2, "There is no field titel. Did you mean title?"),
         ("title: A\nupdated: 2026-02-30\n", 3, "its updated is 2026-02-30; write the day"),
+        ("title: A\nupdated: 2099-01-01\n", 3, "which has come"),
         ("kind: misconception\n", 2, "It has no belief: add it."),
         ("kind: concpet\n", 2, "Did you mean concept?"),
         ("kind: misconception\nverdict: False\n", 3, "Put it in quotes"),
@@ -147,7 +162,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
 )
 def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
     """By the schema of pages."""
-    found = forms.front_matter("docs/a.md", f"---\n{front}---\n# A\n")[0]
+    found = forms.judged("docs/a.md", f"---\n{front}---\n# A\n").findings
     assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
 
 
@@ -161,10 +176,8 @@ def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
         def now(cls, tz=None):
             return cls(2026, 11, 29, 12, tzinfo=datetime.UTC).astimezone(tz)
 
-    monkeypatch.setattr(data.datetime, "datetime", Noon)
-    rows = [{"key": day, "checked": day} for day in ("2026-11-30", "2026-12-01")]
-    known = {"sources.yml": rows, "claims.yml": [], "systems.yml": {"systems": []}, "items.yml": []}
-    assert ["2026-12-01" in fault.message for fault in data.sources(known, None)] == [True]
+    monkeypatch.setattr(forms.datetime, "datetime", Noon)
+    assert [forms.has_come(day) for day in ("2026-11-30", "2026-12-01")] == [True, False]
 
 
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
@@ -225,6 +238,12 @@ It is [so](index.md#i).
         ("{ .answer }\n", "", 7, "does not open with its answer"),
         ("??? right", "??? option", 14, "one right one"),
         ("See [it](#part).", "See above.", 14, "leads nowhere"),
+        (
+            "It is [so](index.md#i).\n{ .answer }",
+            "It is.\n{ .answer }\n\nOn.\n{ .read-next }\n\nOn.\n{ .read-next }",
+            13,
+            "leads on twice",
+        ),
         ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
     ],
 )
@@ -237,12 +256,38 @@ def test_the_form_of_a_page(sound, broken, line, words):
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
 
 
-def test_a_readme_that_counts_otherwise_is_told(tmp_path):
-    """On the line of the count, which is right in ours."""
-    sources, sound = reading.guide().sources, (ROOT / "README.md").read_text("utf-8")
-    for text, found in ((sound, []), (sound.replace(" there were ", " there were 1"), ["other-count"])):
-        (tmp_path / "README.md").write_text(text, "utf-8")
-        assert [one.rule for one in rules.counted_otherwise(tmp_path, sources)] == found
+def test_a_card_has_a_row_with_its_verdict():
+    """On the line of its verdict; a card without a row, too."""
+    text = "---\ntitle: A\nverdict: Contested\n---\n\n# A { #a }\n"
+    card = parse(ROOT / "docs", "misconceptions/a.md", text, {"kind": "misconception", "verdict": "Contested"})
+    for row, words in (("**Contested** | It is.", []), ("**False** | It is.", ["the verdict False"]), ("", ["no row"])):
+        listed = f"| [“A”](a.md) | {row} |" if row else "| [“B”](b.md) | **Contested** | It is. |"
+        guide = Guide("G", {"misconceptions/index.md": parse(ROOT / "docs", "misconceptions/index.md", listed, {})})
+        found = [*pages.listed(card, pages.PageFile("docs/misconceptions/a.md", text), guide)]
+        assert [(one.line, words[0] in one.message) for one in found] == [(3, True) for _ in words]
+
+
+@pytest.mark.parametrize(
+    ("file", "sound", "broken", "told"),
+    [
+        ("README.md", "# LLM", "# An LLM", ["name"]),
+        ("CITATION.cff", "title: ", "title: A ", ["name"]),
+        ("docs/site.webmanifest", '"short_name": "', '"short_name": "A ', ["name"]),
+        ("CITATION.cff", "\nversion: ", "\nversion: 0", ["edition"]),
+        ("pyproject.toml", '\nversion = "', '\nversion = "0', ["edition"]),
+        ("README.md", " there were ", " there were 1", ["count"]),
+        ("README.md", "# LLM", "# LLM", []),
+    ],
+)
+def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken, told):
+    """Name, edition and count of sources, which are right in ours."""
+    for path in {path for path, *_ in rules.ELSEWHERE}:
+        text = (ROOT / path).read_text("utf-8")
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
+    config = SimpleNamespace(site_name=reading.TITLE, extra=reading.CONFIG["extra"])
+    found = [*rules.said_otherwise(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
+    assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in told]
 
 
 @pytest.mark.heavy
@@ -260,9 +305,6 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     wanted.add(("docs/misconceptions/new-combinations.md", odd.read_bytes().count(b"\n") + 2, "unbuildable"))
     odd.write_bytes(odd.read_bytes() + b"\n\xff\n")
     (project / "docs/data/redirects.yml").open("a").write("old-a.md: old-b.md\nold-b.md: index.md\n")
-    (project / "CITATION.cff").write_text('title: "Another guide"\n', "utf-8")
-    manifest = project / "docs/site.webmanifest"
-    manifest.write_text(manifest.read_text("utf-8").replace('"short_name": "', '"short_name": "Old '), "utf-8")
     # A broken link in data is told where the entry has it, and so is another whose address begins with the same words.
     terms = (project / "docs/data/glossary.yml").read_text("utf-8")
     link, definition = "concepts/hallucination.md#boundary-cases", "definition: The choice"
@@ -278,7 +320,6 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     assert [
         one for one in found if one["message"] == "old-b.md leads to no page." and one["path"].endswith("redirects.yml")
     ]
-    assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff", "docs/site.webmanifest"]
     gone = [one["message"] for one in found if one["rule"] == "dropped-address"]
     assert any(message.startswith("concepts/hallucination.html#check-yourself was published") for message in gone)
     followed = {"unreadable", "missing-anchor", "missing-page", "data"}  # links into what could not be made or read
@@ -346,7 +387,7 @@ def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects
 )
 def test_a_link_is_told_from_one_that_only_looks_like_it(leads, links):
     """By whole names, from whatever page it leads."""
-    assert [link for link in links if rules.may_lead_to("a/b.md#c", link) != leads] == []
+    assert [link for link in links if may_lead_to("a/b.md#c", link) != leads] == []
 
 
 @pytest.mark.heavy
