@@ -260,7 +260,7 @@ def test_a_question_is_answered_above_the_results(search):
     for query, place in {
         "does my ai on snapchat read my messages": "#what-not-to-paste",
         "can i use copilot at work": "#at-work",
-        "does perplexity make things up": "#why-it-makes-things-up",
+        "does perplexity know what happened today": "#does-it-know-today",
     }.items():
         results = ask(search, query)
         expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
