@@ -61,10 +61,14 @@ class Build:
     copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
     dangling: set[str] = field(default_factory=set)  # what data name and does not exist
     has_findings: bool = False
+    is_preview: bool = False
+
+    def begin(self, site: Path, address: str) -> None:
+        """Forgets the last build of a preview."""
+        vars(self).update(vars(Build(site, address, is_preview=self.is_preview)))
 
 
 build = Build()
-is_preview = False
 
 
 def decide(report: Report) -> None:
@@ -72,7 +76,7 @@ def decide(report: Report) -> None:
     build.has_findings = bool(report.findings)
     if report.findings:
         print(report.text(), file=sys.stderr)
-    if report.fails(check.options["strict"]) and not is_preview:
+    if report.fails(check.options["strict"]) and not build.is_preview:
         raise Abort(f"{len(report.findings)} findings: nothing is written")
 
 
@@ -91,18 +95,16 @@ check, markers, page_cache = GuideCheck(decide), blocks.Markers(), PageCache()
 
 def on_startup(command: str, dirty: bool) -> None:
     """At the start: notes whether this is a preview."""
-    global is_preview
-    is_preview = command == "serve"
+    build.is_preview = command == "serve"
 
 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Forgets the last build, and has this one make its site aside."""
-    global build
     check.on_config(config)
     check.origins = {}
-    build = Build(Path(config.site_dir), "" if is_preview else config.site_url or "")
-    if not is_preview:
+    build.begin(Path(config.site_dir), "" if build.is_preview else config.site_url or "")
+    if not build.is_preview:
         placing.restore(build.site)
         config.site_dir = str(placing.workshop(build.site))
     config.markdown_extensions.append(markers)
@@ -207,7 +209,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         decide(Report(sorted({*structure.of_built_site(finished, check.options["no-external-assets"])}), 0))
     if public:
         compress.compress(site)
-    if not is_preview:
+    if not build.is_preview:
         placing.put(build.site)
 
 
@@ -227,7 +229,7 @@ def write_beside(site: Path, language: str) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
-    if not is_preview:
+    if not build.is_preview:
         shutil.rmtree(placing.workshop(build.site), ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(str(from_os_error(error))) from None

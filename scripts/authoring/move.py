@@ -219,11 +219,15 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
     moved = {old: joined(*planned.of(*new.partition("#")[::2])) for old, new in known.items()}
     for page, _, id in (address.partition("#") for address in published):
         if page == site_path(planned.old) and planned.old_id in ("", id):
-            if planned.old_id or planned.deletes or not id:  # a page that is renamed takes its sections with it
+            if (
+                planned.old_id or not id or (planned.deletes and not planned.new_id)
+            ):  # else a page takes its sections along
                 moved[joined(planned.old, id)] = planned.after
             if not planned.deletes and (planned.old_id or joined(planned.old, id) not in known):  # not if it had moved
                 accepted.append(joined(site_path(planned.new), planned.new_id or id))
     moved.pop(planned.after, None)
+    said = {old for old, new in moved.items() if "#" in old and "#" in new and moved.get(old.partition("#")[0]) == new}
+    moved = {old: new for old, new in moved.items() if old not in said}  # by the page, which leads to a section
     listed = yaml.safe_dump(moved, allow_unicode=True, width=10**6)
     rewrite(file, (head[0] if head else "") + listed)
     rewrite(root / LEDGER, "".join(f"{line}\n" for line in dict.fromkeys(accepted)))

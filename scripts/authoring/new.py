@@ -98,7 +98,8 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
     last = entries[-1]
     listed = in_index(index.read_text("utf-8"), last[2], filled(kind, "in-index.md", fields))
     after = next((one.start() for one in entries if one[2] == AFTER), last.end() + 1)
-    rewrite(config, f"{nav[:after]}{last[1]}{page}\n{nav[after:]}")
+    label = '"TODO: the belief in a few words, in quotation marks": ' if kind == "misconception" else ""
+    rewrite(config, f"{nav[:after]}{last[1]}{label}{page}\n{nav[after:]}")
     rewrite(index, listed)
     phrases = f"{page}:\n  - TODO phrases as readers type them\n"
     rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
@@ -126,7 +127,8 @@ def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[st
     if has_entry(data, field, name):
         raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
     pattern = rf'(?m)^- {field}: "?([\w-]+)"?$'
-    rewrite(data, inserted(data.read_text("utf-8"), pattern, name, filled(kind, "entry.yml", fields)))
+    entries, *apps = data.read_text("utf-8").partition("\napps:\n")  # systems stand before them
+    rewrite(data, "".join([inserted(entries, pattern, name, filled(kind, "entry.yml", fields)), *apps]))
     changed = [f"docs/data/{file}"]
     if kind == "system" and not has_entry(data.with_name("sources.yml"), "key", fields["source"]):
         changed += in_data(root, "source", fields["source"], fields_of("source", fields["source"]))

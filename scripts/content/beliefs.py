@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .blocks import Piece, entry, render, statement
-from .guide import Guide, Page, address, href, site_path
+from .guide import Guide, Page, href, site_path
 from .script import setting
 from .sources import citation
 
@@ -45,7 +45,7 @@ def survey(item: dict, guide: Guide) -> dict:
     if "survey" not in item:
         return {}
     source = guide.works[item["survey"]["source"]]
-    return item["survey"] | {"name": citation(source), "place": address(source)}
+    return item["survey"] | {"name": citation(source), "place": guide.address(source)}
 
 
 def sheets(page: Page, guide: Guide) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from .blocks import Piece, entry
-from .guide import Guide, Page, address, day, href
+from .guide import Guide, Page, day, href
 from .sources import NOT_REREAD, citation, is_unread, quoted
 
 # The section of the article with which the claims of a page begin, by page.
@@ -114,7 +114,7 @@ def sources_line(claim: dict, start: str, guide: Guide) -> str:
         is_read = source["basis"] == "read" and not is_unread(work)
         read += [work["checked"]] if is_read else []
         label = citation(work) + ("" if is_read else f", {NOT_REREAD}")
-        named.append(f"[{label}]({href(address(work), start)})")
+        named.append(f"[{label}]({href(guide.address(work), start)})")
     when = f", checked {days(read)}" if read else ""
     return f"Sources{when}: {', '.join(named)}." if named else ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from random import Random
 
 from .blocks import Piece, statement
-from .guide import Guide, Page, address, href, site_path
+from .guide import Guide, Page, href, site_path
 from .script import setting
 from .sources import citation
 
@@ -21,7 +21,7 @@ def works_of(guide: Guide) -> list[dict]:
         work = guide.works[entry["key"]]
         said = {"authors": citation(work).rpartition(" ")[0], "title": short(work["title"]), "year": work["year"]}
         parts = {part: entry[part] for part in ("head", "tail") if part in entry}
-        shown.append(said | {"at": address(work)} | parts)
+        shown.append(said | {"at": guide.address(work)} | parts)
     return shown
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .blocks import Piece, entry
-from .guide import Guide, Page, address, as_list, href
+from .guide import Guide, Page, as_list, href
 from .sources import evidence_line, reference
 
 READ_NEXT = re.compile(r"^\*\*Read next:\*\* \[[^\]]*\]\(([^)#]+)\)", re.MULTILINE)  # a whole page
@@ -62,7 +62,7 @@ def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     if works:
         yield Piece("## Sources { #sources }\n")
     for work in works:
-        more = f"[{MORE}]({href(address(work), page.name)})"
+        more = f"[{MORE}]({href(guide.address(work), page.name)})"
         text = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield entry(text, "sources", work.get("work", work["key"]), "key")
 

@@ -15,13 +15,7 @@ CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 BELIEF = re.compile(r"^\| \[", re.MULTILINE)  # a row of the tables of beliefs
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# The page that lists the works of these years, since a citation prints the year.
-PERIODS = {
-    "sources/to-2022.md": range(2023),
-    "sources/2023-2024.md": range(2023, 2025),
-    "sources/2025.md": range(2025, 2026),
-    "sources/2026.md": range(2026, 2027),
-}
+LIST = re.compile(r"sources/(to-)?(\d{4})(?:-(\d{4}))?\.md")  # a page that lists the works of some years
 
 
 @dataclass(frozen=True)
@@ -98,6 +92,17 @@ class Guide:
             "statements": len(self.items),
         }
 
+    @cached_property
+    def periods(self) -> dict[str, range]:
+        """The years whose works a page lists, by that page; each has its own, since a citation prints the year."""
+        lists = filter(None, map(LIST.fullmatch, self.pages))
+        return {one[0]: range(0 if one[1] else int(one[2]), int(one[3] or one[2]) + 1) for one in lists}
+
+    def address(self, source: Mapping[str, Any]) -> str:
+        """The address of a work, as `page.md#key`; a year without a list is told where the source has it."""
+        pages = [*(page for page, years in self.periods.items() if source["year"] in years), *self.periods, "sources"]
+        return f"{pages[0]}#{source['key']}"
+
     @property
     def updated(self) -> str:
         """The day of the last change in substance of any page, as year-month-day."""
@@ -132,11 +137,6 @@ def quotations(source: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for further in source.get("quotes", ()):
         rest = {name: value for name, value in source.items() if name not in ("quote", "unread", "quotes")}
         yield rest | further | {"key": f"{source['key']}-{further['id']}", "work": source["key"]}
-
-
-def address(source: Mapping[str, Any]) -> str:
-    """The address of a work: the page of its period and its key as `page.md#key`."""
-    return f"{next(page for page, years in PERIODS.items() if source['year'] in years)}#{source['key']}"
 
 
 def plain(markdown: str) -> str:

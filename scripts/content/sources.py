@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .blocks import Piece, entry
-from .guide import PERIODS, Guide, Page, address, day, href, quotations
+from .guide import Guide, Page, day, href, quotations
 
 INDEX = "sources/index.md"
 MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as markup
@@ -15,9 +15,8 @@ SEEN = {
     "original": "read in the original",
     "stored copy": "read in a stored copy",
     "part": "read in part",
-    "report": "read in a report of it",
+    "report": "read in another text's report",
 }
-IN_WORDS = {**SEEN, "report": "read as another text reports them"}
 NOT_REREAD = "not re-read"
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
@@ -27,14 +26,14 @@ NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sen
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the index: each list with the number of its works."""
     yield Piece("| List | Works |\n|---|---|")
-    for page, years in PERIODS.items():
+    for page, years in guide.periods.items():
         yield Piece(f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |")
 
 
 def counted(sources: Sequence[Mapping[str, Any]]) -> str:
     """How many sources there are, and how we saw them, in the words of the README."""
     seen = Counter(source.get("seen") for source in sources)
-    *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in IN_WORDS.items() if seen[how]]
+    *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in SEEN.items() if seen[how]]
     unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
     return f"there were {len(sources)}.\nOf these we read {', '.join(parts)}, and {last}{unread}"
 
@@ -48,13 +47,13 @@ def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     yield Piece("| Work | Pages that cite it |\n|---|---|")
     for work in sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]:
-        name = f"[*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)}"
+        name = f"[*{escape(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
         yield Piece(f"| {name} | {len(guide.citing[work['key']])} |")
 
 
 def works(page: Page, guide: Guide) -> Iterator[Piece]:
     """The entries of the list on the page of a period."""
-    for source in works_of(PERIODS[page.name], guide):
+    for source in works_of(guide.periods[page.name], guide):
         yield entry("\n".join(list_item(source)), "sources", source["key"], "key")
 
 

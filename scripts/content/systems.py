@@ -9,7 +9,7 @@ from textwrap import indent
 from typing import Any
 
 from .blocks import Piece, entry, render
-from .guide import Guide, Page, address, day, href, site_path
+from .guide import Guide, Page, day, href, site_path
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
@@ -137,7 +137,7 @@ def source_line(
         if key in cell.sources and cell.value not in (*ABSENT, ["does not apply"], ["not stated here"])
     ]
     looked = NOT_REREAD if is_unread(known) else day(known["checked"])
-    cite = f"[{citation(known)}]({href(address(known), page.name)}){{ .cite }}, {looked}"
+    cite = f"[{citation(known)}]({href(guide.address(known), page.name)}){{ .cite }}, {looked}"
     return f"{cite}: {'; '.join(carried)}" if carried else cite
 
 

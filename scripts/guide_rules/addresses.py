@@ -20,7 +20,8 @@ def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
     for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
         if page in moved:  # its sections go with it, unless one has a redirect of its own
-            page = moved[page].partition("#")[0]
+            page, _, whole = moved[page].partition("#")
+            section = whole or section
         is_there = address in moved or (page in site.by_dest and (not section or site.has_section(page, section)))
         if not is_there and not (section and page in gone):
             gone |= set() if section else {page}

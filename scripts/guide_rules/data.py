@@ -59,6 +59,9 @@ def sources(data: Data, guide: Guide) -> Iterator[Fault]:
             if used.isdisjoint([key] if number else keys):
                 where, who = ((at, "quotes", number - 1, "id"), key) if number else ((at, "key"), "it")
                 yield Fault(where, f"nothing rests on {who}: cite it by this key, or take it out.")
+        if not any(row["year"] in years for years in guide.periods.values()):
+            what = "no page lists the works of its year: add one to docs/sources, and to the menu, or mend the year."
+            yield Fault((at, "year"), what)
         if (copy := row.get("snapshot")) and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"its snapshot must end in its url, {row['url']}.")
 

@@ -28,11 +28,9 @@ DAYS = FormatChecker([])
 
 @DAYS.checks("date", ValueError)
 def has_come(day: object) -> bool:
-    """Whether a text is a day, such as 2026-11-25, that isn't still to come."""
-    east = datetime.datetime.now(datetime.UTC) + datetime.timedelta(
-        hours=14
-    )  # its day comes first: who looked may be there
-    return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= str(east.date())
+    """Whether a text is a day, such as 2026-11-25, that has come in the far east: who looked may be there."""
+    today = str((datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date())
+    return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= today
 
 
 class Fault(NamedTuple):
@@ -146,17 +144,15 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
         yield Fault((*at, value) if is_key else at, value, is_key, wanted)
         return
     field = next((str(part) for part in reversed(at) if isinstance(part, str)), "content")
-    hint = error.schema.get("description", "")
+    hint, known = error.schema.get("description", ""), error.schema.get("properties", {})
     in_sentence = hint[:1].lower() + hint[1:]
     if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
         return
     if error.validator == "required":
-        known = error.schema.get("properties", {})
         for key in wanted:
             if key not in value and not nearest(key, map(str, value.keys() - known.keys())):  # else that one is told
                 yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
     elif error.validator == "additionalProperties":
-        known = error.schema["properties"]
         for key in value.keys() - known.keys():
             yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), known))
     elif error.validator == "enum":

@@ -93,12 +93,11 @@ def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
     for question in QUIZ.finditer(file.text):
         options = OPTION.findall(question[1])
         right = [reason for mark, reason in options if mark == "right"]
+        is_whole = len(options) > 1 and len(right) == 1
         what = "The right option of this question leads nowhere: link the section that decides."
-        if len(options) < 2 or len(right) != 1:
-            what = "This question needs options, and one right one."
-        elif "](" in right[0]:
-            continue
-        yield file.at(question[0].split("\n")[0], "page-form", what)
+        if not is_whole or "](" not in right[0]:
+            what = what if is_whole else "This question needs options, and one right one."
+            yield file.at(question[0].split("\n")[0], "page-form", what)
 
 
 def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -107,10 +106,8 @@ def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     if page.meta["kind"] == "misconception" and name != "index.md":
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
         if not row or row[1] != page.meta["verdict"]:
-            has = f"the verdict {row[1]}" if row else "no row"
-            yield file.at(
-                "verdict: ", "two-verdicts", f"{folder}/index.md has {has} for this card: give it the card's."
-            )
+            what = f"{folder}/index.md has {f'the verdict {row[1]}' if row else 'no row'} for this: make both alike."
+            yield file.at("verdict: ", "two-verdicts", what)
 
 
 def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:

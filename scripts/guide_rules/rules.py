@@ -79,11 +79,11 @@ def findings(
 
 def said_otherwise(site: Site, known: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
     """Where README and the like have another name or edition of the guide, or count its sources otherwise."""
-    ours = "mkdocs.yml has"
-    facts = {"name": (site.config.site_name, ours), "edition": (str(site.config.extra.get("edition", "")), ours)}
-    facts["count"] = (sources.counted(known) if known else "", "python3 scripts/author.py readme counts")
+    facts = {"name": site.config.site_name, "edition": str(site.config.extra.get("edition", ""))}
+    facts["count"] = sources.counted(known) if known else ""
     for path, pattern, fact in ELSEWHERE:
-        text, (right, who) = read(site.root / path), facts[fact]
+        text, right = read(site.root / path), facts[fact]
+        who = "python3 scripts/author.py readme counts" if fact == "count" else "mkdocs.yml has"
         for found in re.finditer(pattern, text):
             if not found[1].startswith(right):
                 at = line_and_column(text, found.start(1))
@@ -91,8 +91,8 @@ def said_otherwise(site: Site, known: Sequence[Mapping[str, Any]]) -> Iterator[F
 
 
 def in_texts(site: Site) -> Iterator[Finding]:
-    """The findings in single texts of docs/, in the order of the files."""
-    for file in sorted((site.root / "docs").rglob("*")):
+    """The findings in single texts of docs/, in the order of the files, and in the menu."""
+    for file in (*sorted((site.root / "docs").rglob("*")), site.root / "mkdocs.yml"):
         path = site.shown(file)
         if file.suffix in TEXTS and not path.startswith(LEFT_OUT):
             text = read(file)

@@ -43,7 +43,7 @@ FAULTS = {
     "a source checked on no day": ("sources", r"  checked: .*", "  checked: lately", "write a day that has come"),
     "a day that is none": ("sources", r"  checked: .*", "  checked: 2026-11-31", "its checked is 2026-11-31"),
     "a day to come": ("sources", r"  checked: .*", "  checked: 2099-01-01", "write a day that has come"),
-    "a source of no list": ("sources", r"  year: .*", "  year: 2030", "add a page and a period"),
+    "a source of no list": ("sources", r"  year: .*", "  year: 2030", "no page lists the works of its year"),
     "a year that is no number": ("sources", r"  year: .*", "  year: about 2020", "must be a whole number"),
     "a source without words": ("sources", r"  (quote|unread): .*\n", "", "either a quote, or in unread"),
     "a quote that was not seen": ("sources", r"  seen: .*\n(?=  quote)", "", "it has no seen"),
@@ -369,6 +369,8 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
         ({"old.md": "a.md", "a.md#y": "a.md#x"}, []),
         ({"old.md": "a.md"}, ["a.html#y"]),
         ({"a.md#y": "a.md#x"}, ["old.html"]),
+        ({"old.md": "a.md#x", "a.md#y": "a.md#x"}, []),
+        ({"old.md": "a.md#z", "a.md#y": "a.md#x"}, ["old.html#x"]),
     ],
 )
 def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects, lost, tmp_path):

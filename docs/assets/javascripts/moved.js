@@ -13,8 +13,8 @@
     const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
     if (!sign) return;
     const to = new URL(sign.querySelector("a").href);
-    const isGone = sign === section && name(to.hash.slice(1)) !== id; // under the same id it keeps its state
-    const part = isGone ? to.hash : location.hash || to.hash;
+    const isThere = name(to.hash.slice(1)) === id || (sign !== section && !to.hash); // with its state
+    const part = isThere ? location.hash : to.hash;
     location.replace(to.href.split("#")[0] + location.search + part);
   }
   addEventListener("hashchange", follow);
