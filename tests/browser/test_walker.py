@@ -133,7 +133,7 @@ def test_a_bet_answers_at_each_press(walker):
     walker.set_viewport_size({"width": 390, "height": 844})
     tiles = walker.get_by_role("group", name="Your bet").get_by_role("button")
     judged, more = walker.locator(".walker .judged"), walker.locator(".walker button.press")
-    kept = ("Your translator has one.", "That can be AI, too.")
+    kept = ("Google Translate has one.", "That can be AI, too.")
     for number, ask in enumerate(
         ("Three of these have no LLM inside. Which?", "Three of these make nothing new. Which?")
     ):
