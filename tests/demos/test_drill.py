@@ -1,7 +1,6 @@
 """Can you tell what's made up? What is made up is never real, every answer is the shipped model's, and a keyboard is enough."""
 
 import re
-from collections import Counter
 
 from content import drill
 from tiny_model import conversations
@@ -11,28 +10,27 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "48665"  # the number of the drill that everybody gets first
+FIRST = "40543"  # the number of the drill that everybody gets first
 COPIED = """() => {
   getSelection().selectAllChildren(document.querySelector("live-demo"));
   const event = new ClipboardEvent("copy", { bubbles: true, clipboardData: new DataTransfer(), cancelable: true });
   document.querySelector(".bet-line").dispatchEvent(event);
   return event.clipboardData.getData("text/plain");
 }"""
-MIX = {"capital": 3, "sum": 2, "world": 2, "everyday": 2, "name": 1}
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
-def test_fifty_things_are_four_rounds_of_answers_and_the_last_of_references(rounds):
-    """None twice, each round of every kind, four to six of ten hold, and the same number gives the same."""
+def test_a_round_is_three_answers_and_two_references(rounds):
+    """One of a name, none twice, two or three of five hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
-        assert ["title" in one for one in found] == [False] * 40 + [True] * 10
-        assert len({one.get("title") or one["begun"] for one in found}) == 50
-        for ten in (found[at : at + 10] for at in range(0, 50, 10)):
-            assert 4 <= sum(one["holds"] for one in ten) <= 6
-            assert "title" in ten[0] or Counter(one["kind"] for one in ten) == MIX
+        assert len({one.get("title") or one["begun"] for one in found}) == 25
+        for five in (found[at : at + 5] for at in range(0, 25, 5)):
+            assert 2 <= sum(one["holds"] for one in five) <= 3
+            assert sum("title" in one for one in five) == 2
+            assert [one["holds"] for one in five if one.get("kind") == "name"] == [False]
         assert all(one["holds"] == (one["written"] == one["truth"]) for one in found if "title" not in one)
         assert all(one["holds"] == ("parts" not in one) for one in found if "title" in one)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
@@ -40,12 +38,16 @@ def test_fifty_things_are_four_rounds_of_answers_and_the_last_of_references(roun
 
 def test_the_static_result_is_the_first_round(rounds):
     """With chance and truth of each."""
+    first = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     lines = [
-        f'<tr><th scope="row">{one["begun"]} {one["written"]}</th><td>{one["odds"]}%</td>'
+        f'<tr><th scope="row">{one["authors"]}, <em>{one["title"]}</em>, {one["year"]}</th><td></td>'
+        f"<td>{'it exists' if one['holds'] else 'made up'}</td></tr>"
+        if "title" in one
+        else f'<tr><th scope="row">{one["begun"]} {one["written"]}</th><td>{one["odds"]}%</td>'
         f"<td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
-        for one in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10)")
+        for one in first
     ]
-    assert " " not in rounds.evaluate(f"Drill.series({FIRST}, DrillData)[0].written")  # element.js marks the last word
+    assert " " not in first[0]["written"]  # element.js marks the last word
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
 
@@ -101,99 +103,82 @@ def press(page, at=0):
     page.wait_for_selector(".judged[data-kind]")
 
 
-def test_fifty_by_keyboard_who_trusts_everything(page, tmp_path):
-    """One key a step; each answer is judged at once, and each round ends with what got the reader, with the truth.
-
-    The second and third round, and most of the fourth, come by a link.
-    """
+def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
+    """One key a step; each is judged at once, and each round ends with what it was, marked where the reader was wrong."""
     stage(page, tmp_path, "drill")
     lead = page.locator(".bet-says .press")
     page.locator(".drill-below button").first.focus()
-    for at in [*range(1, 11), *range(39, 51)]:
-        if at == 39:
-            stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'t' * 38}")
-        held = page.locator(".drill-bars > :is(.is-right, .is-wrong)").count()
+    meant = "That’s the chance that it gave these words."
+    for at in range(1, 26):
         page.locator(".drill-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
         assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
-        if at <= 40:
-            assert page.locator(".drill-bars > :is(.is-right, .is-wrong)").count() == held + 1 == (at - 1) % 10 + 1
+        assert (meant in page.locator(".bet-stage").inner_text()) == (at == 1)
         page.keyboard.press("Enter")  # the focus is on the button that leads on
-        if at % 10:
+        if at % 5:
             continue
-        wrong = page.locator(".bet-more .bet-list").first.locator("li").count()
+        wrong = page.locator(".bet-list > [data-kind=wrong]").count()
         assert re.fullmatch(rf"Yours: {wrong} mistakes?, 0 looked up", page.locator(".bet-score").inner_text())
-        trusting, doubting = (one.split()[-1] for one in page.locator(".drill-tally li").all_inner_texts()[:2])
-        assert (int(trusting), int(doubting)) == (wrong, 10 - wrong)
-        if at != 50:
-            odds = {
-                kind: [int(one[:-1]) for one in page.locator(f".drill-bars > .is-{kind} > small").all_inner_texts()]
-                for kind in ("right", "wrong")
-            }
-            told = "only in part" if max(odds["wrong"]) > min(odds["right"]) else "This time its figures tell"
-            assert told in page.locator(".judged").inner_text()
-        missed, others = page.locator(".bet-more .bet-list").all()
-        assert missed.locator("s").count() == wrong
-        assert others.locator("li").count() == 10 - wrong and not others.locator("s").count()
-        assert lead.inner_text() == {40: "Round 5: ten papers, some made up", 50: "Five new rounds"}.get(
-            at, f"Round {at // 10 + 1}"
-        )
+        tally = page.locator(".drill-tally").inner_text()
+        assert tally == f"Whoever trusts all five makes {wrong} mistakes, and whoever trusts none {5 - wrong}."
+        assert page.locator(".bet-list > li").count() == 5
+        assert page.locator(".bet-list s").count() == wrong
+        assert lead.inner_text() == ("Five new rounds" if at == 25 else f"Round {at // 5 + 1}")
         lead.press("Enter")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
     assert page.log.errors == []
 
 
-def test_three_look_ups_a_round(page, tmp_path, rounds):
+def test_one_look_up_a_round(page, tmp_path, rounds):
     """Then the button is spent; the end says what was sure and wrong, and a link brings all of it back."""
     stage(page, tmp_path, "drill")
-    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
-    for at in range(10):
+    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
+    for at in range(5):
         look = page.locator(".drill-below button").last
-        assert look.inner_text() == f"Look it up ({max(0, 3 - at)} left)"
-        assert look.is_enabled() == (at < 3)
-        press(page, 2 if at < 3 else 1)
+        assert look.inner_text() == f"Look it up ({int(at == 0)} left)"
+        assert look.is_enabled() == (at == 0)
+        press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
-        assert kind == ("look" if at < 3 else "wrong" if holds[at] else "right")
-        says = page.locator(".judged").inner_text()
-        assert ("says so, too." in says) == (at < 3 and holds[at])
+        assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
-    assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[3:])} mistakes, 3 looked up"
+    assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[1:])} mistakes, 1 looked up"
     said = page.locator(".judged").inner_text()
     assert said.startswith("It was 99% sure: “Santa Claus is a country in Europe.”")
-    assert (
-        "least sure here: “The capital of Spain is Madrid.” 41%. Its figures tell right from wrong only in part" in said
-    )
+    assert "It’s right here, and was less sure (41%): “The capital of Spain is Madrid.”" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=lllddddddd")
+    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=ldddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10, round 2 of 5")
-    assert "3 left" in page.locator(".drill-below button").last.inner_text()
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 5")
+    assert "1 left" in page.locator(".drill-below button").last.inner_text()
 
 
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     """With the tick, and before what the model was sure of; a link without answers begins with the first."""
-    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 10).map((one) => one.holds)")
+    holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     said = "".join("t" if one else "d" for one in holds)
     stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     assert page.locator(".judged").inner_text().startswith("Nothing fooled you. It was 99% sure: “Santa Claus")
     stage(page, tmp_path, "drill", state="#drill;s=1")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10\n")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={'d' * 40}")
-    page.locator(".bet-says .press").click()
+    stage(page, tmp_path, "drill")
     seen = set()
-    for _ in range(10):
-        select = page.locator(".bet-line").evaluate("one => getComputedStyle(one).userSelect")
-        assert select == "none" and page.evaluate(COPIED).startswith("Made up, or not yet told apart")
-        press(page)
-        words = page.locator(".bet-line").inner_text()
-        seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
-        assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
+    for _ in range(5):
+        line = page.locator(".bet-line")
+        if "is-reference" in (line.get_attribute("class") or ""):
+            select = line.evaluate("one => getComputedStyle(one).userSelect")
+            assert select == "none" and page.evaluate(COPIED).startswith("Made up, or not yet told apart")
+            press(page)
+            words = line.inner_text()
+            seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
+            assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
+        else:
+            press(page)
         page.locator(".bet-says .press").click()
     assert seen == {True, False}

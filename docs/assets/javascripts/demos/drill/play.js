@@ -1,11 +1,11 @@
-// Can you tell what's made up?, from the first answer on: one thing at a time, and a row that grows: the chance that the model gave each answer, and whether it was right.
+// Can you tell what's made up?, from the first answer on: one thing at a time, with the chance that the model gave it.
 "use strict";
 
 window.DrillPlay = (() => {
   const { make } = Dom;
-  const { MOST, answers, bar, row } = DrillFirst;
+  const { MOST, answers } = DrillFirst;
   const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
-  const DID = { t: "you trusted it", d: "you didn’t trust it", l: "you looked it up" };
+  const DID = { t: "You trusted it.", d: "You didn’t trust it.", l: "You looked it up." };
   const STRIP = { right: "●", wrong: "○", look: "◐" };
   const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
@@ -44,7 +44,7 @@ window.DrillPlay = (() => {
         held = frame.stage.contains(document.activeElement);
       state.a += said;
       DrillFirst.keep(state);
-      show(at, answered(thing), ...(thing.title ? [] : chance(thing, at)));
+      show(at, answered(thing), ...(thing.title ? [] : chance(thing, things.slice(0, at).every((one) => one.title))));
       frame.answered(true);
       frame.verdict(
         came(marks()[at]),
@@ -57,80 +57,54 @@ window.DrillPlay = (() => {
       frame.inView();
     }
 
-    /** A thing, what stands below it, and the row so far. */
+    /** A thing, and what stands below it. */
     function show(at, thing, ...below) {
       const { wrong, looked } = result(marks().slice(at - (at % COUNT)));
-      const parts = [thing, make("div.row.drill-below", ...below)];
-      frame.stage.replaceChildren(...parts, ...(things[at].title ? [] : [grown(at - (at % COUNT))]));
-      const round = Math.floor(at / COUNT) + 1, // that there are five would frighten off who has just begun
+      frame.stage.replaceChildren(thing, make("div.row.drill-below", ...below));
+      const round = Math.floor(at / COUNT) + 1, // that there are more would frighten off who has just begun
         number = `${(at % COUNT) + 1} of ${COUNT}${round > 1 ? `, round ${round} of ${ROUNDS}` : ""} `;
       DrillFirst.count(frame, number, score(wrong, looked));
     }
 
-    /** The row of the round that begins with the thing `first`. */
-    function grown(first) {
-      const isOver = state.a.length === first + COUNT;
-      const bars = things.slice(first, first + COUNT).map(({ odds, holds }, at) => {
-        if (first + at >= state.a.length) return bar();
-        const one = bar(holds ? ".is-right" : ".is-wrong", holds ? "✓" : "✗", odds / 100);
-        if (isOver) one.append(make("small", `${odds}%`));
-        return one;
-      });
-      return row(bars, first < state.a.length && "How sure it was of each; ✓ right, ✗ wrong");
-    }
-
-    /** The end of a round: what its chances say of right and wrong, mistakes beside those of two habits, the row, and what was missed. */
+    /** The end of a round: mistakes beside those of two habits, what its chances say of right and wrong, and the five again. */
     function end() {
-      const rounds = Array.from({ length: state.a.length / COUNT }, (_, at) =>
-          marks().slice(COUNT * at, COUNT * (at + 1)),
-        ),
-        first = state.a.length - COUNT,
-        ten = things.slice(first, state.a.length),
-        round = rounds.at(-1),
+      const done = state.a.length,
+        first = done - COUNT,
+        five = things.slice(first, done),
+        round = marks().slice(first),
         { wrong, looked } = result(round);
-      const isPapers = Boolean(ten[0].title),
-        holding = ten.filter((one) => one.holds),
-        strip = round.map((mark) => STRIP[came(mark)]).join("");
-      const got = ten.find((one, at) => one.odds && !one.holds && round[at].said === "t"),
+      const right = five.filter((one) => one.holds),
+        judged = five.filter((one) => one.odds);
+      const strip = round.map((mark) => STRIP[came(mark)]).join("");
+      const got = judged.find((one) => !one.holds && round[five.indexOf(one)].said === "t"),
         believed = got ? ` It wrote ${quoted(got)} I believed it.` : "";
-      const text = `Can you tell what’s made up? Ten in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same ten: `;
+      const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same five: `;
       frame.answered(true);
-      frame.place.asking(isPapers ? "Made-up papers have their commas in place, too." : "Ten answers, one tone.");
+      frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make("p.bet-score", `Yours: ${score(wrong, looked)}`),
         make(
-          "ul.plain-list.bet-list.drill-tally",
-          tallied("Trusting all ten", COUNT - holding.length),
-          tallied("Trusting none", holding.length),
-          rounds.length > 1 &&
-            make("li", `Yours, round by round: ${rounds.map((one) => result(one).wrong).join(", ")}`),
+          "p.drill-tally",
+          `Whoever trusts all five makes ${mistakes(COUNT - right.length)}, and whoever trusts none ${right.length}.`,
         ),
-        ...(isPapers ? [] : [grown(first)]),
+        make("ul.plain-list.bet-list", ...round.map((mark, at) => line(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { s: state.s })),
       );
-      const [surest] = ten.filter((one) => !one.holds).sort(byOdds),
-        least = holding.sort(byOdds).at(-1);
-      const head = isPapers ? "What looks real needn’t be." : `It was ${surest.odds}% sure: ${quoted(surest)}`;
+      const [surest] = judged.filter((one) => !one.holds).sort(byOdds),
+        least = judged
+          .filter((one) => one.holds)
+          .sort(byOdds)
+          .at(-1);
+      const head = `It was ${surest.odds}% sure: ${quoted(surest)}`,
+        other = least && least.odds < surest.odds ? `It’s right here, and was less sure (${least.odds}%): ${quoted(least)} ` : "";
       frame.verdict(
         wrong ? "look" : "right",
         wrong ? head : `Nothing fooled you. ${head}`,
-        isPapers
-          ? "Look each paper up before you pass it on."
-          : `Of what’s right it was least sure here: ${quoted(least)} ${least.odds}%. ${surest.odds < least.odds ? "This time its figures tell right from wrong" : "Its figures tell right from wrong only in part"}, and its tone not at all: look up what would cost you most.`,
+        `${other}You can’t hear it: look up what would cost you most, and every paper before you pass it on.`,
       );
-      const next = things[state.a.length];
-      if (next)
-        frame.lead(`Round ${rounds.length + 1}${next.title ? ": ten papers, some made up" : ""}`, () => ask(true));
+      if (things[done]) frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
       else frame.lead("Five new rounds", anew);
-      const [missed, others] = [true, false].map((isMissed) =>
-        round.flatMap((mark, at) => ((came(mark) === "wrong") === isMissed ? [line(things[first + at], mark)] : [])),
-      );
-      frame.more.replaceChildren(
-        ...listed("These got you", missed),
-        ...listed(missed.length ? "The others" : "The ten", others),
-      );
-      frame.more.parentNode.open = missed.length > 0;
     }
 
     function anew() {
@@ -166,22 +140,25 @@ window.DrillPlay = (() => {
     return ["It’s made up: begun as ", head, ", ended and dated as ", tail, ", with the authors of ", authors, "."];
   }
 
-  /** How sure the model was; the first time with why that is worth a look. */
-  const chance = ({ odds }, at) =>
-    [make("b.drill-odds", `${odds}% sure`), !at && make("span", "Its sentence doesn’t show it.")].filter(Boolean);
+  /** How sure the model was; the first time with what that means. */
+  const chance = ({ odds }, isFirst) =>
+    [
+      make("b.drill-odds", `${odds}% sure`),
+      isFirst && make("span", "That’s the chance that it gave these words. The sentence doesn’t show it."),
+    ].filter(Boolean);
 
   const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
-  const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
+  const mistakes = (count) => `${count} ${count === 1 ? "mistake" : "mistakes"}`;
+  const score = (wrong, looked) => `${mistakes(wrong)}, ${looked} looked up`;
   const byOdds = (one, other) => other.odds - one.odds;
-  const tallied = (who, count) => make("li", `${who}: `, make("b", "✗".repeat(count)), ` ${count}`);
-  const listed = (head, lines) =>
-    lines.length ? [make("p.demo-caption", head), make("ul.plain-list.bet-list", ...lines)] : [];
 
   /** A thing of a round that is over, with what the reader made of it. */
   function line(thing, mark) {
-    const did = make("small", ` ${thing.odds ? `It was ${thing.odds}% sure, ` : ""}${DID[mark.said]}`);
-    return make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
+    const did = make("small", ` ${thing.odds ? `It was ${thing.odds}% sure. ` : ""}${DID[mark.said]}`);
+    const judged = make("li", answered(thing), thing.title || thing.holds ? "" : make("b", thing.truth), did);
+    judged.dataset.kind = came(mark);
+    return judged;
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
