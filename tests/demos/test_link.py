@@ -1,4 +1,4 @@
-"""A model in a link: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
+"""Can a model keep a secret?: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Rub it out: what every gesture brings, to the letter, and how the square is rubbed by pointer, by keys and by link."""
+"""Where in here is Oslo?: what every gesture brings, to the letter, and how the square is rubbed by pointer, by keys and by link."""
 
 import re
 from functools import partial

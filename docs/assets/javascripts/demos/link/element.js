@@ -1,4 +1,4 @@
-// A model in a link, before the first press: three blanks. What it needs afterwards, play.js foremost, is loaded then.
+// Can a model keep a secret?, before the first press: three blanks. What it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
 (() => {

@@ -1,4 +1,4 @@
-// A model in a link: three lines by the reader, forty by other people, and a small transformer's numbers as letters for an address. No DOM.
+// Can a model keep a secret?: three lines by the reader, forty by other people, and a small transformer's numbers as letters for an address. No DOM.
 "use strict";
 
 /** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */

@@ -1,4 +1,4 @@
-// A model in a link: trains a small model on the reader's three lines, asks how one of them can be got out, and what it says that it wasn't told, and sends it as an address.
+// Can a model keep a secret?: trains a small model on the reader's three lines, asks how one of them can be got out, and what it says that it wasn't told, and sends it as an address.
 "use strict";
 
 window.LinkPlay = (() => {

@@ -1,4 +1,4 @@
-// Rub it out, once it's loaded: the reader rubs numbers out of a real language model, which says five lines all the while.
+// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says five lines all the while.
 "use strict";
 
 window.RubPlay = (() => {
