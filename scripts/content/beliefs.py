@@ -61,12 +61,9 @@ def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
     rows = []
     for item in guide.items:
-        row = {name: item[name] for name in ("id", "form", "key")}
+        row = {name: item[name] for name in ("id", "form", "key", "picture") if name in item}
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
-        row |= {
-            "title": page_of(item, guide).title,
-            "at": site_path(item["section"]),
-        }
+        row |= {"title": page_of(item, guide).title, "at": site_path(item["section"])}
         if "figure" in item:
             row["figure"] = item["figure"] | {"words": item["figure"]["words"].replace("'", "’")}
         if found := survey(item, guide):

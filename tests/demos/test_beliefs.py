@@ -9,7 +9,7 @@ from content import beliefs
 
 from tests import reading
 
-from .stage import BLOCKS, copied, loaded, stage, stored
+from .stage import BLOCKS, ROOT, copied, loaded, stage, stored
 
 STORED = "localStorage.getItem('guide.believed2')"
 ITEMS = [
@@ -130,8 +130,12 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert page.locator(".judged a").count() == 1
         people = page.locator(".belief-people").all_inner_texts()
         survey, figure = item.get("survey"), item.get("figure")
-        dots = f"{survey['percent']} of 100 US adults" if survey else figure and f"{figure['part']} of {figure['of']}"
-        assert [dots in one for one in people] == ([True] if dots else [])
+        dots = f"{survey['percent']} of 100 US adults" if survey else f"{figure['part']} of {figure['of']}" if figure else ""
+        assert [dots in one for one in people] == [True]
+        picture = page.locator(".belief-picture")
+        assert picture.count() == int("picture" in item)
+        if "picture" in item:
+            page.wait_for_function("() => document.querySelector('.belief-picture').naturalWidth > 0")
         shown = survey["percent"] if survey else figure["part"] if figure else 0
         assert page.locator(".belief-dots > .is-in").count() == shown
         assert page.evaluate("document.activeElement.matches('.bet-says .press')")
@@ -139,23 +143,19 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     card = page.locator(".bet-stage").inner_text()
     assert items[0]["why"].replace("'", "’") in card
     assert "I was certain. I was wrong." in card and items[0]["statement"].replace("'", "’") in card
-    assert "20 of 24 essays were its own, it said. 5 of 10 right." in card
+    assert "20 of 24 essays were its own, it claimed. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
 
 
-def test_a_card_of_a_belief_without_a_figure_has_no_dots(page, tmp_path):
-    """And nothing in their place."""
-    stage(page, tmp_path, "beliefs")
-    items = beliefs.items_of_form("A", reading.guide())
-    wrong = next(at for at, one in enumerate(items) if not one["key"] and not {"survey", "figure"} & one.keys())
-    answer(page, *[0 if one["key"] or at == wrong else 1 for at, one in enumerate(items)])
-    parts = [part.strip() for part in page.locator(".bet-stage").inner_text().split("\n") if part.strip()]
-    why = items[wrong]["why"].replace("'", "’")
-    shown = ["I was certain. I was wrong.", items[wrong]["statement"], why, "9 of 10 right. And you?"]
-    assert parts == [*shown, "Copy it for a friend"]
+def test_each_statement_has_a_number_or_a_drawing():
+    """One of the three, which is there."""
+    for item in reading.guide().items:
+        assert len({"survey", "figure", "picture"} & item.keys()) == 1, item["id"]
+        if "picture" in item:
+            assert (ROOT / "docs/assets/figures" / f"{item['picture']}.svg").is_file()
 
 
 def test_the_other_ten_tell_what_came_before(page, tmp_path):

@@ -102,10 +102,11 @@ window.BeliefsPlay = (() => {
       link(item.at, item.title),
     );
 
-  /** How many people chose the belief, or the figure of the reason, as dots; nothing without either. */
+  /** How many people chose the belief, or the figure of the reason, as dots, and without either a drawing. */
   function dots(item) {
-    const { part, of } = Beliefs.dots(item);
-    if (!of) return "";
+    const { part, of } = Beliefs.dots(item),
+      src = `${document.body.dataset.base}/assets/figures/${item.picture}.svg`;
+    if (!of) return make("img.belief-picture", { src, alt: "" });
     const all = Array.from({ length: of }, (_, at) => {
       const [cx, cy] = [at % 25, Math.floor(at / 25)].map((one) => 4 + 8 * one);
       return Dom.svg("circle", { cx, cy, r: 3, class: at < part ? "is-in" : "" });
@@ -114,7 +115,7 @@ window.BeliefsPlay = (() => {
     return Dom.svg("svg", size, ...all);
   }
 
-  /** The dots of a statement with what they stand for; nothing without any. */
+  /** The dots of a statement with what they stand for, or its drawing. */
   function people(item) {
     const { survey, figure } = item,
       told = survey
@@ -124,7 +125,7 @@ window.BeliefsPlay = (() => {
             make("small", link(survey.at, survey.name)),
           ]
         : figure && [make("b", `${figure.part} of ${figure.of} ${figure.words}`)];
-    return told ? make("div.belief-people", dots(item), make("p", ...told)) : "";
+    return make("div.belief-people", dots(item), told && make("p", ...told));
   }
 
   return { start };
