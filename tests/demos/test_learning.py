@@ -110,13 +110,13 @@ def test_a_line_of_the_readers_is_learned(learn, page):
     first = outcome(demo)
     assert first.startswith("Oslo came first.\nRight: you guessed “another capital”. Then Riga, Paris, Ankara")
     assert listed(demo) == table(0)
-    assert demo.locator(".learn-head").inner_text() == "500 steps"
+    assert demo.locator(".learn-head").inner_text() == "500 steps of eight sentences"
     onward(demo, "And the capital of the moon?")
     assert demo.locator(".judged").inner_text() == ""
     demo.get_by_role("button", name="nothing").click()
     assert outcome(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
-    for said in ("bestie", ""):
-        onward(demo, "voice")
+    for said, lead in (("bestie", "Now teach it"), ("", "Another voice")):
+        onward(demo, lead)
         page.keyboard.type(said)
         page.keyboard.press("Enter")
         assert outcome(demo).startswith(f"“The snake says {said or 'hiss'}.”\n")
@@ -138,9 +138,9 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(page, tmp_path):
     page.locator(".demo-chip").first.click()
     page.locator(".judged[data-kind=wrong]").wait_for()
     for step, said in [*table(0).items()][:-1]:
-        words = [f"Step {step} of 500, recorded", said.split()[0]]
+        words = [f"Step {step} of 500. This takes long here", said.split()[0]]
         assert page.evaluate("words => seen.some((one) => words.every((word) => one.includes(word)))", words)
-    assert page.locator(".learn-head").inner_text() == "500 steps, recorded"
+    assert page.locator(".learn-head").inner_text() == "500 steps of eight sentences, in our recording"
     page.set_viewport_size({"width": 340, "height": 800})
     fits = "({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight === clientHeight && scrollWidth === clientWidth"
     assert page.locator(".bet-stage").evaluate(fits)
@@ -187,12 +187,12 @@ def test_whoever_comes_back_finds_the_last_bet(learn, page):
     demo = begun(learn())
     spared(demo)
     onward(demo, "And the capital of the moon?")
-    demo.get_by_role("button", name="one of the thirty").click()
+    demo.get_by_role("button", name="a city it read of").click()
     verdict = outcome(demo)
     page.wait_for_function("() => history.state?.['demo learn']?.n")
     page.reload()
     assert outcome(demo) == verdict
-    assert demo.locator(".demo-chip[aria-pressed=true]").inner_text() == "one of the thirty"
+    assert demo.locator(".demo-chip[aria-pressed=true]").inner_text() == "a city it read of"
     assert page.log.errors == []
 
 
@@ -200,7 +200,7 @@ def test_the_readers_text_stays_text_and_stays_here(learn, page):
     """Markup in a line is only letters, and neither a link nor the history carries it; a training can be stopped."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     demo = learn(state="#learn;c=other;n=other")
-    onward(demo, "Give the snake a voice")
+    onward(demo, "Now teach it what a snake says")
     page.keyboard.insert_text("<img src=x>secret 🦕 שלום")
     onward(demo, "Let it learn that")
     demo.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)

@@ -206,7 +206,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. A customer’s name"
+        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. ChatGPT doesn’t learn"
     )
     assert "characters, as long as 5 pages of a book" in page.locator(".link-address").inner_text()
     assert page.locator(".link-address code").inner_text().removeprefix("…") in bruno["sealed"]

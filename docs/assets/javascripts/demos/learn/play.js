@@ -6,7 +6,7 @@ window.LearnPlay = (() => {
   const { quoted } = Shares;
   const { guess } = Demos.find("learn");
   const [FRANCE, MOON, SNAKE] = ["The capital of France is ", "The capital of the moon is ", "The snake says "];
-  const MOONS = { nothing: "nothing", read: "one of the thirty", other: "a made-up one" };
+  const MOONS = { nothing: "nothing", read: "a city it read of", other: "a made-up one" };
   const PACE = 260; // milliseconds for which each check can be seen
   let ready = null; // a training that has begun, and that no bet has asked for yet
 
@@ -130,7 +130,7 @@ window.LearnPlay = (() => {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped
         const looks = recorded.filter(({ step }) => step <= one.step);
-        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}, recorded`);
+        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}. This takes long here, so you see our recording.`);
         await wait(2900 / steps.length);
       }
       if (alive && side.firstChild) france();
@@ -140,8 +140,8 @@ window.LearnPlay = (() => {
     function france(isLive) {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
-      draw(FRANCE, recorded.at(-1).end, recorded, `${Learning.STEPS} steps${isLive ? "" : ", recorded"}`);
-      const words = "Then Riga, Paris, Ankara, and Paris again: each time in the tone of an answer.";
+      draw(FRANCE, recorded.at(-1).end, recorded, `${Learning.STEPS} steps of eight sentences${isLive ? "" : ", in our recording"}`);
+      const words = "Then Riga, Paris, Ankara, and Paris again. Right or wrong, each was written as if it knew.";
       over(Guess.told(guess, state.c, "other", "Oslo came first.", words));
       side.replaceChildren(CopyBar.dare(place, guess[state.c]));
       frame.lead("And the capital of the moon?", () => {
@@ -168,9 +168,9 @@ window.LearnPlay = (() => {
     /** What came of the second bet. */
     function moon() {
       draw(MOON, boba, [], "");
-      const words = "It read of no moon. It doesn’t go silent: it makes up a name, and nothing in its tone shows that.";
+      const words = "It read of no moon. It doesn’t go silent: it makes up a name, and writes it like any other.";
       over(Guess.told(MOONS, state.n, "other", `“${MOON}${boba}”`, words));
-      frame.lead("Give the snake a voice", voice);
+      frame.lead("Now teach it what a snake says", voice);
     }
 
     /** Asks what the snake says, in the line itself. */

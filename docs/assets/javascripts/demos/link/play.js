@@ -162,7 +162,7 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         told.replaceChildren();
-        frame.verdict(...verdict(bet, "A customer’s name or a friend’s secret could come out like that, too."));
+        frame.verdict(...verdict(bet, "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them like that."));
         checks(0);
         frame.lead("Now ask it about a cat", cat);
         frame.inView();

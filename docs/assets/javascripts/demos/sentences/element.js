@@ -147,7 +147,8 @@
           ? ["look", `“${joined(fresh)}”`, `You didn’t write that. ${right} of ${COUNT} are copied, word for word.`]
           : ["look", "It only copies.", COPIES];
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
-        how = ["", "The true one is a sentence it had read."][right] ?? "The true ones are sentences it had read.";
+        read = ["", "The true one is a sentence it had read."][right] ?? "The true ones are sentences it had read.",
+        how = `${read} We chose the seventeen so that nothing new made of them is true.`;
       if (!round || !state[round.key]) return ["look", are, how];
       return Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
     }
