@@ -80,7 +80,7 @@ def test_two_bets_a_boss_and_sentences_of_ones_own(page, tmp_path):
     assert verdict(page).startswith(
         "1 of 20 is true. Each word only had to fit the one before.\nNo: you guessed “about 10”."
     )
-    assert "The true one is a sentence it had read. We chose the seventeen so that" in verdict(page)
+    assert "The true one is a sentence it had read. We chose what it read so that" in verdict(page)
     assert page.locator(".line-score").inner_text() == "1 of 20 true"
     assert [one.split("\n") for one in large.all_inner_texts()] == [
         ["Paris is the Black Sea.", "not true"],

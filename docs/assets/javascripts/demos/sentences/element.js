@@ -148,7 +148,7 @@
           : ["look", "It only copies.", COPIES];
       const are = `${right} of ${COUNT} ${right === 1 ? "is" : "are"} true.`,
         read = ["", "The true one is a sentence it had read."][right] ?? "The true ones are sentences it had read.",
-        how = `${read} We chose the seventeen so that nothing new made of them is true.`;
+        how = `${read} We chose what it read so that nothing new made of it is true.`;
       if (!round || !state[round.key]) return ["look", are, how];
       return Guess.told(BETS, state[round.key], came(right), `${are} ${round.point}`, how);
     }
