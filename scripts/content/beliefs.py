@@ -1,6 +1,7 @@
 """The test "What do you believe?", made from docs/data/items.yml: its lists in two pages, and its data as a script."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from .blocks import Piece, entry, render, statement
 from .guide import Guide, Page, href, site_path
@@ -61,7 +62,8 @@ def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
     rows = []
     for item in guide.items:
-        row = {name: item[name] for name in ("id", "form", "key", "picture") if name in item}
+        names = ("id", "form", "key", "picture")
+        row: dict[str, Any] = {name: item[name] for name in names if name in item}
         row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {"title": page_of(item, guide).title, "at": site_path(item["section"])}
         if "figure" in item:

@@ -74,7 +74,7 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
 
 
 def draw_demonstration(site: Path, file: Path) -> None:
-    """Draws the README's picture: *Where in here is Oslo?* in the built site, once a stripe has broken its sentences."""
+    """Draws the README's picture: *Where in here is Oslo?*, once a stripe has broken its sentences."""
     with drawing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
         page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())

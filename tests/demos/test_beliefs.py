@@ -130,7 +130,13 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert page.locator(".judged a").count() == 1
         people = page.locator(".belief-people").all_inner_texts()
         survey, figure = item.get("survey"), item.get("figure")
-        dots = f"{survey['percent']} of 100 US adults" if survey else f"{figure['part']} of {figure['of']}" if figure else ""
+        dots = (
+            f"{survey['percent']} of 100 US adults"
+            if survey
+            else f"{figure['part']} of {figure['of']}"
+            if figure
+            else ""
+        )
         assert [dots in one for one in people] == [True]
         picture = page.locator(".belief-picture")
         assert picture.count() == int("picture" in item)

@@ -83,7 +83,11 @@ window.Placing = (() => {
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
     const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
-    return called(bare) ?? called(sorted) ?? (telling(name).length ? called((text) => telling(text).sort().join(" ")) : undefined);
+    return (
+      called(bare) ??
+      called(sorted) ??
+      (telling(name).length ? called((text) => telling(text).sort().join(" ")) : undefined)
+    );
   }
 
   /** Whether a system is called so itself, in whatever order, and not only by another name. */
@@ -111,9 +115,11 @@ window.Placing = (() => {
     ];
     function ranked(row) {
       const own = ways.findIndex((fit) => names(row).some(fit)),
-        told = [isProduct(row) && holds(row.maker ?? ""), isProduct(row) && holds(about(row)), holds(row.maker ?? "")].indexOf(
-          true,
-        );
+        told = [
+          isProduct(row) && holds(row.maker ?? ""),
+          isProduct(row) && holds(about(row)),
+          holds(row.maker ?? ""),
+        ].indexOf(true);
       if (own < 0) return { row, as: row.name, rank: told < 0 ? Infinity : ways.length + told };
       return { row, as: names(row).find(ways[own]), rank: own + (isProduct(row) ? 0 : 0.5) };
     }

@@ -225,7 +225,9 @@
         "p.row",
         copier("Copy with its link", text),
         ...inIt.map((row) => link(`Sources on ${spoken(row.name)}`, `systems.html#system-${row.id}`)),
-        ...(inIt.length ? onward(walk(shown.answers), shown) : [chip("Ask about a part", () => meet(`A part of ${app.name}`))]),
+        ...(inIt.length
+          ? onward(walk(shown.answers), shown)
+          : [chip("Ask about a part", () => meet(`A part of ${app.name}`))]),
       ),
     );
   }

@@ -44,7 +44,16 @@ window.DrillPlay = (() => {
         held = frame.stage.contains(document.activeElement);
       state.a += said;
       DrillFirst.keep(state);
-      show(at, answered(thing), ...(thing.title ? [] : chance(thing, things.slice(0, at).every((one) => one.title))));
+      show(
+        at,
+        answered(thing),
+        ...(thing.title
+          ? []
+          : chance(
+              thing,
+              things.slice(0, at).every((one) => one.title),
+            )),
+      );
       frame.answered(true);
       frame.verdict(
         came(marks()[at]),
@@ -97,7 +106,10 @@ window.DrillPlay = (() => {
           .sort(byOdds)
           .at(-1);
       const head = `It was ${surest.odds}% sure: ${quoted(surest)}`,
-        other = least && least.odds < surest.odds ? `It’s right here, and was less sure (${least.odds}%): ${quoted(least)} ` : "";
+        other =
+          least && least.odds < surest.odds
+            ? `It’s right here, and was less sure (${least.odds}%): ${quoted(least)} `
+            : "";
       frame.verdict(
         wrong ? "look" : "right",
         wrong ? head : `Nothing fooled you. ${head}`,

@@ -42,7 +42,10 @@ window.Told = (() => {
     buttons.forEach((one, at) => fill(one, odds[at], at === came));
     const word = item.options[came],
       stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
-    const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, with ${Math.round(100 * odds[came])} chances in 100.`;
+    const wrote =
+      word === ELSE
+        ? `It wrote ${stopped(said)}`
+        : `It wrote “${word}”, with ${Math.round(100 * odds[came])} chances in 100.`;
     const should = sense
       ? foreseen
         ? "That’s right."
@@ -60,7 +63,11 @@ window.Told = (() => {
   function fill(button, share, came) {
     const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
       wrote = came ? "it wrote this, " : "";
-    button.querySelector("small").textContent = isSum ? (came ? "it wrote another word" : "") : `${wrote}${percent(share)}`;
+    button.querySelector("small").textContent = isSum
+      ? came
+        ? "it wrote another word"
+        : ""
+      : `${wrote}${percent(share)}`;
     button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
     button.classList.toggle("is-it", came);
   }

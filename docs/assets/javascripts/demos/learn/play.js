@@ -70,7 +70,9 @@ window.LearnPlay = (() => {
     let worker = null,
       timer = 0,
       alive = true;
-    frame.more.replaceChildren(make("p.demo-lines", make("b", "All that it reads"), `\n${Learning.lines().join("\n")}`));
+    frame.more.replaceChildren(
+      make("p.demo-lines", make("b", "All that it reads"), `\n${Learning.lines().join("\n")}`),
+    );
 
     /** Writes on the stage a beginning with its end in large letters, and what is known of the way there. */
     function draw(begins, end, looks, step, numbers) {
@@ -117,7 +119,12 @@ window.LearnPlay = (() => {
         worker.end();
         france(isLive);
       };
-      const looks = train(FRANCE, "", button("Skip to the end", () => end()), (_, isBroken) => end(!isBroken));
+      const looks = train(
+        FRANCE,
+        "",
+        button("Skip to the end", () => end()),
+        (_, isBroken) => end(!isBroken),
+      );
       timer = setTimeout(() => {
         worker.end();
         replay(recorded.filter(({ step }) => step > (looks.at(-1)?.step ?? 0)));
@@ -130,7 +137,12 @@ window.LearnPlay = (() => {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped
         const looks = recorded.filter(({ step }) => step <= one.step);
-        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}. This takes long here, so you see our recording.`);
+        draw(
+          FRANCE,
+          one.end,
+          looks,
+          `Step ${one.step} of ${Learning.STEPS}. This takes long here, so you see our recording.`,
+        );
         await wait(2900 / steps.length);
       }
       if (alive && side.firstChild) france();
@@ -140,7 +152,12 @@ window.LearnPlay = (() => {
     function france(isLive) {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
-      draw(FRANCE, recorded.at(-1).end, recorded, `${Learning.STEPS} steps of eight sentences${isLive ? "" : ", in our recording"}`);
+      draw(
+        FRANCE,
+        recorded.at(-1).end,
+        recorded,
+        `${Learning.STEPS} steps of eight sentences${isLive ? "" : ", in our recording"}`,
+      );
       const words = "Then Riga, Paris, Ankara, and Paris again. Right or wrong, each was written as if it knew.";
       over(Guess.told(guess, state.c, "other", "Oslo came first.", words));
       side.replaceChildren(CopyBar.dare(place, guess[state.c]));
@@ -194,16 +211,21 @@ window.LearnPlay = (() => {
 
     function teach(words) {
       const said = words.trim().replace(/\.$/, "") || "hiss";
-      train(SNAKE, `${SNAKE}${said}.`, button("Stop", () => worker.stop()), (looks, isBroken) => {
-        worker.end();
-        const end = looks.at(-1)?.end;
-        side.replaceChildren();
-        if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
-        else if (isBroken) over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
-        else over(["look", `“${SNAKE}${end}”`, "It read your line some forty times, as each of the others."]);
-        frame.lead("Another voice", voice);
-        frame.focusLead();
-      });
+      train(
+        SNAKE,
+        `${SNAKE}${said}.`,
+        button("Stop", () => worker.stop()),
+        (looks, isBroken) => {
+          worker.end();
+          const end = looks.at(-1)?.end;
+          side.replaceChildren();
+          if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
+          else if (isBroken) over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
+          else over(["look", `“${SNAKE}${end}”`, "It read your line some forty times, as each of the others."]);
+          frame.lead("Another voice", voice);
+          frame.focusLead();
+        },
+      );
     }
 
     function over(said) {
