@@ -1,11 +1,12 @@
 """Reading: the answer on the first screen, light and dark, on paper, without scripts, with previews, and nothing moves."""
 
+import threading
 from itertools import combinations
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import settled
+from tests.conftest import Quiet, serving, settled
 
 CONCEPT = "concepts/hallucination.html"
 MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
@@ -181,3 +182,31 @@ def test_nothing_moves(own_page, site, width):
         own_page.goto((site / name).as_uri())
         assert settled(own_page).evaluate("shifted") == [], name
         assert own_page.evaluate(MOVING) == [], name
+
+
+@pytest.mark.parametrize("cut", ["Questions</a>", "Search</span>", "enu</span>"])
+def test_no_part_of_the_header_pushes_another_aside(own_page, site, cut):
+    """A browser draws what has arrived, on a slow line the first half."""
+    text, drawn = (site / "index.html").read_bytes(), threading.Event()
+    half = text.index(cut.encode())
+
+    class InHalves(Quiet):
+        """Sends the rest of the page when its first half is drawn."""
+
+        def do_GET(self):  # noqa: N802 (http.server calls it so)
+            if not self.path.endswith(".html"):
+                return super().do_GET()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(text[:half])
+            return drawn.wait() and self.wfile.write(text[half:])
+
+    own_page.context.set_offline(False)
+    own_page.add_init_script(SHIFTS)
+    with serving(site, InHalves) as root:
+        own_page.goto(f"{root}/index.html", wait_until="commit")
+        own_page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+        drawn.set()
+        own_page.wait_for_load_state()
+        assert settled(own_page).evaluate("shifted") == []
