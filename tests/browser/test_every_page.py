@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import brotli
 import pytest
 
-from tests.conftest import HEADINGS, SCREEN, audited, emptied, pages_of, settled
+from tests.conftest import HEADINGS, SCREEN, SHIFTS, audited, emptied, pages_of, settled
 from tests.reading import CONFIG
 
 FOLDERS = ["", "about", "concepts", "misconceptions", "see-for-yourself", "sources", "taxonomy"]
@@ -43,7 +43,7 @@ def weight(url: str, quality: int) -> int:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_page_opens_well(page, site, folder):
-    """No error, no other host, one h1; each heading's address scrolls to it; nothing to scroll sideways.
+    """No error, no other host, one h1; nothing moves; each heading's address scrolls to it; nothing to scroll sideways.
 
     The page 404.html is for servers only: its links begin at the root of the host.
     """
@@ -60,6 +60,7 @@ def test_a_page_opens_well(page, site, folder):
         loaded -= {f"{site.as_uri()}/assets/images/favicon.svg"}  # the browser asks for it sooner or later
         most = LIST if name == "taxonomy/systems.html" or name.startswith("sources/") else WEIGHT
         assert sum(weight(url, 5) for url in loaded) <= most or sum(weight(url, 11) for url in loaded) <= most, name
+        assert page.evaluate(SHIFTS) == [], name
         assert page.evaluate(LOOK) == {"main": 1, "missed": []}, name
         for width in (1280, 390, 320) if name in EACH_TYPE else (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
