@@ -17,7 +17,8 @@ import os
 import environment
 from console import exit_code, tell
 
-EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 on the command line overrides it
+# One more process than cores: while a page waits, a core would. -n0 on the command line overrides it.
+EVERY_CORE = [f"--numprocesses={(os.cpu_count() or 1) + 1}", "--dist=worksteal"]
 OURS = {"--quick": "not slow and not heavy", "--slow": ""}
 
 

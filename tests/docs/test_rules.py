@@ -332,15 +332,6 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     assert {one["path"] for one in found if one["rule"] in followed} == in_data
 
 
-@pytest.mark.heavy
-def test_faulty_data_are_told_alone(project):
-    """Not the sections that could not be made from them, nor the links to these."""
-    path = project / "docs/data/glossary.yml"
-    path.write_text(path.read_text("utf-8").replace("  term: Agent\n", "  termm: Agent\n"), "utf-8")
-    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
-    assert [(one["path"], one["rule"]) for one in found] == [("docs/data/glossary.yml", "data")]
-
-
 @pytest.mark.parametrize(
     ("attributes", "told"),
     [
