@@ -22,8 +22,8 @@ def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
         if page in moved:  # its sections go with it, unless one has a redirect of its own
             page, _, whole = moved[page].partition("#")
             section = whole or section
-        is_there = address in moved or (page in site.by_dest and (not section or site.has_section(page, section)))
-        if not is_there and not (section and page in gone):
+        is_there = page in site.by_dest and (not section or site.has_section(page, section))
+        if not (is_there or {address, f"{page}#{section}"} & moved.keys() or (section and page in gone)):
             gone |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)

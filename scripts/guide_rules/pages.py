@@ -140,7 +140,8 @@ def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
             works = " or ".join(dict.fromkeys(key for key, _ in cited))
             shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            yield file.at(shown, "unproved", f"{shown} is no figure that {works} is known to give: {how}.")
+            what = f"{shown} is no figure that {works} is known to give: {how}."
+            yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
 
 
 def given_by(work: Mapping[str, Any]) -> set[str]:

@@ -18,7 +18,7 @@ from linkcheck.site import Site, read
 from . import addresses, data, forms, pages
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
-AROUND = re.compile(r"\s*(?:\{ ?[#.]|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
+AROUND = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
 DEMO = re.compile(r"<live-demo\s[^>]*>")

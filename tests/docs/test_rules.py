@@ -360,6 +360,7 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
         ({"old.md": "a.md", "a.md#y": "a.md#x"}, []),
         ({"old.md": "a.md"}, ["a.html#y"]),
         ({"a.md#y": "a.md#x"}, ["old.html"]),
+        ({"old.md": "a.md", "a.md#x": "a.md#z", "a.md#y": "a.md#z"}, []),  # which a.md leads on
         ({"old.md": "a.md#x", "a.md#y": "a.md#x"}, []),
         ({"old.md": "a.md#z", "a.md#y": "a.md#x"}, ["old.html#x"]),
     ],
