@@ -84,14 +84,14 @@ def test_the_end_of_a_page_has_one_way_on(site):
     assert all(ways[f"concepts/{name}.html"] == 1 for name in ("chatgpt", "decoding", "hallucination"))
 
 
-def test_on_a_phone_the_header_names_the_page_of_a_section(own_page, site):
+def test_on_a_phone_the_header_names_the_page_of_a_section(page, site):
     """Who is sent to a section sees which page it is of; at the top the guide's own name stands there."""
-    own_page.set_viewport_size({"width": 390, "height": 844})
-    own_page.goto(f"{site.as_uri()}/{MISCONCEPTION}#what-to-do")
-    expect(own_page.locator(".page-name")).to_have_text(own_page.locator("h1").inner_text())
-    own_page.evaluate("scrollTo(0, 0)")
-    expect(own_page.locator(".page-name")).to_be_hidden()
-    expect(own_page.locator(".wordmark span")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}#what-to-do")
+    expect(page.locator(".page-name")).to_have_text(page.locator("h1").inner_text())
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".page-name")).to_be_hidden()
+    expect(page.locator(".wordmark span")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", slow_but(["concepts/decoding"], ["index", "concepts/decoding"]))
