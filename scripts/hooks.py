@@ -217,7 +217,7 @@ def write_beside(site: Path, language: str) -> None:
     """Writes what a site has beside its pages: search, Markdown copies, redirects, and what to keep for offline."""
     for file in site.glob("sitemap.xml*") if not build.address else ():
         file.unlink()
-    search_index.complete(site, build.sections)
+    search_index.complete(site, build.sections, build.data.get("words.yml") or [])
     beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
     for page, moved in build.stubs.items():
         beside[site_path(page)] = redirects.stub(page, moved, build.address, language)

@@ -19,7 +19,7 @@ from linkcheck.site import read
 from mkdocs.utils.meta import YAML_RE
 
 FOLDER = "docs/data"
-FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "redirects")
+FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "words", "redirects")
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
 ODD = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8

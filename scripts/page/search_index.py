@@ -26,14 +26,15 @@ MORE = "More: "  # begins the link under an answer, which a result shows without
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
 
-def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
-    """Puts the entries into the index of the site in the folder `site`, which stays as a script alone."""
+def complete(site: Path, sections: Iterable[dict[str, str]], same: list[str]) -> None:
+    """Puts the entries and the words that are the `same` into the index of the site, which stays as a script alone."""
     file = site / INDEX
     file.with_suffix(".json").unlink(missing_ok=True)
     before, brace, rest = file.read_text("utf-8").partition("{")
     content, end, after = rest.rpartition("}")
     index = json.loads(brace + content + end)
     index["docs"] += sections
+    index["same"] = same
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 

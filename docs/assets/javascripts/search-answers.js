@@ -8,7 +8,8 @@ window.SearchAnswers = (() => {
   const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
   const SHARE = 0.1; // how much of the first result's worth another must have to be shown
-  const HALF = 0.5; // the least share of a query, by weight of words, that a result must hold to say anything on it
+  const HALF = 0.5; // the least weight, beside the weightiest word, of one that is marked, and of what answers a query in spite of a word
+  const WORD = /[\p{L}\p{N}]+/gu;
   const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
   const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"].map(rootOf)); // what a system may be
   const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
@@ -145,24 +146,43 @@ window.SearchAnswers = (() => {
       .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE);
   }
 
-  /** Whether one of the best results has the greater part of the query in its title, its excerpt and what readers ask it. */
-  function meets(built, query, found) {
+  /**
+   * The weightiest words of a query, as they were typed, if none of the best results has them. None if two of these
+   * hold: the rest is answered, the first result has two more of its words, they weigh enough (does IKEA read my chats?).
+   */
+  function missing(built, query, found, isAnswered) {
     const said = [...rooted(query)];
-    const all = sum(built, said);
-    return found.slice(0, 3).some(({ page, sections }) => {
-      const own = asked(built).filter(({ section }) => page === section.page || page === section.location);
-      const shown = sections.map((one) => `${one.title} ${one.excerpt}`).join(" ");
-      const held = [...rooted(shown), ...own.flatMap(({ words }) => [...words])];
-      const meant = said.filter((word) => held.some((other) => other.startsWith(word)));
-      return sum(built, meant) >= all * HALF;
-    });
+    const most = Math.max(...said.map((word) => weigh(built, word)));
+    const [first, ...others] = found.slice(0, 3).map((group) => wordsOf(built, group));
+    const isIn = (all, word) => all.some((other) => other.startsWith(word));
+    const heaviest = said.filter((word) => weigh(built, word) === most);
+    const lost = heaviest.filter((word) => ![first, ...others].some((all) => isIn(all, word)));
+    const rest = said.filter((word) => !lost.includes(word) && !isTopic(word) && isIn(first, word));
+    const enough = [isAnswered, rest.length > 1, sum(built, rest) >= sum(built, lost) * HALF];
+    if (enough.filter(Boolean).length > 1) return [];
+    return query.match(WORD).filter((typed) => [...rooted(typed)].some((word) => lost.includes(word)));
+  }
+
+  /** The words of a result, and of what readers ask it. */
+  function wordsOf(built, { page, sections }) {
+    const own = asked(built).filter(({ section }) => page === section.page || page === section.location);
+    const text = sections.map((section) => `${section.title} ${section.text}`).join(" ");
+    return [...rooted(text), ...own.flatMap(({ words }) => [...words])];
   }
 
   /** Whether a page's beginning is about a query, and not only another part of it; a belief's verdict answers whatever is asked of it. */
   function isOn(built, { belief, title, name, about, text }, query) {
     const [said, own] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
     const held = [...said].filter((word) => own.some((other) => other.startsWith(word)));
-    return belief || sum(built, held) > sum(built, said) / 4;
+    return belief || sum(built, held) >= sum(built, said) * HALF;
+  }
+
+  /** The words of a query that say what it is about, as they were typed, to be marked: not “ChatGPT” or “use” beside others. */
+  function carrying(built, query) {
+    const typed = telling(query, String);
+    const own = typed.filter((word) => !IT.has(word) && candidates(built, word).length);
+    const most = Math.max(...own.map((word) => weigh(built, word)));
+    return typed.every((word) => IT.has(word)) ? typed : own.filter((word) => weigh(built, word) >= most * HALF);
   }
 
   /** A result without the section that is shown above all of them. */
@@ -192,17 +212,16 @@ window.SearchAnswers = (() => {
     const { page, entry, isWhole } = find(built, query);
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const near = isStrange ? SearchSlips.closest(built, typed) : [];
-    const lacking = SearchSlips.lacking(built, query);
-    const isMet = page || entry || meets(built, query, found);
+    const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
+    const lost = found.length ? missing(built, query, best, page || entry) : [];
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
       !near.length && !found.length && !entry && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
-      found.length && lacking.length && !isMet && `The guide doesn’t mention “${lacking.join("”, “")}”.`,
-      found.length && !isStrange && !isMet && !lacking.length && "Nothing here answers just that; this comes nearest.",
+      lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const told = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
-    return { query, own: telling(query, String), found, entry, told, near, notes };
+    return { query, own: carrying(built, query), found, entry, told, near, notes };
   }
 
   return { answer };

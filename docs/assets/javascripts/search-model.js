@@ -1,35 +1,14 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let many may me mean meaning much my of on one or our really say should simple simply so tell than that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
+    "a about actually always am an and anybody anyone are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in into is isnt it its ive just let many may me mean meaning much my of ok okay on one or our really say should simple simply so somebody someone tell than that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
       .split(" ")
       .map(stem),
   );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generate", "generative", "chatgpt", "definition"].map(rootOf));
-  // The words of a group count as its first one: forms that no ending tells, and words that readers use for each other.
+  // The words of a group in docs/data/words.yml count as its first one.
   const SAME = new Map(
-    `agree flatter sycophancy,allow permit permission forbid ban prohibit,begin began begun,
-    bias biased prejudice stereotype discriminate,boss manager employer supervisor,build built,
-    buy bought purchase procure,calculate arithmetic maths math,check verify validate,
-    child children kid teen teenager minor,choose chose chosen choice,cite citation reference,client customer,
-    computer laptop pc,confidential confidentiality private privacy sensitive,
-    conscious consciousness sentient sentience alive,copyright plagiarism,cost price expensive cheap fee,
-    delete erase remove,detector detect detection,difference differ distinction distinguish compare comparison,
-    doctor medical physician clinical,dose dosage,draw drew drawn,duty obligation obligatory requirement,
-    email mail inbox mailbox,energy electricity consumption climate environment carbon,fake bogus,
-    feel feeling emotion,firm company business enterprise corporation organisation organization,
-    forget forgot forgotten,hire recruit applicant candidate,invent fabricate,
-    job career employment labour labor unemployment,keep kept store save,know knew known,label disclose,
-    law legal lawful illegal legislation,lawyer attorney solicitor,
-    liable liability responsible responsibility accountable,license licence,lie lying,limit maximum,lose lost,
-    make made,memory remember recall,music song,own owner ownership,paid pay premium subscription,paste upload,
-    phone smartphone mobile,picture image photo photograph pic,replace replacement,rule policy guideline,run ran,
-    scam fraud,send sent,speak spoke spoken,steal stole stolen,student pupil learner,summary summarise summarize,
-    take took taken,teach taught,therapist therapy psychologist,translate translation translator,trick tip hack,
-    trust reliable reliability trustworthy credible,understand understood,use using usage,video film movie,
-    voice speech,website site webpage,write wrote written,wrong incorrect inaccurate mistake mistaken error`
-      .split(",")
-      .flatMap((group) => group.match(/\w+/g).map((word, _, [first]) => [rootOf(word), first])),
+    __index.same.flatMap((group) => group.split(" ").map((word, _, [first]) => [rootOf(word), first])),
   );
   const LESS = 0.4; // how much a word of TOPIC counts beside others
   const FAINT = new Set(["know", "use", "used", "keep"]); // they stand in any question

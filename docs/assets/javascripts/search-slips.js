@@ -25,10 +25,6 @@ window.SearchSlips = (() => {
     });
   }
 
-  /** The words of a query that the guide lacks. */
-  const lacking = (built, query) =>
-    (query.match(TYPED) ?? []).filter((typed) => telling(typed).some((word) => !candidates(built, word).length));
-
   /** The query with two words joined that the guide writes as one, if the second is unknown alone: chat gbt. */
   function joined(built, query) {
     return query.replace(/(\p{L}{3,}) (\p{L}{3,})/gu, (typed, one, other) => {
@@ -77,5 +73,5 @@ window.SearchSlips = (() => {
     return last[other.length];
   }
 
-  return { closest, read, lacking };
+  return { closest, read };
 })();
