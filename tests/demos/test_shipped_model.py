@@ -96,10 +96,10 @@ def test_pages_show_what_the_model_writes():
 
 
 def test_a_page_says_what_the_base_model_takes_a_chat_for():
-    """Before its tuning, the form of a chat is no question to it: it goes on with small talk."""
+    """Before its tuning, the form of a chat is no question to it: it goes on with a talk about eggs."""
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
     written = shipped()[0].goes_on(conversations.wrap("What is the capital of France?"))
-    assert re.search(r"took it for small talk and wrote \*([^*]+)\*", page)[1] in " ".join(written.split())
+    assert re.search(r"went no better: \*([^*]+)\*", page)[1] in " ".join(written.split())
 
 
 def rows(page: str, head: str) -> list[list[str]]:
