@@ -149,7 +149,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     card = page.locator(".bet-stage").inner_text()
     assert items[0]["why"].replace("'", "’") in card
     assert "I was certain. I was wrong." in card and items[0]["statement"].replace("'", "’") in card
-    assert "20 of 24 essays were its own, it claimed. 5 of 10 right." in card
+    assert "20 of 24 essays were its own, it said. 5 of 10 right." in card
     assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     assert page.locator(".bet-list li").count() == 10
