@@ -166,7 +166,7 @@
     );
   how.before(make("div.pencil-play.not-on-paper", question, chips, read, line, rows, told, bar), paper);
   paper.append(how, sheet, document.getElementById("on-the-back"), answers);
-  paper.open = Boolean(paper.querySelector(":target"));
+  paper.open = paper.contains(document.getElementById(location.hash.slice(1))); // :target is known only later
   addEventListener("beforeprint", () => {
     paper.open = true;
   });
