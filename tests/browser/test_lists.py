@@ -111,6 +111,7 @@ def test_an_app_gets_a_straight_answer(catalogue):
     told = catalogue.locator(".catalogue .itself > span")
     catalogue.locator("#catalogue-words").fill("whatsapp")
     expect(told).to_have_text(["WhatsApp itself: no.", "Meta AI in it: yes."])
+    expect(catalogue.locator(".catalogue .itself")).to_have_text(re.compile("^Is it generative AI?"))
     expect(catalogue.get_by_role("link", name="Two questions decide")).to_be_hidden()
     catalogue.locator("#catalogue-words").fill("youtube")
     expect(told).to_have_text(["YouTube itself: no.", "A part of it: perhaps."])

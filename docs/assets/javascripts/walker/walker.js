@@ -218,7 +218,11 @@
     const text = async () => `${[does, ...parts].join(" ")} (${await address("name", app.name)})`;
     draw(shown.name, walk(shown.answers));
     show(
-      make("h2.itself", ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)))),
+      make(
+        "h2.itself",
+        make("small", "Is it generative AI?"),
+        ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`))),
+      ),
       make("p", does),
       ...(parts.length ? parts : [rest]).map((part) => make("p.saying", part)),
       make(
