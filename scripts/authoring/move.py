@@ -219,9 +219,8 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
     moved = {old: joined(*planned.of(*new.partition("#")[::2])) for old, new in known.items()}
     for page, _, id in (address.partition("#") for address in published):
         if page == site_path(planned.old) and planned.old_id in ("", id):
-            if (
-                planned.old_id or not id or (planned.deletes and not planned.new_id)
-            ):  # else a page takes its sections along
+            takes_along = not planned.old_id and (not planned.deletes or planned.new_id)  # a page its sections
+            if not (id and takes_along):
                 moved[joined(planned.old, id)] = planned.after
             if not planned.deletes and (planned.old_id or joined(planned.old, id) not in known):  # not if it had moved
                 accepted.append(joined(site_path(planned.new), planned.new_id or id))
