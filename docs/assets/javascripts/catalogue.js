@@ -83,8 +83,8 @@
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
     choices.open ||= state[CHOSEN].size > 0;
-    straight.replaceChildren(...(app ? [make("small", "Is it generative AI?")] : []));
-    if (app) straight.append(...window.Placing.itself(app).told.map(straightly));
+    const { asked, told } = app ? window.Placing.itself(app) : {};
+    straight.replaceChildren(...(app ? [make("small", asked), ...told.map(straightly)] : []));
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;

@@ -66,14 +66,15 @@ window.Placing = (() => {
     ];
   }
 
-  /** Of an app its rows and, as names with a value each, whether it and they are generative AI: "WhatsApp itself", no; "Meta AI in it", yes. */
+  /** Of an app its rows, what is asked of it and them, and the answers, each a name with a value: "WhatsApp itself", no; "Meta AI in it", yes. */
   function itself({ name, parts = [] }) {
     const inIt = parts.map((id) => rows.find((row) => row.id === id));
     const told = inIt.map((row) => [
       row.name.includes(name) ? row.name : `${row.name} in it`,
       two(walk(row.answers))[1][1],
     ]);
-    return { inIt, told: [[`${name} itself`, "no"], ...(told.length ? told : [["A part of it", "perhaps"]])] };
+    const parted = told.length ? told : [["A part of it", "perhaps"]];
+    return { inIt, asked: "Is it generative AI?", told: [[`${name} itself`, "no"], ...parted] };
   }
 
   /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */

@@ -210,7 +210,7 @@
   /** Says of an app by itself that it makes nothing new, what the parts of it do that have rows, and where to go on. */
   function tellApp(app) {
     const { itself, walk, sentence, spoken } = window.Placing,
-      { inIt, told } = itself(app),
+      { inIt, asked, told } = itself(app),
       shown = inIt[0] ?? app;
     const does = `${app.name} ${app.does}, and makes nothing new.`,
       rest = "No part of it is in our catalogue; one that writes or draws would be generative AI.",
@@ -220,7 +220,7 @@
     show(
       make(
         "h2.itself",
-        make("small", "Is it generative AI?"),
+        make("small", asked),
         ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`))),
       ),
       make("p", does),
