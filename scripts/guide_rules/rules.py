@@ -15,7 +15,7 @@ from linkcheck.markup import ATTRIBUTE
 from linkcheck.places import line_and_column, raised_at
 from linkcheck.site import Site, read
 
-from . import addresses, data, forms, pages
+from . import addresses, data, figures, forms, pages
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 AROUND = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
@@ -51,6 +51,7 @@ def findings(
     guide = outputs.guide if outputs else None
     yield from said_otherwise(site, guide.sources if guide else ())
     yield from pages.findings(texts, guide, known.get("asked.yml") or {})
+    yield from figures.findings(texts, site)
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
             yield from pages.markers(None, pages.PageFile(site.shown(file), read(file)), guide)

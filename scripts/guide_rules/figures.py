@@ -1,0 +1,74 @@
+"""What a figure owes its readers: a caption, its words for those who can't see it, and a drawing that fits anywhere."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from linkcheck.findings import Finding
+from linkcheck.site import Site, read
+
+from .pages import PageFile
+
+FOLDER = "docs/assets/figures"
+INCLUDED = re.compile(r'^--8<-- "([a-z-]+)\.svg"', re.MULTILINE)
+# A figure with labels has its words in a note below; the drawings of the writer have a caption and a description.
+PLACED = re.compile(
+    r'^<figure class="figure(?: writer)?"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n'
+    r"<figcaption>[^\n]+[.?)]</figcaption>\n</figure>\n"
+    r'(?:\n\?\?\? note "The figure in words"\n(?P<words>(?:\n| {4}.*\n)+))?',
+    re.MULTILINE,
+)
+LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
+WORD = re.compile(r"[\w.-]*\w")
+OWED = {  # of each drawing, by its name
+    r'role="img" aria-labelledby="{0}-title" aria-describedby="{0}-desc"': "its role, or the ids of its words",
+    r'<title id="{}-title">[^<]{{15,}}</title>': "a title of 15 letters or more",
+    r'<desc id="{}-desc">[^<]{{100,}}</desc>': "a description of 100 letters or more",
+}
+AMISS = {
+    r"<(?:script|style|image|use|foreignObject|a)\b|\bhref|url\(|\sstyle=|\son\w+=": "It has a script, style or link.",
+    r'\b(?:fill|stroke)="(?!none"|currentColor")': "Its colours are classes of figures.css, for both schemes.",
+    r'\bfont-size="(?:\d|1[0-3])(?:\.\d+)?"': "Letters of less than 14 cannot be read on a telephone.",
+    r'\bviewBox="0 0 (?!(?:\d{1,2}|[12]\d\d|3[0-5]\d|360) )': "It is at most 360 wide.",
+    r"\n[ \t]*\n(?=.)": "An empty line would end it in the page: take it out.",
+    r'\bid="(?!{}-(?:title|desc)")': "It has no ids but those of title and description.",
+}
+
+
+def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
+    """All findings on the figures of the guide, and on the pages that show them."""
+    files = sorted((site.root / FOLDER).glob("*.svg"))
+    drawings = {path.stem: PageFile(site.shown(path), read(path)) for path in files}
+    shown = set()
+    for file in pages.values():
+        whole = {found["name"]: found["words"] for found in PLACED.finditer(file.text)}
+        for name in INCLUDED.findall(file.text):
+            shown.add(name)
+            if name not in whole:
+                what = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
+                yield file.at(f'"{name}.svg"', "figure", what)
+            elif lost := ", ".join(unsaid(drawings[name].text, whole[name])):
+                what = f'The drawing says {lost}, and its words don\'t: say it in ??? note "The figure in words".'
+                yield file.at(f'"{name}.svg"', "figure", what)
+    for name, drawing in drawings.items():
+        yield from (drawing.at("<svg", "figure", what) for what in lacks(name, drawing.text))
+        for pattern, what in AMISS.items():
+            if found := re.search(pattern.replace("{}", name), drawing.text):
+                yield drawing.at(found[0], "figure", what)
+        if name not in shown:
+            yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
+
+
+def unsaid(drawing: str, words: str | None) -> list[str]:
+    """The numbers and longer words that are written in a drawing and not beside it, in their order."""
+    beside = words or "".join(re.findall(r"<desc[^>]*>([^<]+)<", drawing))
+    said = {word.casefold() for word in WORD.findall(beside)}
+    labels = (re.sub(r"<[^>]+>", "", label).replace("␣", "") for label in LABEL.findall(drawing))
+    written = dict.fromkeys(word for label in labels for word in WORD.findall(label))
+    return [word for word in written if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in said]
+
+
+def lacks(name: str, drawing: str) -> Iterator[str]:
+    """What a drawing owes to those who can't see it, and hasn't got."""
+    for pattern, what in OWED.items():
+        if not re.search(pattern.format(name), drawing):
+            yield f"It lacks {what}."
