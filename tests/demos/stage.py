@@ -24,13 +24,10 @@ BETS = (
     "beliefs",
     "drill",
     "link",
-    "sentences",
     "window",
     "language-model",
     "learn",
 )
-# The pages of two that are small.
-HOMES = {name: f"see-for-yourself/{name}.md" for name in ("sentences", "window")}
 
 LONG = 300_000  # milliseconds that a training in the page may take on a busy machine
 # Loads what comes after a bet, makes each training take so many times as long, and lets no known end take its place.

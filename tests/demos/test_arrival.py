@@ -1,12 +1,9 @@
 """When a demonstration of the finished site comes alive: with a reader near it, or by a link to it."""
 
-import pytest
-
 from tests.conftest import emptied
 
-from .stage import HOMES
-
-LIVES = "live-demo[name=sentences].is-live"
+HOME = "see-for-yourself/window.html"
+LIVES = "live-demo[name=window].is-live"
 
 
 def parts(page) -> list[str]:
@@ -17,21 +14,20 @@ def parts(page) -> list[str]:
 def test_it_comes_with_a_reader_or_by_a_link(page, site):
     """Far below the screen there is what opens it, and no more; scrolled to, or named by a link, it lives."""
     page.set_viewport_size({"width": 320, "height": 200})
-    address = (site / HOMES["sentences"].replace(".md", ".html")).as_uri()
+    address = (site / HOME).as_uri()
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert parts(page) == []
     page.locator("live-demo").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
-    emptied(page).goto(f"{address}#sentences;s=7")
+    emptied(page).goto(f"{address}#window;w=40")
     page.wait_for_selector(LIVES)
 
 
-@pytest.mark.parametrize("name", HOMES)
-def test_no_answer_is_visible_before_the_guess(page, site, name):
+def test_no_answer_is_visible_before_the_guess(page, site):
     """On its page what gives the answer away waits for the guess."""
-    page.goto((site / HOMES[name].replace(".md", ".html")).as_uri())
+    page.goto((site / HOME).as_uri())
     page.wait_for_selector("live-demo.is-live")
     answer = page.locator(".demo-answer")
     assert answer.count() > 0

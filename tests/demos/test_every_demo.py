@@ -20,10 +20,9 @@ STRANGE = {
     "half a character": "\ud83d 1\n\ude00",
 }
 # Those whose scripts make a field for text; and links with which one stands there that comes only after a bet.
-FIELD = re.compile(r'Controls\.text\(|type: "text"')
+FIELD = re.compile('type: "text"')
 WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for one in DEMOS.glob(f"{name}/*.js"))]
 SHOWN = {
-    "sentences": "#sentences;o=3",
     "window": "#window;w=100",
     "learn": "#learn;c=other;n=other",
 }

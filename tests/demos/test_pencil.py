@@ -176,7 +176,7 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
 
 
 def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
-    """By the faces that its rows show; whether it's one of the six is said, and a program writes twenty from the same."""
+    """By the faces that its rows show; whether it's one of the six is said."""
     chance = page.evaluate_handle("() => Math.random")
     oinked(page, play)
     page.evaluate("chance => { Math.random = chance; }", chance)
@@ -195,11 +195,6 @@ def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
         assert ("once in three times, a new sentence twice" in verdict(page)) == (said in SIX)
         assert play.locator(".judged").get_attribute("data-kind") == "look"
         play.get_by_role("button", name="Throw again").click()
-    while play.get_by_role("button", name="Throw the die").count():
-        play.get_by_role("button", name="Throw the die").click()
-    play.get_by_role("button", name="Let it write twenty").click()
-    page.locator("live-demo .line-list > li").nth(19).wait_for()
-    assert {*page.locator("live-demo .line-list bdi").all_text_contents()} <= {*written(strokes(SIX))}
     assert page.log.errors == []
 
 

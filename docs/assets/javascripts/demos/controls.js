@@ -2,7 +2,7 @@
 "use strict";
 
 window.Controls = (() => {
-  const { make, button } = Dom;
+  const { make } = Dom;
 
   const labelled = (words, ...controls) => make("label", words, ...controls);
 
@@ -18,43 +18,6 @@ window.Controls = (() => {
     input.onchange = () => change(input.value);
     named();
     return labelled(make("span", words, ": ", shown), input);
-  }
-
-  /** A text field, or a text area if `rows` is more than 1; `change` is called when the reader has finished typing. */
-  function text(words, value, { rows = 1, longest }, change) {
-    const field = make(rows > 1 ? "textarea" : "input", {
-      maxLength: longest,
-      value,
-      spellcheck: false,
-      autocomplete: "off",
-    });
-    if (rows > 1)
-      field.rows = rows; // the direction is set by style: the attribute dir takes Chromium seconds for many lines
-    else Object.assign(field, { type: "text", dir: "auto" });
-    const bound = () => {
-      if (field.value.length > longest) field.value = field.value.slice(0, longest);
-    };
-    field.oninput = bound;
-    field.onchange = () => {
-      bound();
-      change(field.value);
-    };
-    field.onpaste = (event) => {
-      if (cutPaste(event, longest)) field.onchange();
-    };
-    return labelled(words, field);
-  }
-
-  /** Shortens a pasted text before inserting it, because browsers take long to cut 100,000 lines. */
-  function cutPaste(event, longest) {
-    const { target, clipboardData } = event,
-      { selectionStart, selectionEnd, value } = target;
-    const pasted = clipboardData.getData("text"),
-      room = longest - value.length + selectionEnd - selectionStart;
-    if (pasted.length <= room) return false;
-    event.preventDefault();
-    target.setRangeText(pasted.slice(0, room), selectionStart, selectionEnd, "end");
-    return true;
   }
 
   /** A drop-down list; `choices` is { value: words }. */
@@ -80,5 +43,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, steps, text, list, button, fold, bar, form };
+  return { slider, steps, list, fold, bar, form };
 })();

@@ -128,7 +128,7 @@
       next = ROUNDS[ROUNDS.indexOf(round) + 1];
     const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", again)];
     if (next) doors.unshift(button(isFirst ? "Now let the teacher oink" : "Throw whole sentences", onward));
-    else doors.reverse().push(button("Let it write twenty, on the next page", twenty));
+    else doors.reverse();
     bar.replaceChildren(...doors);
     bar.firstChild.classList.add("press");
     ([...bar.children].find((one) => one.textContent === held) ?? bar.firstChild).focus({ preventScroll: true });
@@ -152,11 +152,6 @@
     const many = round === ROUNDS[0] ? "five" : "six",
       dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
     Loader.copy(`${dared} ${Address.page()}`, "Copied.");
-  }
-
-  /** Goes where a program writes twenty from the six, and from the reader's own. */
-  function twenty() {
-    location.href = `${document.body.dataset.base}/see-for-yourself/sentences.html#sentences;c=${encodeURIComponent(six.join("\n"))}`;
   }
 
   const how = document.querySelector(".pencil-how"),
