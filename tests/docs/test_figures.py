@@ -134,4 +134,4 @@ def test_the_map_agrees_with_the_catalogue(guide):
             assert row["kind"] not in ("product", "service"), name
             for box, facet in facets.items():
                 assert row[facet] in (("yes", "disputed") if box in sets.split() else ("no",)), (name, box)
-    assert drawn == FIGURES["map"].count('class="name"') >= 8
+    assert drawn == FIGURES["map"].count('class="name"') >= 7
