@@ -26,10 +26,8 @@ from content import blocks, foot, glossary, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import Outputs, make
-from guide_rules import forms, pages, rules
-from linkcheck import structure
+from guide_rules import addresses, finished, forms, pages, rules
 from linkcheck.findings import Finding, Report
-from linkcheck.links import may_lead_to
 from linkcheck.marks import PageRecord
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
@@ -86,7 +84,7 @@ class GuideCheck(LinkCheck):
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
         is_made = finding.path.startswith(forms.FOLDER) and finding.rule != "data"
-        is_told = is_made and any(may_lead_to(target, finding.subject) for target in build.dangling)
+        is_told = is_made and any(addresses.may_lead_to(target, finding.subject) for target in build.dangling)
         return is_told or super().ignored(finding)
 
 
@@ -205,8 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         public.write(config)
     write_beside(site, config.theme["language"])
     if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
-        finished = structure.built_site(site, config)
-        decide(Report(sorted({*structure.of_built_site(finished, check.options["no-external-assets"])}), 0))
+        decide(Report(sorted({*finished.findings(finished.finished_site(site, config))}), 0))
     if public:
         compress.compress(site)
     if not build.is_preview:

@@ -1,5 +1,6 @@
 """Published addresses never die: each is in the finished site or led on from it, and each new one is accepted once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -27,6 +28,12 @@ def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
             gone |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)
+
+
+def may_lead_to(target: str, link: str) -> bool:
+    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
+    end = re.sub(r"^(?:\.\./)+", "", link)
+    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
 def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:

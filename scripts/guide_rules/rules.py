@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from content import sources
@@ -12,10 +12,10 @@ from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
 from linkcheck.markup import ATTRIBUTE
-from linkcheck.places import line_and_column, raised_at
+from linkcheck.places import Places, line_and_column, raised_at
 from linkcheck.site import Site, read
 
-from . import addresses, data, figures, forms, pages
+from . import addresses, data, figures, forms, pages, quotations
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 AROUND = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
@@ -55,6 +55,10 @@ def findings(
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
             yield from pages.markers(None, pages.PageFile(site.shown(file), read(file)), guide)
+    for record in records:
+        ours = guide.pages.get(record.page.file.src_uri) if guide else None
+        origins = partial(outputs.origins, ours) if outputs and ours else dict
+        yield from quotations.misquoted(record, Places(record, site, origins))
     if len(known) < len(forms.FILES):
         return
 

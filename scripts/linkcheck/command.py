@@ -10,7 +10,6 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .findings import RULES, Finding, Report, Verdict, did_you_mean
 from .links import nearest
-from .places import in_text, in_yaml, nth_match, raised_at
+from .places import in_text, in_yaml, raised_at
 from .plugin import LinkCheck, options
 from .site import read
 
@@ -93,7 +92,6 @@ class Project:
         self.config_file, self.typed = found[0], settings(found[0])
         self.theme = str(self.typed["theme"].get("name") or "")
         self.left_out: dict[str, str] = {}  # why, by name
-        self.careful = False
 
     def check(self) -> Report:
         """Checks again without what fails, until nothing does; what was left out comes first, as the cause."""
@@ -102,12 +100,10 @@ class Project:
         file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
         at = {name: in_text(text, name) or (1, 1) for name in self.left_out}
         first = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
-        for key, times in Counter(re.findall(r"(?m)^([\w-]+):(?!\S)", text)).items():
-            near = nearest(key, MkDocsConfig())
-            if times > 1 or near not in ("", key):
-                what, meant = ("given twice, and only the last counts", "") if times > 1 else ("no setting", near)
-                place = nth_match(text, rf"^(?P<it>{key}):", 1) or (1, 1)
-                first.append(Verdict("unreadable", f"{key} is {what}.", meant=meant).at(file, *place))
+        for key in self.typed:
+            if (near := nearest(key, MkDocsConfig())) not in ("", key):
+                place = in_text(text, f"{key}:") or (1, 1)
+                first.append(Verdict("unreadable", f"{key} is no setting.", meant=near).at(file, *place))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(first), *findings])
@@ -132,22 +128,17 @@ class Project:
                 checker = next((each for each in held if isinstance(each, LinkCheck)), None)
                 if not checker:
                     checker = config.plugins["linkcheck"] = LinkCheck(decide)
-                checker.decide, checker.careful = decide, self.careful
-                redirects = named(self.typed.get("plugins")).get("redirects")  # be it installed or not
-                told = redirects["redirects"] if isinstance(redirects, dict) else None
-                maps = told.get("redirect_maps") if isinstance(told, dict) else None
-                pairs = maps.items() if isinstance(maps, dict) else ()
-                checker.redirect_maps = {str(old): str(new or "") for old, new in pairs}
+                checker.decide = decide
+                with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin, or no map in it
+                    told = named(self.typed["plugins"])["redirects"]["redirects"]["redirect_maps"]  # installed or not
+                    checker.redirect_maps = {str(old): str(new or "") for old, new in told.items()}
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop as stop:
                 return stop.args[0]
             except (Exception, SystemExit) as error:
                 cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
-                if not self.careful and not self.culprit(cause, config):
-                    self.careful = True
-                else:
-                    self.leave_out(cause, config)
+                self.leave_out(cause, config)
                 return None
         raise unreadable("A hook or plugin of this project ends the build before its pages are read.")
 

@@ -41,7 +41,7 @@ HOME = File("index.md", "", "", True)  # links in settings are relative to the h
 def judge(link: Link, page: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a page, if anything."""
     url = link.url
-    if link.kind == "control" or ("{{" in url and not link.is_markdown):  # a script makes the address
+    if link.kind in ("control", "footnote-backref") or ("{{" in url and not link.is_markdown):  # a script makes it
         return None
     if link.typed and "](" in link.typed:
         return Verdict("lost-link", f"{link.written[:80]} is taken for one address: a closing parenthesis is missing.")
@@ -116,14 +116,8 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
     if not fragment or ANYWHERE.match(fragment) or not (is_within or is_drawing or link.tag in ("a", "area", "use")):
         return None
     file = site.by_dest.get(dest)
-    if site.ids(dest) is None:
-        if file and not file.is_documentation_page():
-            return Verdict("anchor-on-file", f"{dest} is a file without sections, so #{fragment} means nothing.")
+    if site.ids(dest) is None or site.has_section(dest, fragment):
         return None
-    if site.has_section(dest, fragment):
-        return None
-    if link.kind == "footnote-backref":
-        return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
     is_sure, meant = link.tag != "css" and not may_be_made, section_meant(site, link, dest, page)
@@ -169,8 +163,8 @@ def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> 
             return None  # another version of the site beside this one
         what = f"{written} leads out of the docs folder, which is all of the site."
         return Verdict("outside-docs", what, meant=meant)
-    what = "page" if PAGE.search(path) and link.tag in ("a", "area") else "file"
-    return Verdict(f"missing-{what}", f"{written} leads to no {what}.", meant=meant)
+    rule = "missing-page" if PAGE.search(path) and link.tag in ("a", "area") else "missing-file"
+    return Verdict(rule, f"{written} leads to no {rule.removeprefix('missing-')}.", meant=meant)
 
 
 def whole_address(written: str) -> str:
@@ -268,12 +262,6 @@ def id_like(wanted: str, ids: Iterable[str], file: File | None = None) -> str | 
 def src_uri_of(written: str, page: File) -> str:
     """The path below docs/ that a link in Markdown names."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(written)[0]))
-
-
-def may_lead_to(target: str, link: str) -> bool:
-    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
-    end = re.sub(r"^(?:\.\./)+", "", link)
-    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:

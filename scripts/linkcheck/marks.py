@@ -18,21 +18,8 @@ NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
-HALF_ID = re.compile(r"\(#[a-zA-Z][\w-]*\)$|#[a-z][a-z0-9-]+ *\}$")  # "(#id)" or "#id}" behind a heading
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
-
-
-class Definitions(dict[str, tuple[str, str]]):
-    """The reference definitions of a page, which remember their uses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.used: set[str] = set()
-
-    def __getitem__(self, label: str) -> tuple[str, str]:
-        self.used.add(label)
-        return super().__getitem__(label)
 
 
 @dataclass
@@ -43,7 +30,7 @@ class PageRecord:
     lines: list[str] = field(default_factory=list)  # after snippets went in
     snippets: list[Path] = field(default_factory=list)
     suspects: list[Suspect] = field(default_factory=list)
-    definitions: Definitions = field(default_factory=Definitions)
+    definitions: dict[str, tuple[str, str]] = field(default_factory=dict)  # of labels
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
     snippet_folders: list[str] = field(default_factory=list)  # where they are looked for
@@ -121,8 +108,6 @@ class KeepTyped(Treeprocessor):
             if element.tag in HEADINGS and not element.get("id"):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
-                if (half := HALF_ID.search(text.rstrip())) and "{" not in text:
-                    self.suspects.append(Suspect("leftover-markup", half[0]))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):

@@ -8,33 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.structure.files import File
 from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
-from .links import OWN_FILES, OWN_MACHINE, judge, judge_name, nearest, no_template, src_uri_of
+from .links import OWN_MACHINE, judge, nearest, no_template, src_uri_of
 from .marks import PageRecord
 from .markup import Suspect, is_footnote, is_reference, label_of
-from .places import CODE, Origins, Places, in_yaml
+from .places import CODE, Origins, Places, in_text, in_yaml
 from .site import Site, content
 
 DEFINED = re.compile(r"(?m)^[ \t]*\[(\^[^\]\n]+|[^\]\n]+(?=\]:[ \t]*\S+[ \t]*(?:[\"'(].*)?$))\]:")  # a note, a label
 HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
-NAMED_FILE = re.compile(r"(?i)(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?")
-NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
 HEAD = r"(?:!!!|\?\?\?\+?)[ \w-]+"
 BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab with nothing in it, and the line below
     rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:(?:!!![ \w-]+|===[!+]? ".*")(?:[ \t]*\n)+?|{HEAD}(?:".*")?[ \t]*\n)'
     r"(?!\1(?: {4}|\t)|[ \t]*$).+)"
 )
-UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
-BETWEEN = re.compile(r"\s*<[^>]*>\s*")
-MISQUOTED = re.compile(  # “ is” may be a token with its space, “?” a quoted sign
-    r"""["']|\w“|”\w|[“‘](?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)|(?<=[\s(])(?<!“\W)(?<!“\W\W)”""", re.MULTILINE
-)
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
     "undefined-footnote": "{} stayed text: there is no such footnote.",
@@ -52,7 +41,7 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
     places = Places(record, site, origins)
-    for part in (of_links, of_text, of_quotations, of_definitions, of_front_matter):
+    for part in (of_links, of_text, of_definitions, of_front_matter):
         yield from part(record, site, places)
 
 
@@ -65,10 +54,7 @@ def of_links(record: PageRecord, site: Site, places: Places) -> Iterator[Finding
         seen[link.written, link.is_markdown] += 1
         if verdict is None or (verdict.rule == "fragile-url" and f"<{link.typed}>" in places.texts[0]):
             continue
-        if link.kind == "footnote-backref":
-            yield places.at(verdict, f"[^{wanted.partition(':')[2]}]:")
-        else:
-            yield places.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
+        yield places.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
 
 
 def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
@@ -88,20 +74,6 @@ def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]
             yield places.at(Verdict("leftover-markup", f"{head} isn't what it seems: {what}."), box["it"])
 
 
-def of_quotations(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
-    """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
-    if not site.options.get("curly-quotes"):
-        return
-    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", record.html))))
-    for found in MISQUOTED.finditer(text):
-        before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
-        tail = found[0] + after.split(" ")[0]
-        said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
-        wanted = [each for part in (said, re.sub(r"^\w", "", tail)) for each in (part.translate(STRAIGHT), part)]
-        what = f"A quotation mark in {said} stays straight or stands the wrong way round: type “, ”, ‘ or ’."
-        yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))
-
-
 def is_fault(suspect: Suspect, record: PageRecord, site: Site) -> bool:
     """Whether a text was meant as markup, and its rule is asked for."""
     rule, text, _ = suspect
@@ -113,10 +85,7 @@ def is_fault(suspect: Suspect, record: PageRecord, site: Site) -> bool:
         return is_footnote(text, "\n".join(record.lines))
     if rule == "undefined-reference":
         return is_reference(text, record.definitions)
-    own = content(record.page.file)
-    if rule == "missing-snippet":
-        return text not in own or text in COMMENTED.sub("", own)
-    return "8<-" not in text or f";-{text}" not in own
+    return "8<-" not in text or f";-{text}" not in content(record.page.file)
 
 
 def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str:
@@ -144,31 +113,23 @@ def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str:
 
 
 def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
-    """Labels and ids that are defined twice, and labels that are never used."""
+    """Labels and ids that are defined twice."""
     text = "\n".join(record.lines)
     for label, times in Counter(DEFINED.findall(CODE.sub("", text).lower()) if "]:" in text else ()).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
             yield places.at(Verdict("duplicate-definition", f"[{label}] is defined twice."), f"[{label}]:", 1, "label")
-    typed = content(record.page.file).lower() if record.definitions else ""
-    for label, (address, *_) in record.definitions.items():
-        is_comment = label in ("//", "comment") or address in ("#", "")
-        if label not in record.definitions.used and f"[{label}]:" in typed and not is_comment:  # else a snippet's
-            yield places.at(Verdict("unused-definition", f"Nothing uses [{label}]."), f"[{label}]:", 0, "label")
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
             yield places.at(Verdict("duplicate-id", f"The id {id} stands {times} times on this page."), id, 1, "id")
 
 
 def of_front_matter(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
-    """Front matter that isn't read as such, or names a template, page or picture that doesn't exist."""
+    """Front matter that isn't read as such, or names a template that doesn't exist."""
     if not record.page.meta and (fault := unread(content(record.page.file))):
         yield Verdict("unbuildable", f"The front matter {fault[0]}").at(places.path, fault[1])
-    for key, value in strings(record.page.meta, "", set()):
-        if key == "template" and (wrong := no_template(site, value)):
-            yield places.in_head(wrong, value, key)
-        is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
-        if is_name and (wrong := misnamed(value, record.page.file, site)):
-            yield places.in_head(wrong._replace(rule="front-matter-link"), value, key)
+    if (name := record.page.meta.get("template")) and (wrong := no_template(site, str(name))):
+        at = in_text(content(record.page.file), str(name)) or ()
+        yield wrong.at(places.path, *at, subject=str(name))
 
 
 def unread(text: str) -> tuple[str, int] | None:
@@ -193,12 +154,3 @@ def strings(value: Any, key: str, seen: set[int]) -> Iterator[tuple[str, str]]:
         seen.add(id(value))
         for inner, item in value.items() if isinstance(value, dict) else ((key, each) for each in value):
             yield from strings(item, str(inner), seen)
-
-
-def misnamed(value: str, page: File, site: Site) -> Verdict | None:
-    """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
-    path, hash, fragment = value.partition("#")
-    from_project = "" if path.endswith(OWN_FILES) else path.removeprefix("docs/")  # as some plugins take pictures
-    names = filter(None, (path.lstrip("/"), src_uri_of(path, page), from_project))
-    wrong = [judge_name(name + hash + fragment, site) for name in names]
-    return wrong[0] if all(wrong) else None

@@ -145,13 +145,6 @@ class Places:
                 return self.origin(*at, wanted)
         return None
 
-    def in_head(self, verdict: Verdict, wanted: str, key: str) -> Finding:
-        """A finding where the front matter holds a text, behind a key; else at its first line."""
-        text = content(self.record.page.file)
-        behind = re.search(rf"^\s*(?:- )?{re.escape(key)}:", text, re.MULTILINE)
-        at = text.find(wanted, behind.start() if behind else 0)
-        return verdict.at(self.path, *line_and_column(text, max(at, 0)), subject=wanted)
-
     def origin(self, line: int, column: int, wanted: str) -> Place:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
         expanded = self.record.lines[line - 1]

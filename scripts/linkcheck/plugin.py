@@ -5,8 +5,8 @@ import fnmatch
 import logging
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,7 @@ TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 
-SWITCHES = dict.fromkeys(("strict", "explicit-ids", "curly-quotes", "orphans", "no-external-assets"), bool)
-OPTIONS = SWITCHES | {"ignore": list, "relations": list, "ledger": str}
+OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list, "ledger": str}
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -38,7 +37,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
         self.marks = Marks()
-        self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
         self.unmade: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
@@ -91,16 +89,18 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Opens the record of a page."""
-        if self.careful:
-            self.marks.record, page.markdown = None, markdown
-            try:
-                page.render(config, files)
-            except Exception as error:  # what any extension may raise
-                why = " ".join(str(error).split())[:200] or type(error).__name__
-                self.cannot_build(page.file, f"cannot be converted: {why}.")
-                markdown = ""
         self.marks.record = PageRecord(page)
+        page.render = partial(self.render, page)  # type: ignore[method-assign]
         return markdown
+
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Converts a page; one on which an extension fails is a finding, and empty."""
+        try:
+            Page.render(page, config, files)
+        except Exception as error:  # what any extension may raise
+            page.content = ""
+            why = " ".join(str(error).split())[:200] or type(error).__name__
+            self.cannot_build(page.file, f"cannot be converted: {why}.")
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -119,9 +119,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
         self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
-        pages = Counter(record.page.file.dest_uri for record in self.records)
         self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
-        self.site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
         found = sorted(each for each in {*self.unbuildable, *self.found(self.site)} if not self.ignored(each))
         self.decide(Report(found, len(self.records), sum(len(record.markup.links) for record in self.records)))
 
@@ -139,18 +137,14 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
         patterns = self.options.get("ignore", ())
-        is_made = Path(finding.path).is_absolute()  # by a plugin, such as the archive of a blog
-        is_needless = is_made and finding.rule in ("orphan-page", "heading-without-id")
-        return is_needless or any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", each) for each in patterns)
+        return any(fnmatch.fnmatch(f"{finding.path}: {finding.rule}", each) for each in patterns)
 
 
 def options(root: Path) -> dict[str, Any]:
     """The table [tool.linkcheck] of a project; raises OSError or ValueError when it can't be read or isn't known."""
     file = root / "pyproject.toml"
-    table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    for name in ("tool", "linkcheck"):
-        if not isinstance(table := table.get(name, {}), dict):
-            raise ValueError(f"{name} has to be a table, such as [tool.linkcheck].")
+    whole = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    table: dict[str, Any] = whole.get("tool", {}).get("linkcheck", {})
     if strange := next((key for key in table if key not in OPTIONS), ""):
         raise ValueError(f"[tool.linkcheck] has no option {strange}.{did_you_mean(nearest(strange, OPTIONS))}")
     if odd := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):

@@ -1,4 +1,4 @@
-"""Checks what surrounds the pages: settings, menu, redirects, templates, files beside pages, and the finished site."""
+"""Checks what surrounds the pages: settings, menu, redirects, templates, and files beside pages."""
 
 import re
 from collections import Counter
@@ -7,8 +7,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
 from .findings import Finding, Verdict, did_you_mean
@@ -16,7 +15,7 @@ from .links import HOME, judge, judge_name, nearest, no_template
 from .markup import ADDRESSES, Link, css_links, read_html
 from .pages import strings
 from .places import at_address, blank, in_files
-from .site import Site, content, read, split, walk
+from .site import Site, read, split, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
 URL_FILTER = re.compile(r"""\{\{\s*(['"])([^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/([^'"{}\s?#]+)""")
@@ -24,11 +23,7 @@ TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])(
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
-LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
-
-LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
 
 
 def in_yml(site: Site, wanted: str, verdict: Verdict, nth: int = 0) -> Finding:
@@ -97,9 +92,6 @@ def collisions(site: Site) -> Iterator[Finding]:
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             yield Finding(site.shown(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
-        own, readme = Path(file.abs_src_path), Path(file.abs_src_path).with_name("README.md")
-        if file.name == "index" and readme != own and readme.is_file():  # left out by MkDocs
-            yield Finding(site.shown(readme), 1, 1, "shadowed-page", f"It has the address of {file.src_uri}.")
 
 
 def templates(site: Site) -> Iterator[Finding]:
@@ -180,47 +172,10 @@ def of_assets(site: Site) -> Iterator[Finding]:
             continue
         file, ending = Path(asset.abs_src_path or ""), Path(asset.dest_uri.lower()).suffix
         text, is_plain = read(file) if ending in (".svg", ".html", *ADDRESSES) else "", ending in ADDRESSES
-        if "import" not in text if ending == ".js" else not is_plain and ("<base" in text or JINJA.search(text)):
+        if not is_plain and ("<base" in text or JINJA.search(text)):
             continue
         for link in css_links(text, ending) if is_plain else read_html(text).links:
             if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
                 continue  # the page on which it is used may have the section
             if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
                 yield at_address(site.shown(file), text, link.url, bad)
-
-
-def built_site(folder: Path, config: MkDocsConfig) -> Site:
-    """The finished site in a folder, made with these settings."""
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    site = Site(config, Files([File(path, str(folder), str(folder), False, dest_uri=path) for path in paths]))
-    pages = {path: file for path, file in site.by_dest.items() if path.endswith((".html", ".svg"))}
-    site.markup = {path: read_html(content(file)) for path, file in pages.items()}
-    return site
-
-
-def of_built_site(site: Site, no_external_assets: bool) -> Iterator[Finding]:
-    """The last word on a finished site: what a browser meets in its files, each address of a file once."""
-    for path, file in site.by_dest.items():
-        end = Path(path).suffix
-        links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])
-        for link in {link.url: link for link in reversed(links) if link.url}.values():
-            if wrong := judge_built(link, file, site, no_external_assets):
-                yield at_address(f"site/{path}", content(file), link.url, wrong)
-        for id, times in Counter(ids).items():
-            if times > 1:
-                twice = Verdict("built-duplicate-id", f"The id {id} stands {times} times on this page.")
-                yield at_address(f"site/{path}", content(file), id, twice, times - 1)
-
-
-def judge_built(link: Link, file: File, site: Site, no_external_assets: bool) -> Verdict | None:
-    """What is wrong with a link of a built file, if a reader meets it."""
-    verdict = judge(link, file, site)
-    if verdict and verdict.rule in LOST:
-        return Verdict("missing-target", f"{link.url[:200]} leads to no file of the site.")
-    if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
-        return verdict
-    is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own(link.url) is None
-    is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
-    if no_external_assets and is_outside and link.tag in LOADED and not is_name:
-        return Verdict("external-asset", f"{link.url} is loaded from another host.")
-    return None

@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+import markdown
 import pytest
 from content.guide import Guide, parse
-from guide_rules import addresses, data, forms, pages, rules
+from guide_rules import addresses, data, forms, pages, quotations, rules
 from linkcheck.findings import Verdict
-from linkcheck.links import may_lead_to
 from mkdocs.utils.meta import get_data
 
 from tests import reading
@@ -290,6 +290,21 @@ def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken,
     assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in told]
 
 
+def test_quotation_marks_that_readers_see_are_curly_and_the_right_way_round():
+    """What the extension smarty leaves straight or turns; not those in code, and no token with its blank."""
+    typed = """
+They say "an LLM" and that it's "*LLM*"-like.
+They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
+<p>She said "no" to it.</p>
+<p>“Yes”, <b>she</b> said, it’s <code>"so"</code>.</p>
+<p>A “ beginning.</p>
+""".strip().split("\n")
+    html = "\n\n".join(markdown.markdown(line, extensions=["smarty"]) for line in typed)
+    places = SimpleNamespace(find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
+    found = [*quotations.misquoted(SimpleNamespace(html=html), places)]
+    assert found == ['"-like.', 'said "no"', 'said "no"', "A “"]
+
+
 @pytest.mark.heavy
 def test_what_a_page_owes_is_told_on_its_line(project):
     """All of it by one check, as the command prints it; a page that is no UTF-8 on the line of the first odd byte."""
@@ -381,7 +396,7 @@ def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects
 )
 def test_a_link_is_told_from_one_that_only_looks_like_it(leads, links):
     """By whole names, from whatever page it leads."""
-    assert [link for link in links if may_lead_to("a/b.md#c", link) != leads] == []
+    assert [link for link in links if addresses.may_lead_to("a/b.md#c", link) != leads] == []
 
 
 @pytest.mark.heavy

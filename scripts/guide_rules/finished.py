@@ -1,0 +1,55 @@
+"""The last word on a finished site: what a browser meets in its files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from linkcheck.findings import Finding, Verdict
+from linkcheck.links import judge
+from linkcheck.markup import ADDRESSES, Link, css_links, read_html
+from linkcheck.places import at_address
+from linkcheck.site import Site, content
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
+LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
+LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
+
+
+def finished_site(folder: Path, config: MkDocsConfig) -> Site:
+    """The finished site in a folder, made with these settings."""
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    site = Site(config, Files([File(path, str(folder), str(folder), False, dest_uri=path) for path in paths]))
+    pages = {path: file for path, file in site.by_dest.items() if path.endswith((".html", ".svg"))}
+    site.markup = {path: read_html(content(file)) for path, file in pages.items()}
+    return site
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """What is wrong in a finished site, each address of a file once."""
+    for path, file in site.by_dest.items():
+        end = Path(path).suffix
+        links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])
+        for link in {link.url: link for link in reversed(links) if link.url}.values():
+            if wrong := judged(link, file, site):
+                yield at_address(f"site/{path}", content(file), link.url, wrong)
+        for id, times in Counter(ids).items():
+            if times > 1:
+                twice = Verdict("built-duplicate-id", f"The id {id} stands {times} times on this page.")
+                yield at_address(f"site/{path}", content(file), id, twice, times - 1)
+
+
+def judged(link: Link, file: File, site: Site) -> Verdict | None:
+    """What is wrong with a link of a built file, if a reader meets it."""
+    verdict = judge(link, file, site)
+    if verdict and verdict.rule in LOST:
+        return Verdict("missing-target", f"{link.url[:200]} leads to no file of the site.")
+    if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
+        return verdict
+    is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own(link.url) is None
+    is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
+    if is_outside and link.tag in LOADED and not is_name:
+        return Verdict("external-asset", f"{link.url} is loaded from another host.")
+    return None

@@ -1,0 +1,29 @@
+"""Quotation marks that readers see: curly, and the right way round."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from linkcheck.findings import Finding, Verdict
+from linkcheck.marks import PageRecord
+from linkcheck.places import Places
+
+UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
+BETWEEN = re.compile(r"\s*<[^>]*>\s*")
+MISQUOTED = re.compile(  # “ is” may be a token with its space, “?” a quoted sign
+    r"""["']|\w“|”\w|[“‘](?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)|(?<=[\s(])(?<!“\W)(?<!“\W\W)”""", re.MULTILINE
+)
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def misquoted(record: PageRecord, places: Places) -> Iterator[Finding]:
+    """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
+    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", record.html))))
+    for found in MISQUOTED.finditer(text):
+        before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
+        tail = found[0] + after.split(" ")[0]
+        said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
+        wanted = [each for part in (said, re.sub(r"^\w", "", tail)) for each in (part.translate(STRAIGHT), part)]
+        what = f"A quotation mark in {said} stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))
