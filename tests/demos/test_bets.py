@@ -80,7 +80,7 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
 @pytest.mark.parametrize("name", ["foresee", "drill"])
 def test_what_was_left_goes_on(page, tmp_path, name):
     """Without a link, where it was; over again only if asked."""
-    names = {"foresee": "guide.foresee", "drill": "guide.drill"}
+    names = {"foresee": "guide.foresee", "drill": "guide.drill-of-books"}
     bet(stage(page, tmp_path, name))
     begun = stage(page, tmp_path, name, before=stored(page, names[name])).locator(".bet-head")
     expect(begun).to_contain_text(re.compile("^2 of (10|5)"))

@@ -2,7 +2,6 @@
 
 import re
 
-from content import drill
 from tiny_model import conversations
 
 from tests import reading
@@ -10,46 +9,40 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "40543"  # the number of the drill that everybody gets first
-COPIED = """() => {
-  getSelection().selectAllChildren(document.querySelector("live-demo"));
-  const event = new ClipboardEvent("copy", { bubbles: true, clipboardData: new DataTransfer(), cancelable: true });
-  document.querySelector(".bet-line").dispatchEvent(event);
-  return event.clipboardData.getData("text/plain");
-}"""
+FIRST = "43564"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
-def test_a_round_is_three_answers_and_two_references(rounds):
+def test_a_round_is_three_answers_and_two_books(rounds):
     """One of a name, none twice, two or three of five hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
-        assert len({one.get("title") or one["begun"] for one in found}) == 25
+        assert len({f"{one['begun']} {one['written']}" for one in found}) == 25
         for five in (found[at : at + 5] for at in range(0, 25, 5)):
             assert 2 <= sum(one["holds"] for one in five) <= 3
-            assert sum("title" in one for one in five) == 2
-            assert [one["holds"] for one in five if one.get("kind") == "name"] == [False]
-        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found if "title" not in one)
-        assert all(one["holds"] == ("parts" not in one) for one in found if "title" in one)
+            assert [one["kind"] for one in five].count("book") == 2
+            assert [one["holds"] for one in five if one["kind"] == "name"] == [False]
+        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
 def test_the_static_result_is_the_first_round(rounds):
     """With chance and truth of each."""
-    first = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
+    is_so = {True: "it exists", False: "made up"}
     lines = [
-        f'<tr><th scope="row">{one["authors"]}, <em>{one["title"]}</em>, {one["year"]}</th><td></td>'
-        f"<td>{'it exists' if one['holds'] else 'made up'}</td></tr>"
-        if "title" in one
-        else f'<tr><th scope="row">{one["begun"]} {one["written"]}</th><td>{one["odds"]}%</td>'
-        f"<td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
-        for one in first
+        f'<tr><th scope="row">{one["begun"]} {one["written"]}</th>'
+        + (
+            f"<td></td><td>{is_so[one['holds']]}</td></tr>"
+            if one["kind"] == "book"
+            else f"<td>{one['odds']}%</td><td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
+        )
+        for one in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     ]
-    assert " " not in first[0]["written"]  # element.js marks the last word
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
+    assert lines[0].endswith("</td></tr>") and " fish.<" in lines[0]  # element.js marks the last word
 
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
@@ -57,20 +50,6 @@ def test_both_mistakes_count_and_so_do_look_ups(rounds):
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
     found = rounds.evaluate("(marks) => Drill.result(marks)", [{"said": a, "holds": b} for a, b in marks])
     assert found == {"wrong": 2, "looked": 2}
-
-
-def test_no_made_up_title_is_that_of_a_source():
-    """Each is a beginning, an end with its year, and the authors of a third work."""
-    guide = reading.guide()
-    works = drill.works_of(guide)
-    titles = {drill.short(work["title"]).lower() for work in guide.works.values()}
-    made = drill.made_up_references(works, drill.MADE)
-    assert len({one["title"] for one in made}) == drill.MADE
-    for one in made:
-        head, tail, authors = (one["made"][part] for part in ("head", "tail", "authors"))
-        assert one["title"] == f"{head['head']} {tail['tail']}" and one["title"].lower() not in titles
-        assert one["year"] == tail["year"]
-        assert one["authors"] == authors["authors"] not in (head["authors"], tail["authors"])
 
 
 def test_the_small_model_wrote_every_answer_with_this_chance():
@@ -145,9 +124,9 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     said = page.locator(".judged").inner_text()
     assert said.startswith("It was 99% sure: “Santa Claus is a country in Europe.”")
     assert "It’s right here, and was less sure (41%): “The capital of Spain is Madrid.”" in said
-    assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;s={FIRST}")
+    assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a=ldddd")
+    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 5")
@@ -158,27 +137,9 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     """With the tick, and before what the model was sure of; a link without answers begins with the first."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     said = "".join("t" if one else "d" for one in holds)
-    stage(page, tmp_path, "drill", state=f"#drill;s={FIRST};a={said}")
+    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     assert page.locator(".judged").inner_text().startswith("Nothing fooled you. It was 99% sure: “Santa Claus")
-    stage(page, tmp_path, "drill", state="#drill;s=1")
-    assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
-
-
-def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(page, tmp_path):
-    """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    stage(page, tmp_path, "drill")
-    seen = set()
-    for _ in range(5):
-        line = page.locator(".bet-line")
-        if "is-reference" in (line.get_attribute("class") or ""):
-            select = line.evaluate("one => getComputedStyle(one).userSelect")
-            assert select == "none" and page.evaluate(COPIED).startswith("Made up, or not yet told apart")
-            press(page)
-            words = line.inner_text()
-            seen.add(words.startswith("Made up: ") and words.endswith("(made up)"))
-            assert bool(page.evaluate(COPIED)) == words.startswith("Made up: ")
-        else:
-            press(page)
-        page.locator(".bet-says .press").click()
-    assert seen == {True, False}
+    for state in ("#drill;n=1", "#drill;s=40543;a=tdltd"):  # as links were when there were papers
+        stage(page, tmp_path, "drill", state=state)
+        assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

@@ -3,21 +3,21 @@
 
 window.DrillFirst = (() => {
   const { make, button } = Dom;
-  const defaults = { s: "40543", a: "" };
+  const defaults = { n: "43564", m: "" };
   const MOST = 99_999;
-  const STORED = "guide.drill"; // the answers of the first drill, in this browser only
-  const isFirst = ({ s }) => s === defaults.s;
+  const STORED = "guide.drill-of-books"; // the marks of the first drill, in this browser only
+  const isFirst = ({ n }) => n === defaults.n;
 
-  /** Keeps the answers of the first drill. */
-  const keep = (state) => isFirst(state) && Dom.store(STORED, state.a);
+  /** Keeps the marks of the first drill. */
+  const keep = (state) => isFirst(state) && Dom.store(STORED, state.m);
 
-  /** Starts a drill with the answers so far: s is its number, a the answers. The first drill goes on where it was left, unless it's started over. */
+  /** Starts a drill with the marks so far: n is its number, m the marks. The first drill goes on where it was left, unless it's started over. */
   function start(frame, state) {
-    if (isFirst(state) && !state.a && !frame.place.running)
-      state.a = /^[tdl]{1,25}$/.exec(Dom.stored(STORED))?.[0] ?? "";
+    if (isFirst(state) && !state.m && !frame.place.running)
+      state.m = /^[tdl]{1,25}$/.exec(Dom.stored(STORED))?.[0] ?? "";
     const rest = Onward(frame, state);
     const play = (said) => rest.go(() => DrillPlay.start(frame, state, said));
-    if (state.a || !isFirst(state)) play();
+    if (state.m || !isFirst(state)) play();
     else {
       const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);
       frame.stage.replaceChildren(
@@ -42,7 +42,8 @@ window.DrillFirst = (() => {
 
   Demos.define("drill", {
     defaults,
-    limits: { s: { least: 1, most: MOST, step: 1 }, a: { like: /^[tdl]{0,25}$/ } },
+    retired: ["s", "a"], // keys in links from when there were papers in place of books
+    limits: { n: { least: 1, most: MOST, step: 1 }, m: { like: /^[tdl]{0,25}$/ } },
     start,
   });
 

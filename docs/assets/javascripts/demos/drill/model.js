@@ -7,26 +7,22 @@ window.Drill = (() => {
     ROUNDS = 5,
     LOOKS = 1; // a round
 
-  /** Rounds by a seed, of { holds, … } each: a name that is explained wrongly, two more of the model's answers, and two references. Two or three of five hold, and no two are the same. */
-  function series(seed, { answers, works, made }) {
+  /** Rounds by a seed: a name that is explained wrongly, two more of the model's answers, and two books. Two or three of five hold, and no two are the same. */
+  function series(seed, { answers, books }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
-    const pile = (list, holds) => Dice.shuffled(list, next).map((one) => ({ ...one, holds }));
-    const piles = (...kinds) =>
-      [true, false].map((holds) => {
-        const fits = (one) => kinds.includes(one.kind) && (one.written === one.truth) === holds;
-        return pile(answers.filter(fits), holds);
-      });
-    const take = ([holding, others], holds) => (holds ? holding : others).pop();
-    const names = piles("name"),
-      school = piles("capital", "sum"),
-      everyday = piles("world", "everyday"),
-      papers = [pile(works, true), pile(made, false)];
+    const pile = (...kinds) => Dice.shuffled(answers, next).filter(({ kind }) => kinds.includes(kind));
+    const take = (from, wanted) => from.splice(from.findIndex(({ holds }) => holds === wanted), 1)[0];
+    const names = pile("name"),
+      school = pile("capital", "sum"),
+      everyday = pile("world", "everyday"),
+      shelf = Dice.shuffled(books, next);
     const rounds = Array.from({ length: ROUNDS }, () => {
-      const real = between(0, 2),
+      const two = shelf.splice(0, 2),
+        real = two.filter(({ holds }) => holds).length,
         right = between(Math.max(0, 2 - real), Math.min(2, 3 - real));
-      const five = [take(names, false), take(school, right > 0), take(everyday, right > 1)];
-      return Dice.shuffled([...five, take(papers, real > 0), take(papers, real > 1)], next);
+      const three = [take(names, false), take(school, right > 0), take(everyday, right > 1)];
+      return Dice.shuffled([...three, ...two], next);
     });
     return rounds.flat();
   }
