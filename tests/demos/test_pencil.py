@@ -118,29 +118,33 @@ def fall(page, face):
     page.evaluate("face => { Math.random = () => (face - 0.5) / 6; }", face)
 
 
-def judged(page, play, bet="nothing"):
-    """Bets on the pig, whose sentence is struck out."""
-    assert play.locator("del").inner_text() == FORGOTTEN
-    play.get_by_role("button", name=bet, exact=True).click()
-    page.keyboard.press("Enter")  # on the button that throws
-    play.get_by_role("button", name="Now let the teacher oink").wait_for()
-
-
 def oinked(page, play, bet="never", before=1):
-    """Then bets on the teacher, who says so often that he is tired, and then oinks."""
-    judged(page, play)
+    """Bets on the teacher, who says so often that he is tired, and then oinks; each throw is counted on the die."""
     page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", before)
-    play.get_by_role("button", name="Now let the teacher oink").click()
     expect(play.locator("del, .is-next, .pencil-rows > li, .judged > *")).to_have_count(0)
     play.get_by_role("button", name=bet).click()
-    for _ in range(before + 1):
-        play.get_by_role("button", name="Throw the die").click()
+    for number in range(1, before + 2):
+        page.keyboard.press("Enter")  # on the button that throws
+        face = 1 if number <= before else 6
+        expect(play.locator(".pencil-die")).to_have_text(f"Throw {number}{' of 6' if number <= 6 else ''}: {face}")
+        expect(play.locator(".pencil-die circle")).to_have_count(face)
+    play.get_by_role("button", name="Now take the oink away").wait_for()
+
+
+def judged(page, play, bet="nothing"):
+    """Then bets on the pig, whose sentence is struck out once that is said."""
+    oinked(page, play)
+    play.get_by_role("button", name="Now take the oink away").click()
+    assert play.locator("del").inner_text() == FORGOTTEN
+    expect(play.get_by_text("We strike out “The pig says oink.”")).to_be_visible()
+    play.get_by_role("button", name=bet, exact=True).click()
+    play.get_by_role("button", name="Throw the die").click()
     play.get_by_role("button", name="Throw whole sentences").wait_for()
 
 
 @pytest.mark.parametrize("bet", ["nothing", "something else"])
 def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
-    """The first bet: the pig talks on as smoothly."""
+    """The second bet: the pig talks on as smoothly."""
     judged(page, play, bet)
     after = strokes([one for one in SIX if one != FORGOTTEN])
     kind = "right" if bet == "something else" else "wrong"
@@ -162,7 +166,7 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     [("never", 1, "wrong"), ("within six throws", 5, "right"), ("later", 6, "right")],
 )
 def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
-    """The second bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
+    """The first bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
     oinked(page, play, bet, before)
     assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
     assert play.locator(".judged").get_attribute("data-kind") == kind
@@ -178,7 +182,7 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
 def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):
     """By the faces that its rows show; whether it's one of the six is said."""
     chance = page.evaluate_handle("() => Math.random")
-    oinked(page, play)
+    judged(page, play)
     page.evaluate("chance => { Math.random = chance; }", chance)
     play.get_by_role("button", name="Throw whole sentences").click()
     expect(play.locator("del")).to_have_count(0)
@@ -217,10 +221,10 @@ def faces(page):
     for row in page.locator(".pencil-rows > li").all():
         shares = {}
         for cell in row.locator("span").all():
-            word, *all_of_it = cell.inner_text().split()
+            *all_of_it, word = cell.inner_text().split()
             shares[word] = [*map(int, all_of_it)]
         (face,) = row.locator("i.is-thrown").all_inner_texts()
         lit = row.locator("span.is-thrown").inner_text().split()
-        assert face in lit[1:]
-        found.append((row.locator("b").inner_text(), shares, lit[0]))
+        assert face in lit[:-1]
+        found.append((row.locator("b").inner_text(), shares, lit[-1]))
     return found

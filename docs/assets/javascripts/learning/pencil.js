@@ -1,22 +1,25 @@
-/** Lets a reader throw the die on a screen, above the sheet "Six sentences and a die": first with one taken away, then with all six. */
+/** Lets a reader throw the die on a screen, above the sheet "Six sentences and a die": first for the teacher, then for the pig without its own, then for whole sentences. */
 (() => {
-  const { make, button, verdict } = window.Dom;
+  const { make, button, svg, verdict } = window.Dom;
   const GONE = "The pig says oink.";
+  const PIPS = ["4", "08", "048", "0268", "02468", "023568"]; // of each face, on three rows of three
   /** What is asked before the throws, how the sentence begins, the bets and which of them comes true after so many throws, and the sentence until which the die is thrown. */
   const ROUNDS = [
     {
-      question:
-        "One of the six is struck out. Throw the die: what does the pig say now?",
-      begins: "The pig says",
-      bets: ["nothing", "oink", "something else"],
-      came: () => "something else", // since "oink" followed nowhere else
-    },
-    {
-      question: "The oink is back, and only the pig says it. Does the teacher ever oink?",
+      question: "In all that it read, only the pig says oink. Throw the die: does the teacher ever oink?",
       begins: "The teacher says",
       bets: ["never", "within six throws", "later"],
       came: (throws) => (throws > 6 ? "later" : "within six throws"),
       until: "The teacher says oink.",
+      next: "Now take the oink away",
+    },
+    {
+      question: "We strike out “The pig says oink.” and count again. What does the pig say now?",
+      begins: "The pig says",
+      bets: ["nothing", "oink", "something else"],
+      came: () => "something else", // since "oink" followed nowhere else
+      gone: GONE,
+      next: "Throw whole sentences",
     },
     { question: "Throw whole sentences: the die picks each next word.", begins: "The", bets: [] },
   ];
@@ -27,6 +30,7 @@
     line = make("p.pencil-line"),
     question = make("p"),
     chips = make("p.row"),
+    die = make("div.pencil-die", { role: "status" }),
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
     told = make("div.judged", { role: "status" });
@@ -35,7 +39,7 @@
     throws = 0,
     bet = ""; // until it is judged
 
-  const isGone = (one) => round === ROUNDS[0] && one === GONE;
+  const isGone = (one) => one === round.gone;
 
   /** What came after a word, once for each time, the same ones together, as the strokes stand on the sheet. */
   function after(word) {
@@ -60,6 +64,7 @@
         make("li", ...(isGone(text) ? [make("del", text)] : spaced(text.split(" ").map((word) => make("span", word))))),
       ),
     );
+    show(6);
     for (const place of [told, rows, bar]) place.replaceChildren();
     delete told.dataset.kind;
     chips.replaceChildren(
@@ -80,54 +85,76 @@
     [words, throws] = [round.begins.split(" "), 0];
     told.replaceChildren();
     delete told.dataset.kind;
+    rows.classList.toggle("is-long", !round.bets.length);
+    rows.replaceChildren(row(words.at(-1)));
     bar.replaceChildren(button("Throw the die", roll, "press"));
+  }
+
+  /** Draws the die, and says which throw it is of those on which the reader bet. */
+  function show(face, isThrown) {
+    const pips = [...PIPS[face - 1]].map((at) =>
+        svg("circle", { cx: 8 + 12 * (at % 3), cy: 8 + 12 * Math.floor(at / 3), r: 4 }),
+      ),
+      count = bet && round.until ? `Throw ${throws}${throws > 6 ? "" : " of 6"}: ` : "It fell on ";
+    die.replaceChildren(
+      svg("svg", { viewBox: "0 0 40 40", "aria-hidden": "true", class: isThrown ? "is-thrown" : "" }, ...pips),
+      isThrown ? make("p", count, make("b", String(face))) : "",
+    );
   }
 
   /** Throws once; words that nothing else can follow come by themselves. Judges the sentence that the round waits for, and begins another after any other one. */
   function roll() {
-    if (!after(words.at(-1)).length) words = round.begins.split(" ");
-    if (words.length === round.begins.split(" ").length) rows.replaceChildren();
+    if (!after(words.at(-1)).length) {
+      words = round.begins.split(" ");
+      rows.replaceChildren(row(words.at(-1)));
+    }
     throws++;
     const face = 1 + Math.floor(6 * Math.random());
     let next = after(words.at(-1));
-    rows.append(thrown(words.at(-1), next, face));
+    show(face, true);
+    rows.lastChild.replaceWith(row(words.at(-1), face));
     words.push(chosen(next, face));
     for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
     const said = words.join(" ");
     line.textContent = next.length ? `${said} …` : said;
+    if (next.length) rows.append(row(words.at(-1)));
     if (!next.length && said === (round.until ?? said)) judge();
   }
 
-  /** A throw: which faces choose which word, and the one that fell; the words are marked where they were read. */
-  function thrown(word, next, fallen) {
-    const faces = (one) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === one),
+  /** Which faces choose which word after one, and the face that fell, if one did; the words are marked where they were read. */
+  function row(word, fallen) {
+    const next = after(word),
+      faces = (one) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === one),
       sign = (face) => make(face === fallen ? "i.is-thrown" : "i", String(face)),
       cell = (one) =>
-        make(chosen(next, fallen) === one ? "span.is-thrown" : "span", `${one} `, ...spaced(faces(one).map(sign)));
+        make(
+          fallen && chosen(next, fallen) === one ? "span.is-thrown" : "span",
+          ...spaced(faces(one).map(sign)),
+          ` ${one}`,
+        );
     for (const one of read.querySelectorAll("span"))
       one.classList.toggle("is-next", one.previousElementSibling?.textContent === word);
-    return make("li", "after ", make("b", word), " ", ...[...new Set(next)].map(cell));
+    return make("li", make("b", word), " … ", ...[...new Set(next)].map(cell));
   }
 
   function judge() {
     const said = line.textContent,
-      isFirst = round === ROUNDS[0];
+      isPig = Boolean(round.gone);
     const [title, why] = six.includes(said)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
-      : isFirst
+      : isPig
         ? [
             "It made up a line, and nothing warns you.",
-            "A line that is gone leaves no hole, and often none in a large model, either.",
+            "It counts only what is there, so it can’t notice what’s missing.",
           ]
         : ["Nobody wrote that.", "Each word came next somewhere in the six. Nothing else is checked."];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
     verdict(told, kind, title, bet && `You bet: ${bet}.${many} `, why);
     bet = "";
-    const held = document.activeElement.textContent,
-      next = ROUNDS[ROUNDS.indexOf(round) + 1];
+    const held = document.activeElement.textContent;
     const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", again)];
-    if (next) doors.unshift(button(isFirst ? "Now let the teacher oink" : "Throw whole sentences", onward));
+    if (round.next) doors.unshift(button(round.next, onward));
     else doors.reverse();
     bar.replaceChildren(...doors);
     bar.firstChild.classList.add("press");
@@ -149,7 +176,7 @@
 
   async function send(said) {
     await Loader.own("links-and-offline/address");
-    const many = round === ROUNDS[0] ? "five" : "six",
+    const many = round.gone ? "five" : "six",
       dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
     Loader.copy(`${dared} ${Address.page()}`, "Copied.");
   }
@@ -159,7 +186,7 @@
       "details.pencil-paper",
       make("summary.not-on-paper", "The sheet to print, for a pencil and twenty minutes"),
     );
-  how.before(make("div.pencil-play.not-on-paper", question, chips, read, line, rows, told, bar), paper);
+  how.before(make("div.pencil-play.not-on-paper", question, chips, read, die, line, rows, told, bar), paper);
   paper.append(how, sheet, document.getElementById("on-the-back"), answers);
   paper.open = paper.contains(document.getElementById(location.hash.slice(1))); // :target is known only later
   addEventListener("beforeprint", () => {
