@@ -11,7 +11,8 @@
   const MOST = 5; // systems offered for a name that the catalogue lacks
   const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
     WANTED = 3, // how many have it
-    COUNTS = ["", "", "", "three", "four", "five", "six"];
+    COUNTS = ["", "", "", "three", "four", "five", "six"],
+    LISTED = { llm: [96, 146], gen: [234, 146], out: [10, 292] }; // where the names of six begin on the map
   const SPOTS = {
     // on the map's own grid
     llm: [112, 222],
@@ -36,6 +37,21 @@
     svg.dataset.lit = spot;
     root.classList.remove("is-asked");
     marks.replaceChildren(...(spot ? mark(name, place) : []));
+  }
+
+  /** Marks all six, names below each other where several belong. */
+  function drawSix(six) {
+    const held = {};
+    draw();
+    for (const [name, { result }] of six) {
+      const [spot] = result.spot.split(" "),
+        [cx, y] = LISTED[spot],
+        cy = y + 24 * (held[spot] = (held[spot] ?? -1) + 1);
+      marks.append(
+        part("circle", { class: "walker-dot", cx, cy, r: 5 }),
+        part("text", { class: "walker-own is-one", x: cx + 9, y: cy + 4 }, name),
+      );
+    }
   }
 
   /** A dot with its name, and a question mark where it may belong as well; around that of a product a box. */
@@ -91,6 +107,7 @@
   const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`]?.at(-1) ?? "";
+  const rowOf = (id) => window.Placing.rows.find((one) => one.id === id);
   const chip = (label, act) => button(label, act, "chip");
   const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
@@ -132,10 +149,10 @@
     if (input.value === name) act();
   }
 
-  /** Asks which of six systems are different; each says at a press whether it is, and the third that is ends the bet. */
+  /** Asks which of six systems are different; each says at a press whether it is, and the third that is ends the bet, with a line on each. */
   function bet(number) {
     const { ask, six, end } = bets[number];
-    const [judged, over, last] = [make("div.judged", "Pick the three."), make("div"), make("p")],
+    const [judged, over] = [make("div.judged", "Pick the three."), make("div")],
       status = make("div", { role: "status" }, judged),
       seen = new Map(); // by system, whether it is one of those that are asked for
     const tiles = six.map(([id, name, does]) => {
@@ -145,33 +162,38 @@
     });
     draw();
     said.replaceChildren();
-    talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), status, over, last);
+    talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), status, over);
 
     /** Shows what a system is, on its tile and below. */
     function turn(tile, id, name) {
-      const row = window.Placing.rows.find((one) => one.id === id),
+      const row = rowOf(id),
         place = window.Placing.walk(row.answers),
         isIt = place[ASKS[number]] === "no";
       tile.dataset.kind = isIt ? "right" : "wrong";
+      if (over.firstChild) return;
       seen.set(id, isIt);
       draw(name, place);
-      const says = [`${isIt ? "Found:" : "Not"} ${name}.`, about(row)];
-      if (over.firstChild) return last.replaceChildren(make("b", says[0]), ` ${says[1]}`);
       const got = [...seen.values()].filter(Boolean).length;
-      if (got < WANTED) verdict(judged, tile.dataset.kind, ...says);
-      else finish(says);
+      if (got < WANTED) verdict(judged, tile.dataset.kind, `${isIt ? "Found:" : "Not"} ${name}.`, about(row));
+      else finish();
       status.scrollIntoView({ block: "nearest" });
     }
 
-    /** Says what was won, in how many taps, and leads on; all of it stays whatever is tapped or typed. */
-    function finish(says) {
+    /** Says what was won, in how many taps, and of each of the six why, and leads on; all of it stays whatever is tapped or typed. */
+    function finish() {
       const taps = seen.size;
       const dared = async () =>
         `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${taps} taps. ${await address("bet", number + 1)}`;
-      const more = bets[number + 1] && button("Six more", () => bet(number + 1), "press");
+      const more = bets[number + 1]
+        ? button("Six more", () => bet(number + 1), "press")
+        : button("Now an app of yours", () => input.focus(), "press");
       verdict(judged, "right", `All three, in ${COUNTS[taps]} taps.`);
-      over.replaceChildren(make("p.saying", end), make("p.row", more, copier("Ask a friend", dared)));
-      last.replaceChildren(make("b", says[0]), ` ${says[1]}`);
+      over.replaceChildren(
+        make("p.saying", end),
+        make("p.row", more, copier("Copy it for a friend", dared)),
+        make("ul.plain-list", ...six.map(([id, name]) => make("li", make("b", name), `: ${about(rowOf(id))}`))),
+      );
+      drawSix(six.map(([id, name]) => [name, window.Placing.walk(rowOf(id).answers)]));
     }
   }
 
@@ -270,7 +292,7 @@
       show(make("h2", `“${name}”`), status);
       end(kind.what ? [kind.what] : ["product", kind.out, "not known"]);
     } else {
-      show(make("h2", `We don’t know “${name}”.`), make("p", "Two questions decide (", rule, ")."), asked, status);
+      show(make("h2", `We don’t know “${name}”.`), make("p", `${kind.out ? "One question decides" : "Two questions decide"} (`, rule, ")."), asked, status);
       ask(kind.out ? 1 : 0);
     }
 
@@ -308,6 +330,7 @@
           ...onward(place),
         ),
       );
+      status.scrollIntoView({ block: "nearest" });
     }
   }
 
