@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -12,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
-from .markup import HEADINGS, ICON, RAW_TEXT, SIGN, TYPED, Markup, Suspect, in_raw_text, leftovers
+from .markup import HEADINGS, ICON, SIGN, TYPED, Markup, Suspect, leftovers
 
 NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
@@ -33,6 +34,7 @@ class PageRecord:
     definitions: dict[str, tuple[str, str]] = field(default_factory=dict)  # of labels
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
+    strays: list[Any] = field(default_factory=list)  # raw HTML that is out of order
     snippet_folders: list[str] = field(default_factory=list)  # where they are looked for
 
 
@@ -110,18 +112,10 @@ class KeepTyped(Treeprocessor):
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
-                if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
-                    self.suspects += in_raw_text(element.text)
             self.look_at(element.tail)
             for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
                 if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
-        for block in self.md.htmlStash.rawHtmlBlocks:
-            text = str(block)
-            tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)
-            is_prose = tag and self.md.is_block_level(tag[1].lower()) and 'class="highlight' not in text[:60]
-            if is_prose and ("](" in text or "][" in text):
-                self.suspects += in_raw_text(RAW_TEXT.sub("", text))
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""

@@ -41,8 +41,13 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
     places = Places(record, site, origins)
-    for part in (of_links, of_text, of_definitions, of_front_matter):
-        yield from part(record, site, places)
+    told = [places.at_offset(Verdict("stray-tag", what, meant=meant), tag) for tag, what, meant, _ in record.strays]
+    yield from (*told, *of_front_matter(record, site, places))
+    ends = [finding.line for finding, stray in zip(told, record.strays, strict=True) if stray.hides_more]
+    for part in (of_links, of_text, of_definitions):
+        for found in part(record, site, places):  # what follows from such a tag isn't told
+            if not ends or (found.path == places.path and (1, 1) < found[1:3] < (min(ends), 1)):
+                yield found
 
 
 def of_links(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from .marks import PageRecord
 from .site import Site, content, read
 
 CODE = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"
+    r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=margin)(?P=fence)[`~]*[ \t]*$"
     r"|<!--.*?-->"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
@@ -119,6 +119,10 @@ class Places:
     def at(self, verdict: Verdict, wanted: str, nth: int = 0, kind: str = "") -> Finding:
         """A finding where a text was typed, or else at the head of the page."""
         return verdict.at(*(self.find(wanted, nth, kind) or (self.path,)), subject=wanted)
+
+    def at_offset(self, verdict: Verdict, match: re.Match[str]) -> Finding:
+        """A finding where something stands in the page with its snippets."""
+        return verdict.at(*self.origin(*line_and_column(self.texts[1], match.start()), match[0]), subject=match[0])
 
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""

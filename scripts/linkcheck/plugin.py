@@ -23,6 +23,7 @@ from .pages import check_page
 from .places import Origins
 from .site import Site, split
 from .structure import collisions, menu, redirects, settings, templates
+from .tags import stray_tags
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
@@ -60,7 +61,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
-        self.records, self.unbuildable = [], []
+        self.records, self.unbuildable, self.unmade = [], [], set()
         self.site = Site(config, files, self.options, self.typed, self.redirect_maps)
         return files
 
@@ -117,6 +118,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
+            record.strays = stray_tags("\n".join(record.lines), record.html)
+            self.unmade |= {record.page.file.src_uri for each in record.strays if each.hides_more}
         self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}

@@ -1,0 +1,105 @@
+"""Tells raw HTML that is out of order: a tag left open, closing nothing, unknown, or with Markdown that stays text."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+from .places import CODE, blank
+
+NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
+MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
+BLOCKS = {*BLOCK_LEVEL_ELEMENTS} - {*MAY_END, "summary"}  # with which what stands below may be lost
+INLINE = (
+    "a abbr audio b bdi bdo big button caption cite code data datalist del dfn dialog em font i ins kbd label mark"
+    " meter object picture q ruby s samp search select slot small span strike strong sub sup svg template time u var"
+)
+KNOWN = {*BLOCK_LEVEL_ELEMENTS, *INLINE.split()}
+TAG = re.compile(
+    r"<!--.*?-->|<(script|style|textarea|title|xmp|pre|svg|math)\b[^>]*>.*?</\1\s*>"
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?=[\s/>])(?P<attributes>(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+MARKDOWN = re.compile(  # behind what may look like it
+    r"<(pre|code|kbd|samp|script)\b(?s:.*?)</\1>|<[^>]*>"
+    r"|(?P<it>(?<![\w\\\]])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|\[[^\[\]\n]+\])|(?<![\w\\*])\*\*\w[^*\n]*\*\*"
+    r"|^ {0,3}#{1,6} \w.*)",
+    re.MULTILINE,
+)
+SLIP = re.compile(r"(?<=\s)m[arkdown]{5,9}(?=[\s=>])")  # for "markdown"
+
+
+class Stray(NamedTuple):
+    """A tag, and what is wrong with it."""
+
+    tag: re.Match[str]
+    what: str
+    meant: str = ""
+    proof: str = ""  # the Markdown that stayed text in it
+
+    @property
+    def hides_more(self) -> bool:
+        """Whether what stands below may be lost with it."""
+        return self.tag["name"].lower() in BLOCKS
+
+
+def stray_tags(text: str, page: str) -> list[Stray]:
+    """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
+    if not any(strays(text)):  # nor in code, which is hardly ever out of order by itself
+        return []
+    code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
+    told: list[Stray] = []
+    for each in sorted(strays(blank(CODE, text)), key=lambda stray: stray.tag.start()):
+        start = text.rfind("\n", 0, each.tag.start()) + 1
+        is_code = text.startswith(("    ", "\t"), start) and text[start : each.tag.end()].strip() in code
+        is_tag = each.hides_more or each.tag[0] in page or "markdown" in each.tag["attributes"]
+        follows = any(one.hides_more and not one.proof for one in told)
+        told += [each] if is_tag and not is_code and each.proof in page and not follows else []
+    return told
+
+
+def strays(text: str) -> Iterator[Stray]:
+    """The tags of a text that aren't in order, as if all of it were read."""
+    open: list[re.Match[str]] = []
+    for tag in TAG.finditer(text):
+        name = (tag["name"] or "").lower()
+        if not name or name in NO_END or tag["attributes"].endswith("/"):
+            continue
+        if not tag["end"]:
+            open.append(tag)
+            continue
+        at = next((n for n in reversed(range(len(open))) if open[n]["name"].lower() == name), None)
+        if at is not None:
+            yield from left_open(open[at + 1 :])
+            if piece := not_read(open[: at + 1], tag):
+                meant = SLIP.sub("markdown", open[at][0])
+                meant = meant if "markdown" in meant else f'{meant[:-1]} markdown="1">'
+                yield Stray(open[at], f"Within {open[at][0]}, Markdown stays text.", meant, piece)
+            del open[at:]
+            continue
+        begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
+        if name not in MAY_END and text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):
+            yield Stray(tag, f"{tag[0]} closes nothing.")  # not even a tag that is broken
+    yield from left_open(open)
+
+
+def not_read(open: list[re.Match[str]], end: re.Match[str]) -> str:
+    """A piece of Markdown in the innermost of some elements, if only that one doesn't let Markdown in; else ""."""
+    if [tag for tag in open if "markdown" not in tag["attributes"]] != open[-1:]:
+        return ""
+    return next((m["it"] for m in MARKDOWN.finditer(end.string, open[-1].end(), end.start()) if m["it"]), "")
+
+
+def left_open(tags: list[re.Match[str]]) -> Iterator[Stray]:
+    """Tags without an end, of which one without attributes may have been meant as the end of that before it."""
+    tags = [tag for tag in tags if tag["name"].lower() not in MAY_END]
+    names = [tag["name"].lower() for tag in tags]
+    for n, (tag, name) in enumerate(zip(tags, names, strict=True)):
+        if name not in KNOWN and "-" not in name:
+            yield Stray(tag, f"{tag[0]} is read as a tag, so that nobody sees it.", f"`{tag[0]}`")
+        elif n and names[n - 1] == name and not tag["attributes"]:
+            yield Stray(tag, f"{tag[0]} opens what is open, and nothing closes it.", f"</{name}>")
+        elif names[n + 1 : n + 2] != [name] or tags[n + 1]["attributes"]:
+            yield Stray(tag, f"{tag[0]} is left open: write </{name}> behind what belongs in it.")
