@@ -27,7 +27,7 @@ ANSWER = re.compile(
 )
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
-ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
+ANY_MARKER = re.compile(r"(?:\{\{ ?|(?<!\{)\{ ?(?=count\.))([\w.-]*)[ \w]*\}{0,2}")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 # A year, a day and "of 100" are no amounts.

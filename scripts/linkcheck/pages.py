@@ -24,6 +24,19 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:(?:!!![ \w-]+|===[!+]? ".*")(?:[ \t]*\n)+?|{HEAD}(?:".*")?[ \t]*\n)'
     r"(?!\1(?: {4}|\t)|[ \t]*$).+)"
 )
+REMEDIES = [  # how markup that stayed text looks, and what to do
+    (re.compile(r"!!(?:!!)?[ \t]+(\w.*)"), r" Write !!! \1."),
+    (re.compile(r"(!!!|\?\?\?\+?) ([\w-]+)(?:: *| +['“])([^'\"“”]+)['”]?"), r' Write \1 \2 "\3".'),
+    (re.compile(r"(===[+!]?)[ \t]+[“']?([^'\"“”]+)[”']?"), r' Write \1 "\2".'),
+    (re.compile(r"\?\?\?.*\""), " Is pymdownx.details listed under markdown_extensions?"),
+    (re.compile(r"\[!(\w+)\]"), r" Write !!! \1, and indent what belongs to it by four blanks."),
+    (re.compile(r"(\{ ?[.#][^{}]*)"), r" Write \1 }."),
+    (re.compile(r" ?\{ ?[.#].*\}"), " Put it directly behind what it belongs to, without a blank."),
+    (re.compile(r"```.*=.*"), " Put the value of each option in quotation marks."),
+    (re.compile(r"\[\] .*"), " Write [ ]."),
+    (re.compile(r"\|?[ \t]*:?--[-:| \t]*"), " Leave a blank line above the table."),
+    (re.compile(r"(?:.*:\n)?(?:[*+-]|\d+\.)(?:\s(?s:.*))?"), " Leave a blank line above the list."),
+]
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
     "undefined-footnote": "{} stayed text: there is no such footnote.",
@@ -68,53 +81,42 @@ def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]
     for each in (*record.suspects, *record.markup.suspects):
         rule, text, kind = each
         alike = kind if kind == "heading" else each  # whatever its words
-        if is_fault(each, record, site):
+        if (meant := meant_by(each, record, site)) is not None:
             message = MESSAGES[rule].replace("{}", " ".join(text.split())[:200])
-            yield places.at(Verdict(rule, message, True, meant_by(each, record, site)), text.strip(), seen[alike], kind)
+            message += next((found.expand(do) for form, do in REMEDIES if (found := form.fullmatch(text))), "")
+            yield places.at(Verdict(rule, message, True, meant), text.strip(), seen[alike], kind)
         seen[alike] += 1
     for box in BOX.finditer("\n".join(record.lines)):
         head, _, rest = box["it"].partition("\n")
-        if html.escape(head, quote=False) not in record.html and box["it"] in places.texts[0]:  # else nothing reads it
+        if html.escape(head, quote=False) not in record.html and places.texts[0].startswith(head, box.start("it")):
             what = "indent its text by four blanks" if rest else "put its title in quotation marks"
             yield places.at(Verdict("leftover-markup", f"{head} isn't what it seems: {what}."), box["it"])
 
 
-def is_fault(suspect: Suspect, record: PageRecord, site: Site) -> bool:
-    """Whether a text was meant as markup, and its rule is asked for."""
+def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
+    """What most likely belongs in the place of a text, "" when nothing comes to mind; None where it is no fault."""
     rule, text, _ = suspect
     if rule == "heading-without-id":
-        return bool(site.options.get("explicit-ids"))
+        return "" if site.options.get("explicit-ids") else None
     if rule == "bare-url":
-        return not OWN_MACHINE.match(text)
+        return None if OWN_MACHINE.match(text) else f"<{'https://' if text.startswith('www.') else ''}{text}>"
     if rule == "undefined-footnote":
-        return is_footnote(text, "\n".join(record.lines))
+        page = "\n".join(record.lines)
+        return nearest(text, [f"[{each}]" for each in DEFINED.findall(page)]) if is_footnote(text, page) else None
     if rule == "undefined-reference":
-        return is_reference(text, record.definitions)
-    return "8<-" not in text or f";-{text}" not in content(record.page.file)
-
-
-def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str:
-    """What most likely belongs in the place of a text; "" when nothing comes to mind."""
-    rule, text, _ = suspect
-    if rule == "unknown-attribute":
-        return nearest(text, ("href", "src"), 0.66)
-    if rule == "bare-url":
-        return f"<{'https://' if text.startswith('www.') else ''}{text}>"
-    if rule == "undefined-footnote":
-        return nearest(text, [f"[{label}]" for label in DEFINED.findall("\n".join(record.lines))])
-    if rule == "undefined-reference":
+        if not is_reference(text, record.definitions):
+            return None
         label = label_of(text)
         at = text.rfind(label)
         if near := nearest(label.lower(), record.definitions, 0.6):
             return text[:at] + near + text[at + len(label) :]
         return f"{text[: at - 1].rstrip()}({label})" if src_uri_of(label, record.page.file) in site.by_src else ""
     if rule == "missing-snippet":
-        below = text.partition("/")[2]  # without the folder in which they are looked for
-        if below and any(Path(folder, below).is_file() for folder in record.snippet_folders):
-            return below
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         return nearest(text, [(Path(text).parent / file.name).as_posix() for file in beside])
-    return ""
+    if rule == "unknown-attribute":
+        return nearest(text, ("href", "src"), 0.66)
+    return None if "8<-" in text and f";-{text}" in content(record.page.file) else ""
 
 
 def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:

@@ -28,7 +28,6 @@ MARKDOWN = re.compile(  # behind what may look like it
     r"|^ {0,3}#{1,6} \w.*)",
     re.MULTILINE,
 )
-SLIP = re.compile(r"(?<=\s)m[arkdown]{5,9}(?=[\s=>])")  # for "markdown"
 
 
 class Stray(NamedTuple):
@@ -74,8 +73,7 @@ def strays(text: str) -> Iterator[Stray]:
         if at is not None:
             yield from left_open(open[at + 1 :])
             if piece := not_read(open[: at + 1], tag):
-                meant = SLIP.sub("markdown", open[at][0])
-                meant = meant if "markdown" in meant else f'{meant[:-1]} markdown="1">'
+                meant = f'{open[at][0][:-1]} markdown="1">'
                 yield Stray(open[at], f"Within {open[at][0]}, Markdown stays text.", meant, piece)
             del open[at:]
             continue

@@ -186,6 +186,7 @@ ON_PAGES = [
     ("taxonomy/index.md", "\nplaces:\n", "\nplaces:\n  - concepts/decodin.md\n", "relation", "concepts/decoding.md?"),
     ("about/article/index.md", "{{ verdicts }}", "{{ verdict }}", "unknown-marker", "Did you mean verdicts?"),
     ("taxonomy/systems.md", " }}", " }", "unknown-marker", "is not replaced"),
+    ("about/index.md", "{{ count.claims }}", "{ count.claims }", "unknown-marker", "in {{ and }}"),
     ("about/method.md", "{{ count.claims }} claims", "162 claims", "typed-count", "{{ count.claims }}"),
     ("concepts/prompting.md", "## ", "#### ", "page-form", "level 4 after level 1"),
     (
