@@ -106,6 +106,7 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "name": system["name"],
         "aliases": system.get("aliases", []),
         "maker": system["maker"],
+        "where": system.get("where", ""),
         "checked": day(min(guide.works[source["key"]]["checked"] for source in system["sources"])),
         "answers": given[: len(walk(given, procedure).given)],
         "made": made(system, procedure),

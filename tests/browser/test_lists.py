@@ -107,15 +107,21 @@ def test_where_nothing_matches_search_is_offered(catalogue):
 
 
 def test_an_app_gets_a_straight_answer(catalogue):
-    """Above the rows, and also where there is none."""
+    """Above the rows, which are of the app, and also where there is none; of a name that several share, which is which."""
     told = catalogue.locator(".catalogue .itself > span")
+    catalogue.locator("#catalogue-words").fill("instagram")
+    expect(told.first).to_have_text("Instagram itself: not generative AI.")
+    assert names(catalogue) == ["Meta AI"]
+    catalogue.locator("#catalogue-words").fill("copilot")
+    expect(catalogue.locator(".catalogue .itself > small")).to_have_text("Three share this name.")
+    expect(told.last).to_have_text("In Word and Outlook: Microsoft 365 Copilot.")
     catalogue.locator("#catalogue-words").fill("whatsapp")
-    expect(told).to_have_text(["WhatsApp itself: no.", "Meta AI in it: yes."])
-    expect(catalogue.locator(".catalogue .itself")).to_have_text(re.compile("^Is it generative AI?"))
+    expect(told.first).to_have_text("WhatsApp itself: not generative AI.")
+    expect(told.last).to_have_text("Meta AI in it: generative AI, with an LLM inside.")
     expect(catalogue.get_by_role("link", name="Two questions decide")).to_be_hidden()
     catalogue.locator("#catalogue-words").fill("youtube")
-    expect(told).to_have_text(["YouTube itself: no.", "A part of it: perhaps."])
-    catalogue.locator("#catalogue-words").fill("claude")
+    expect(told).to_have_text(["YouTube itself: not generative AI.", "A part of it: perhaps."])
+    catalogue.locator("#catalogue-words").fill("siri")
     expect(told).to_have_count(0)
 
 

@@ -14,7 +14,7 @@
   const state = { words: "", ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
-  const aliases = (row) => row.querySelector(".also")?.textContent.slice("Also: ".length).split(", ") ?? [];
+  const aliases = (row) => row.querySelector(".also")?.textContent.slice("Other names: ".length).split(", ") ?? [];
   const more = (row) => row.querySelector("details");
   const placing = () => window.Loader.own("walker/data", "walker/model", "links-and-offline/address");
   const held = (row, facet) => row.dataset[facet].split("|");
@@ -22,9 +22,18 @@
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
   const holds = (text) => typed().every((word) => bare(text).includes(word));
 
-  /** Whether a row contains the words and, in each facet, one of the chosen values. */
-  const fits = (row) =>
-    typed().every((word) => texts.get(row).includes(word)) &&
+  /** What the walker knows of a row. */
+  const known = (row) => window.Placing.rows.find(({ id }) => `system-${id}` === row.querySelector("h4").id);
+
+  /** Whether a row is a part of an app, or called or made so. */
+  function isOf(row, { parts = [] }) {
+    const { id, maker, name: own, aliases: others = [] } = known(row);
+    return parts.includes(id) || holds([own, ...others, maker].join(" "));
+  }
+
+  /** Whether a row contains the words, or is of the app that they name, and has, in each facet, one of the chosen values. */
+  const fits = (row, app) =>
+    (app ? isOf(row, app) : typed().every((word) => texts.get(row).includes(word))) &&
     FACETS.every((facet) => !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
 
   const words = make("input", {
@@ -69,10 +78,10 @@
 
   /** Updates the page to show the state. */
   function draw() {
-    const fitting = rows.filter((row) => fits(row)),
-      isTyped = typed().length > 0;
-    const known = isTyped && window.Placing?.find(state.words.trim()),
-      app = known?.does ? known : null;
+    const isTyped = typed().length > 0,
+      named = isTyped && window.Placing?.find(state.words.trim()),
+      app = named?.does ? named : null;
+    const fitting = rows.filter((row) => fits(row, app));
     const answer = fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
@@ -83,8 +92,7 @@
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
     choices.open ||= state[CHOSEN].size > 0;
-    const { asked, told } = app ? window.Placing.itself(app) : {};
-    straight.replaceChildren(...(app ? [make("small", asked), ...told.map(straightly)] : []));
+    straight.replaceChildren(...(isTyped && window.Placing ? told(app) : []));
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
@@ -100,8 +108,15 @@
     offer(fitting.length || app ? "" : state.words);
   }
 
-  /** One line of the straight answer about an app: a name and a value. */
-  const straightly = ([name, value]) => make("span", `${name}: `, make("b", `${value}.`));
+  /** The straight answer about an app, or which systems share a name: lines, each a name and a value. */
+  function told(app) {
+    const { itself, shared } = window.Placing,
+      alike = app ? [] : shared(state.words.trim());
+    const lines = app ? itself(app).told : alike.map(({ where, name }) => [where, name]);
+    if (!app && lines.length < 2) return [];
+    const head = app ? [] : [make("small", `${["Two", "Three", "Four"][lines.length - 2]} share this name.`)];
+    return [...head, ...lines.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)))];
+  }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
@@ -136,14 +151,13 @@
     if (!more(row).open || row.querySelector(".saying")) return;
     await placing().catch(() => {}); // without it, the row says enough
     if (!window.Placing || row.querySelector(".saying")) return;
-    const { id } = row.querySelector("h4");
-    const known = window.Placing.rows.find((one) => `system-${one.id}` === id);
-    const place = window.Placing.walk(known.answers),
-      text = window.Placing.sentence(known.name, place, known);
-    const copied = `${text} (${known.checked}, ${window.Address.section(id)})`;
+    const own = known(row),
+      place = window.Placing.walk(own.answers),
+      text = window.Placing.sentence(own.name, place, own);
+    const copied = `${text} (${own.checked}, ${window.Address.section(row.querySelector("h4").id)})`;
     const copy = button("Copy with its link", () => window.Loader.copy(copied, "Copied, with its link."), "chip");
-    const map = ["On the map", `index.html#${new URLSearchParams({ name: known.name })}`];
-    const links = [map, ...window.Placing.after(place, known)].map(([text, href]) => make("a", { href }, text));
+    const map = ["On the map", `index.html#${new URLSearchParams({ name: own.name })}`];
+    const links = [map, ...window.Placing.after(place, own)].map(([text, href]) => make("a", { href }, text));
     row.querySelector(":scope > p").before(make("div.say", make("p.saying", text), make("p.row", copy, ...links)));
   }
 

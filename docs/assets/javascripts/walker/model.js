@@ -66,15 +66,19 @@ window.Placing = (() => {
     ];
   }
 
-  /** Of an app its rows, what is asked of it and them, and the answers, each a name with a value: "WhatsApp itself", no; "Meta AI in it", yes. */
-  function itself({ name, parts = [] }) {
+  /** Of an app its rows, and what it and they are, each a name with a value: "WhatsApp itself", "Meta AI in it". */
+  function itself({ name, untold, parts = [] }) {
     const inIt = parts.map((id) => rows.find((row) => row.id === id));
-    const told = inIt.map((row) => [
-      row.name.includes(name) ? row.name : `${row.name} in it`,
-      two(walk(row.answers))[1][1],
-    ]);
+    const told = inIt.map((row) => [row.name.includes(name) ? row.name : `${row.name} in it`, brief(row)]);
     const parted = told.length ? told : [["A part of it", "perhaps"]];
-    return { inIt, asked: "Is it generative AI?", told: [[`${name} itself`, "no"], ...parted] };
+    return { inIt, told: [[`${name} itself`, untold ? "we don’t know" : "not generative AI"], ...parted] };
+  }
+
+  /** What a product is, in a few words. */
+  function brief(row) {
+    const [llm, field] = two(walk(row.answers), row).map(([, value]) => value);
+    if (field !== "yes") return field === "no" ? "not generative AI" : `generative AI: ${field}`;
+    return `generative AI${llm === "yes" ? ", with an LLM inside" : "; whether an LLM is inside, we don’t know"}`;
   }
 
   /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
@@ -100,6 +104,9 @@ window.Placing = (() => {
     const exact = holding(words(name));
     return exact.length ? exact : holding(telling(name));
   }
+
+  /** The systems that share this name, each with `where` it's met. */
+  const shared = (name) => alike(name).filter((row) => row.where);
 
   /** The systems that may be meant, the likeliest first, each with the name by which it's found: by whole words, by a slip of one letter, by beginnings of words, by a name among other words, or, of a product, by what `about` says of it or by its maker. */
   function near(name, about = () => "") {
@@ -153,5 +160,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, short, walk, sentence, two, itself, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rows, short, walk, sentence, two, itself, after, find, isCalled, alike, shared, near, kindOf, spoken };
 })();

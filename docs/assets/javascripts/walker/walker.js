@@ -232,9 +232,9 @@
   /** Says of an app by itself that it makes nothing new, what the parts of it do that have rows, and where to go on. */
   function tellApp(app) {
     const { itself, walk, sentence, spoken } = window.Placing,
-      { inIt, asked, told } = itself(app),
+      { inIt, told } = itself(app),
       shown = inIt[0] ?? app;
-    const does = `${app.name} ${app.does}, and makes nothing new.`,
+    const does = `${app.name} ${app.does}${app.untold ? `; ${app.untold}, we don’t know` : ", and makes nothing new"}.`,
       rest = "No part of it is in our catalogue; one that writes or draws would be generative AI.",
       parts = inIt.map((row) => sentence(row.name, walk(row.answers), row));
     const text = async () => `${[does, ...parts].join(" ")} (${await address("name", app.name)})`;
@@ -242,11 +242,10 @@
     show(
       make(
         "h2.itself",
-        make("small", asked),
         ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`))),
       ),
       make("p", does),
-      ...(parts.length ? parts : [rest]).map((part) => make("p.saying", part)),
+      !parts.length && make("p.saying", rest),
       make(
         "p.row",
         copier("Copy with its link", text),
