@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .stage import BLOCKS, LONG, lasting, stage, static_result
+from .stage import BLOCKS, LONG, copied, lasting, stage, static_result
 
 # Trains on a lesson, and gives what it says at each step that is asked for.
 TRAIN = """(begun, looks) => new Promise((over) => {
@@ -115,11 +115,16 @@ def test_a_line_of_the_readers_is_learned(learn, page):
     assert demo.locator(".judged").inner_text() == ""
     demo.get_by_role("button", name="nothing").click()
     assert outcome(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
+    words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith("“The capital of the moon is boba.” A model wrote that")
+    assert demo.locator(".bet-stage").bounding_box()["height"] < 180  # no empty box
     for said, lead in (("bestie", "Now teach it"), ("", "Another voice")):
         onward(demo, lead)
         page.keyboard.type(said)
         page.keyboard.press("Enter")
-        assert outcome(demo).startswith(f"“The snake says {said or 'hiss'}.”\n")
+        assert re.match(
+            f"“The snake says {said or 'hiss'}.”\nIt had read your line some [1-4]?[0-9] times", outcome(demo)
+        )
     assert page.log.errors == []
 
 
@@ -138,9 +143,11 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(page, tmp_path):
     page.locator(".demo-chip").first.click()
     page.locator(".judged[data-kind=wrong]").wait_for()
     for step, said in [*table(0).items()][:-1]:
-        words = [f"Step {step} of 500. This takes long here", said.split()[0]]
+        words = [f"It takes long here, so you see our recording. Step {step} of 500", said.split()[0]]
         assert page.evaluate("words => seen.some((one) => words.every((word) => one.includes(word)))", words)
-    assert page.locator(".learn-head").inner_text() == "500 steps of eight sentences, in our recording"
+    assert page.locator(".learn-head").inner_text() == (
+        "500 steps of eight sentences, from our recording, since it takes long here"
+    )
     page.set_viewport_size({"width": 340, "height": 800})
     fits = "({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight === clientHeight && scrollWidth === clientWidth"
     assert page.locator(".bet-stage").evaluate(fits)

@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const defaults = { c: "", n: "" }; // the two bets: on France, and on the moon
-  const guess = { read: "Paris", other: "another capital", none: "no wrong one" };
+  const guess = { read: "Paris", other: "another capital", none: "none at all" };
   const limits = {
     c: { of: ["", ...Object.keys(guess)] },
     n: { of: ["", "nothing", "read", "other"] },

@@ -4,7 +4,8 @@
 window.Learning = (() => {
   const LONGEST = 39, // letters of a line
     STEPS = 500,
-    SEED = 17;
+    SEED = 17,
+    MOST = 15; // letters that it's asked to write
   const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
   const SHOWN = [1, 20, 50, 75, 100, 125, 161, 218, 287, 500]; // the steps whose checks the table shows
 
@@ -37,9 +38,9 @@ window.Learning = (() => {
       batch: 8,
       looks: LOOKS,
       asked: begun.map((start) => row(letters, start)),
-      most: 15,
+      most: MOST,
     };
   }
 
-  return { STEPS, SHOWN, lines, letters, row, words, lesson };
+  return { STEPS, SHOWN, MOST, lines, letters, row, words, lesson };
 })();

@@ -16,6 +16,8 @@ window.LearnPlay = (() => {
       const watch = new IntersectionObserver((all) => all.at(-1).isIntersecting && seen(watch.disconnect()));
       watch.observe(place);
     });
+  /** Whether a line goes on so, as far as it was asked. */
+  const isLearned = (line, begins, end) => [...line].slice(0, begins.length + Learning.MOST).join("") === begins + end;
   const wait = (time) => new Promise((over) => setTimeout(over, time));
 
   /** Begins a training on all lines but the snake's, and on `line`; its checks are held back until `show` is called, and then told one by one while the stage is seen. */
@@ -34,7 +36,7 @@ window.LearnPlay = (() => {
       if (!hear || isBusy || !held.length) return;
       isBusy = true;
       const { seen = [], ...told } = held.shift(),
-        isShown = seen.length && !Demos.still();
+        isShown = seen.length && !line && !Demos.still(); // a line of the reader's comes as fast as it can
       if (isShown) await inSight(stage);
       hear?.({ ...told, looks: seen.map((look) => ({ ...look, end: Learning.words(letters, look.goesOn[0]) })) });
       await wait(isShown ? PACE : 0);
@@ -106,6 +108,7 @@ window.LearnPlay = (() => {
         looks.push(...more);
         const now = looks.at(-1);
         if (now) draw(begins, now.end, looks, `Step ${step} of ${Learning.STEPS}`, now.numbers);
+        if (now && isLearned(line, begins, now.end)) worker.stop();
         if (done) over(looks, step < Learning.STEPS);
       }, stage);
       return looks;
@@ -131,7 +134,7 @@ window.LearnPlay = (() => {
       }, window.LearnPlay.patience);
     }
 
-    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end. */
+    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end; says why before it begins. */
     async function replay(steps) {
       for (const one of Demos.still() ? [] : steps) {
         await inSight(stage);
@@ -141,22 +144,22 @@ window.LearnPlay = (() => {
           FRANCE,
           one.end,
           looks,
-          `Step ${one.step} of ${Learning.STEPS}. This takes long here, so you see our recording.`,
+          `It takes long here, so you see our recording. Step ${one.step} of ${Learning.STEPS}`,
         );
         await wait(2900 / steps.length);
       }
-      if (alive && side.firstChild) france();
+      if (alive && side.firstChild) france(false, "from our recording, since it takes long here");
     }
 
-    /** What came of the first bet. */
-    function france(isLive) {
+    /** What came of the first bet; `from` says where the end comes from if it wasn't trained here. */
+    function france(isLive, from = "the end from our recording") {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
       draw(
         FRANCE,
         recorded.at(-1).end,
         recorded,
-        `${Learning.STEPS} steps of eight sentences${isLive ? "" : ", in our recording"}`,
+        `${Learning.STEPS} steps of eight sentences${isLive ? "" : `, ${from}`}`,
       );
       const words = "Then Riga, Paris, Ankara, and Paris again. Right or wrong, each was written as if it knew.";
       over(Guess.told(guess, state.c, "other", "Oslo came first.", words));
@@ -187,6 +190,8 @@ window.LearnPlay = (() => {
       draw(MOON, boba, [], "");
       const words = "It read of no moon. It doesn’t go silent: it makes up a name, and writes it like any other.";
       over(Guess.told(MOONS, state.n, "other", `“${MOON}${boba}”`, words));
+      const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
+      side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
       frame.lead("Now teach it what a snake says", voice);
     }
 
@@ -219,9 +224,11 @@ window.LearnPlay = (() => {
           worker.end();
           const end = looks.at(-1)?.end;
           side.replaceChildren();
+          const times = Math.round((8 * looks.at(-1)?.step) / 100);
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
-          else if (isBroken) over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
-          else over(["look", `“${SNAKE}${end}”`, "It read your line some forty times, as each of the others."]);
+          else if (isBroken && !isLearned(`${SNAKE}${said}.`, SNAKE, end))
+            over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
+          else over(["look", `“${SNAKE}${end}”`, `It had read your line some ${times} times.`]);
           frame.lead("Another voice", voice);
           frame.focusLead();
         },
