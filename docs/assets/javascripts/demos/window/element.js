@@ -17,8 +17,8 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "It sees only what’s in the frame. Your dog’s line has slid out, so it takes the parrot’s name. Chat products have such a frame, too, only larger.";
-  const OWN = { boss: "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
+    "Your dog’s line has slid out, so it takes the parrot’s name. Large models have such a frame, too: GPT-3’s held some three pages in 2020, that of gpt-oss some two hundred in 2025.";
+  const OWN = { "maths teacher": "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
   const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
@@ -96,7 +96,7 @@
           const answer = steps[0].token.trim(),
             came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
           chat.classList.remove("is-open");
-          frame.verdict(...Guess.told(CHIPS, state.a, came, said(), POINT));
+          frame.verdict(...Guess.told(CHIPS, state.a, came, said(), `${sees()} ${POINT}`));
           frame.lead("Now you make it say Bruno", async () => {
             free();
             await whole();
@@ -112,6 +112,9 @@
         Demos.still() ? 0 : 1200,
       );
     }
+
+    /** What the bot sees. */
+    const sees = () => (steps[0]?.out ? `It sees only the last ${state.w} pieces.` : "It sees the whole chat.");
 
     /** Adds the button that copies what the bot wrote. */
     function send() {
@@ -144,11 +147,10 @@
       clearTimeout(timer);
       draw();
       chat.classList.remove("is-open");
-      const isNow = !state.c && steps[0]?.token === " Bruno",
-        sees = steps[0]?.out ? "It sees only what’s in the frame." : "It sees the whole chat.";
+      const isNow = !state.c && steps[0]?.token === " Bruno";
       isBack ||= isNow;
-      frame.verdict(isNow ? "right" : "look", said(), isNow ? "The line about your dog is back in the frame." : sees);
-      frame.lead(state.c ? "Other names" : isBack && "Now your own chat", own);
+      frame.verdict(isNow ? "right" : "look", said(), isNow ? "The line about your dog is back in the frame." : sees());
+      frame.lead(state.c ? "Other names" : isBack && "Now your own names", own);
       whole();
     }
 
@@ -168,15 +170,18 @@
 
     /** Asks for a chat of the reader's own: four blanks in two lines, the first of which will slide out. */
     function own() {
-      const blanks = Object.entries(OWN).map(([placeholder, ariaLabel]) =>
-        make("input.bet-blank", { type: "text", placeholder, ariaLabel, maxLength: 20, spellcheck: false }),
+      const blanks = Object.entries(OWN).map(([value, ariaLabel]) =>
+        make("input.bet-blank", {
+          type: "text",
+          value,
+          placeholder: value,
+          ariaLabel,
+          maxLength: 20,
+          spellcheck: false,
+        }),
       );
-      const [who, name, other, called] = blanks;
-      const form = make(
-        "div.window-own",
-        make("p", "My ", who, " is called ", name, "."),
-        make("p", "My ", other, " is called ", called, "."),
-      );
+      const line = (who, name) => make("p", "My ", who, " ", make("span", "is called ", name));
+      const form = make("div.window-own", line(...blanks), line(...blanks.slice(2)));
       const go = () => {
         const [mine, its, second, seconds] = blanks.map(({ value, placeholder }) => value.trim() || placeholder),
           seen = `You: My ${second} is called ${seconds}.\nBot: Your ${mine} is called`;
@@ -196,7 +201,8 @@
       frame.side.replaceChildren();
       frame.unsay();
       frame.lead("Let the bot go on", go);
-      who.focus({ preventScroll: true });
+      blanks[0].focus({ preventScroll: true });
+      blanks[0].select();
     }
 
     /** Adds what nothing needs before the first bet: the slider, which does the same as the edge. */
