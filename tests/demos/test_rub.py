@@ -62,6 +62,7 @@ CUT = """([taken, others]) => {
 }"""
 
 
+WIDE = "J1HJ6E.Ly5L32"  # two stripes through the first step
 ready = engine_with("rub/lines.js", "rub/model.js")
 
 
@@ -271,6 +272,22 @@ def test_the_keys_rub_and_undo_takes_back_the_last_stroke_alone(rub):
     rubbed(page, r"[1-9]\d,\d\d\d")
 
 
+def test_gibberish_is_told_from_what_nobody_would_notice(rub):
+    """A wide rub leaves no sentence, which anybody sees; a telephone shows all five lines above the finger."""
+    page = rub()
+    page.set_viewport_size({"width": 390, "height": 844})
+    bet(page)
+    page.evaluate("code => { location.hash = `rub;g=other;r=${code}`; }", WIDE)
+    page.locator(".judged", has_text="That you’d notice.").wait_for()
+    assert "Try the stripe." in verdict(page)
+    square = page.locator(".rub-square").bounding_box()
+    for line in page.locator(".rub-line").all():
+        place = line.bounding_box()
+        assert place["y"] >= 0
+        assert place["y"] + place["height"] <= square["y"]
+    assert square["y"] + square["height"] <= 844
+
+
 def test_the_square_follows_the_scheme(rub):
     """Its numbers are drawn anew when the reader switches to dark, and when the system does."""
     page = rub()
@@ -325,7 +342,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     ended(page)
     while press(page) != "Heal it, and rub on":
         pass
-    assert verdict(page).startswith("Where is Oslo? The word has a place. For the fact we found none.")
+    assert verdict(page).startswith("The word “Oslo” stands in 128 numbers. The fact has no place that we could find.")
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 79,979 of 1,064,960 numbers out")
     assert sent.endswith("r=ILGIQD")

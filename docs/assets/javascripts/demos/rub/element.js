@@ -4,7 +4,7 @@
 window.RubFirst = (() => {
   const { make } = Dom;
   const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
-  const NAMES = ["its words", "layer 1", "layer 2", "layer 3", "layer 4"],
+  const NAMES = ["its words", "first step", "second step", "third step", "last step"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const share = (odds) => `${Math.round(odds * 100)}%`;
   /** The first words of a text, so that a long one moves nothing below it. */
@@ -20,7 +20,7 @@ window.RubFirst = (() => {
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
-    if (!state.g) square.dataset.hint = "Bet, then rub here";
+    if (!state.g) square.dataset.hint = "Bet first";
     const onward = Onward(frame, state);
     let play = null;
     frame.chips.replaceChildren(chips);

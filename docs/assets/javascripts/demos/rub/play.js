@@ -12,7 +12,7 @@ window.RubPlay = (() => {
     "*layer": "Now rub out twice as much",
     "*cut": "Now only the word Oslo",
   };
-  const BEST = "Where is Oslo? The word has a place. For the fact we found none.";
+  const BEST = "The word “Oslo” stands in 128 numbers. The fact has no place that we could find.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
   const many = (number) => number.toLocaleString("en");
@@ -226,7 +226,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           "look",
           `“The capital of Norway is ${oslo.text}”`,
-          "The word has a place: 128 numbers. For the fact we looked, and found none.",
+          "Where is Oslo, then? The word stands in these 128 numbers. That it’s the capital has no place that we could find.",
         );
       if (layer)
         return frame.verdict(
@@ -252,6 +252,12 @@ window.RubPlay = (() => {
           isFirst ? told.kind : "look",
           "Now it says nothing.",
           isFirst ? told.yours : "Heal it, and rub out less.",
+        );
+      if (!oslo.text.endsWith(".") || /\b(\w+) \1\b/.test(oslo.text))
+        return frame.verdict(
+          isFirst ? told.kind : "look",
+          "That you’d notice.",
+          `It says ${sentence(oslo)}${seen.has(BELOW) ? "" : " Try the stripe."}${isFirst ? ` ${told.yours}` : ""}`,
         );
       const isEverywhere = cold.text === oslo.text;
       frame.verdict(
