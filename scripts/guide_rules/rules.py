@@ -58,7 +58,8 @@ def findings(
     for record in records:
         ours = guide.pages.get(record.page.file.src_uri) if guide else None
         origins = partial(outputs.origins, ours) if outputs and ours else dict
-        yield from quotations.misquoted(record, Places(record, site, origins))
+        if not any(stray.hides_more for stray in record.strays):  # else what follows from such a tag
+            yield from quotations.misquoted(record, Places(record, site, origins))
     if len(known) < len(forms.FILES):
         return
 

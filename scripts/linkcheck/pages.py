@@ -21,8 +21,8 @@ DEFINED = re.compile(r"(?m)^[ \t]*\[(\^[^\]\n]+|[^\]\n]+(?=\]:[ \t]*\S+[ \t]*(?:
 HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 HEAD = r"(?:!!!|\?\?\?\+?)[ \w-]+"
 BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab with nothing in it, and the line below
-    rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:(?:!!![ \w-]+|===[!+]? ".*")(?:[ \t]*\n)+?|{HEAD}(?:".*")?[ \t]*\n)'
-    r"(?!\1(?: {4}|\t)|[ \t]*$).+)"
+    rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:{HEAD}(?:".*")?[ \t]*\n'
+    r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
 REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"!!(?:!!)?[ \t]+(\w.*)"), r" Write !!! \1."),
@@ -32,7 +32,7 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"\[!(\w+)\]"), r" Write !!! \1, and indent what belongs to it by four blanks."),
     (re.compile(r"(\{ ?[.#][^{}]*)"), r" Write \1 }."),
     (re.compile(r" ?\{ ?[.#].*\}"), " Put it directly behind what it belongs to, without a blank."),
-    (re.compile(r"```.*=.*"), " Put the value of each option in quotation marks."),
+    (re.compile(r"```.*=(?!\"[^\"]*\").*"), " Put the value of each option in quotation marks."),
     (re.compile(r"\[\] .*"), " Write [ ]."),
     (re.compile(r"\|?[ \t]*:?--[-:| \t]*"), " Leave a blank line above the table."),
     (re.compile(r"(?:.*:\n)?(?:[*+-]|\d+\.)(?:\s(?s:.*))?"), " Leave a blank line above the list."),

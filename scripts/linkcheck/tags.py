@@ -23,7 +23,7 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 MARKDOWN = re.compile(  # behind what may look like it
-    r"<(pre|code|kbd|samp|script)\b(?s:.*?)</\1>|<[^>]*>"
+    r"<(pre|code|kbd|samp|script|style|svg|math|textarea)\b(?s:.*?)</\1>|<[^>]*>"
     r"|(?P<it>(?<![\w\\\]])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|\[[^\[\]\n]+\])|(?<![\w\\*])\*\*\w[^*\n]*\*\*"
     r"|^ {0,3}#{1,6} \w.*)",
     re.MULTILINE,
