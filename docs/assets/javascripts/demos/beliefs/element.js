@@ -4,10 +4,10 @@
 window.BeliefsFirst = (() => {
   const { make, button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
-  const STORED = "guide.believed2"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
+  const STORED = "guide.believed3"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
-  const defaults = { f: "A", s: "" };
+  const defaults = { f: "A", r: "" };
   let resumes = true; // the first start goes on where this browser left off
 
   /** The answers of each form so far, the one begun first first. */
@@ -16,13 +16,13 @@ window.BeliefsFirst = (() => {
       Object.entries(Dom.stored(STORED) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)),
     );
 
-  /** Starts a form with the answers so far: f is the form, s the answers. */
+  /** Starts a form with the answers so far: f is the form, r the answers. */
   function start(frame, state) {
-    if (resumes && !state.s) state.s = stored()[state.f] ?? "";
+    if (resumes && !state.r) state.r = stored()[state.f] ?? "";
     resumes = false;
     const rest = Onward(frame, state);
     const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
-    if (state.s || state.f !== defaults.f) play();
+    if (state.r || state.f !== defaults.f) play();
     else {
       ask(frame, frame.place.querySelector(".belief-first").textContent, play);
       frame.count(1, "", 10, "0 right");
@@ -42,8 +42,8 @@ window.BeliefsFirst = (() => {
 
   Demos.define("beliefs", {
     defaults,
-    retired: ["a"], // the answers in links from when the order was another
-    limits: { f: { of: Object.keys(OTHER) }, s: { like: SAID } },
+    retired: ["a", "s"], // the answers in links from when the order was another
+    limits: { f: { of: Object.keys(OTHER) }, r: { like: SAID } },
     start,
   });
 

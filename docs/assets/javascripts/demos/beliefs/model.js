@@ -16,19 +16,18 @@ window.Beliefs = (() => {
 
   const right = (rows) => rows.filter((row) => row.right).length;
 
-  /** The wrong answer to show: one given with certainty before all others, then of something false, then with a number that strikes; null if all were right. */
+  /** The wrong answers, to show the first of: those given with certainty before all others, then of something false, then with a number that strikes. */
   function struck(rows) {
     const rank = ({ item, sure }) => 5 * sure + 2 * !item.key + 2 * Boolean(item.survey ?? item.figure);
-    return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a))[0] ?? null;
+    return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a));
   }
 
   /** How many of how many dots to fill for a statement: those of a survey who chose the mistake, or the figure of its reason. */
   const dots = ({ survey, figure }) => (survey ? { part: survey.percent, of: 100 } : (figure ?? { part: 0, of: 0 }));
 
-  /** The words of the card to send: what was struck out, or, where all were right, what most people get wrong. */
-  function card(rows) {
-    const row = struck(rows),
-      { item, sure } = row ?? rows.find((one) => one.item.survey) ?? rows[0];
+  /** The words of the card to send: a wrong answer, or, where all were right, what most people get wrong. */
+  function card(rows, row = struck(rows)[0]) {
+    const { item, sure } = row ?? rows.find((one) => one.item.survey) ?? rows[0];
     const head = !row
       ? "All ten right. I didn’t fall for this."
       : item.key
@@ -36,7 +35,7 @@ window.Beliefs = (() => {
         : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
     const { survey, figure } = item,
       others = survey
-        ? `${survey.percent} of 100 US adults chose “${survey.chose}” in 2025.`
+        ? `${survey.percent} of 100 US adults chose the mistake in 2025: “${survey.chose}”.`
         : figure
           ? `${figure.part} of ${figure.of} ${figure.words}.`
           : "";
@@ -46,7 +45,7 @@ window.Beliefs = (() => {
 
   /** A line for a friend, who gets the same statements; so it does not say which of them was the mistake. */
   function text(rows) {
-    const row = struck(rows),
+    const [row] = struck(rows),
       { foot } = card(rows);
     const told = !row ? "None caught me." : row.sure ? "I was certain of one answer, and wrong." : "One caught me.";
     return ["What do you believe about ChatGPT?", told, foot].join(" ");

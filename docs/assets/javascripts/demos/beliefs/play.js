@@ -11,23 +11,23 @@ window.BeliefsPlay = (() => {
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.s);
+      rows = () => judge(state.f, state.r);
     if (sign) press(sign);
-    else if (isWhole(state.f, state.s)) result();
+    else if (isWhole(state.f, state.r)) result();
     else ask();
 
     /** Asks whether the next statement is true. */
     function ask(moved = false) {
-      const item = items[state.s.length];
+      const item = items[state.r.length];
       const answers = BeliefsFirst.ask(frame, item.statement, press);
-      count(state.s.length + 1);
-      if (moved) frame.next(`Number ${state.s.length + 1}: ${item.statement}`, answers[0]);
+      count(state.r.length + 1);
+      if (moved) frame.next(`Number ${state.r.length + 1}: ${item.statement}`, answers[0]);
     }
 
     function press(sign) {
       const held = frame.stage.contains(document.activeElement);
-      state.s += sign;
-      Dom.store(STORED, { ...stored(), [state.f]: state.s });
+      state.r += sign;
+      Dom.store(STORED, { ...stored(), [state.f]: state.r });
       reveal(rows().at(-1));
       if (held) frame.focusLead();
       frame.inView();
@@ -39,13 +39,13 @@ window.BeliefsPlay = (() => {
       told.append(people(item));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
       frame.answered(true);
-      count(state.s.length);
+      count(state.r.length);
       const was = sure ? "You were sure" : "You thought",
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
       frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
-      const isLast = isWhole(state.f, state.s);
+      const isLast = isWhole(state.f, state.r);
       frame.lead(isLast ? "The result" : "Next", () => (isLast ? (result(), frame.fromTop()) : ask(true)));
     }
 
@@ -54,11 +54,12 @@ window.BeliefsPlay = (() => {
       frame.count(number, marks.join(""), items.length, `${right(rows())} right`);
     }
 
-    /** The card to send, and what the reader's certainty was worth. */
-    function result() {
+    /** The card to send, of one wrong answer after another, and what the reader's certainty was worth. */
+    function result(number = 0) {
       const all = rows(),
-        row = struck(all),
-        { item, head, tone, others, isStruck, foot } = card(all);
+        wrong = struck(all),
+        row = wrong[number % wrong.length],
+        { item, head, tone, others, isStruck, foot } = card(all, row);
       const send = CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
@@ -69,7 +70,7 @@ window.BeliefsPlay = (() => {
         make("p.belief-foot", item.why),
         dots(item),
         make("p.belief-foot", others, " ", make("b", foot)),
-        make("div.demo-bar", ...send),
+        make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
@@ -77,11 +78,16 @@ window.BeliefsPlay = (() => {
         why = row ? link(row.item.at, `Why: ${row.item.title}`) : "";
       frame.verdict(row ? "look" : "right", certain(all), make("span", was, why));
       frame.lead("Ten others", () => {
-        frame.again({ f: OTHER[state.f], s: "" });
+        frame.again({ f: OTHER[state.f], r: "" });
         frame.inView();
       });
       frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));
       frame.more.replaceChildren(make("div.demo-bar", button("Delete my answers", forget)));
+    }
+
+    function another(number) {
+      result(number);
+      frame.stage.querySelector(".demo-bar").lastChild.focus({ preventScroll: true });
     }
 
     function forget() {
@@ -120,8 +126,8 @@ window.BeliefsPlay = (() => {
     const { survey, figure } = item,
       told = survey
         ? [
-            make("b", `${survey.percent} of 100 US adults chose “${survey.chose}”`),
-            " in August 2025 ",
+            make("b", `${survey.percent} of 100 US adults chose the mistake:`),
+            ` “${survey.chose}”, in August 2025 `,
             make("small", link(survey.at, survey.name)),
           ]
         : figure && [make("b", `${figure.part} of ${figure.of} ${figure.words}`)];
