@@ -203,7 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         public.write(config)
     write_beside(site, config.theme["language"])
     if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
-        decide(Report(sorted({*finished.findings(finished.finished_site(site, config))}), 0))
+        decide(Report(sorted({*finished.findings(site, config)}), 0))
     if public:
         compress.compress(site)
     if not build.is_preview:

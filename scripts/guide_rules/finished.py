@@ -18,17 +18,12 @@ LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed"
 LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 
 
-def finished_site(folder: Path, config: MkDocsConfig) -> Site:
-    """The finished site in a folder, made with these settings."""
+def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
+    """What is wrong in the finished site in a folder, made with these settings: each address of a file once."""
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     site = Site(config, Files([File(path, str(folder), str(folder), False, dest_uri=path) for path in paths]))
     pages = {path: file for path, file in site.by_dest.items() if path.endswith((".html", ".svg"))}
     site.markup = {path: read_html(content(file)) for path, file in pages.items()}
-    return site
-
-
-def findings(site: Site) -> Iterator[Finding]:
-    """What is wrong in a finished site, each address of a file once."""
     for path, file in site.by_dest.items():
         end = Path(path).suffix
         links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])

@@ -142,8 +142,6 @@ def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> 
     written = link.written
     if meant := whole_address(written):
         return Verdict("malformed-url", f"{written} is read as a file of the site.", meant=meant)
-    if written.startswith("~/"):
-        return Verdict("local-path", f"{written} is a path on somebody's computer.")
     named = src_uri_of(written, page) if link.is_markdown else unquote(path)
     file = site.files.get_file_from_path(named)
     if file is not None and file.inclusion.is_excluded():

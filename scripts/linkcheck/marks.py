@@ -127,8 +127,6 @@ class KeepTyped(Treeprocessor):
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
         if second := SECOND.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
-        if (link.text or "").startswith("!") and PICTURE.search(typed):
-            self.suspects.append(Suspect("lost-link", f"[{link.text}]({typed})"))
         is_seen = len(link) or (link.text or "").strip("\u200b\u2060 ") or NAMING & {*link.keys()}
         if typed not in ("", "#") and not is_seen:
             self.suspects.append(Suspect("empty-text", typed, "empty"))
