@@ -86,7 +86,7 @@ class Project:
             raise unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
         try:
             options(root)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:  # or there is no table
             raise unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
         os.chdir(root)  # plugins take paths to be relative to the project
         self.config_file, self.typed = found[0], settings(found[0])
@@ -101,7 +101,7 @@ class Project:
         at = {name: in_text(text, name) or (1, 1) for name in self.left_out}
         first = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
         for key in self.typed:
-            if (near := nearest(key, MkDocsConfig())) not in ("", key):
+            if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
                 place = in_text(text, f"{key}:") or (1, 1)
                 first.append(Verdict("unreadable", f"{key} is no setting.", meant=near).at(file, *place))
         harmful = self.left_out.keys() - HARMLESS
@@ -137,8 +137,7 @@ class Project:
             except Stop as stop:
                 return stop.args[0]
             except (Exception, SystemExit) as error:
-                cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
-                self.leave_out(cause, config)
+                self.leave_out((error.__context__ if isinstance(error, Abort) else None) or error, config)
                 return None
         raise unreadable("A hook or plugin of this project ends the build before its pages are read.")
 

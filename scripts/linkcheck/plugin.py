@@ -27,7 +27,6 @@ from .tags import stray_tags
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
-LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 
 OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list, "ledger": str}
 
@@ -54,8 +53,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
         links = config.validation.links
         self.typed["absolute_links"] = links.absolute_links
-        for name in LEVELS:  # these are ours to report; a negative one isn't a level of logging, but another meaning
-            links[name] = min(links[name], logging.DEBUG)
+        for name in ("not_found", "anchors", "unrecognized_links", "absolute_links"):
+            links[name] = min(links[name], logging.DEBUG)  # ours to report; a negative one has another meaning
         return config
 
     @event_priority(LAST)

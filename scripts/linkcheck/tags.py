@@ -46,11 +46,11 @@ class Stray(NamedTuple):
 
 def stray_tags(text: str, page: str) -> list[Stray]:
     """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
-    if not any(strays(text)):  # nor in code, which is hardly ever out of order by itself
+    if not any(strays(text, page)):  # nor in code, which is hardly ever out of order by itself
         return []
     code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
     told: list[Stray] = []
-    for each in sorted(strays(blank(CODE, text)), key=lambda stray: stray.tag.start()):
+    for each in sorted(strays(blank(CODE, text), page), key=lambda stray: stray.tag.start()):
         start = text.rfind("\n", 0, each.tag.start()) + 1
         is_code = text.startswith(("    ", "\t"), start) and text[start : each.tag.end()].strip() in code
         is_tag = each.hides_more or each.tag[0] in page or "markdown" in each.tag["attributes"]
@@ -59,8 +59,8 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     return told
 
 
-def strays(text: str) -> Iterator[Stray]:
-    """The tags of a text that aren't in order, as if all of it were read."""
+def strays(text: str, page: str) -> Iterator[Stray]:
+    """The tags of a text that aren't in order, as if all of it were read; `page` is its HTML."""
     open: list[re.Match[str]] = []
     for tag in TAG.finditer(text):
         name = (tag["name"] or "").lower()
@@ -72,9 +72,11 @@ def strays(text: str) -> Iterator[Stray]:
         at = next((n for n in reversed(range(len(open))) if open[n]["name"].lower() == name), None)
         if at is not None:
             yield from left_open(open[at + 1 :])
-            if piece := not_read(open[: at + 1], tag):
-                meant = f'{open[at][0][:-1]} markdown="1">'
-                yield Stray(open[at], f"Within {open[at][0]}, Markdown stays text.", meant, piece)
+            if piece := not_read(open[: at + 1], tag, page):
+                is_off = "markdown" in open[at]["attributes"]
+                why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_off else ""
+                meant = "" if is_off else f'{open[at][0][:-1]} markdown="1">'
+                yield Stray(open[at], f"Within {open[at][0]}, Markdown stays text{why}.", meant, piece)
             del open[at:]
             continue
         begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
@@ -83,10 +85,10 @@ def strays(text: str) -> Iterator[Stray]:
     yield from left_open(open)
 
 
-def not_read(open: list[re.Match[str]], end: re.Match[str]) -> str:
+def not_read(open: list[re.Match[str]], end: re.Match[str], page: str) -> str:
     """A piece of Markdown in the innermost of some elements, if only that one doesn't let Markdown in; else ""."""
-    if [tag for tag in open if "markdown" not in tag["attributes"]] != open[-1:]:
-        return ""
+    if [tag for tag in open if "markdown" not in tag["attributes"] or tag[0] in page] != open[-1:]:
+        return ""  # that attribute is taken away where it is read
     return next((m["it"] for m in MARKDOWN.finditer(end.string, open[-1].end(), end.start()) if m["it"]), "")
 
 
