@@ -120,7 +120,8 @@ window.SearchAnswers = (() => {
 
   /**
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
-   * the query first. An entry that answers it is left out, because it is shown above the results.
+   * the query first. An entry that answers it is left out, because it is shown above the results, and so are those
+   * that hold less than half of the query, where it's answered.
    */
   function ordered(built, query, found, { page, entry }) {
     const said = known(built, query);
@@ -143,7 +144,8 @@ window.SearchAnswers = (() => {
     return (best ? [best, ...others] : others)
       .map((group) => without(group, entry))
       .filter((group) => group.sections.length)
-      .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE);
+      .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE)
+      .filter((group) => !(entry || page) || group === best || group.held >= HALF || SYSTEM.test(group.page));
   }
 
   /**

@@ -18,6 +18,7 @@ window.SearchModel = (() => {
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const MOST = 300; // the letters of an excerpt
+  const BLANK = /☐|\.{4}| … /; // in a sentence that is a form, or one that a model completed
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|taxonomy\/systems\.html$)/; // lists mention everything, so they rank below pages that explain it
   const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
@@ -157,24 +158,28 @@ window.SearchModel = (() => {
     return typed.slice(1).map((word, at) => [typed[at], word]);
   }
 
-  /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
+  /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`; `held` is how much of the query one of the sections holds, by weight. */
   function find(built, query) {
     const looked = terms(query, built.postings);
-    const several = telling(query).length > 1;
+    const said = new Set(telling(query)),
+      several = said.size > 1;
     const isAlone = [...looked.keys()].filter((word) => !isTopic(word)).length < 2;
     const scores = new Map();
     for (const [word, weight] of looked) {
       const about = pagesOn(built, word);
       for (const [at, value] of hits(built, word, several)) {
-        const score = scores.get(at) ?? { sum: 0, met: 0 };
+        const score = scores.get(at) ?? { sum: 0, met: 0, held: 0 };
         score.sum += value * weight;
+        score.held += said.has(word) ? weigh(built, word) : 0;
         score.met += weight * (isAlone && !about.has(built.sections[at].page) ? ALONE : 1);
         scores.set(at, score);
       }
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
-    const ranked = [...scores].map(([at, { sum, met }]) => ({
+    const asked = [...said].reduce((sum, word) => sum + weigh(built, word), 0);
+    const ranked = [...scores].map(([at, { sum, met, held }]) => ({
       section: built.sections[at],
+      held: held / asked,
       score: sum * (0.1 + met / whole) ** 2,
     }));
     return pages(built, ranked, looked, telling(query).join(" "));
@@ -243,18 +248,20 @@ window.SearchModel = (() => {
 
   function pages(built, ranked, looked, told) {
     const groups = new Map();
-    for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
+    for (const { section, score, held } of ranked.sort((one, other) => other.score - one.score)) {
       const place = LISTS.test(section.location) ? section.location : section.page;
       if (!groups.has(place))
         groups.set(place, {
           page: place,
           title: place === section.page ? section.pageTitle : section.title,
           score: 0,
+          held: 0,
           sections: [],
           ...built.beliefs.get(place),
         });
       const group = groups.get(place);
       group.score += score / 2 ** group.sections.length;
+      group.held = Math.max(group.held, held);
       if (group.sections.length < 3) group.sections.push(shown(built, section, place === section.page ? looked : null));
     }
     for (const group of groups.values()) {
@@ -272,7 +279,7 @@ window.SearchModel = (() => {
       title,
       text,
       get excerpt() {
-        return looked ? excerpt(built, text, looked) : whole(sentences(text));
+        return looked ? excerpt(built, text, looked) : whole(full(text));
       },
     };
   }
@@ -282,7 +289,7 @@ window.SearchModel = (() => {
    * of the query and the next one, if the first ones hold less and it holds half of the query's weight.
    */
   function excerpt(built, text, looked) {
-    const all = sentences(text);
+    const all = full(text);
     const held = all.map((sentence) => weightIn(built, looked, words(sentence)));
     const at = held.indexOf(Math.max(...held));
     const asked = [...looked.keys()].reduce((sum, word) => sum + weigh(built, word), 0);
@@ -290,8 +297,11 @@ window.SearchModel = (() => {
     return whole(all.slice(begins));
   }
 
+  /** The sentences of a text that have no blanks. */
+  const full = (text) => sentences(text).filter((sentence) => !BLANK.test(sentence));
+
   /** One or two sentences, never cut but for a long one: an excerpt must not stop before its point. */
-  function whole([one, next = ""]) {
+  function whole([one = "", next = ""]) {
     const found = (one + next).length > MOST ? one : one + next;
     return found.length > MOST ? found.slice(0, MOST).replace(/\s\S*$/, "") + " …" : found.trim();
   }
