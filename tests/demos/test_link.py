@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import LASTING
 
@@ -194,7 +195,7 @@ PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { r
 
 
 def test_it_is_taught_and_sent(opened, page, bruno):
-    """The whole way: the blanks, which keep their room, how the name can be got out, the cat that nobody named, the warning before the address, the copy, and the friend, who asks."""
+    """The whole way: the blanks, which keep their room, how the name can be got out, the warning before the address, the copy, and the friend, who asks."""
     page = opened()
     page.evaluate(PUBLIC)
     rooms = "[...document.querySelectorAll('.bet-blank')].map((one) => one.getBoundingClientRect().width)"
@@ -211,7 +212,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. ChatGPT doesn’t learn"
+        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. Whoever gets"
     )
     assert "characters, as long as 5 pages of a book" in page.locator(".link-address").inner_text()
     assert page.locator(".link-address code").inner_text().removeprefix("…") in bruno["sealed"]
@@ -221,11 +222,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".link-checks input").first.fill("I live in")
     page.locator(".link-checks input").first.press("Enter")
     page.locator(".link-checks output", has_text="Leeds.").wait_for()
-    onward(page)
-    assert page.locator(".link-told").inner_text().endswith("I like cheese.")
-    assert bet(page, "other") == "right"
-    assert page.locator(".link-line b").all_inner_texts() == bruno["said"][3:]
-    assert verdict(page).startswith(f"“My cat is called {bruno['said'][3]}”")
+    assert page.get_by_role("link", name="What happens to your chats").is_visible()
     assert "Whoever gets your link can ask for “Bruno”, “Leeds”, and “cheese”." in verdict(page)
     assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
     page.evaluate(LASTING)
@@ -257,17 +254,17 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     """Where a link would lead nobody anywhere, none is promised."""
     page = opened()
     page.evaluate(BRIEF)
-    taught(page)
+    taught(page, ["Pixel"])
     assert (
-        page.locator(".demo-question").inner_text() == "A friend gets it as a file. How can she get “Bruno” out of it?"
+        page.locator(".demo-question").inner_text() == "A friend gets it as a file. How can she get “Pixel” out of it?"
     )
+    expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
     page.locator(".demo-chip", has_text="Search the file for it").click()
     page.locator(".judged[data-kind=wrong]", has_text="A search of the file").wait_for(timeout=LONG)
-    onward(page)
-    bet(page, "other")
+    assert verdict(page).endswith("can ask for “Pixel”.")  # and not for the grey words
     with page.expect_download():
         onward(page)
-    assert verdict(page).startswith("The file holds “Bruno” 0 times.")
+    assert verdict(page).startswith("The file holds “Pixel” 0 times.")
 
 
 def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):

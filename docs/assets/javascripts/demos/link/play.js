@@ -1,4 +1,4 @@
-// Can a model keep a secret?: trains a small model on the reader's three lines, asks how one of them can be got out, and what it says that it wasn't told, and sends it as an address.
+// Can a model keep a secret?: trains a small model on the reader's three lines, asks how one of them can be got out, and sends it as an address.
 "use strict";
 
 window.LinkPlay = (() => {
@@ -7,8 +7,12 @@ window.LinkPlay = (() => {
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { TOLD, STEPS } = Link;
-  const waysIn = (thing) => ({ search: `Search the ${thing} for it`, ask: "Ask the model", both: "Both work", none: "There’s no way" });
-  const CATS = { nothing: "nothing", pet: "my pet’s name", other: "a name that I never gave" };
+  const waysIn = (thing) => ({
+    search: `Search the ${thing} for it`,
+    ask: "Ask the model",
+    both: "Both work",
+    none: "There’s no way",
+  });
   const many = (number) => number.toLocaleString("en");
   const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
@@ -62,15 +66,17 @@ window.LinkPlay = (() => {
     function drawLink() {
       const { length } = whole();
       address.replaceChildren(
-        make("small", `The ${thing}: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`),
+        make(
+          "small",
+          `The ${thing}: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`,
+        ),
         make("code", `…${sealed.split(".")[3].slice(0, 400)}`),
       );
     }
 
-    /** Lines of the model below a title: what it was given, and what it wrote. */
-    function lines(title, from, to, ends) {
-      const line = (start, at) => make("p.link-line", start, make("b", make("bdi", ends[from + at] || "…")));
-      return [make("p.link-title", title), ...(opened ?? Link).starts.slice(from, to).map(line)];
+    /** A line of the model: what it was given, and what it wrote. */
+    function line(at, ends) {
+      return make("p.link-line", (opened ?? Link).starts[at], make("b", make("bdi", ends[at] || "…")));
     }
 
     /** Trains, and shows how the link changes and what it first guesses, while the reader bets. */
@@ -103,9 +109,10 @@ window.LinkPlay = (() => {
       function tells() {
         const { said = [] } = looks[shown - 1] ?? {},
           isBad = bet || own.every((line, at) => line !== Link.starts[at] + said[at]);
-        const title = isBad ? "What it makes of your three lines" : "What it says now, you hear after your bet",
-          ends = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
-        told.replaceChildren(...lines(title, 0, TOLD.length, ends));
+        const yours = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
+          title = isBad ? `What it makes of ${yours}` : "What it says now comes after your bet",
+          guesses = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
+        told.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }
 
       function learns() {
@@ -114,7 +121,7 @@ window.LinkPlay = (() => {
           bet ? "It learns on to the end." : "It’s learning your lines. Your bet?",
           bet
             ? `Then the ${thing} is searched, and the model is asked.`
-            : "It reads them and forty of other people, over and over, and guesses each next letter.",
+            : "It reads them and forty lines of other people’s, over and over, and guesses each next letter.",
         );
       }
 
@@ -162,9 +169,14 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         told.replaceChildren();
-        frame.verdict(...verdict(bet, "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them like that."));
+        frame.verdict(
+          ...verdict(
+            bet,
+            `Whoever gets your ${thing} can ask for ${things()}.${isPublic ? " Some apps cut so long a link; a file comes whole." : ""}`,
+          ),
+        );
         checks(0);
-        frame.lead("Now ask it about a cat", cat);
+        frame.lead(isPublic ? "Copy the link" : "Save it as a file", send);
         frame.inView();
         frame.focusLead();
       }
@@ -194,42 +206,6 @@ window.LinkPlay = (() => {
       ];
     }
 
-    /** The second bet: what it says of which it was told nothing. */
-    function cat() {
-      const start = opened.starts[TOLD.length],
-        row = Guess.chips(CATS, came);
-      frame.place.asking(`You never told it about a cat. Now it gets “${start}…” What will it write?`);
-      frame.chips.replaceChildren(row);
-      frame.unsay();
-      frame.answered(false); // the text below gives it away
-      told.replaceChildren(...lines("What you told it", 0, TOLD.length, said));
-      rest.replaceChildren();
-      frame.side.replaceChildren();
-      row.firstChild.focus({ preventScroll: true });
-      frame.inView();
-
-      function came(bet) {
-        frame.answered(true);
-        const named = said[TOLD.length],
-          is = !named ? "nothing" : named === said[0] ? "pet" : "other",
-          yours =
-            bet === is ? "You saw it coming" : `You bet on ${CATS[bet].replace("my", "your").replace("I ", "you ")}`;
-        told.replaceChildren(); // the verdict has them
-        rest.replaceChildren(
-          ...lines("What it fills in from other people’s lines", TOLD.length, opened.starts.length, said),
-        );
-        frame.verdict(
-          bet === is ? "right" : "wrong",
-          `“${start}${named}”`,
-          `${yours}: it’s somebody else’s line. Whoever gets your ${thing} can ask for ${things()}.${isPublic ? " Some mail programs cut so long a link; a file comes whole." : ""}`,
-        );
-        frame.lead(isPublic ? "Copy it as a link" : "Save it as a file", send);
-        frame.side.replaceChildren(isPublic ? saves() : "");
-        frame.inView();
-        frame.focusLead();
-      }
-    }
-
     /** Puts the model into the address, and copies that; from a disk, saves it as a file. */
     function send() {
       const act = isPublic ? copy : download;
@@ -237,7 +213,7 @@ window.LinkPlay = (() => {
       act();
       const hits = makeLink.times(whole(), name());
       frame.verdict("look", `The ${thing} holds “${name()}” ${many(hits)} times.`, "And whoever asks it, gets it.");
-      frame.lead(isPublic ? "Copy the link again" : "", copy);
+      frame.lead(isPublic ? "Copy the link again" : "Save it again", act);
       checks(0);
     }
 
@@ -256,9 +232,11 @@ window.LinkPlay = (() => {
     const name = () => said[0].replace(/\.$/, ""); // of the pet
     const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
 
-    /** What can be got out of it, said before the link is made. */
-    const things = () =>
-      new Intl.ListFormat("en").format(said.slice(0, TOLD.length).map((one) => `“${one.replace(/\.$/, "")}”`));
+    /** What the reader typed and others can get out of it, said before the link is made. */
+    const things = () => {
+      const typed = said.filter((_, at) => (ends.some(Boolean) ? ends[at] : at < TOLD.length));
+      return new Intl.ListFormat("en").format(typed.map((one) => `“${one.replace(/\.$/, "")}”`));
+    };
 
     const copy = () =>
       CopyBar.copy(frame.place, () => WITH + frame.place.link(), "The link is copied, with the model in it.", words);
@@ -291,9 +269,21 @@ window.LinkPlay = (() => {
           hits,
         ),
       );
-      frame.side.replaceChildren(saves());
+      frame.side.replaceChildren(ends ? chats() : "", isPublic || !ends ? saves() : "");
       return begun.nextSibling; // a field would bring the keyboard of a telephone
     }
+
+    /** What that has to do with a reader's own chats. */
+    const chats = () =>
+      make(
+        "p",
+        "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them like that. ",
+        make(
+          "a",
+          { href: `${document.body.dataset.base}/misconceptions/it-does-not-learn-from-your-chat.html` },
+          "What happens to your chats",
+        ),
+      );
 
     const saves = () =>
       make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
@@ -315,7 +305,7 @@ window.LinkPlay = (() => {
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
         frame.stage.classList.remove("is-empty");
         frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
-        told.replaceChildren(lines("", 0, 1, said)[1]);
+        told.replaceChildren(line(0, said));
         checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);
         frame.inView();
