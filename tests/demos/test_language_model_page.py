@@ -102,7 +102,7 @@ def test_one_button_leads_on(demo):
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    sweden = f"You asked about Velmora. It answered about Sweden instead. “Sweden” had {odds:.1%}."
+    sweden = f"You asked about Velmora. It answered about Sweden instead. “Sweden” was simply the likeliest there, at {odds:.1%}."
     told = f"Right: you guessed “a real city”. {sweden}"
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
     press(demo, "And before it was taught to answer?")
@@ -122,9 +122,13 @@ def test_one_button_leads_on(demo):
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”, and nothing").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”, and answered all the same.").wait_for()
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
+    assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
+    ask(demo, "Should I give my staff ChatGPT?")
+    demo.locator(f"{PLACE} .judged", has_text="It never read “Should”, “staff”, or “ChatGPT”").wait_for()
+    expect(demo.get_by_role("button", name="Next: throw the die yourself")).to_be_visible()
     press(demo, "Is ChatGPT alive?")
     alive = tuned.goes_on(conversations.wrap("Is ChatGPT alive?"), 60)
     assert texts(demo) == [alive]

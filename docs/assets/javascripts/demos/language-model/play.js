@@ -4,6 +4,10 @@
 window.LanguagePlay = (() => {
   const { make } = Dom;
   const { WAYS, ask } = LanguageModelDemo;
+  const ANYTHING = "Ask it anything you like.",
+    LONGEST = 16; // words of a question that are looked up
+  const WARNING =
+    "nothing in its tone shows that. A large model has read far more, and at times says “I don’t know”; of what it read little, it may guess as smoothly.";
   // What is bet on after the first question: the text and the model, the bet, the button that leads to it, and what came of it.
   const FURTHER = [
     {
@@ -15,7 +19,7 @@ window.LanguagePlay = (() => {
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
       told: ([text, token, odds]) => {
         const [, country] = /capital of (\S+) is/.exec(text) ?? [],
-          chose = `“${token}” had ${odds}.`;
+          chose = `“${token}” was simply the likeliest there, at ${odds}.`;
         if (!country || country === "Velmora") return chose;
         return `You asked about Velmora. It answered about ${country} instead. ${chose}`;
       },
@@ -40,6 +44,7 @@ window.LanguagePlay = (() => {
     let turn = 0,
       told = "",
       isLoaded = false,
+      isWarned = false, // of what it never read
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
     const ways = Controls.list("Which model reads it", WAYS, state.way, (way) => {
       state.way = way;
@@ -63,6 +68,7 @@ window.LanguagePlay = (() => {
     /** Asks what stands in the field. */
     function own() {
       state.b = "";
+      if (state.prompt !== Demos.find("language-model").defaults.prompt) place.asking(ANYTHING);
       ways.lastChild.value = state.way;
       inView();
       run();
@@ -74,7 +80,9 @@ window.LanguagePlay = (() => {
         isShown = !frame.chips.firstChild;
       const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
       frame.side.replaceChildren(told ? Controls.bar(...send()) : "", isShown ? form.taps : "");
-      frame.lead(next ? next.lead : isShown ? "" : "Ask it yourself", leadOn);
+      const last = told && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/with-a-pencil.html`));
+      if (isShown && !next) frame.lead(last && "Next: throw the die yourself", last);
+      else frame.lead(next ? next.lead : "Ask it yourself", leadOn);
     }
 
     /** Leads on to the next bet, or back to the field. */
@@ -87,7 +95,7 @@ window.LanguagePlay = (() => {
       }
       Object.assign(state, { prompt: "", way: "tuned" });
       form.field.value = "";
-      place.asking();
+      place.asking(ANYTHING);
       frame.chips.replaceChildren();
       frame.head.replaceChildren(form.row);
       form.changed();
@@ -202,19 +210,22 @@ window.LanguagePlay = (() => {
       say(await rarest().catch(() => ""));
     }
 
-    /** Says which of the two rarest words of the text it never read, or how many texts have the rarer one. */
+    /** Says which words of the text it never read, or how many texts have the rarest one. */
     async function rarest() {
       const sources = await LanguageLoader.sources(),
         never = [];
-      for (const word of await Demos.inSlices(sources.about(state.prompt, 2))) {
+      for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
         const { length } = await Demos.inSlices(sources.find([word]));
         if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((one) => one.includes(word)) ?? word}”`);
-        else if (!never.length)
+        else if (never.length) break;
+        else
           return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
       }
-      return never.length
-        ? `It never read ${never.join(" or ")}, and nothing in its tone shows that. It wasn’t taught to say “I don’t know”, as larger models can be.`
-        : "";
+      if (!never.length) return "";
+      const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never)),
+        how = isWarned ? "answered all the same." : WARNING;
+      isWarned = true;
+      return `It never read ${all}, and ${how}`;
     }
 
     /** The verdict on a bet, and the words that go with it. */

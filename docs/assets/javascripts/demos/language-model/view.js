@@ -14,7 +14,7 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), make("i.bar"), make("span")),
-        likeliest = "The likeliest here, words or pieces of words";
+        likeliest = "The likeliest at the marked word";
       const lanes = sessions.map(({ way }) => {
         const caption = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
           head = make("p.demo-caption", { hidden: sessions.length > 1 }, likeliest),
