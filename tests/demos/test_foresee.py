@@ -14,8 +14,8 @@ from .stage import copied, onward, stage, static_result, verdict
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
 WRITES = """([text, named]) => {
-  const { said, odds, came } = end(Ends.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
-  return [said, odds.map((share) => Math.round(share * 100)), [...named, Foresee.ELSE][came], odds.reduce((sum, one) => sum + one, 0)];
+  const item = { text, options: named, right: named.at(-1) }, { said, odds, came } = end(Ends.goOn(base, words, item));
+  return [said, odds.map((share) => Math.round(share * 100)), item.options[came]];
 }"""
 MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
 
@@ -25,30 +25,28 @@ ready = engine_with("foresee/model.js", "foresee/ends.js")
 
 @pytest.mark.parametrize(("text", "writes", "odds", "right", "share"), ROWS)
 def test_the_static_table_is_what_the_model_writes(ready, text, writes, odds, right, share):
-    """What stands there without scripts; all ends together have everything."""
+    """What stands there without scripts."""
     ends = {writes: int(odds), right: int(share)}
-    said, found, came, whole = ready.evaluate(WRITES, [text, [*ends]])
+    said, found, came = ready.evaluate(WRITES, [text, [*ends]])
     assert said.startswith(writes) and came == writes
-    assert found[:-1] == [*ends.values()]
-    assert whole == pytest.approx(1)
+    assert found == [*ends.values()]
     assert len(ROWS) == 10
 
 
 def test_an_end_is_a_whole_word(ready):
-    """What came is not "eight" where "eighteen" was written."""
-    _, _, came, _ = ready.evaluate(WRITES, ["Nine plus nine is", ["eight", "nine"]])
-    assert came == "none of these"
+    """What came is not "eight" where "eighteen" was written, which takes the place of a wrong end."""
+    _, odds, came = ready.evaluate(WRITES, ["Nine plus nine is", ["eight", "nine"]])
+    assert (came, odds[0]) == ("eighteen", 56)
 
 
 @pytest.mark.parametrize("day", [*MONTH[:3], "7", "261130"])
 def test_a_day_has_ten(ready, day):
-    """The same ten each time: no beginning twice, what is right among four different ends."""
+    """The same ten each time: no beginning twice, what is right among three different ends."""
     ten = ready.evaluate("day => Foresee.ten(day)", day)
     assert ten == ready.evaluate("day => Foresee.ten(day)", day)
     assert len({one["text"] for one in ten}) == 10
     for one in ten:
-        assert len({*one["options"]}) == 4
-        assert one["options"][-1] == "none of these"
+        assert len({*one["options"]}) == 3
         assert {one["right"], one["other"]} < {*one["options"]}
 
 
@@ -68,16 +66,16 @@ def test_what_comes_in_a_month(ready, days):
     """It says four twice a day at most; over ten days whoever bets on what is right foresees some three of ten."""
     tens = ready.evaluate(
         """days => days.map((day) => Foresee.ten(day).map((item) => {
-          const { said, came } = end(Ends.goOn(base, words, item));
-          return [said, item.options[came], item.right];
+          const asked = item.options.join(), { said, came } = end(Ends.goOn(base, words, item));
+          return [said, item.options[came], item.right, asked === item.options.join()];
         }))""",
         MONTH[:days],
     )
     fours = [sum(bool(re.match(r"four\b", said)) for said, *_ in ten) for ten in tens]
     assert max(fours) == 2 and fours.count(0) < days / 2
-    came = [(came, right) for ten in tens[:10] for _, came, right in ten]
+    assert all(ten[0][3] for ten in tens)  # the first stands there before the model does
+    came = [(came, right) for ten in tens[:10] for _, came, right, _ in ten]
     assert 20 <= sum(one == right for one, right in came) <= 40
-    assert [one for one, _ in came].count("none of these") <= 12
 
 
 def test_the_lessons_are_true(ready):
@@ -143,15 +141,14 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 guessed"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 right"
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 guessed"
+    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 right"
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
     assert page.locator(".judged").get_attribute("data-kind") == "wrong"
     assert verdict(page).startswith("You missed it.")  # the cross is the reader's, and so are the words beside it
     assert page.locator(".say-option:enabled").count() == 0
-    assert page.locator(".is-else small").inner_text() == ""
     assert "with 80 chances in 100" in verdict(page)
     assert page.log.errors == []
 
@@ -160,7 +157,7 @@ def test_a_day_is_played_to_its_strip(today):
     """Ten bets, a strip that says as many as were foreseen, a copy of it that leads to the same ten, and ten more."""
     kinds = play(page := today(film=True))
     me = kinds.count("right")
-    assert verdict(page).startswith(f"You guessed {me} of 10.")
+    assert verdict(page).startswith(f"You got {me} of 10.")
     strip = "".join("●" if kind == "right" else "○" for kind in kinds)
     assert page.locator(".say-strip .bet-dots").first.inner_text() == strip
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
@@ -169,7 +166,7 @@ def test_a_day_is_played_to_its_strip(today):
     assert page.evaluate("localStorage.getItem('guide.foresee')") is None
     onward(page)
     page.wait_for_selector(".say-options")
-    assert page.locator(".say-option:enabled").count() == 4
+    assert page.locator(".say-option:enabled").count() == 3
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}
     assert page.log.errors == []
 

@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Dom;
-  const { COUNT, ELSE } = Foresee;
+  const { COUNT } = Foresee;
   const STORED = "guide.foresee"; // today's bets so far, in this browser only
 
   /** Today, where the reader is, as 2026-11-30. */
@@ -13,9 +13,11 @@
   function start(frame, state) {
     if (!state.d) {
       const { on, a } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), a: on === today() && /^[0-3]{1,10}$/.test(a) ? a : "" });
+      Object.assign(state, { d: today(), a: on === today() ? a : "" });
     }
+    if (!/^[0-2]*$/.test(state.a)) state.a = ""; // from when there was a fourth option
     const items = Foresee.ten(state.d),
+      ends = [], // how each goes on, as far as it was asked
       came = [];
     let alive = true;
     frame.onIntent(load);
@@ -23,6 +25,7 @@
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
         for (let at = 0; at < state.a.length && alive; at++) came.push(await written(at));
+        if (came.length < COUNT) await end(came.length);
         if (alive) came.length === COUNT ? result() : ask();
       }, failed);
     } else ask();
@@ -38,11 +41,16 @@
       frame.lead("Try again", () => frame.again(state));
     }
 
-    /** What the model writes for a beginning, with whether it was foreseen and made sense. */
+    /** What the model writes for a beginning; that is among its options from now on. */
+    async function end(at) {
+      const { words, weights } = await load();
+      return (ends[at] ??= await Demos.inSlices(Ends.goOn(weights, words, items[at]), () => alive));
+    }
+
+    /** The same, with whether it was foreseen and made sense. */
     async function written(at) {
-      const { words, weights } = await load(),
+      const found = await end(at),
         item = items[at];
-      const found = await Demos.inSlices(Ends.goOn(weights, words, item), () => alive);
       if (!found) return null;
       const { came } = found;
       return { ...found, foreseen: Number(state.a[at]) === came, sense: item.options[came] === item.right };
@@ -54,9 +62,7 @@
         item = items[at];
       const blank = make("span.say-blank", "\u2003\u2003\u2003"),
         line = make("p.say-line", { id: "say-line" }, `${item.text} `, blank);
-      const options = item.options.map((word, number) =>
-        option(word, item.kind === "legs" && word !== ELSE ? `${word} …` : word, () => bet(number)),
-      );
+      const options = item.options.map((word, number) => option(word, () => bet(number)));
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
@@ -84,7 +90,7 @@
         count(at);
         Told.reveal(frame, items[at], found, buttons);
         frame.inView();
-        frame.lead(came.length === COUNT ? "The result" : "Next", () => (came.length === COUNT ? result() : ask(true)));
+        frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
         if (held) frame.focusLead();
       } catch (fault) {
         state.a = state.a.slice(0, at);
@@ -93,10 +99,17 @@
       frame.stage.removeAttribute("aria-busy");
     }
 
+    /** Goes on to the result, or to the next beginning once it's known what comes there. */
+    async function goOn() {
+      if (came.length === COUNT) return result();
+      await end(came.length).catch(failed);
+      if (alive && ends[came.length]) ask(true);
+    }
+
     /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
     function count(at) {
       const strip = came.map((one) => (one.foreseen ? "●" : "○")).join("");
-      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
+      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} right`);
     }
 
     /** The end of the ten. */
@@ -119,10 +132,8 @@
   const next = (day) => String((Number(day.replaceAll("-", "").slice(-6)) + 1) % 1_000_000);
 
   /** An option: a button with a bar for its odds. */
-  function option(word, shown, onclick) {
-    const className = `say-option${word === ELSE ? " is-else" : ""}`;
-    return make("button", { className, onclick }, make("span", shown), make("small"), make("i.bar"));
-  }
+  const option = (word, onclick) =>
+    make("button.say-option", { onclick }, make("span", word), make("small"), make("i.bar"));
 
   Demos.define("foresee", {
     defaults: { d: "", a: "" },

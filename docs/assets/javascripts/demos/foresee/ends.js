@@ -2,24 +2,22 @@
 "use strict";
 
 window.Ends = (() => {
-  /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came. Yields often. */
-  function* goOn(weights, words, { text, options }) {
+  /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came; if none of them came, what did takes the place of a wrong one. Yields often. */
+  function* goOn(weights, words, item) {
+    const { text, options, right } = item;
     const reader = new LanguageModel.Reader(weights),
       scores = yield* reader.feedAll([0, ...words.encode(text)]);
     const { place } = reader,
       first = LanguageModel.odds(scores),
       odds = [];
-    for (const option of options.slice(0, -1))
-      odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
+    for (const option of options) odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
     rewind(reader, place);
     const steps = yield* reader.goOn(scores, 8, words.isLast),
       said = words.said(steps).trim(),
       came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
-    return {
-      said,
-      odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
-      came: came < 0 ? options.length - 1 : came,
-    };
+    if (came >= 0) return { said, odds, came };
+    options[options.findIndex((one) => one !== right)] = said.replace(/\.$/, "");
+    return yield* goOn(weights, words, item);
   }
 
   /** The odds of some tokens, one after the other. */

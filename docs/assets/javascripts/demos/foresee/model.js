@@ -2,8 +2,7 @@
 "use strict";
 
 window.Foresee = (() => {
-  const COUNT = 10,
-    ELSE = "none of these";
+  const COUNT = 10;
   const list = (words) => words.split("|");
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
@@ -175,7 +174,7 @@ window.Foresee = (() => {
           text,
           right,
           other: others[0],
-          options: [...Dice.shuffled([right, ...others], roll), ELSE],
+          options: Dice.shuffled([right, ...others], roll),
         });
     }
     return [items[0], ...Dice.shuffled(items.slice(1), roll)];
@@ -188,5 +187,5 @@ window.Foresee = (() => {
       !Number.isNaN(Date.parse(text)) &&
       new Date(text).toISOString().startsWith(text));
 
-  return { COUNT, ELSE, ten, isDay };
+  return { COUNT, ten, isDay };
 })();

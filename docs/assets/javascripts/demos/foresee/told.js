@@ -3,7 +3,7 @@
 
 window.Told = (() => {
   const { make } = Dom;
-  const { COUNT, ELSE } = Foresee;
+  const { COUNT } = Foresee;
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
@@ -20,7 +20,7 @@ window.Told = (() => {
       text.startsWith("The opposite of the opposite")
         ? "It turns the word once, not twice."
         : "It read one opposite of each word, and writes that one.",
-    capital: ({ other }) => `It never read the word “${other}”.`,
+    capital: ({ other }) => `It never read of “${other}”, which many people would say.`,
     withheld: () => "It never read this, and doesn’t say so.",
     strange: () => "It never read a line that begins like this, and goes on all the same.",
   };
@@ -40,12 +40,7 @@ window.Told = (() => {
     blank.textContent = said || ".";
     blank.classList.add("is-written");
     buttons.forEach((one, at) => fill(one, odds[at], at === came));
-    const word = item.options[came],
-      stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
-    const wrote =
-      word === ELSE
-        ? `It wrote ${stopped(said)}`
-        : `It wrote “${word}”, with ${Math.round(100 * odds[came])} chances in 100.`;
+    const wrote = `It wrote “${item.options[came]}”, with ${Math.round(100 * odds[came])} chances in 100.`;
     const should = sense
       ? foreseen
         ? "That’s right."
@@ -61,14 +56,8 @@ window.Told = (() => {
 
   /** Fills the bar of an end with its odds. */
   function fill(button, share, came) {
-    const isSum = button.matches(".is-else"), // of many ends, which is no rival of any one of them
-      wrote = came ? "it wrote this, " : "";
-    button.querySelector("small").textContent = isSum
-      ? came
-        ? "it wrote another word"
-        : ""
-      : `${wrote}${percent(share)}`;
-    button.querySelector(".bar").style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
+    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${percent(share)}`;
+    button.querySelector(".bar").style.setProperty("--odds", share.toFixed(3));
     button.classList.toggle("is-it", came);
   }
 
@@ -77,8 +66,10 @@ window.Told = (() => {
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join(""),
       hits = (key) => came.filter((one) => one[key]).length,
       [me, it] = [hits("foreseen"), hits("sense")];
-    const silly = items.map((item, at) => [item, came[at]]).find(([, { sense }]) => !sense),
-      line = silly ? `It wrote “${silly[0].text} ${silly[1].said}”\n` : "";
+    const fun = ({ kind, text }, { sense }) => (sense ? 0 : text.includes(" Now ") ? 3 : kind === "strange" ? 2 : 1),
+      order = [...items.keys()].sort((one, other) => fun(items[other], came[other]) - fun(items[one], came[one])),
+      [top, end] = [items[order[0]].text, came[order[0]].said],
+      line = `It wrote “${top} ${end}”\n`;
     const text = `What will it say? ${named(d)}\n${line}I guessed ${strip("foreseen")} ${me} of ${COUNT}\n`;
     const score = (key, sum, meaning) =>
       make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
@@ -92,9 +83,10 @@ window.Told = (() => {
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
+        make("p.say-line", `${top} `, make("b", end)),
         make("p", named(d)),
         score("foreseen", me, "You guessed what it wrote"),
-        score("sense", it, "Always betting on what’s right"),
+        score("sense", it, "The true end each time"),
         ...CopyBar.send(frame.place, "Copy it for a friend", text, { d }),
       ),
     );
@@ -102,8 +94,8 @@ window.Told = (() => {
     frame.side.replaceChildren(make("ol.say-all", ...items.map(told)));
     frame.verdict(
       me > it ? "right" : "look",
-      `You guessed ${me} of ${COUNT}.`,
-      `Always betting on what’s right gets ${it}: it writes what mostly came next. So where an answer matters, look it up.`,
+      `You got ${me} of ${COUNT}.`,
+      `Betting on the true end each time would have got you ${it}. So where an answer matters, look it up.`,
     );
     frame.answered(true);
   }
