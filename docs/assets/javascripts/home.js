@@ -7,9 +7,9 @@
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["No: it never read “Reykjavik”.", "So it wrote what fits, some capital."],
+    right: ["No: it never read “Reykjavik”.", "ChatGPT has. Of your firm it may have read as little."],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes: a city that fits.", "It never read “Reykjavik”."],
+    wrong: ["Yes: a city that fits.", "It never read “Reykjavik”. ChatGPT has; of your firm, perhaps nothing."],
   };
   const FILES = [
     "shell",
@@ -52,7 +52,7 @@
   function draw(place, words) {
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, ["all other pieces", rest]].slice(0, rows.length).entries()) {
+    for (const [at, [word, share]] of [...words, ["all others, each less", rest]].slice(0, rows.length).entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
       number.textContent = percent(share);
@@ -127,12 +127,11 @@
     const model = await load("tuned").catch(() => null);
     if (!model) return names.click();
     const { said } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
-    for (const one of [note, odds, verdict]) one.remove(); // of the bet before
+    bet.querySelector("h2").firstChild.data = `${NAME} What does it answer?`;
+    gap.parentNode.replaceChildren(Dom.make("b", said));
+    for (const one of [note, odds, verdict, ...twin.children]) one.remove(); // of the bet before
     twin.setAttribute("role", "status");
-    twin.firstElementChild.textContent = `“${NAME}” It answers:`;
-    twin.querySelector(".says").replaceChildren(Dom.make("b", said));
-    twin.querySelector(".odds").classList.add("is-waiting");
-    twin.querySelector(".bet-tone").textContent = "It had read of wolves, and of Taylor Swift 0 times.";
+    twin.append(Dom.make("p.bet-tone", "It had read of wolves, and of Taylor Swift 0 times."));
     shared = `I asked a very small language model: “${NAME}” What do you bet it answered?`;
     Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
