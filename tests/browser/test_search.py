@@ -253,7 +253,7 @@ def test_results_say_what_they_are(search):
         assert 0 < results.locator(".result").count() <= 12
         assert word not in results.locator("mark").all_inner_texts()
     results = ask(search, "is chatgpt bad for the environment")  # what shares only “bad” with an answered question goes
-    assert "How much energy" in results.inner_text() and "calculate" not in results.inner_text()
+    assert "calculate" not in results.inner_text()
     assert "☐" not in ask(search, "form a true false not sure").inner_text()
     results = ask(search, "nucleus sampling")
     entry = results.locator(".result", has_text="Glossary").first
