@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from authoring import fix, move, new, tree
+from authoring import accept, fix, move, new, tree
 from console import Problem
 from linkcheck import command
-from linkcheck.findings import Finding
 
 from ..conftest import ROOT, copy, run
 from ..linkcheck.model import write
@@ -48,11 +47,6 @@ def root(repository, monkeypatch) -> Path:
 def text(root: Path, name: str) -> str:
     """A file of the copy."""
     return (root / name).read_text(encoding="utf-8")
-
-
-def found(root: Path) -> list[Finding]:
-    """What the check finds in the copy."""
-    return command.check(root).findings
 
 
 def test_a_page_moves_with_all_that_leads_to_it(root):
@@ -124,30 +118,6 @@ def test_a_section_that_data_make_moves_when_their_id_is_changed(root):
     assert told[1] == "The id is not typed in docs/glossary.md: change it where it is made, unless you have done so."
 
 
-def test_after_moves_all_links_lead_somewhere(root, monkeypatch):
-    """One of each kind, one after the other; what the check then finds is for the author to write.
-
-    The check itself writes nothing, not even a cache.
-    """
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    terms = root / "docs/data/glossary.yml"
-    terms.write_text(terms.read_text("utf-8").replace("- id: temperature\n", "- id: heat\n"), "utf-8")
-    for old, new_address in (
-        ("glossary.md#temperature", "#heat"),
-        ("concepts/hallucination.md#guessing", "#bluffing"),
-        ("misconceptions/fluent-is-not-checked.md", "concepts/hallucination.md#bluffing"),
-        ("concepts/decoding.md", "about/sampling.md"),
-    ):
-        git(root, "add", "--all")
-        move.move(root, old, new_address)
-    before = contents(root)
-    left = [one for one in found(root) if one.rule not in ("typed-count", "unproved")]
-    assert contents(root) == before
-    told = {(one.path, "temperature" in one.message) for one in left}
-    told.discard(("docs/data/sources.yml", False))  # those on which only the card rested that is gone
-    assert told == {("docs/data/glossary.yml", True)}  # where other terms name it
-
-
 @pytest.mark.parametrize(
     ("text", "after"),
     [
@@ -213,45 +183,77 @@ def test_the_pages_may_be_in_a_linked_folder(root):
     shutil.rmtree(root / "pages")
 
 
-def test_everything_new_is_complete_but_for_its_words(root, monkeypatch):
-    """One of each kind: the check names each TODO, and asks for nothing that the skeleton could have had."""
+class Day(date):
+    """A day of a year whose sources have a page; a later year is asked for one."""
 
-    class Day(date):
-        """A day of a year whose sources have a page; a later year is asked for one."""
+    @classmethod
+    def today(cls):
+        """Always the same."""
+        return cls(2026, 11, 30)
 
-        @classmethod
-        def today(cls):
-            return cls(2026, 11, 30)
 
+KINDS = {
+    "misconception": "it-has-one-voice",
+    "taxonomy": "by-voice",
+    "system": "one-voice-app",
+    "concept": "voice-and-style",
+    "source": "smith-2026-voice",
+    "term": "one-voice",
+    "figure": "voices",
+    "demonstration": "two-coins",
+}
+MOVES = {
+    "glossary.md#temperature": "#heat",
+    "concepts/hallucination.md#guessing": "#bluffing",
+    "misconceptions/fluent-is-not-checked.md": "concepts/hallucination.md#bluffing",
+    "concepts/decoding.md": "about/sampling.md",
+}
+
+
+def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypatch):
+    """One of each kind: links lead somewhere, each TODO is named, and nothing that a skeleton could have is asked for.
+
+    The check itself writes nothing, not even a cache; the new addresses are promised at the end, once.
+    """
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setattr(new, "date", Day)
-    kinds = {
-        "misconception": "it-has-one-voice",
-        "taxonomy": "by-voice",
-        "system": "one-voice-app",
-        "concept": "voice-and-style",
-        "source": "smith-2026-voice",
-        "term": "one-voice",
-        "figure": "voices",
-        "demonstration": "two-coins",
-    }
-    assert {*kinds} == {folder.name for folder in new.SKELETONS.iterdir()}
-    for kind, name in kinds.items():
-        new.new(root, kind, name)
+    terms = root / "docs/data/glossary.yml"
+    terms.write_text(terms.read_text("utf-8").replace("- id: temperature\n", "- id: heat\n"), "utf-8")
+    for old, new_address in MOVES.items():
         git(root, "add", "--all")
-    findings = found(root)
-    asked = [one.message for one in findings if one.rule not in ("unwritten", "new-address", "said-otherwise")]
-    assert sorted(asked) == [
+        move.move(root, old, new_address)
+    assert {*KINDS} == {folder.name for folder in new.SKELETONS.iterdir()}
+    for kind, name in KINDS.items():
+        git(root, "add", "--all")
+        new.new(root, kind, name)
+    before = contents(root)
+    findings = command.check(root).findings
+    assert contents(root) == before
+    apart = ("unwritten", "new-address", "said-otherwise", "typed-count", "unproved")
+    asked = {one.message: one.path for one in findings if one.rule not in apart}
+    assert {path for words, path in asked.items() if "temperature" in words} == {"docs/data/glossary.yml"}
+    lone = re.compile(r"(?!smith)\S+: nothing rests on|No page shows")  # what only the card had that is gone
+    assert sorted(words for words in asked if "temperature" not in words and not lone.match(words)) == [
         "Its corrected_by is empty: fill it in, or take it out where it may be missing.",
         "Its places is empty: fill it in, or take it out where it may be missing.",
         "smith-2026-voice: nothing rests on it: cite it by this key, or take it out.",
     ]
-    to_write = [one.message for one in findings if one.rule == "unwritten"]
+    to_write = {one.message: one.path for one in findings if one.rule == "unwritten"}
     assert not [words for words in to_write if re.search(r"TODO|[{}|<>]|\?\.$|what is marked", words)]
-    unwritten = {one.path for one in findings if one.rule == "unwritten"}
-    assert {"docs/misconceptions/it-has-one-voice.md", "docs/data/sources.yml", "docs/data/asked.yml"} <= unwritten
-    assert "mkdocs.yml" in unwritten  # the card's name in the menu
+    unwritten = {
+        "docs/misconceptions/it-has-one-voice.md",
+        "docs/data/sources.yml",
+        "docs/data/asked.yml",
+        "mkdocs.yml",
+    }
+    assert unwritten <= {one.path for one in findings if one.rule == "unwritten"}
     assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
     assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
+    monkeypatch.setattr(accept, "findings", lambda _: findings)
+    *promised, told = accept.accept(root)
+    assert told == f"{len(promised)} new addresses in docs/data/addresses.txt."
+    assert text(root, "docs/data/addresses.txt").splitlines()[-len(promised) :] == promised
+    assert "misconceptions/it-has-one-voice.html#fact" in promised
 
 
 @pytest.mark.parametrize(
@@ -295,15 +297,10 @@ def contents(root: Path) -> dict[Path, bytes]:
     }
 
 
-def test_new_addresses_are_promised_once(root):
-    """The command adds those that the check names, at the end."""
-    page = root / "docs/questions.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n## Else { #something-else }\n\nNothing.\n", encoding="utf-8")
-    command = [str(root / ".venv/bin/python"), str(root / "scripts/author.py"), "accept"]
-    done = run(command, root)
-    assert done.stdout == "questions.html#something-else\n1 new addresses in docs/data/addresses.txt.\n", done.stderr
-    lines = text(root, "docs/data/addresses.txt").splitlines()
-    assert lines[-1] == "questions.html#something-else"
+def test_the_command_prints_what_a_chore_says():
+    """Here that nothing is as old as that."""
+    done = run([sys.executable, "scripts/author.py", "stale", "100000"], ROOT)
+    assert (done.returncode, done.stdout) == (0, "0 older than 100000 days\n"), done.stderr
 
 
 def test_no_address_of_the_last_release_was_taken_out():

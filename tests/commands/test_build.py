@@ -41,7 +41,7 @@ def last_site_stands(project: Path) -> bool:
     return (project / "site/index.html").read_text(encoding="utf-8") == LAST and not [*project.glob(".site*")]
 
 
-@pytest.mark.parametrize("way", ["build.py", "mkdocs"])
+@pytest.mark.parametrize("way", ["build.py", pytest.param("mkdocs", marks=pytest.mark.slow)])
 def test_a_finding_stops_a_build(begun, way):
     """It is told with its place, by our command and by MkDocs' own alike, and nothing is written.
 
