@@ -20,7 +20,7 @@ window.Told = (() => {
       text.startsWith("The opposite of the opposite")
         ? "It turns the word once, not twice."
         : "It read one opposite of each word, and writes that one.",
-    capital: ({ other }) => `It never read of “${other}”, which many people would say.`,
+    capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
     withheld: () => "It never read this, and doesn’t say so.",
     strange: () => "It never read a line that begins like this, and goes on all the same.",
   };
