@@ -257,7 +257,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           isFirst ? told.kind : "look",
           "That you’d notice.",
-          `It says ${sentence(oslo)}${seen.has(BELOW) ? "" : " Try the stripe."}${isFirst ? ` ${told.yours}` : ""}`,
+          `It says ${sentence(oslo)}, which nobody would believe.${seen.has(BELOW) ? "" : " Try the stripe."}${isFirst ? ` ${told.yours}` : ""}`,
         );
       const isEverywhere = cold.text === oslo.text;
       frame.verdict(

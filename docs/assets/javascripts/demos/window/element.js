@@ -114,7 +114,9 @@
     }
 
     /** What the bot sees. */
-    const sees = () => (steps[0]?.out ? `It sees only the last ${state.w} pieces.` : "It sees the whole chat.");
+    function sees() {
+      return steps[0]?.out ? `It sees only the last ${state.w} pieces.` : "It sees the whole chat.";
+    }
 
     /** Adds the button that copies what the bot wrote. */
     function send() {
