@@ -18,7 +18,7 @@ POLICY = re.search(
     (Path(__file__).parents[2] / "scripts/hosting/_headers").read_text(encoding="utf-8"),
 )[1]
 # Keeping the whole guide takes some seconds.
-LEFT_OUT = "taxonomy misconceptions sources article models figures concepts see-for-yourself".split()
+LEFT_OUT = "data taxonomy misconceptions sources article models figures concepts see-for-yourself".split()
 CACHED = """(async () => {
   let all = 0;
   for (const name of await caches.keys()) all += (await (await caches.open(name)).keys()).length;

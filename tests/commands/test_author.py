@@ -142,23 +142,23 @@ def test_a_page_that_moves_keeps_its_own_links():
     assert move.relinked(text, "a/b.md", move.Move("a/b.md", "c.md")) == after
 
 
-@pytest.mark.parametrize(
-    ("old", "new_address", "told"),
-    [
-        ("concepts/gone.md", "concepts/x.md", "There is no file docs/concepts/gone.md."),
-        ("concepts/decoding.md", "concepts/de coding.md", "concepts/de coding.md cannot be part of an address"),
-        ("concepts/decoding.md", "../x.md", "cannot be part of an address"),
-        ("concepts/decoding.md", "concepts/decoding.txt", "is another type of file"),
-        ("concepts/decoding.md", "concepts/x.md#y", "is neither"),
-        ("concepts/decoding.md#temperature", "concepts/chatgpt.md#heat", "Move the text by hand first"),
-        ("concepts/decoding.md#temperature", "#mechanism", "#mechanism exists already"),
-        ("concepts/decoding.md#temprature", "#heat", "There is no section concepts/decoding.md#temprature."),
-    ],
-)
-def test_what_cannot_move_is_refused(root, old, new_address, told):
+UNMOVED = [
+    ("concepts/gone.md", "concepts/x.md", "There is no file docs/concepts/gone.md."),
+    ("concepts/decoding.md", "concepts/de coding.md", "concepts/de coding.md cannot be part of an address"),
+    ("concepts/decoding.md", "../x.md", "cannot be part of an address"),
+    ("concepts/decoding.md", "concepts/decoding.txt", "is another type of file"),
+    ("concepts/decoding.md", "concepts/x.md#y", "is neither"),
+    ("concepts/decoding.md#temperature", "concepts/chatgpt.md#heat", "Move the text by hand first"),
+    ("concepts/decoding.md#temperature", "#mechanism", "#mechanism exists already"),
+    ("concepts/decoding.md#temprature", "#heat", "There is no section concepts/decoding.md#temprature."),
+]
+
+
+def test_what_cannot_move_is_refused(root):
     """One sentence says what to do, and nothing is changed."""
-    with pytest.raises(Problem, match=told.replace("(", r"\(")):
-        move.move(root, old, new_address)
+    for old, new_address, told in UNMOVED:
+        with pytest.raises(Problem, match=told.replace("(", r"\(")):
+            move.move(root, old, new_address)
     assert git(root, "status", "--porcelain") == ""
 
 
@@ -256,22 +256,21 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     assert "misconceptions/it-has-one-voice.html#fact" in promised
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "told"),
-    [
-        ("concept", "Ärger", "Ärger cannot be part of an address: "),
-        ("concept", "../x", "../x cannot be part of an address: "),
-        ("concept", "decoding", "docs/concepts/decoding.md exists already: "),
-        ("misconception", "not-every-llm-generates", "misconceptions/not-every-llm-generates.md is an old address"),
-        ("term", "token", "docs/data/glossary.yml has an entry token already: "),
-        ("source", "smith", "smith names no year: "),
-    ],
-)
-def test_what_cannot_be_begun_is_refused(root, kind, name, told):
+NOT_BEGUN = [
+    ("concept", "Ärger", "Ärger cannot be part of an address: "),
+    ("concept", "../x", "../x cannot be part of an address: "),
+    ("concept", "decoding", "docs/concepts/decoding.md exists already: "),
+    ("misconception", "not-every-llm-generates", "misconceptions/not-every-llm-generates.md is an old address"),
+    ("term", "token", "docs/data/glossary.yml has an entry token already: "),
+    ("source", "smith", "smith names no year: "),
+]
+
+
+def test_what_cannot_be_begun_is_refused(root):
     """One sentence says what to do, and nothing is written."""
-    with pytest.raises(Problem) as refused:
-        new.new(root, kind, name)
-    assert str(refused.value).startswith(told)
+    for kind, name, told in NOT_BEGUN:
+        with pytest.raises(Problem, match="^" + told.replace("(", r"\(")):
+            new.new(root, kind, name)
     assert git(root, "status", "--porcelain") == ""
 
 

@@ -91,26 +91,22 @@ def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
     assert last_site_stands(begun)
 
 
+CANNOT = {
+    "--strict": "--root, --strict and --format belong to --check: add it.\n",
+    "--publish=https://example.org/": "--publish draws cards and a PDF with Chromium: install Chromium",
+}
+
+
 @pytest.mark.heavy
-def test_a_second_build_at_the_same_time_is_turned_away(project):
-    """Two builds never write into each other."""
+def test_what_cannot_be_done_is_said_before_anything_is_done(project):
+    """An option without what it belongs to; a public site without a browser to draw with; a second build at a time."""
+    for given, told in CANNOT.items():
+        done = build(project, given, env={"HOME": str(project), "PATH": str(project)})
+        assert done.returncode == 2
+        assert done.stderr.startswith(told)
+        assert not (project / ".build.lock").exists()
     with hold(project / ".build.lock"):
         done = build(project)
     assert done.returncode == 2
     assert done.stderr == "Another build of this project is running: wait for it to end.\n"
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        (["--strict"], "--root, --strict and --format belong to --check: add it.\n"),
-        (["--publish", "https://example.org/"], "--publish draws cards and a PDF with Chromium: install Chromium"),
-    ],
-)
-@pytest.mark.heavy
-def test_what_cannot_be_done_is_said_before_anything_is_done(project, given, told):
-    """An option without what it belongs to; a public site without a browser to draw with."""
-    done = build(project, *given, env={"HOME": str(project), "PATH": str(project)})
-    assert done.returncode == 2
-    assert done.stderr.startswith(told)
-    assert not (project / ".build.lock").exists() and not (project / "site").exists()
+    assert not (project / "site").exists()

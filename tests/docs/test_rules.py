@@ -405,7 +405,7 @@ def test_a_link_is_told_from_one_that_only_looks_like_it(leads, links):
     assert [link for link in links if addresses.may_lead_to("a/b.md#c", link) != leads] == []
 
 
-@pytest.mark.heavy
+@pytest.mark.slow  # a hook that fails is told with its line by linkcheck's tests
 def test_a_slip_in_the_code_that_makes_the_lists_is_told_with_its_line(project):
     """And not as a fault of the data."""
     path = project / "scripts/content/glossary.py"
