@@ -109,7 +109,7 @@ def test_an_app_gets_a_straight_answer(walker):
     press(walker, "Copy with")
     walker.wait_for_function("() => window.copied")
     copied = walker.evaluate("window.copied")
-    assert re.match(r"Teams passes on .+, and makes nothing new\. Microsoft 365 Copilot is .+#name=Teams\)$", copied)
+    assert re.match(r"Teams itself: not generative AI\. Microsoft 365 Copilot in it: .+#name=Teams\)$", copied)
 
 
 def test_a_product_brings_what_a_user_wants_next(walker):

@@ -205,5 +205,5 @@ def test_each_bet_has_three_answers(guide, placing):
         assert words in ask
         assert [rows[id][facet] for id in six].count("no") == 3
         assert {rows[id][facet] for id in six} - {"no"} in ({"inside"}, {"yes"})
-        find = "(six) => six.map((id) => Placing.walk(Placing.rows.find((row) => row.id === id).answers))"
+        find = "(six) => six.map((id) => Placing.walk(Placing.rowOf(id).answers))"
         assert [one[key] == "no" for one in placing.evaluate(find, six)] == [rows[id][facet] == "no" for id in six]

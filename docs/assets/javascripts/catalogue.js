@@ -23,7 +23,7 @@
   const holds = (text) => typed().every((word) => bare(text).includes(word));
 
   /** What the walker knows of a row. */
-  const known = (row) => window.Placing.rows.find(({ id }) => `system-${id}` === row.querySelector("h4").id);
+  const known = (row) => window.Placing.rowOf(row.querySelector("h4").id.slice("system-".length));
 
   /** Whether a row is a part of an app, or called or made so. */
   function isOf(row, { parts = [] }) {

@@ -71,7 +71,7 @@ window.SearchAnswers = (() => {
           .filter(({ words, isRow }) => (isRow ? isNamed(meant, words) : words.has(key)))
           .map(({ section, words, all: others, aside, isRow }) => {
             const fit = likeness(built, meant, words) - aside + WORDING * (alike(all, others) - 0.5);
-            const held = sum(built, [...meant].filter((word) => words.has(word))) / sum(built, meant);
+            const held = sum(built, meant, (word) => words.has(word)) / sum(built, meant);
             return { section, isRow, fit: isRow ? ROW : fit, isFull: isRow || held > FULL };
           });
       })
@@ -80,10 +80,11 @@ window.SearchAnswers = (() => {
     const term = DEFINE.test(query) && built.terms.get(termOf(query));
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
-    const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR;
+    const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR,
+      own = (isEntry && entry.section) || term || undefined;
     return isEntry && !(isWhole && entry.isFull)
       ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
-      : { page: page?.section, entry: (isEntry && entry.section) || term || undefined, isWhole: isWhole && page?.isFull };
+      : { page: page?.section, entry: own, isWhole: isWhole && page?.isFull };
   }
 
   /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
@@ -103,8 +104,8 @@ window.SearchAnswers = (() => {
   /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice); a name in one alone is what the other calls “it”. */
   function likeness(built, words, others) {
     const isOfIt = [...words].some((word) => !isTopic(word));
-    const own = (one, other) => sum(built, [...one].filter((word) => other.has(word) || !isOfIt || !IT.has(word)));
-    const shared = sum(built, [...words].filter((word) => others.has(word)));
+    const own = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));
+    const shared = sum(built, words, (word) => others.has(word));
     return shared ? (2 * shared) / (own(words, others) + own(others, words)) : 0;
   }
 
@@ -113,10 +114,9 @@ window.SearchAnswers = (() => {
     return (2 * [...words].filter((word) => others.has(word)).length) / (words.size + others.size || 1);
   }
 
-  /** The sum of the weights of some words. */
-  function sum(built, list) {
-    return [...list].reduce((total, word) => total + weigh(built, word), 0);
-  }
+  /** The sum of the weights of some words, or of those that fit. */
+  const sum = (built, list, fits = () => true) =>
+    [...list].reduce((total, word) => total + (fits(word) ? weigh(built, word) : 0), 0);
 
   /**
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
@@ -175,8 +175,8 @@ window.SearchAnswers = (() => {
   /** Whether a page's beginning is about a query, and not only another part of it; a belief's verdict answers whatever is asked of it. */
   function isOn(built, { belief, title, name, about, text }, query) {
     const [said, own] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
-    const held = [...said].filter((word) => own.some((other) => other.startsWith(word)));
-    return belief || sum(built, held) >= sum(built, said) * HALF;
+    const held = sum(built, said, (word) => own.some((other) => other.startsWith(word)));
+    return belief || held >= sum(built, said) * HALF;
   }
 
   /** The words of a query that say what it is about, as they were typed, to be marked: not “ChatGPT” or “use” beside others. */

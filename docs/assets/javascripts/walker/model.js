@@ -25,6 +25,7 @@ window.Placing = (() => {
   const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.test(word));
   const sorted = (text) => String(words(text.replace(/ on /g, " ")).sort()); // "Snapchat My AI" is "My AI on Snapchat"
   const names = ({ name, aliases = [] }) => [name, ...aliases];
+  const rowOf = (id) => rows.find((row) => row.id === id);
   const isProduct = (row) => row.answers[0] === "product";
 
   /** A value of an answer, or the one for what was answered so far: the most exact of its keys that fits. */
@@ -68,7 +69,7 @@ window.Placing = (() => {
 
   /** Of an app its rows, and what it and they are, each a name with a value: "WhatsApp itself", "Meta AI in it". */
   function itself({ name, untold, parts = [] }) {
-    const inIt = parts.map((id) => rows.find((row) => row.id === id));
+    const inIt = parts.map(rowOf);
     const told = inIt.map((row) => [row.name.includes(name) ? row.name : `${row.name} in it`, brief(row)]);
     const parted = told.length ? told : [["A part of it", "perhaps"]];
     return { inIt, told: [[`${name} itself`, untold ? "we don’t know" : "not generative AI"], ...parted] };
@@ -160,5 +161,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rows, short, walk, sentence, two, itself, after, find, isCalled, alike, shared, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, two, itself, after, find, isCalled, alike, shared, near, kindOf, spoken };
 })();

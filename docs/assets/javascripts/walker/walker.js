@@ -102,17 +102,16 @@
     ]),
   }));
 
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
   const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
   const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`]?.at(-1) ?? "";
-  const rowOf = (id) => window.Placing.rows.find((one) => one.id === id);
+  const rowOf = (id) => window.Placing.rowOf(id);
   const chip = (label, act) => button(label, act, "chip");
   const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
   const link = (words, href) => make("a", { href }, words);
-  const two = (...of) => make("p.two", ...window.Placing.two(...of).map((one) => answer(...one)));
+  const two = (...of) => make("p.two", ...window.Placing.two(...of).map(answer));
 
   /** The public address of this page in a state. */
   async function address(...of) {
@@ -121,7 +120,7 @@
   }
 
   /** One of the two answers: what is asked, and a value. */
-  function answer(ask, value, kind) {
+  function answer([ask, value, kind]) {
     const one = make(`span.is-${kind}`, `${ask} `, make("b", value));
     one.dataset.is = value;
     return one;
@@ -214,38 +213,46 @@
     });
   }
 
-  /** Says where a system of the catalogue belongs, and for what it took the name that was `typed`. */
+  /** Says where a system of the catalogue belongs, and for what it took the name that was `typed`: two answers, a sentence to send, and where to go on. */
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
       if (row.does) return tellApp(row);
-      const other = chip("I meant another", () => meet(typed)),
-        isOther = !window.Placing.isCalled(row, typed);
+      const { isCalled, walk, sentence } = window.Placing,
+        place = walk(row.answers),
+        text = sentence(row.name, place, row);
+      const cited = async () => `${text} (${row.checked}, ${await address("name", row.name)})`;
+      const other = chip("I meant another", () => meet(typed));
+      draw(row.name, place);
       show(
         make("h2", row.name),
-        isOther && make("p", `“${typed}” stands here under ${row.name}. `, other),
-        ...card(row, about(row)),
+        !isCalled(row, typed) && make("p", `“${typed}” stands here under ${row.name}. `, other),
+        two(place, row),
+        saying(text, place, ` ${about(row)}`, row.both && ` One name, two things. ${row.both}`),
+        make(
+          "p.row",
+          copier("Copy with its link", cited),
+          link("Its sources", `systems.html#system-${row.id}`),
+          ...onward(place, row),
+        ),
       );
     });
   }
 
   /** Says of an app by itself that it makes nothing new, what the parts of it do that have rows, and where to go on. */
   function tellApp(app) {
-    const { itself, walk, sentence, spoken } = window.Placing,
+    const { itself, walk, spoken } = window.Placing,
       { inIt, told } = itself(app),
       shown = inIt[0] ?? app;
     const does = `${app.name} ${app.does}${app.untold ? `; ${app.untold}, we don’t know` : ", and makes nothing new"}.`,
       rest = "No part of it is in our catalogue; one that writes or draws would be generative AI.",
-      parts = inIt.map((row) => sentence(row.name, walk(row.answers), row));
-    const text = async () => `${[does, ...parts].join(" ")} (${await address("name", app.name)})`;
+      lines = told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)));
+    const text = async () => `${lines.map((one) => one.textContent).join(" ")} (${await address("name", app.name)})`;
     draw(shown.name, walk(shown.answers));
     show(
-      make(
-        "h2.itself",
-        ...told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`))),
-      ),
+      make("h2.itself", ...lines),
       make("p", does),
-      !parts.length && make("p.saying", rest),
+      !inIt.length && make("p.saying", rest),
       make(
         "p.row",
         copier("Copy with its link", text),
@@ -257,24 +264,6 @@
     );
   }
 
-  /** What is to be said of a system: two answers, a sentence to send, and where to go on. */
-  function card(row, told = "") {
-    const place = window.Placing.walk(row.answers),
-      text = window.Placing.sentence(row.name, place, row);
-    const cited = async () => `${text} (${row.checked}, ${await address("name", row.name)})`;
-    draw(row.name, place);
-    return [
-      two(place, row),
-      saying(text, place, ` ${told}`, row.both && ` One name, two things. ${row.both}`),
-      make(
-        "p.row",
-        copier("Copy with its link", cited),
-        link("Its sources", `systems.html#system-${row.id}`),
-        ...onward(place, row),
-      ),
-    ];
-  }
-
   const onward = (...of) => window.Placing.after(...of).map((one) => link(...one));
   const saying = (text, place, ...more) =>
     make("div", make("p.saying", text), make("p", make("b", place.out?.so), ...more));
@@ -284,14 +273,19 @@
     const { short, walk, sentence, spoken, kindOf } = window.Placing;
     const kind = kindOf(name) ?? {};
     const asked = make("div"),
+      rule = link("the four in full", "#decide"),
       status = make("div", { role: "status" });
-    const rule = link("the four in full", "#decide");
     draw();
     if (kind.what || (kind.out && kind.out !== "text")) {
       show(make("h2", `“${name}”`), status);
       end(kind.what ? [kind.what] : ["product", kind.out, "not known"]);
     } else {
-      show(make("h2", `We don’t know “${name}”.`), make("p", `${kind.out ? "One question decides" : "Two questions decide"} (`, rule, ")."), asked, status);
+      show(
+        make("h2", `We don’t know “${name}”.`),
+        make("p", `${kind.out ? "One question decides" : "Two questions decide"} (`, rule, ")."),
+        asked,
+        status,
+      );
       ask(kind.out ? 1 : 0);
     }
 
@@ -317,8 +311,14 @@
       const place = walk(way);
       draw(name, place);
       const made = kind.out ? undefined : "makes something new",
-        say = kind.say && sentence(spoken(name), place, { say: kind.say });
-      const text = capital(say ?? `If that’s so, ${sentence(spoken(name), place, { made })}`);
+        say =
+          kind.say &&
+          sentence(
+            spoken(name).replace(/^./u, (one) => one.toUpperCase()),
+            place,
+            { say: kind.say },
+          );
+      const text = say ?? `If that’s so, ${sentence(spoken(name), place, { made })}`;
       const maker = link("ask which model is in it and whether that writes", MAKER);
       status.replaceChildren(
         two(place),

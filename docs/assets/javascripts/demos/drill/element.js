@@ -5,19 +5,12 @@ window.DrillFirst = (() => {
   const { make, button } = Dom;
   const defaults = { n: "43564", m: "" };
   const MOST = 99_999;
-  const STORED = "guide.drill-of-books"; // the marks of the first drill, in this browser only
-  const isFirst = ({ n }) => n === defaults.n;
 
-  /** Keeps the marks of the first drill. */
-  const keep = (state) => isFirst(state) && Dom.store(STORED, state.m);
-
-  /** Starts a drill with the marks so far: n is its number, m the marks. The first drill goes on where it was left, unless it's started over. */
+  /** Starts a drill with the marks so far: n is its number, m the marks. */
   function start(frame, state) {
-    if (isFirst(state) && !state.m && !frame.place.running)
-      state.m = /^[tdl]{1,25}$/.exec(Dom.stored(STORED))?.[0] ?? "";
     const rest = Onward(frame, state);
     const play = (said) => rest.go(() => DrillPlay.start(frame, state, said));
-    if (state.m || !isFirst(state)) play();
+    if (state.m || state.n !== defaults.n) play();
     else {
       const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);
       frame.stage.replaceChildren(
@@ -47,5 +40,5 @@ window.DrillFirst = (() => {
     start,
   });
 
-  return { MOST, keep, answers, count };
+  return { MOST, answers, count };
 })();

@@ -12,7 +12,11 @@ window.Drill = (() => {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
     const pile = (...kinds) => Dice.shuffled(answers, next).filter(({ kind }) => kinds.includes(kind));
-    const take = (from, wanted) => from.splice(from.findIndex(({ holds }) => holds === wanted), 1)[0];
+    const take = (from, wanted) =>
+      from.splice(
+        from.findIndex(({ holds }) => holds === wanted),
+        1,
+      )[0];
     const names = pile("name"),
       school = pile("capital", "sum"),
       everyday = pile("world", "everyday"),

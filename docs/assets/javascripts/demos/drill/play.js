@@ -41,15 +41,10 @@ window.DrillPlay = (() => {
         thing = things[at],
         held = frame.stage.contains(document.activeElement);
       state.m += said;
-      DrillFirst.keep(state);
       const isFirst = things.slice(0, at).every((one) => one.why);
       show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
       frame.answered(true);
-      frame.verdict(
-        came(marks()[at]),
-        title(thing, said),
-        make("span", ...told(thing, said)),
-      );
+      frame.verdict(came(marks()[at]), title(thing, said), make("span", ...told(thing, said)));
       const isLast = state.m.length % COUNT === 0;
       frame.lead(isLast ? "How it went" : "Next", () => (isLast ? (end(), frame.fromTop()) : ask(true)));
       if (held) frame.focusLead();
@@ -72,8 +67,8 @@ window.DrillPlay = (() => {
         five = things.slice(first, done),
         round = marks().slice(first),
         { wrong, looked } = result(round);
-      const right = five.filter((one) => one.holds),
-        judged = five.filter((one) => one.odds);
+      const right = five.filter((one) => one.holds).length,
+        judged = five.filter((one) => one.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
       const fooled = five.filter((one, at) => !one.holds && round[at].said === "t"),
         got = fooled.find((one) => one.why) ?? fooled[0],
@@ -86,16 +81,13 @@ window.DrillPlay = (() => {
         make("p.bet-score", `Yours: ${score(wrong, looked)}`),
         make(
           "p.drill-tally",
-          `Whoever trusts all five makes ${mistakes(COUNT - right.length)}, and whoever trusts none ${right.length}.`,
+          `Whoever trusts all five makes ${mistakes(COUNT - right)}, and whoever trusts none ${right}.`,
         ),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n })),
       );
-      const [surest] = judged.filter((one) => !one.holds).sort(byOdds),
-        least = judged
-          .filter((one) => one.holds)
-          .sort(byOdds)
-          .at(-1);
+      const surest = judged.find((one) => !one.holds),
+        least = judged.findLast((one) => one.holds);
       const head = `It was ${surest.odds}% sure: ${quoted(surest)}`,
         other =
           least && least.odds < surest.odds
@@ -106,13 +98,11 @@ window.DrillPlay = (() => {
         wrong ? head : `Nothing fooled you. ${head}`,
         `${other}You can’t hear it: look up what would cost you most, and every title before you pass it on.`,
       );
-      if (things[done]) frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
-      else frame.lead("Five new rounds", anew);
-    }
-
-    function anew() {
-      frame.again({ n: String((Number(state.n) % MOST) + 1), m: "" });
-      frame.inView();
+      if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
+      frame.lead("Five new rounds", () => {
+        frame.again({ n: String((Number(state.n) % MOST) + 1), m: "" });
+        frame.inView();
+      });
     }
 
     return { state: () => state };
@@ -130,17 +120,15 @@ window.DrillPlay = (() => {
   }
 
   /** How sure the model was; the first time with what that means. */
-  const chance = ({ odds }, isFirst) =>
-    [
-      make("b.drill-odds", `${odds}% sure`),
-      isFirst && make("span", "That’s the chance that it gave these words. The sentence doesn’t show it."),
-    ].filter(Boolean);
+  const chance = ({ odds }, isFirst) => [
+    make("b.drill-odds", `${odds}% sure`),
+    isFirst && make("span", "That’s the chance that it gave these words. The sentence doesn’t show it."),
+  ];
 
   const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
   const mistakes = (count) => `${count} ${count === 1 ? "mistake" : "mistakes"}`;
   const score = (wrong, looked) => `${mistakes(wrong)}, ${looked} looked up`;
-  const byOdds = (one, other) => other.odds - one.odds;
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
