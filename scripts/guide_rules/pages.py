@@ -125,13 +125,13 @@ def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+    for cite in CITED.finditer(file.text):
+        if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
+            wrong = Verdict("unproved", f"{cite[1]} is no name of {cite[2]}.", meant=f"[{name}]")
+            yield wrong.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
     for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
         cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
-        for key, typed in cited:
-            typed = typed.replace(NO_END, " ")
-            if typed != (name := citation(guide.works[key])):
-                yield file.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}.", meant=f"[{name}]")
         if not cited:
             continue
         said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)

@@ -106,6 +106,7 @@ def test_every_rule_in_the_code_is_described() -> None:
     files = [file for package in ("linkcheck", "guide_rules") for file in (ROOT / "scripts" / package).glob("*.py")]
     source = "".join(file.read_text("utf-8") for file in files)
     named = set(re.findall(r'(?:[Vv]erdict\(|Finding\(|rule, what.* = )(?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
+    named |= set(re.findall(r'(?:file|drawing)\.at\(.*?, "([a-z]+(?:-[a-z]+)*)", ', source))  # rules of pages
     assert len(named) > 25
     assert (named | pages.MESSAGES.keys()) - RULES.keys() == set()
 
