@@ -311,23 +311,13 @@
       const place = walk(way);
       draw(name, place);
       const made = kind.out ? undefined : "makes something new",
-        say =
-          kind.say &&
-          sentence(
-            spoken(name).replace(/^./u, (one) => one.toUpperCase()),
-            place,
-            { say: kind.say },
-          );
+        say = kind.say && sentence(spoken(name), place, { say: kind.say }).replace(/^./u, (one) => one.toUpperCase());
       const text = say ?? `If that’s so, ${sentence(spoken(name), place, { made })}`;
       const maker = link("ask which model is in it and whether that writes", MAKER);
       status.replaceChildren(
         two(place),
         saying(text, place, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
-        make(
-          "p.row",
-          copier("Copy it", () => text),
-          ...onward(place),
-        ),
+        make("p.row", ...onward(place)),
       );
       status.scrollIntoView({ block: "nearest" });
     }
