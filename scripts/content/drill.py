@@ -24,7 +24,10 @@ def books(guide: Guide) -> list[dict]:
         | (
             {"truth": one["title"], "why": f"It came out in {one['year']}, and was on the list, too."}
             if "year" in one
-            else {"truth": "no such book.", "why": f"Newspapers printed what it’s about: {one['told']}."}
+            else {
+                "truth": "no such book.",
+                "why": f"A list written with AI had it, and newspapers printed what it’s about: {one['told']}.",
+            }
         )
         for one in guide.drill["books"]
     ]

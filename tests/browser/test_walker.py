@@ -144,14 +144,14 @@ def test_a_bet_answers_at_each_press(walker):
         ("Three of these have no LLM inside. Which?", "Three of these make nothing new. Which?")
     ):
         expect(walker.locator(".walker-talk h2")).to_have_text(ask)
-        expect(judged).to_have_text("Pick the three.")
+        expect(judged).to_have_text("Tap one: it answers at once.")
         seen, won = [], ""
         for tile in tiles.all():
             tile.press("Enter")
             name, is_it = tile.locator("b").inner_text(), tile.get_attribute("data-kind") == "right"
             seen.append(is_it)
             if sum(seen) < 3:
-                expect(judged).to_contain_text(f"{'Found:' if is_it else 'Not'} {name}.")
+                expect(judged).to_contain_text(f"{name}: {f'yes, {sum(seen)} of 3 found' if is_it else 'no'}.")
                 expect(walker.locator(".walker-own")).to_have_text(name)
             else:
                 won = won or f"All three, in {('three', 'four', 'five', 'six')[len(seen) - 3]} taps."

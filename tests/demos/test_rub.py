@@ -279,7 +279,7 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     bet(page)
     page.evaluate("code => { location.hash = `rub;g=other;r=${code}`; }", WIDE)
     page.locator(".judged", has_text="That you’d notice.").wait_for()
-    assert "Try the stripe." in verdict(page)
+    assert "With our stripe you wouldn’t" in verdict(page)
     square = page.locator(".rub-square").bounding_box()
     for line in page.locator(".rub-line").all():
         place = line.bounding_box()

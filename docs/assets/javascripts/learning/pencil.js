@@ -95,7 +95,11 @@
     const pips = [...PIPS[face - 1]].map((at) =>
         svg("circle", { cx: 8 + 12 * (at % 3), cy: 8 + 12 * Math.floor(at / 3), r: 4 }),
       ),
-      count = bet && round.until ? `Throw ${throws}${throws > 6 ? "" : " of 6"}: ` : "It fell on ";
+      isLost = throws > 6 && bet === "within six throws",
+      count =
+        bet && round.until
+          ? `${isLost ? "Too late for your bet. " : ""}Throw ${throws}${throws > 6 ? "" : " of 6"}: `
+          : "It fell on ";
     die.replaceChildren(
       svg("svg", { viewBox: "0 0 40 40", "aria-hidden": "true", class: isThrown ? "is-thrown" : "" }, ...pips),
       isThrown ? make("p", count, make("b", String(face))) : "",

@@ -12,7 +12,7 @@
   const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
     WANTED = 3, // how many have it
     COUNTS = ["", "", "", "three", "four", "five", "six"],
-    LISTED = { llm: [96, 146], gen: [234, 146], out: [10, 292] }; // where the names of six begin on the map
+    LISTED = { llm: [96, 146], gen: [234, 146], out: [2, 302] }; // where the names of six begin on the map
   const SPOTS = {
     // on the map's own grid
     llm: [112, 222],
@@ -39,17 +39,19 @@
     marks.replaceChildren(...(spot ? mark(name, place) : []));
   }
 
-  /** Marks all six, names below each other where several belong. */
+  /** Marks all six, names below each other where several belong, and with a question mark where it's disputed that something new comes out. */
   function drawSix(six) {
     const held = {};
     draw();
-    for (const [name, { result }] of six) {
-      const [spot] = result.spot.split(" "),
+    for (const [name, { result, fresh }] of six) {
+      const isOpen = fresh === "disputed",
+        [spot] = result.spot.split(" "),
         [cx, y] = LISTED[spot],
         cy = y + 24 * (held[spot] = (held[spot] ?? -1) + 1);
       marks.append(
-        part("circle", { class: "walker-dot", cx, cy, r: 5 }),
-        part("text", { class: "walker-own is-one", x: cx + 9, y: cy + 4 }, name),
+        part("circle", { class: isOpen ? "walker-dot is-open" : "walker-dot", cx, cy, r: isOpen ? 8 : 5 }),
+        isOpen ? part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?") : "",
+        part("text", { class: "walker-own is-one", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, name),
       );
     }
   }
@@ -151,7 +153,7 @@
   /** Asks which of six systems are different; each says at a press whether it is, and the third that is ends the bet, with a line on each. */
   function bet(number) {
     const { ask, six, end } = bets[number];
-    const [judged, over] = [make("div.judged", "Pick the three."), make("div")],
+    const [judged, over] = [make("div.judged", "Tap one: it answers at once."), make("div")],
       status = make("div", { role: "status" }, judged),
       seen = new Map(); // by system, whether it is one of those that are asked for
     const tiles = six.map(([id, name, does]) => {
@@ -173,26 +175,37 @@
       seen.set(id, isIt);
       draw(name, place);
       const got = [...seen.values()].filter(Boolean).length;
-      if (got < WANTED) verdict(judged, tile.dataset.kind, `${isIt ? "Found:" : "Not"} ${name}.`, about(row));
+      if (got < WANTED)
+        verdict(judged, tile.dataset.kind, `${name}: ${isIt ? `yes, ${got} of ${WANTED} found` : "no"}.`, about(row));
       else finish();
       status.scrollIntoView({ block: "nearest" });
     }
 
     /** Says what was won, in how many taps, and of each of the six why, and leads on; all of it stays whatever is tapped or typed. */
     function finish() {
-      const taps = seen.size;
+      const taps = seen.size,
+        placed = six.map(([id, name]) => [name, window.Placing.walk(rowOf(id).answers), rowOf(id)]);
       const dared = async () =>
         `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${taps} taps. ${await address("bet", number + 1)}`;
       const more = bets[number + 1]
         ? button("Six more", () => bet(number + 1), "press")
         : button("Now an app of yours", () => input.focus(), "press");
-      verdict(judged, "right", `All three, in ${COUNTS[taps]} taps.`);
+      verdict(judged, taps < six.length ? "right" : "look", `All three, in ${COUNTS[taps]} taps.`);
       over.replaceChildren(
         make("p.saying", end),
         make("p.row", more, copier("Copy it for a friend", dared)),
-        make("ul.plain-list", ...six.map(([id, name]) => make("li", make("b", name), `: ${about(rowOf(id))}`))),
+        make(
+          "ul.plain-list",
+          ...placed.map(([name, { fresh }, row]) =>
+            make(
+              "li",
+              make("b", name),
+              `: ${about(row)}${fresh === "disputed" ? " Whether that’s generative AI is disputed." : ""}`,
+            ),
+          ),
+        ),
       );
-      drawSix(six.map(([id, name]) => [name, window.Placing.walk(rowOf(id).answers)]));
+      drawSix(placed);
     }
   }
 

@@ -257,7 +257,7 @@ window.RubPlay = (() => {
         return frame.verdict(
           isFirst ? told.kind : "look",
           "That you’d notice.",
-          `It says ${sentence(oslo)}, which nobody would believe.${seen.has(BELOW) ? "" : " Try the stripe."}${isFirst ? ` ${told.yours}` : ""}`,
+          `It says ${sentence(oslo)}.${isFirst ? ` ${told.yours}` : ""}${seen.has(BELOW) ? "" : " With our stripe you wouldn’t: let us show you."}`,
         );
       const isEverywhere = cold.text === oslo.text;
       frame.verdict(
@@ -271,7 +271,7 @@ window.RubPlay = (() => {
     function judged(text) {
       const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
       return isRight
-        ? { kind: "right", yours: "You saw it coming." }
+        ? { kind: "right", yours: "You bet on that." }
         : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
 
