@@ -36,14 +36,20 @@ def may_lead_to(target: str, link: str) -> bool:
     return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
+def places_of(record: PageRecord, site: Site, outputs: Outputs | None) -> Places:
+    """Where the text of a page was typed, that of its lists in the data."""
+    ours = outputs.guide.pages.get(record.page.file.src_uri) if outputs else None
+    return Places(record, site, partial(outputs.origins, ours) if outputs and ours else dict)
+
+
 def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
     known = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
     for record in records:
-        page, ours = record.page.file.dest_uri, outputs.guide.pages.get(record.page.file.src_uri)
+        page = record.page.file.dest_uri
         drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
         sections = (f"{page}#{id}" for id in record.markup.ids if id not in drawn)
         for address in {page, *sections} - known:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            places = Places(record, site, partial(outputs.origins, ours) if ours else dict)
+            places = places_of(record, site, outputs)
             yield places.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)

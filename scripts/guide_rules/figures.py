@@ -19,10 +19,10 @@ PLACED = re.compile(
 )
 LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
 WORD = re.compile(r"[\w.-]*\w")
-OWED = {  # of each drawing, by its name
-    r'role="img" aria-labelledby="{0}-title" aria-describedby="{0}-desc"': "its role, or the ids of its words",
-    r'<title id="{}-title">[^<]{{15,}}</title>': "a title of 15 letters or more",
-    r'<desc id="{}-desc">[^<]{{100,}}</desc>': "a description of 100 letters or more",
+OWED = {  # of each drawing, where NAME is its own
+    r'role="img" aria-labelledby="NAME-title" aria-describedby="NAME-desc"': "its role, or the ids of its words",
+    r'<title id="NAME-title">[^<]{15,}</title>': "a title of 15 letters or more",
+    r'<desc id="NAME-desc">[^<]{100,}</desc>': "a description of 100 letters or more",
 }
 AMISS = {
     r"<(?:script|style|image|use|foreignObject|a)\b|\bhref|url\(|\sstyle=|\son\w+=": "It has a script, style or link.",
@@ -30,7 +30,7 @@ AMISS = {
     r'\bfont-size="(?:\d|1[0-3])(?:\.\d+)?"': "Letters of less than 14 cannot be read on a telephone.",
     r'\bviewBox="0 0 (?!(?:\d{1,2}|[12]\d\d|3[0-5]\d|360) )': "It is at most 360 wide.",
     r"\n[ \t]*\n(?=.)": "An empty line would end it in the page: take it out.",
-    r'\bid="(?!{}-(?:title|desc)")': "It has no ids but those of title and description.",
+    r'\bid="(?!NAME-(?:title|desc)")': "It has no ids but those of title and description.",
 }
 
 
@@ -43,6 +43,8 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
         whole = {found["name"]: found["words"] for found in PLACED.finditer(file.text)}
         for name in INCLUDED.findall(file.text):
             shown.add(name)
+            if name not in drawings:
+                continue  # the check of links tells that there is no such file
             if name not in whole:
                 what = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
                 yield file.at(f'"{name}.svg"', "figure", what)
@@ -50,9 +52,11 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
                 what = f'The drawing says {lost}, and its words don\'t: say it in ??? note "The figure in words".'
                 yield file.at(f'"{name}.svg"', "figure", what)
     for name, drawing in drawings.items():
-        yield from (drawing.at("<svg", "figure", what) for what in lacks(name, drawing.text))
+        for pattern, what in OWED.items():
+            if not re.search(pattern.replace("NAME", name), drawing.text):
+                yield drawing.at("<svg", "figure", f"It lacks {what}.")
         for pattern, what in AMISS.items():
-            if found := re.search(pattern.replace("{}", name), drawing.text):
+            if found := re.search(pattern.replace("NAME", name), drawing.text):
                 yield drawing.at(found[0], "figure", what)
         if name not in shown:
             yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
@@ -65,10 +69,3 @@ def unsaid(drawing: str, words: str | None) -> list[str]:
     labels = (re.sub(r"<[^>]+>", "", label).replace("␣", "") for label in LABEL.findall(drawing))
     written = dict.fromkeys(word for label in labels for word in WORD.findall(label))
     return [word for word in written if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in said]
-
-
-def lacks(name: str, drawing: str) -> Iterator[str]:
-    """What a drawing owes to those who can't see it, and hasn't got."""
-    for pattern, what in OWED.items():
-        if not re.search(pattern.format(name), drawing):
-            yield f"It lacks {what}."

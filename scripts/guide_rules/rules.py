@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from content import sources
@@ -12,7 +12,7 @@ from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
 from linkcheck.marks import PageRecord
 from linkcheck.markup import ATTRIBUTE
-from linkcheck.places import Places, line_and_column, raised_at
+from linkcheck.places import line_and_column, raised_at
 from linkcheck.site import Site, read
 
 from . import addresses, data, figures, forms, pages, quotations
@@ -56,10 +56,8 @@ def findings(
         if guide:
             yield from pages.markers(None, pages.PageFile(site.shown(file), read(file)), guide)
     for record in records:
-        ours = guide.pages.get(record.page.file.src_uri) if guide else None
-        origins = partial(outputs.origins, ours) if outputs and ours else dict
         if not any(stray.hides_more for stray in record.strays):  # else what follows from such a tag
-            yield from quotations.misquoted(record, Places(record, site, origins))
+            yield from quotations.misquoted(record, addresses.places_of(record, site, outputs))
     if len(known) < len(forms.FILES):
         return
 

@@ -78,6 +78,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
         ("page", "</figcaption>", "", "with a <figcaption>"),
         ("page", "| Sort | 12 |", "| Sort | 11 |", "says 12,"),
         ("page", '--8<-- "two.svg"', "", "No page shows this"),
+        ("page", '--8<-- "two.svg"', '--8<-- "tow.svg"', "No page shows this"),
         ("drawing", "<desc", "<descr", "lacks a description"),
         ("drawing", ' role="img"', "", "its role"),
         ("drawing", "<text", '<rect fill="#fff"/>\n<text', "classes of figures.css"),
