@@ -92,6 +92,7 @@ class Project:
         self.config_file, self.typed = found[0], settings(found[0])
         self.theme = str(self.typed["theme"].get("name") or "")
         self.left_out: dict[str, str] = {}  # why, by name
+        self.careful = False
 
     def check(self) -> Report:
         """Checks again without what fails, until nothing does; what was left out comes first, as the cause."""
@@ -128,7 +129,7 @@ class Project:
                 checker = next((each for each in held if isinstance(each, LinkCheck)), None)
                 if not checker:
                     checker = config.plugins["linkcheck"] = LinkCheck(decide)
-                checker.decide = decide
+                checker.decide, checker.careful = decide, self.careful
                 with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin, or no map in it
                     told = named(self.typed["plugins"])["redirects"]["redirects"]["redirect_maps"]  # installed or not
                     checker.redirect_maps = {str(old): str(new or "") for old, new in told.items()}
@@ -137,7 +138,11 @@ class Project:
             except Stop as stop:
                 return stop.args[0]
             except (Exception, SystemExit) as error:
-                self.leave_out((error.__context__ if isinstance(error, Abort) else None) or error, config)
+                cause = (error.__context__ if isinstance(error, Abort) else None) or error  # which MkDocs has told
+                if not self.careful and not self.culprit(cause, config):
+                    self.careful = True
+                else:
+                    self.leave_out(cause, config)
                 return None
         raise unreadable("A hook or plugin of this project ends the build before its pages are read.")
 

@@ -6,7 +6,6 @@ import logging
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
         self.marks = Marks()
+        self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
         self.unmade: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
@@ -89,18 +89,16 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Opens the record of a page."""
+        if self.careful:
+            self.marks.record, page.markdown = None, markdown
+            try:
+                page.render(config, files)
+            except Exception as error:  # what any extension may raise
+                why = " ".join(str(error).split())[:200] or type(error).__name__
+                self.cannot_build(page.file, f"cannot be converted: {why}.")
+                markdown = ""
         self.marks.record = PageRecord(page)
-        page.render = partial(self.render, page)  # type: ignore[method-assign]
         return markdown
-
-    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Converts a page; one on which an extension fails is a finding, and empty."""
-        try:
-            Page.render(page, config, files)
-        except Exception as error:  # what any extension may raise
-            page.content = ""
-            why = " ".join(str(error).split())[:200] or type(error).__name__
-            self.cannot_build(page.file, f"cannot be converted: {why}.")
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
