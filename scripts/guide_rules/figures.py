@@ -12,17 +12,16 @@ FOLDER = "docs/assets/figures"
 INCLUDED = re.compile(r'^--8<-- "([a-z-]+)\.svg"', re.MULTILINE)
 # A figure with labels has its words in a note below; the drawings of the writer have a caption and a description.
 PLACED = re.compile(
-    r'^<figure class="figure(?: writer)?"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n'
+    r'\n<figure class="figure(?: writer)?"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n'
     r"<figcaption>[^\n]+[.?)]</figcaption>\n</figure>\n"
-    r'(?:\n\?\?\? note "The figure in words"\n(?P<words>(?:\n| {4}.*\n)+))?',
-    re.MULTILINE,
+    r'(?:\n\?\?\? note "The figure in words"\n(?P<words>(?:\n| {4}.*\n)+))?'
 )
 LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
 WORD = re.compile(r"[\w.-]*\w")
-OWED = {  # of each drawing, where NAME is its own
-    r'role="img" aria-labelledby="NAME-title" aria-describedby="NAME-desc"': "its role, or the ids of its words",
-    r'<title id="NAME-title">[^<]{15,}</title>': "a title of 15 letters or more",
-    r'<desc id="NAME-desc">[^<]{100,}</desc>': "a description of 100 letters or more",
+OWED = {  # of each drawing, without its name
+    r'role="img" aria-labelledby="-title" aria-describedby="-desc"': "its role, or the ids of its words",
+    r'<title id="-title">[^<]{15,}</title>': "a title of 15 letters or more",
+    r'<desc id="-desc">[^<]{100,}</desc>': "a description of 100 letters or more",
 }
 AMISS = {
     r"<(?:script|style|image|use|foreignObject|a)\b|\bhref|url\(|\sstyle=|\son\w+=": "It has a script, style or link.",
@@ -30,7 +29,7 @@ AMISS = {
     r'\bfont-size="(?:\d|1[0-3])(?:\.\d+)?"': "Letters of less than 14 cannot be read on a telephone.",
     r'\bviewBox="0 0 (?!(?:\d{1,2}|[12]\d\d|3[0-5]\d|360) )': "It is at most 360 wide.",
     r"\n[ \t]*\n(?=.)": "An empty line would end it in the page: take it out.",
-    r'\bid="(?!NAME-(?:title|desc)")': "It has no ids but those of title and description.",
+    r'\bid="(?!-(?:title|desc)")': "It has no ids but those of title and description.",
 }
 
 
@@ -52,11 +51,12 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
                 what = f'The drawing says {lost}, and its words don\'t: say it in ??? note "The figure in words".'
                 yield file.at(f'"{name}.svg"', "figure", what)
     for name, drawing in drawings.items():
+        text = drawing.text.replace(f'"{name}-', '"-')
         for pattern, what in OWED.items():
-            if not re.search(pattern.replace("NAME", name), drawing.text):
+            if not re.search(pattern, text):
                 yield drawing.at("<svg", "figure", f"It lacks {what}.")
         for pattern, what in AMISS.items():
-            if found := re.search(pattern.replace("NAME", name), drawing.text):
+            if found := re.search(pattern, text):
                 yield drawing.at(found[0], "figure", what)
         if name not in shown:
             yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")

@@ -174,7 +174,10 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
 
 def counted(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
-    counts = {name: {str(count), words(count)} for name, count in guide.counts.items() if "-" not in name and count > 9}
+    named = {name: count for name, count in guide.counts.items() if f" {name}" in file.text and count > 9}
+    if not named:
+        return
+    counts = {name: {str(count), words(count)} for name, count in named.items()}
     written = "|".join({form for forms in counts.values() for form in forms})
     for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", file.text):
         if typed[1].lower() in counts[name := typed[2].lower()]:

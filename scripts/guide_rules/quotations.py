@@ -10,9 +10,10 @@ from linkcheck.places import Places
 
 UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
-BETWEEN = re.compile(r"\s*<[^>]*>\s*")
-MISQUOTED = re.compile(  # “ is” may be a token with its space, “?” a quoted sign
-    r"""["']|\w“|”\w|[“‘](?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)|(?<=[\s(])(?<!“\W)(?<!“\W\W)”""", re.MULTILINE
+BETWEEN = re.compile(r"<[^>]*>")
+LOOSE = r"(?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)"  # behind an opening mark; “ is” may be a token, “?” a quoted sign
+MISQUOTED = re.compile(  # each way begins with its mark, by which it is found fast
+    rf"""\"|'|“(?<=\w“)|“{LOOSE}|‘{LOOSE}|”(?=\w)|”(?<=[\s(]”)(?<!“\W”)(?<!“\W\W”)""", re.MULTILINE
 )
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -24,6 +25,6 @@ def misquoted(record: PageRecord, places: Places) -> Iterator[Finding]:
         before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
         tail = found[0] + after.split(" ")[0]
         said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
-        wanted = [each for part in (said, re.sub(r"^\w", "", tail)) for each in (part.translate(STRAIGHT), part)]
+        wanted = [each for part in (said, tail) for each in (part.translate(STRAIGHT), part)]
         what = f"A quotation mark in {said} stays straight or stands the wrong way round: type “, ”, ‘ or ’."
         yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))

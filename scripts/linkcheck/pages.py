@@ -121,8 +121,11 @@ def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
 
 def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
     """Labels and ids that are defined twice."""
-    text = "\n".join(record.lines)
-    for label, times in Counter(DEFINED.findall(CODE.sub("", text).lower()) if "]:" in text else ()).items():
+    text = "\n".join(record.lines).lower()
+    labels = DEFINED.findall(text)
+    if len(labels) > len({*labels}):  # most pages are done here
+        labels = DEFINED.findall(CODE.sub("", text))
+    for label, times in Counter(labels).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
             yield places.at(Verdict("duplicate-definition", f"[{label}] is defined twice."), f"[{label}]:", 1, "label")
     for id, times in Counter(record.markup.ids).items():

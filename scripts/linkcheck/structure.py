@@ -110,8 +110,7 @@ def of_template(site: Site, file: Path, text: str, language: Environment) -> Ite
         if bad := no_template(site, name):
             yield at_address(site.shown(file), text, name, bad)
     try:
-        language.compile(tree := language.parse(read(file)), raw=True)
-        yield from odd_names(site, file, text, tree)
+        yield from odd_names(site, file, text, language.parse(read(file)))
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
@@ -131,7 +130,7 @@ def odd_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterat
     got = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
     asked = [(f"{holder}.", name, fields[holder]) for holder, name in got if holder in fields]
     own = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    asked += [("", name, own) for name in meta.find_undeclared_variables(tree)]
+    asked += [("", name, own) for name in meta.find_undeclared_variables(tree)]  # which compiles it
     asked += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
     blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
     asked += [("", name, {*re.findall(r"block (\w+)", site.printed)} - {name}) for name in blocks]
