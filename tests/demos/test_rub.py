@@ -17,13 +17,8 @@ from .stage import copied, stage, static_result, verdict
 ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "kite."]
 GESTURES = {
     "": ("nothing", 0, ORIGINAL, [99, 99, 97, 99, 100]),
+    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 97, 99, 100]),
     "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 94, 98, 98]),
-    "DoADs9": (
-        "a stripe through the words",
-        79_979,
-        ["Mogadishu.", "Nairobi.", "meat.", "sell.", "kite."],
-        [14, 12, 95, 27, 100],
-    ),
     "ILGIQD": (
         "a stripe just below the words",
         79_979,
@@ -142,7 +137,7 @@ def test_healing_brings_every_number_back(ready):
 
 def test_a_damaged_stroke_is_no_stroke(ready):
     """Cut, foreign or out of the square."""
-    bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..DoADs9 ____ <b>".split()]
+    bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..EQ3ESb ____ <b>".split()]
     assert ready.evaluate("all => all.filter((one) => Rub.strokes(one) !== null)", bad) == []
     assert ready.evaluate("Rub.strokes('*30.ToOTtL')") == ["ToOTtL"]  # from when chance could rub, too
 
@@ -207,7 +202,9 @@ def test_a_hand_rubs(rub):
     bet(page)
     stroke()
     page.wait_for_selector(".bet-head .is-lost")
-    expect(page.locator(".judged")).to_contain_text("It never says that it forgot.\nIt says “")
+    expect(page.locator(".judged")).to_contain_text(
+        "never says that it forgot. The rubber took words of other sentences"
+    )
     page.get_by_role("button", name="Undo").click()
     page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
     assert page.log.errors == []
@@ -229,7 +226,7 @@ def test_undo_brings_back_what_a_button_replaced(rub):
     press(page)
     undo = page.get_by_role("button", name="Undo")
     undo.click()
-    page.wait_for_function(f"() => {strokes} === 'ILGIQD'")
+    page.wait_for_function(f"() => {strokes} === 'EQ3ESb'")
     undo.click()
     page.wait_for_function(f"own => {strokes} === own", arg=own)
     assert page.locator(".rub-meter").inner_text() == counted
@@ -273,18 +270,20 @@ def test_the_keys_rub_and_undo_takes_back_the_last_stroke_alone(rub):
 
 
 def test_gibberish_is_told_from_what_nobody_would_notice(rub):
-    """A wide rub leaves no sentence, which anybody sees; a telephone shows all five lines above the finger."""
+    """A wide rub leaves no sentence, which anybody sees; no line touches another or the square on a telephone."""
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
     bet(page)
     page.evaluate("code => { location.hash = `rub;g=other;r=${code}`; }", WIDE)
     page.locator(".judged", has_text="That you’d notice.").wait_for()
-    assert "With our stripe you wouldn’t" in verdict(page)
+    assert "With a shorter stroke you wouldn’t" in verdict(page)
     square = page.locator(".rub-square").bounding_box()
+    last = 0
     for line in page.locator(".rub-line").all():
         place = line.bounding_box()
-        assert place["y"] >= 0
-        assert place["y"] + place["height"] <= square["y"]
+        assert place["y"] >= last
+        last = place["y"] + place["height"] + 4
+    assert last <= square["y"]
     assert square["y"] + square["height"] <= 844
 
 
@@ -310,7 +309,8 @@ def test_a_link_brings_the_strokes(rub, page):
     lines = ended(page).locator(".rub-line").all_inner_texts()
     begin = [said[:10] for said in GESTURES["ILGIQD"][2]]  # a long answer is cut there
     assert [said for said, line in zip(begin, lines, strict=True) if said not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "And one higher up"
+    assert page.locator(".bet-says .press").inner_text() == "Show me a short stroke"
+    assert verdict(page).endswith("Every sentence runs through every step, so others break, too.")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -330,10 +330,10 @@ def test_long_lines_move_nothing_below_them(rub):
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     """While a stroke is drawn, no verdict of the one before stands; after all steps and the healing stands what they showed."""
     page = bet(rub(), "nothing")
-    for words in ("Or show me", "And one higher up"):
-        assert press(page) == words
-        expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")  # the first verdict on the bet stays
-        expect(page.locator(".judged")).to_contain_text("You bet: Nothing.")
+    assert press(page) == "Or show me"
+    expect(page.locator(".judged")).to_contain_text("You bet: Nothing. Where is Oslo? Its word is in there.")
+    assert press(page) == "Now only the word Oslo"
+    expect(page.locator(".judged")).to_have_attribute("data-kind", "wrong")  # the first verdict on the bet stays
     kinds = page.evaluate("""() => {
       document.querySelector(".bet-says .press").click();
       return new Promise(requestAnimationFrame).then(() => document.querySelector(".judged").dataset.kind);
@@ -343,7 +343,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     while press(page) != "Heal it, and rub on":
         pass
     assert verdict(page).startswith("The word “Oslo” stands in 128 numbers. The fact has no place that we could find.")
-    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
+    sent = copied(page, page.get_by_role("button", name="Copy for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 79,979 of 1,064,960 numbers out")
     assert sent.endswith("r=ILGIQD")
     assert page.locator(".bet-says .press").is_hidden()

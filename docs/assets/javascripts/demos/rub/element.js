@@ -4,7 +4,7 @@
 window.RubFirst = (() => {
   const { make } = Dom;
   const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
-  const NAMES = ["its words", "first step", "second step", "third step", "last step"],
+  const NAMES = ["its words", "step 1 of 4", "step 2", "step 3", "step 4"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const share = (odds) => `${Math.round(odds * 100)}%`;
   /** The first words of a text, so that a long one moves nothing below it. */
@@ -15,18 +15,18 @@ window.RubFirst = (() => {
     const chips = Guess.chips(BETS, bet, state.g),
       lines = RubLines.map(line),
       canvas = make("canvas"),
-      sent = make("div", make("button", { disabled: true }, "Copy it for a friend")),
-      meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out");
+      sent = make("div", make("button", { disabled: true }, "Copy for a friend")),
+      meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out"),
+      key = make("p.rub-key.small-print", "Each step ", make("i"), " looks back, ", make("i"), " works on what it found.");
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
-    if (!state.g) square.dataset.hint = "Bet first";
     const onward = Onward(frame, state);
     let play = null;
     frame.chips.replaceChildren(chips);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal, sent));
+    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, key, undo, heal, sent));
     frame.answered(Boolean(state.g));
     frame.onIntent(whole);
     if (state.r) whole();
@@ -61,6 +61,7 @@ window.RubFirst = (() => {
     bar.style.setProperty("--odds", first);
     const one = {
       asked,
+      answer,
       text: answer,
       odds: first,
       first,
@@ -71,7 +72,7 @@ window.RubFirst = (() => {
     one.show = (found) => {
       const changed = found.text !== one.text;
       Object.assign(one, found);
-      said.textContent = brief(found.text, 30) || "(nothing)";
+      said.textContent = brief(found.text, 20) || "(nothing)";
       one.row.classList.toggle("is-lost", !one.stands());
       was.hidden = one.stands();
       bar.style.setProperty("--odds", found.odds.toFixed(3));

@@ -120,6 +120,12 @@ window.Rub = (() => {
       return [token * width, (token + 1) * width];
     }
 
+    /** Whether the rubber took numbers of one of a text's words. */
+    touches(text) {
+      const width = LanguageModel.SHAPE.width;
+      return this.words.encode(text).some((one) => this.gone.subarray(one * width, (one + 1) * width).includes(1));
+    }
+
     /** Takes the last stroke back; those in whose place it stood are there again. */
     undo() {
       const { taken, others } = this.strokes.pop();

@@ -3,14 +3,13 @@
 
 window.RubPlay = (() => {
   const { BETS, share, brief } = RubFirst;
-  const BELOW = Rub.stripe(291),
-    HIGH = Rub.stripe(129); // a stripe just below the words, and one through them
+  const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
-    [BELOW]: "Show me one stripe",
-    [HIGH]: "And one higher up",
-    "*layer": "Now rub out twice as much",
+    [HERE]: "Show me a short stroke",
     "*cut": "Now only the word Oslo",
+    [Rub.stripe(291)]: "Now a stripe through step 1",
+    "*layer": "Now all of step 3",
   };
   const BEST = "The word “Oslo” stands in 128 numbers. The fact has no place that we could find.";
   /** The sentence that a line has come to, without what goes before it. */
@@ -80,7 +79,7 @@ window.RubPlay = (() => {
       if (sheet?.count) return settled();
       hint(sheet ? "Rub here" : "One moment …");
       frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
-      frame.lead("Or show me", () => apply(BELOW));
+      frame.lead("Or show me", () => apply(HERE));
     }
 
     /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
@@ -116,7 +115,8 @@ window.RubPlay = (() => {
     /** Takes the verdict on the last stroke away: a new one has begun. */
     function struck() {
       hint("");
-      frame.verdict("look", "Rubbing …");
+      frame.verdict("look", "Watch the sentences.");
+      frame.lead(moving === "film" && "One moment", () => {}); // which keeps the focus
       frame.side.setAttribute("aria-busy", "true");
     }
 
@@ -212,8 +212,6 @@ window.RubPlay = (() => {
       if (lost && lost >= best.lost) best = { lost, words: result(), r: state.r };
       if (codes.length || best.lost)
         sent.replaceChildren(...send(codes.length ? result() : best.words, { ...state, r: state.r || best.r }));
-      const cut = codes.length === 1 && codes[0] === "*cut",
-        layer = codes.length === 1 && codes[0] === "*layer";
       for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
       if (next) frame.lead(STEPS[next], () => apply(next));
@@ -222,26 +220,21 @@ window.RubPlay = (() => {
         return next
           ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
           : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
-      if (cut)
-        return frame.verdict(
-          "look",
-          `“The capital of Norway is ${oslo.text}”`,
-          "Where is Oslo, then? The word stands in these 128 numbers. That it’s the capital has no place that we could find.",
-        );
-      if (layer)
+      if (state.r === "*layer")
         return frame.verdict(
           "look",
           "196,608 numbers are gone, and all five lines stand.",
           "Where you rub counts for more than how much.",
         );
-      const broken = lines.find((one) => !one.stands());
+      const others = lines.slice(1).filter((one) => !one.stands()),
+        [broken] = others;
       if (oslo.stands()) {
         const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
         return frame.verdict(
           "look",
           broken ? sentence(broken) : `${many(sheet.count)} numbers are gone, and all five lines stand.`,
           broken
-            ? "Oslo stays."
+            ? `Oslo stays. ${why(others)}`
             : `${least.fall() >= 0.05 ? `“${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}.` : "Their odds hardly move."}${told ? "" : " Your bet is open: rub higher up."}`,
         );
       }
@@ -256,26 +249,34 @@ window.RubPlay = (() => {
       if (!oslo.text.endsWith(".") || /\b(\w+) \1\b/.test(oslo.text))
         return frame.verdict(
           isFirst ? told.kind : "look",
-          "That you’d notice.",
-          `It says ${sentence(oslo)}.${isFirst ? ` ${told.yours}` : ""}${seen.has(BELOW) ? "" : " With our stripe you wouldn’t: let us show you."}`,
+          sentence(oslo),
+          `That you’d notice. ${isFirst ? told.yours : ""} ${seen.has(HERE) ? why(others) : "With a shorter stroke you wouldn’t."}`,
         );
-      const isEverywhere = cold.text === oslo.text;
-      frame.verdict(
-        told.kind,
-        isEverywhere ? sentence(cold) : "It never says that it forgot.",
-        `${isEverywhere ? "It’s" : `It says ${sentence(oslo)} and is`} ${share((isEverywhere ? cold : oslo).odds)} sure${isEverywhere ? ", and never says that it forgot" : ""}. ${told.yours}`,
-      );
+      const one = cold.text === oslo.text ? cold : oslo;
+      const answer =
+        state.r === "*cut"
+          ? "Where is Oslo? The word stands in these 128 numbers."
+          : `It’s ${share(one.odds)} sure, and never says that it forgot. ${told.yours} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
+      frame.verdict(told.kind, sentence(one), others.length ? answer : `${answer} For the fact we found no place.`);
+    }
+
+    /** Why other lines broke, too. */
+    function why(others) {
+      const words = sheet.gone.subarray(0, sheet.starts["0.qkv"]).reduce((sum, one) => sum + one, 0);
+      if (words < sheet.count / 2) return "Every sentence runs through every step, so others break, too.";
+      const isTouched = others.some(({ asked, answer }) => sheet.touches(asked) || sheet.touches(` ${answer}`));
+      return isTouched ? "The rubber took words of other sentences, too." : "";
     }
 
     /** The verdict on the bet, by what first came for Oslo. */
     function judged(text) {
       const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
       return isRight
-        ? { kind: "right", yours: "You bet on that." }
+        ? { kind: "right", yours: "" }
         : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
 
-    const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", `${words} `, state);
+    const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", `${words} `, state);
 
     /** What was rubbed out, and each line that it broke. */
     function result() {
