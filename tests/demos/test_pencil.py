@@ -126,7 +126,10 @@ def oinked(page, play, bet="never", before=1):
     for number in range(1, before + 2):
         page.keyboard.press("Enter")  # on the button that throws
         face = 1 if number <= before else 6
-        expect(play.locator(".pencil-die")).to_have_text(f"Throw {number}{' of 6' if number <= 6 else ''}: {face}")
+        count = f"Throw {number}{' of 6' if number <= 6 else ''}: {face}"
+        is_lost = bet == "within six throws" and number >= 6 and face < 6
+        lost = ". No oink in six: you lost your bet." if is_lost else ""
+        expect(play.locator(".pencil-die")).to_have_text(count + lost)
         expect(play.locator(".pencil-die circle")).to_have_count(face)
     play.get_by_role("button", name="Now take the oink away").wait_for()
 
@@ -163,7 +166,12 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
 
 @pytest.mark.parametrize(
     ("bet", "before", "kind"),
-    [("never", 1, "wrong"), ("within six throws", 5, "right"), ("later", 6, "right")],
+    [
+        ("never", 1, "wrong"),
+        ("within six throws", 5, "right"),
+        ("within six throws", 6, "wrong"),
+        ("later", 6, "right"),
+    ],
 )
 def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
     """The first bet: nothing gives it away before, the die is a plain one, and what came can be sent."""
@@ -171,7 +179,9 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
     assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
     assert play.locator(".judged").get_attribute("data-kind") == kind
     assert verdict(page).startswith("Nobody wrote that.\n")
-    assert f"It took {before + 1} throws." in verdict(page)
+    assert f"It took {before + 1} throws. ChatGPT mostly throws dice" in verdict(page)
+    assert "| It chooses | by a die | mostly by [dice]" in SHEET
+    assert "| It looks back | one word, so it can't know who sat | thousands of words" in SHEET
     assert faces(page) == [fair("says", "oink.", strokes(SIX))]
     assert play.locator(".is-next").all_inner_texts() == ["he", "she", "oink."]
     words = copied(page, play.get_by_role("button", name="Copy it for a friend"))

@@ -2,7 +2,7 @@
 (() => {
   const { make, button, svg, verdict } = window.Dom;
   const GONE = "The pig says oink.";
-  const PIPS = ["4", "08", "048", "0268", "02468", "023568"]; // of each face, on three rows of three
+  const PIPS = ["", "4", "08", "048", "0268", "02468", "023568"]; // of each face, on three rows of three; none before a throw
   /** What is asked before the throws, how the sentence begins, the bets and which of them comes true after so many throws, and the sentence until which the die is thrown. */
   const ROUNDS = [
     {
@@ -64,7 +64,7 @@
         make("li", ...(isGone(text) ? [make("del", text)] : spaced(text.split(" ").map((word) => make("span", word))))),
       ),
     );
-    show(6);
+    show(0);
     for (const place of [told, rows, bar]) place.replaceChildren();
     delete told.dataset.kind;
     chips.replaceChildren(
@@ -87,23 +87,29 @@
     delete told.dataset.kind;
     rows.classList.toggle("is-long", !round.bets.length);
     rows.replaceChildren(row(words.at(-1)));
+    show(0, "The face that falls picks the next word:");
     bar.replaceChildren(button("Throw the die", roll, "press"));
   }
 
-  /** Draws the die, and says which throw it is of those on which the reader bet. */
-  function show(face, isThrown) {
-    const pips = [...PIPS[face - 1]].map((at) =>
-        svg("circle", { cx: 8 + 12 * (at % 3), cy: 8 + 12 * Math.floor(at / 3), r: 4 }),
-      ),
-      isLost = throws > 6 && bet === "within six throws",
-      count =
-        bet && round.until
-          ? `${isLost ? "Too late for your bet. " : ""}Throw ${throws}${throws > 6 ? "" : " of 6"}: `
-          : "It fell on ";
-    die.replaceChildren(
-      svg("svg", { viewBox: "0 0 40 40", "aria-hidden": "true", class: isThrown ? "is-thrown" : "" }, ...pips),
-      isThrown ? make("p", count, make("b", String(face))) : "",
+  /** Draws the die with a face, none before a throw, and some words. */
+  function show(face, ...words) {
+    const pips = [...PIPS[face]].map((at) =>
+      svg("circle", { cx: 8 + 12 * (at % 3), cy: 8 + 12 * Math.floor(at / 3), r: 4 }),
     );
+    die.replaceChildren(
+      svg("svg", { viewBox: "0 0 40 40", "aria-hidden": "true", class: face ? "is-thrown" : "" }, ...pips),
+      make("p", ...words),
+    );
+  }
+
+  /** Which throw it is of those on which the reader bet, and whether the bet is lost by it. */
+  function count(face, word) {
+    const isLost = throws >= 6 && bet === "within six throws" && word !== "oink.";
+    return [
+      bet && round.until ? `Throw ${throws}${throws > 6 ? "" : " of 6"}: ` : "It fell on ",
+      make("b", String(face)),
+      isLost && ". No oink in six: you lost your bet.",
+    ];
   }
 
   /** Throws once; words that nothing else can follow come by themselves. Judges the sentence that the round waits for, and begins another after any other one. */
@@ -115,7 +121,7 @@
     throws++;
     const face = 1 + Math.floor(6 * Math.random());
     let next = after(words.at(-1));
-    show(face, true);
+    show(face, ...count(face, chosen(next, face)));
     rows.lastChild.replaceWith(row(words.at(-1), face));
     words.push(chosen(next, face));
     for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
@@ -151,7 +157,12 @@
             "It made up a line, and nothing warns you.",
             "It counts only what is there, so it can’t notice what’s missing.",
           ]
-        : ["Nobody wrote that.", "Each word came next somewhere in the six. Nothing else is checked."];
+        : [
+            "Nobody wrote that.",
+            round.until
+              ? "ChatGPT mostly throws dice for its next piece of a word, too, but it looks back at thousands of words, not at one."
+              : "Each word did follow the one before it somewhere in the six.",
+          ];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
     verdict(told, kind, title, bet && `You bet: ${bet}.${many} `, why);
@@ -190,7 +201,11 @@
       "details.pencil-paper",
       make("summary.not-on-paper", "The sheet to print, for a pencil and twenty minutes"),
     );
-  how.before(make("div.pencil-play.not-on-paper", question, chips, read, die, line, rows, told, bar), paper);
+  how.before(
+    make("div.pencil-play.not-on-paper", question, chips, read, make("div", line, die, rows, told, bar)),
+    paper,
+  );
+  die.onclick = () => bar.firstChild?.onclick === roll && roll();
   paper.append(how, sheet, document.getElementById("on-the-back"), answers);
   paper.open = paper.contains(document.getElementById(location.hash.slice(1))); // :target is known only later
   addEventListener("beforeprint", () => {
