@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from publish.public import Public
 
 ROOT = environment.ROOT
+NOT_CHECKED = "Not looked at: what search finds, and what is said of our model and demonstrations. That is for test.py."
 
 
 def main() -> int:
@@ -49,7 +50,12 @@ def work() -> int:
 
         if args.root == ROOT:
             importlib.import_module("guide_rules")  # which adds its rules to those of any project
-        return command.run(args.root, args.strict, args.format) if args.check else command.explain(args.explain)
+        if args.check:
+            code = command.run(args.root, args.strict, args.format)
+            if args.root == ROOT and code == 0:
+                tell(NOT_CHECKED)
+            return code
+        return command.explain(args.explain)
     return serve() if args.serve else build(args.publish)
 
 
@@ -115,6 +121,7 @@ def for_the_public(project: dict) -> "Public":
 
 def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":
     """Has MkDocs make the site; returns its configuration, or exits with 1 when there were findings."""
+    from linkcheck.places import raised_at
     from mkdocs.commands import build as mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
@@ -134,7 +141,8 @@ def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":
     except (OSError, Problem):
         raise
     except Exception as error:
-        raise Problem(f"MkDocs could not build the site: {error}") from error
+        at = ":".join(map(str, raised_at(error, ROOT)))
+        raise Problem(f"MkDocs could not build the site: {type(error).__name__}: {error} ({at})") from error
     return config
 
 

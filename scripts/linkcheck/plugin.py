@@ -115,7 +115,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-            record.strays = stray_tags("\n".join(record.lines), record.html)
+            if not self.ignored(Finding(self.site.shown(record.page.file), 1, 1, "stray-tag", "")):
+                record.strays = stray_tags("\n".join(record.lines), record.html)
             self.unmade |= {record.page.file.src_uri for each in record.strays if each.hides_more}
         self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}

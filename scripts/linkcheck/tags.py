@@ -40,8 +40,8 @@ class Stray(NamedTuple):
 
     @property
     def hides_more(self) -> bool:
-        """Whether what stands below may be lost with it."""
-        return self.tag["name"].lower() in BLOCKS
+        """Whether what stands below may be lost with it, as behind an element that has no end."""
+        return not self.proof and self.tag["name"].lower() in BLOCKS
 
 
 def stray_tags(text: str, page: str) -> list[Stray]:
@@ -53,8 +53,8 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     for each in sorted(strays(blank(CODE, text), page), key=lambda stray: stray.tag.start()):
         start = text.rfind("\n", 0, each.tag.start()) + 1
         is_code = text.startswith(("    ", "\t"), start) and text[start : each.tag.end()].strip() in code
-        is_tag = each.hides_more or each.tag[0] in page or "markdown" in each.tag["attributes"]
-        follows = any(one.hides_more and not one.proof for one in told)
+        is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
+        follows = any(one.hides_more for one in told)
         told += [each] if is_tag and not is_code and each.proof in page and not follows else []
     return told
 

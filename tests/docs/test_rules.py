@@ -10,9 +10,10 @@ from types import SimpleNamespace
 import markdown
 import pytest
 from content.guide import Guide, parse
-from guide_rules import addresses, data, forms, pages, quotations, rules
+from guide_rules import addresses, data, finished, forms, pages, quotations, rules
 from linkcheck.findings import Verdict
 from linkcheck.site import read
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from tests import reading
@@ -422,3 +423,27 @@ def test_a_slip_in_the_code_that_makes_the_lists_is_told_with_its_line(project):
     assert ("scripts/content/glossary.py", line) in {(one["path"], one["line"]) for one in found}
     assert not [one for one in found if one["path"].startswith("docs/data")]
     assert "KeyError: 'trem'" in "".join(one["message"] for one in found)
+
+
+def test_a_finished_site_loads_nothing_from_elsewhere_and_leads_nowhere_wrong(tmp_path):
+    """Each fault is told in the built file, on its line; what is only named or linked may be anywhere."""
+    page = """<a href="gone.html">x</a>
+<img src="https://example.org/x.png" alt="">
+<a href="#none">x</a> <p id="twice"></p>
+<p id="twice"></p>
+<link rel="canonical" href="https://example.org/"> <a href="https://example.org/">x</a> <a href="other.html#there">x</a>
+"""
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "other.html").write_text('<p id="there"></p>', encoding="utf-8")
+    (tmp_path / "x.css").write_text("a { background: url(lost.svg) }", encoding="utf-8")
+    settings = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
+    settings.load_dict({"site_name": "Built", "docs_dir": str(tmp_path), "plugins": []})
+    settings.validate()
+    found = sorted((each.path, each.line, each.rule) for each in finished.findings(tmp_path, settings))
+    assert found == [
+        ("site/index.html", 1, "missing-target"),
+        ("site/index.html", 2, "external-asset"),
+        ("site/index.html", 3, "missing-anchor"),
+        ("site/index.html", 4, "built-duplicate-id"),
+        ("site/x.css", 1, "missing-target"),
+    ]
