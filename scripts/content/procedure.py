@@ -90,7 +90,7 @@ def script(guide: Guide) -> str:
         **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "rows": [
-            *({**app, "answers": ["product", "same", UNKNOWN]} for app in guide.systems["apps"]),
+            *({**app, "answers": ["product", "same", "no"]} for app in guide.systems["apps"]),
             *(row(system, systems, guide) for system in systems.values()),
         ],
     }

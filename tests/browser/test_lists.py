@@ -1,6 +1,7 @@
 """The catalogue is complete without scripts; with them, readers filter it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,8 @@ from playwright.sync_api import expect
 from tests.conftest import emptied, settled
 
 PAGE = "taxonomy/systems.html"
+TEXT_BOX = """it => { const range = document.createRange(); range.selectNodeContents(it);
+  const { left, right } = range.getBoundingClientRect(); return [left, right]; }"""  # where its letters begin and end
 NAMES = ".catalogue .system:not([hidden]) > h4"
 
 
@@ -70,10 +73,10 @@ def test_the_only_system_found_opens(catalogue):
     expect(said).to_have_text("Microsoft 365 Copilot is a generative AI product with a large language model inside it.")
     expect(said).to_be_in_viewport(ratio=1)
     row = catalogue.locator(".system:not([hidden])")
-    for name, place in (("What not to paste", "#what-not-to-paste"), ("How to compare two", "#which-model-is-best")):
-        assert row.get_by_role("link", name=name).get_attribute("href") == f"../questions.html{place}"
+    paste = row.get_by_role("link", name="What not to paste")
+    assert paste.get_attribute("href") == "../questions.html#what-not-to-paste"
     row.get_by_role("link", name="On the map").click()
-    expect(catalogue.locator(".walker .saying")).to_contain_text("Microsoft 365 Copilot is")
+    expect(catalogue.locator(".walker .itself")).to_contain_text("Microsoft 365 Copilot: yes")
     catalogue.go_back()
     words.fill("meta ai")  # of several, the one that is called just so
     assert len(names(catalogue)) > 1
@@ -89,7 +92,7 @@ def test_the_only_system_found_opens(catalogue):
 def test_where_nothing_matches_search_is_offered(catalogue):
     """It looks through the whole guide for the same words, and knows misspelt names."""
     offer = catalogue.get_by_role("button", name="Search the guide for")
-    own = catalogue.get_by_role("link", name="Two questions decide")
+    own = catalogue.get_by_role("link", name="Place it yourself")
     catalogue.locator("#catalogue-words").fill("claude")
     assert offer.count() == 0
     catalogue.locator("#catalogue-words").fill("toaster")
@@ -110,19 +113,35 @@ def test_an_app_gets_a_straight_answer(catalogue):
     """Above the rows, which are of the app, and also where there is none; of a name that several share, which is which."""
     told = catalogue.locator(".catalogue .itself > span")
     catalogue.locator("#catalogue-words").fill("instagram")
-    expect(told.first).to_have_text("Instagram itself: not generative AI.")
+    expect(told).to_have_text(["Instagram: no.", "Meta AI sits in it: yes, with an LLM inside."])
     assert names(catalogue) == ["Meta AI"]
+    expect(catalogue.locator(".catalogue details[open]")).to_have_count(0)
+    above, row, count = (
+        catalogue.locator(f".catalogue {part}").bounding_box()["y"]
+        for part in (".itself", ".system:not([hidden])", ".shown")
+    )
+    assert above < row < count
     catalogue.locator("#catalogue-words").fill("copilot")
     expect(catalogue.locator(".catalogue .itself > small")).to_have_text("Three share this name.")
     expect(told.last).to_have_text("In Word and Outlook: Microsoft 365 Copilot.")
-    catalogue.locator("#catalogue-words").fill("whatsapp")
-    expect(told.first).to_have_text("WhatsApp itself: not generative AI.")
-    expect(told.last).to_have_text("Meta AI in it: generative AI, with an LLM inside.")
-    expect(catalogue.get_by_role("link", name="Two questions decide")).to_be_hidden()
-    catalogue.locator("#catalogue-words").fill("youtube")
-    expect(told).to_have_text(["YouTube itself: not generative AI.", "A part of it: perhaps."])
+    catalogue.locator("#catalogue-words").fill("minecraft")
+    expect(told).to_have_text(["Minecraft: no."])
+    expect(catalogue.get_by_role("link", name="Place it yourself")).to_be_hidden()
     catalogue.locator("#catalogue-words").fill("siri")
     expect(told).to_have_count(0)
+
+
+def test_on_a_phone_nothing_runs_into_anything(catalogue):
+    """Each answer has its question above it, in a column of its own."""
+    catalogue.set_viewport_size({"width": 390, "height": 844})
+    for words in ("netflix", "tiktok", "copilot"):
+        catalogue.locator("#catalogue-words").fill(words)
+        expect(catalogue.locator(".catalogue .itself")).to_be_visible()
+        row = catalogue.locator(".system:not([hidden])").first
+        texts = row.locator("> h4, > ul > li").all()
+        expect(row.locator("> ul em")).to_have_text(["An LLM?", "Makes new things?"])
+        boxes = [one.evaluate(TEXT_BOX) for one in texts]
+        assert all(left[1] + 4 <= right[0] for left, right in pairwise(boxes)), (words, boxes)
 
 
 def test_chips_say_how_many_systems_are_an_llm_or_have_one_inside(catalogue):

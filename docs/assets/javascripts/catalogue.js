@@ -51,7 +51,8 @@
     straight = make("p.saying.itself");
   const placed = make("a");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
-  const found = make("div.row.told.not-on-paper", straight, shown, meant, placed, elsewhere, clear);
+  const found = make("div.row.told.not-on-paper", straight, meant, placed, elsewhere),
+    count = make("div.row.told.not-on-paper", shown, clear);
   const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
   const chips = kinds
     .sort(([, some], [, others]) => others.length - some.length)
@@ -82,7 +83,7 @@
       named = isTyped && window.Placing?.find(state.words.trim()),
       app = named?.does ? named : null;
     const fitting = rows.filter((row) => fits(row, app));
-    const answer = fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
+    const answer = app ? null : fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
       if (isTyped) more(row).open = row === answer;
@@ -96,32 +97,37 @@
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
-    found.hidden = fitting.length === rows.length;
+    found.hidden = count.hidden = fitting.length === rows.length;
     elsewhere.hidden = fitting.length > 0 || !isTyped;
     placed.hidden = !isTyped || app || fitting.some((row) => holds([name(row), ...aliases(row)].join(" ")));
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
-    placed.textContent = "Two questions decide";
+    placed.textContent = "Place it yourself";
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
-    const missing = app ? "" : `We don’t know “${state.words.trim()}”.`,
+    const missing = app ? "" : `“${state.words.trim()}” isn’t in our list.`,
       sentence = fitting.length || !isTyped ? `${fitting.length} of ${rows.length} systems` : missing;
     if (shown.textContent !== sentence) shown.textContent = sentence;
+    if (missing === sentence) found.prepend(shown);
+    else count.prepend(shown);
     offer(fitting.length || app ? "" : state.words);
   }
 
-  /** The straight answer about an app, or which systems share a name: lines, each a name and a value. */
+  /** The straight answer about an app and what it does, or which systems share a name. */
   function told(app) {
-    const { itself, shared } = window.Placing,
-      alike = app ? [] : shared(state.words.trim());
-    const lines = app ? itself(app).told : alike.map(({ where, name }) => [where, name]);
-    if (!app && lines.length < 2) return [];
-    const head = app ? [] : [make("small", `${["Two", "Three", "Four"][lines.length - 2]} share this name.`)];
-    return [...head, ...lines.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)))];
+    const line = ([name, value, rest = ""]) => make("span", `${name}: `, make("b", value), `${rest}.`);
+    if (app) {
+      const does = `${app.name} ${app.does}${app.untold ? `; ${app.untold}, we don’t know` : ""}.`;
+      return [make("small", "Is it generative AI?"), ...window.Placing.told(app).lines.map(line), make("small", does)];
+    }
+    const alike = window.Placing.shared(state.words.trim());
+    if (alike.length < 2) return [];
+    const head = `${["Two", "Three", "Four"][alike.length - 2]} share this name.`;
+    return [make("small", head), ...alike.map(({ where, name }) => line([where, name]))];
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
     const isOriginal = !typed().length;
-    box.append(...(isOriginal ? written : rows.toSorted((one, other) => place(one) - place(other))));
+    box.append(...(isOriginal ? written : rows.toSorted((one, other) => place(one) - place(other))), count);
     let any = false;
     for (const one of [...written].reverse()) {
       if (one.matches(".system")) any ||= !one.hidden;

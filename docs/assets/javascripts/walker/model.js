@@ -3,19 +3,12 @@
 
 window.Placing = (() => {
   const { questions, short, names: kinds, results, rows, open } = window.PlacingData;
-  const SAID = {
-    ...{ yes: "yes", inside: "yes", partly: "in part", no: "no", "language model": "no", "does not apply": "no" },
-    ...{ disputed: "people differ", "reads only": "people differ", "not disclosed": "kept secret" },
-    ...{ "not known": "we don’t know", "not stated here": "we don’t know" },
-  };
+  const NEW = { yes: "yes", partly: "in part", disputed: "people differ", "not known": "we don’t know" }; // else it's a no
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND =
     /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
-  const NEXT = [
-    ["What not to paste into it", "../questions.html#what-not-to-paste"],
-    ["How to compare two", "../questions.html#which-model-is-best"],
-  ];
+  const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"];
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
@@ -59,32 +52,38 @@ window.Placing = (() => {
     return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** The two answers: what is asked, the value, and the kind of thing; what is `untold` of a row isn't known. */
-  function two({ kind, fresh, llm }, { untold } = {}) {
-    return [
-      [kind === "product" ? "LLM inside?" : "An LLM?", SAID[untold] ?? SAID[llm] ?? "?", "model"],
-      ["Generative AI?", SAID[fresh] ?? "?", "field"],
+  /** Whether a row is generative AI, and what it has to do with LLMs: a value, and what follows it. */
+  function brief({ answers, untold }) {
+    const { kind, fresh, llm } = walk(answers),
+      isIn = kind === "product";
+    const rest = {
+      ...{ yes: ", and it’s an LLM", inside: ", with an LLM inside" },
+      ...{ disputed: `; whether ${isIn ? "an LLM is inside" : "it’s an LLM"}, people differ` },
+      "not known": `; ${open[untold || UNKNOWN][kind]}`,
+    };
+    rest["reads only"] = rest.disputed;
+    return [NEW[fresh] ?? "no", rest[llm] ?? `, ${NEW[fresh] ? "but" : "and"} no LLM${isIn ? " inside" : ""}`];
+  }
+
+  /** Of a row or an app the rows it has, and what they are, each a name with a value and what follows; what makes nothing new in an app needs no line. */
+  function told(row) {
+    if (!row.does) return { inIt: [row], lines: [[row.name, ...brief(row)]] };
+    const { name, untold, parts = [], reported = [] } = row,
+      inIt = parts.map(rowOf);
+    const short = (part) => part.replace(`${name}’s`, "Its").replace(` on ${name}`, " sits in it"),
+      called = (part) => (part.includes(name) ? short(part) : `${part} sits in it`);
+    const made = inIt.filter((part) => walk(part.answers).fresh !== "no");
+    const lines = [
+      [name, untold ? NEW[UNKNOWN] : "no", ""],
+      ...made.map((part) => [called(part.name), ...brief(part)]),
+      ...reported.map((part) => [`${part.name} sits in it`, "yes", ", by reports"]),
     ];
+    return { inIt, lines };
   }
 
-  /** Of an app its rows, and what it and they are, each a name with a value: "WhatsApp itself", "Meta AI in it". */
-  function itself({ name, untold, parts = [] }) {
-    const inIt = parts.map(rowOf);
-    const told = inIt.map((row) => [row.name.includes(name) ? row.name : `${row.name} in it`, brief(row)]);
-    const parted = told.length ? told : [["A part of it", "perhaps"]];
-    return { inIt, told: [[`${name} itself`, untold ? "we don’t know" : "not generative AI"], ...parted] };
-  }
-
-  /** What a product is, in a few words. */
-  function brief(row) {
-    const [llm, field] = two(walk(row.answers), row).map(([, value]) => value);
-    if (field !== "yes") return field === "no" ? "not generative AI" : `generative AI: ${field}`;
-    return `generative AI${llm === "yes" ? ", with an LLM inside" : "; whether an LLM is inside, we don’t know"}`;
-  }
-
-  /** What one may want to know next of a product that makes something: questions of the guide, each with its address; of a row, unless it takes no text, what not to paste. */
+  /** What one may want to know next of a product that makes something from what is typed. */
   const after = ({ kind, fresh, out }, row = { wordless: !WRITING.has(out?.word) }) =>
-    kind === "product" && fresh !== "no" ? NEXT.slice(row.wordless ? 1 : 0) : [];
+    kind === "product" && fresh !== "no" && !row.wordless ? [PASTE] : [];
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
@@ -130,7 +129,7 @@ window.Placing = (() => {
           holds(row.maker ?? ""),
         ].indexOf(true);
       if (own < 0) return { row, as: row.name, rank: told < 0 ? Infinity : ways.length + told };
-      return { row, as: names(row).find(ways[own]), rank: own + (isProduct(row) ? 0 : 0.5) };
+      return { row, as: names(row).find(ways[own]), rank: own + (isProduct(row) && !row.does ? 0 : 0.5) };
     }
     return rows
       .map(ranked)
@@ -161,5 +160,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rowOf, short, walk, sentence, two, itself, after, find, isCalled, alike, shared, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, told, after, find, isCalled, alike, shared, near, kindOf, spoken };
 })();

@@ -1,4 +1,4 @@
-/** The walker of "Where does it belong?": readers find what is different among six systems, or look a name up and answer two questions if it has no row, and the map shows it. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers choose three of six systems and see all six on the map, or look a name up and answer up to four questions if it has no row. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
@@ -10,91 +10,73 @@
     LONG = 28; // those of it on the map
   const MOST = 5; // systems offered for a name that the catalogue lacks
   const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
-    WANTED = 3, // how many have it
-    COUNTS = ["", "", "", "three", "four", "five", "six"],
-    LISTED = { llm: [96, 146], gen: [234, 146], out: [2, 302] }; // where the names of six begin on the map
+    SAYS = [
+      ["no LLM inside", "an LLM inside"],
+      ["makes nothing new", "makes something new"],
+    ],
+    WANTED = 3; // how many have it
   const SPOTS = {
-    // on the map's own grid
-    llm: [112, 222],
-    "llm-edge": [150, 250],
-    gen: [300, 222],
-    small: [118, 270],
-    reads: [36, 164],
-    out: [30, 296],
-    rim: [313, 278],
-    nowhere: [336, 296],
+    // where the names of a place begin on the map, below each other
+    llm: [96, 146],
+    "llm-edge": [96, 250],
+    gen: [234, 146],
+    small: [112, 272],
+    reads: [14, 174],
+    rim: [92, 279],
+    out: [66, 344],
+    nowhere: [66, 344],
   };
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";
 
   // ---- the map ----
   const svg = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
-  svg.append(marks);
+  svg.setAttribute("viewBox", "0 0 360 396"); // with room for what is outside
+  svg.append(part("text", { class: "soft not-on-paper", x: 2, y: 348 }, "Neither:"), marks);
 
-  /** Marks where a system belongs, in place of what was marked before; one that has no place yet is left out. */
-  function draw(name, place) {
-    const spot = place?.result?.spot ?? "";
-    svg.dataset.lit = spot;
+  /** Marks where systems belong, in place of what was marked before, with a question mark where people differ on whether something new comes out; what has no place yet is left out. A sign says whether a guess was right. */
+  function draw(...all) {
+    const placed = all.filter(({ place }) => place.result?.spot),
+      held = {};
+    svg.dataset.lit = placed.length === 1 ? placed[0].place.result.spot : "";
     root.classList.remove("is-asked");
-    marks.replaceChildren(...(spot ? mark(name, place) : []));
-  }
-
-  /** Marks all six, names below each other where several belong, and with a question mark where it's disputed that something new comes out. */
-  function drawSix(six) {
-    const held = {};
-    draw();
-    for (const [name, { result, fresh }] of six) {
-      const isOpen = fresh === "disputed",
-        [spot] = result.spot.split(" "),
-        [cx, y] = LISTED[spot],
-        cy = y + 24 * (held[spot] = (held[spot] ?? -1) + 1);
+    marks.replaceChildren();
+    for (const { name, place, sign = "" } of placed) {
+      const isOpen = place.fresh === "disputed",
+        [cx, y] = SPOTS[place.result.spot],
+        cy = y + 22 * (held[y] = (held[y] ?? -1) + 1),
+        own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
         part("circle", { class: isOpen ? "walker-dot is-open" : "walker-dot", cx, cy, r: isOpen ? 8 : 5 }),
         isOpen ? part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?") : "",
-        part("text", { class: "walker-own is-one", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, name),
+        part("text", { class: "walker-own", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, `${sign}${own}`),
       );
     }
   }
 
-  /** A dot with its name, and a question mark where it may belong as well; around that of a product a box. */
-  function* mark(name, { kind, result }) {
-    const at = result.spot.split(" ").map((spot) => SPOTS[spot]),
-      [x, y] = SPOTS[result.box] ?? at[0],
-      isProduct = kind === "product",
-      reaches = isProduct && !result.box && result.spot.startsWith("llm"); // out of the square
-    if (result.box) yield part("path", { class: "walker-line", d: `M${x} ${y}L${at[0]}` });
-    if (isProduct)
-      yield part("rect", { class: "walker-line", x: x - 24, y: y - 16, width: reaches ? 250 : 48, height: 32 });
-    for (const [number, [cx, cy]] of at.entries()) {
-      yield part("circle", { class: number ? "walker-dot is-open" : "walker-dot", cx, cy, r: 9 });
-      if (number) yield part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?");
-    }
-    const anchor = x < 120 ? "start" : x > 240 ? "end" : "middle",
-      left = reaches ? 16 : { start: -26, middle: 0, end: 14 }[anchor],
-      down = reaches ? 5 : y > 290 ? 44 : x < 40 ? 32 : -24; // below the circle, or in it
-    const own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
-    yield part("text", { class: "walker-own", x: x + left, y: y + down, "text-anchor": anchor }, own);
-  }
-
   // ---- the words ----
   const talk = root.querySelector(".walker-talk"),
-    said = make("div.walker-said");
+    said = make("div.walker-said"),
+    lines = make("div.walker-lines");
   const input = make("input", {
     maxLength: LONGEST,
     autocomplete: "off",
     spellcheck: false,
     required: true,
-    placeholder: "And the app you use?",
-    ariaLabel: "Which app or model do you use?",
+    placeholder: "Minecraft, Snapchat, Teams …",
     onfocus: () => input.select(),
   });
-  const form = make("form.row", input, make("button", { type: "submit" }, "Look"));
+  const form = make(
+    "form.row",
+    make("label", make("b", "What about the app you use?"), input),
+    make("button", { type: "submit" }, "Look"),
+  );
   form.onsubmit = (event) => {
     event.preventDefault();
     input.blur(); // puts away the keyboard of a phone
     begin(input.value.trim());
   };
-  // The bets stand in the page: a question, six systems by the addresses of their rows, and what to keep of it.
+  // The bets stand in the page: a question, six systems by the addresses of their rows, and the surprise.
   const bets = [...talk.querySelectorAll("li")].map((one) => ({
     ask: one.querySelector("strong").textContent,
     end: one.querySelector("em").textContent,
@@ -113,19 +95,12 @@
   const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
   const link = (words, href) => make("a", { href }, words);
-  const two = (...of) => make("p.two", ...window.Placing.two(...of).map(answer));
+  const list = (...items) => make("ul.plain-list", ...items.filter(Boolean).map((item) => make("li", ...item)));
 
   /** The public address of this page in a state. */
   async function address(...of) {
     await Loader.own("links-and-offline/address");
     return new URL(`index.html#${state(...of)}`, window.Address.page()).href;
-  }
-
-  /** One of the two answers: what is asked, and a value. */
-  function answer([ask, value, kind]) {
-    const one = make(`span.is-${kind}`, `${ask} `, make("b", value));
-    one.dataset.is = value;
-    return one;
   }
 
   /** Shows something below the field, with the focus on it, and the field above it. */
@@ -150,63 +125,64 @@
     if (input.value === name) act();
   }
 
-  /** Asks which of six systems are different; each says at a press whether it is, and the third that is ends the bet, with a line on each. */
+  /** Has the reader choose three of six systems; a press takes one back. */
   function bet(number) {
-    const { ask, six, end } = bets[number];
-    const [judged, over] = [make("div.judged", "Tap one: it answers at once."), make("div")],
-      status = make("div", { role: "status" }, judged),
-      seen = new Map(); // by system, whether it is one of those that are asked for
+    const { ask, six } = bets[number];
+    const chosen = new Set(),
+      see = button("See", () => after("", () => reveal(number, chosen)), "press");
+    see.disabled = true;
     const tiles = six.map(([id, name, does]) => {
-      const tile = button("", () => after("", () => turn(tile, id, name)));
+      const tile = button("", () => {
+        if (!chosen.delete(id) && chosen.size < WANTED) chosen.add(id);
+        for (const [at, one] of tiles.entries()) {
+          one.setAttribute("aria-pressed", chosen.has(six[at][0]));
+          one.disabled = chosen.size === WANTED && !chosen.has(six[at][0]);
+        }
+        see.disabled = chosen.size < WANTED;
+        count.textContent = see.disabled ? `${chosen.size} of ${WANTED} chosen` : "Tap one again to take it back.";
+      });
+      tile.setAttribute("aria-pressed", false);
       tile.append(make("b", name), make("small", does));
       return tile;
     });
+    const count = make("span", { role: "status" }, `Choose ${["", "", "", "three"][WANTED]}.`);
     draw();
     said.replaceChildren();
-    talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), status, over);
+    lines.replaceChildren();
+    talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), make("p.row", see, count));
+  }
 
-    /** Shows what a system is, on its tile and below. */
-    function turn(tile, id, name) {
+  /** Says what surprises most and how many were found, puts all six on the map, each with whether it was judged rightly, and a line on each; all of it stays until the next bet. */
+  function reveal(number, chosen) {
+    const { ask, six, end } = bets[number],
+      judged = make("div.judged", { tabIndex: -1 });
+    const all = six.map(([id, name]) => {
       const row = rowOf(id),
         place = window.Placing.walk(row.answers),
-        isIt = place[ASKS[number]] === "no";
-      tile.dataset.kind = isIt ? "right" : "wrong";
-      if (over.firstChild) return;
-      seen.set(id, isIt);
-      draw(name, place);
-      const got = [...seen.values()].filter(Boolean).length;
-      if (got < WANTED)
-        verdict(judged, tile.dataset.kind, `${name}: ${isIt ? `yes, ${got} of ${WANTED} found` : "no"}.`, about(row));
-      else finish();
-      status.scrollIntoView({ block: "nearest" });
-    }
-
-    /** Says what was won, in how many taps, and of each of the six why, and leads on; all of it stays whatever is tapped or typed. */
-    function finish() {
-      const taps = seen.size,
-        placed = six.map(([id, name]) => [name, window.Placing.walk(rowOf(id).answers), rowOf(id)]);
-      const dared = async () =>
-        `${ask} ${six.map(([, name]) => name).join(", ")}. I took ${taps} taps. ${await address("bet", number + 1)}`;
-      const more = bets[number + 1]
-        ? button("Six more", () => bet(number + 1), "press")
-        : button("Now an app of yours", () => input.focus(), "press");
-      verdict(judged, taps < six.length ? "right" : "look", `All three, in ${COUNTS[taps]} taps.`);
-      over.replaceChildren(
-        make("p.saying", end),
-        make("p.row", more, copier("Copy it for a friend", dared)),
-        make(
-          "ul.plain-list",
-          ...placed.map(([name, { fresh }, row]) =>
-            make(
-              "li",
-              make("b", name),
-              `: ${about(row)}${fresh === "disputed" ? " Whether that’s generative AI is disputed." : ""}`,
-            ),
-          ),
-        ),
-      );
-      drawSix(placed);
-    }
+        isIt = place[ASKS[number]] === "no",
+        isRight = isIt === chosen.has(id);
+      return { name, row, place, isIt, isRight, sign: isRight ? "✓ " : "✗ " };
+    });
+    const fell = all.filter(({ isIt, isRight }) => !isIt && !isRight).map(({ name }) => name),
+      got = WANTED - fell.length;
+    const dared = async () =>
+      `${ask} ${six.map(([, name]) => name).join(", ")}. ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I found all three."} ${await address("bet", number + 1)}`;
+    const more = bets[number + 1]
+      ? button("Six more", () => [bet(number + 1), talk.scrollIntoView({ block: "nearest" })], "press")
+      : button("Now an app of yours", () => input.focus(), "press");
+    verdict(judged, got === WANTED ? "right" : "look", end, `You found ${got} of ${WANTED}.`);
+    talk.replaceChildren(make("h2", ask), judged, make("p.row", more, copier("Copy it for a friend", dared)));
+    lines.replaceChildren(
+      list(
+        ...all.map(({ name, row, place, isIt, isRight }) => [
+          make(`b.is-${isRight ? "right" : "wrong"}`, `${name}: ${SAYS[number][isIt ? 0 : 1]}.`),
+          ` ${about(row)}${place.fresh === "disputed" ? " Whether that’s generative AI is disputed." : ""}`,
+        ]),
+      ),
+    );
+    draw(...all);
+    judged.focus({ preventScroll: true });
+    if (talk.getBoundingClientRect().top < 0 || svg.getBoundingClientRect().bottom > innerHeight) talk.scrollIntoView();
   }
 
   /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
@@ -226,111 +202,96 @@
     });
   }
 
-  /** Says where a system of the catalogue belongs, and for what it took the name that was `typed`: two answers, a sentence to send, and where to go on. */
+  /** Says of a system or an app whether it is generative AI, and so of what is in it, first and large; then why, and where to go on. */
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
-      if (row.does) return tellApp(row);
-      const { isCalled, walk, sentence } = window.Placing,
+      const { told, isCalled, walk, sentence, after } = window.Placing,
+        { inIt, lines: verdicts } = told(row),
         place = walk(row.answers),
-        text = sentence(row.name, place, row);
-      const cited = async () => `${text} (${row.checked}, ${await address("name", row.name)})`;
-      const other = chip("I meant another", () => meet(typed));
-      draw(row.name, place);
+        isRow = !row.does;
+      const said = verdicts.map(([name, value, rest]) =>
+        make("span", `${name}: `, make("b", value), make("small", `${rest}.`)),
+      );
+      const text = isRow ? sentence(row.name, place, row) : `Generative AI? ${said.map((one) => one.textContent).join(" ")}`;
+      const cited = async () => `${text} (${isRow ? `${row.checked}, ` : ""}${await address("name", row.name)})`;
+      const known = verdicts.length > 1 || isRow;
+      draw(
+        ...(isRow ? [] : [{ name: row.name, place }]),
+        ...[...inIt, ...(row.reported ?? [])].map(({ name, answers }) => ({ name, place: walk(answers) })),
+      );
       show(
-        make("h2", row.name),
-        !isCalled(row, typed) && make("p", `“${typed}” stands here under ${row.name}. `, other),
-        two(place, row),
-        saying(text, place, ` ${about(row)}`, row.both && ` One name, two things. ${row.both}`),
+        make("h2.itself", make("small", "Is it generative AI?"), ...said),
+        isRow &&
+          !isCalled(row, typed) &&
+          make("p", `“${typed}” stands here under ${row.name}. `, chip("I meant another", () => meet(typed))),
+        list(
+          !isRow && [`${row.name} ${row.does}${row.untold ? `; ${row.untold}, we don’t know` : ""}.`],
+          ...inIt.map((one) => [
+            !isRow && link(one.name, `systems.html#system-${one.id}`),
+            `${isRow ? "" : ": "}${about(one)}`,
+            isRow && place.out?.so ? ` ${place.out.so}` : "",
+          ]),
+          ...(row.reported ?? []).map(({ name, does, report }) => [make("b", `${name}: `), `${does} (`, link("a report", report), ")."]),
+          row.both && [`One name, two things. ${row.both}`],
+          !known && ["What in it writes, draws or speaks on its own is generative AI."],
+        ),
         make(
           "p.row",
           copier("Copy with its link", cited),
-          link("Its sources", `systems.html#system-${row.id}`),
-          ...onward(place, row),
+          isRow && link("Its sources", `systems.html#system-${row.id}`),
+          ...(inIt.length ? after(walk(inIt[0].answers), inIt[0]) : []).map((one) => link(...one)),
         ),
       );
     });
   }
 
-  /** Says of an app by itself that it makes nothing new, what the parts of it do that have rows, and where to go on. */
-  function tellApp(app) {
-    const { itself, walk, spoken } = window.Placing,
-      { inIt, told } = itself(app),
-      shown = inIt[0] ?? app;
-    const does = `${app.name} ${app.does}${app.untold ? `; ${app.untold}, we don’t know` : ", and makes nothing new"}.`,
-      rest = "No part of it is in our catalogue; one that writes or draws would be generative AI.",
-      lines = told.map(([name, value]) => make("span", `${name}: `, make("b", `${value}.`)));
-    const text = async () => `${lines.map((one) => one.textContent).join(" ")} (${await address("name", app.name)})`;
-    draw(shown.name, walk(shown.answers));
-    show(
-      make("h2.itself", ...lines),
-      make("p", does),
-      !inIt.length && make("p.saying", rest),
-      make(
-        "p.row",
-        copier("Copy with its link", text),
-        ...inIt.map((row) => link(`Sources on ${spoken(row.name)}`, `systems.html#system-${row.id}`)),
-        ...(inIt.length
-          ? onward(walk(shown.answers), shown)
-          : [chip("Ask about a part", () => meet(`A part of ${app.name}`))]),
-      ),
-    );
-  }
-
-  const onward = (...of) => window.Placing.after(...of).map((one) => link(...one));
-  const saying = (text, place, ...more) =>
-    make("div", make("p.saying", text), make("p", make("b", place.out?.so), ...more));
-
-  /** Asks what decides about a name that no row has, two answers at a time, and says what follows; what its name says isn't asked. */
+  /** Asks the four questions about a name that no row has, as far as its name and the answers leave them open, and says what follows. */
   function meet(name) {
     const { short, walk, sentence, spoken, kindOf } = window.Placing;
-    const kind = kindOf(name) ?? {};
+    const { what, out, say } = kindOf(name) ?? {};
+    const given = what ? [what] : out === "text" ? ["product", out] : out ? ["product", out, "not known"] : [];
     const asked = make("div"),
-      rule = link("the four in full", "#decide"),
       status = make("div", { role: "status" });
     draw();
-    if (kind.what || (kind.out && kind.out !== "text")) {
-      show(make("h2", `“${name}”`), status);
-      end(kind.what ? [kind.what] : ["product", kind.out, "not known"]);
-    } else {
-      show(
-        make("h2", `We don’t know “${name}”.`),
-        make("p", `${kind.out ? "One question decides" : "Two questions decide"} (`, rule, ")."),
-        asked,
-        status,
-      );
-      ask(kind.out ? 1 : 0);
-    }
+    show(
+      make("h2", `“${name}” isn’t in our list.`),
+      !walk(given).result && make("p", "You can place it yourself: “I don’t know” is an answer, too."),
+      asked,
+      status,
+    );
+    next(given);
 
-    /** Asks a question below those that were answered. */
-    function ask(number) {
-      const buttons = short[number].answers.map(({ label, way }) => {
-        const one = button(label, () => {
+    /** Asks the next question below those that were answered, or ends. */
+    function next(way) {
+      const place = walk(way);
+      if (place.result) return end(place);
+      const { ask, answers } = short[place.asked.id];
+      const buttons = Object.entries(answers).map(([word, label]) => {
+        const one = chip(label, () => {
           for (const each of buttons) each.setAttribute("aria-pressed", each === one);
           while (box.nextSibling) box.nextSibling.remove();
           status.replaceChildren();
           draw();
-          if (way) end(way);
-          else ask(number + 1);
+          next([...way, word]);
         });
         return one;
       });
-      const box = make("div", make("p", make("b", short[number].ask)), group(short[number].ask, ...buttons));
+      const box = make("div", make("p", make("b", ask)), group(ask, ...buttons));
       asked.append(box);
+      box.scrollIntoView({ block: "nearest" });
     }
 
-    /** Says in a sentence what a series of answers comes to. */
-    function end(way) {
-      const place = walk(way);
-      draw(name, place);
-      const made = kind.out ? undefined : "makes something new",
-        say = kind.say && sentence(spoken(name), place, { say: kind.say }).replace(/^./u, (one) => one.toUpperCase());
-      const text = say ?? `If that’s so, ${sentence(spoken(name), place, { made })}`;
+    /** Says in a sentence what the answers come to. */
+    function end(place) {
+      draw({ name, place });
+      const text = say
+        ? sentence(spoken(name), place, { say }).replace(/^./u, (one) => one.toUpperCase())
+        : `If that’s so, ${sentence(spoken(name), place)}`;
       const maker = link("ask which model is in it and whether that writes", MAKER);
       status.replaceChildren(
-        two(place),
-        saying(text, place, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
-        make("p.row", ...onward(place)),
+        make("p.saying", text),
+        make("p", place.out?.so, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
       );
       status.scrollIntoView({ block: "nearest" });
     }
@@ -345,6 +306,7 @@
   }
 
   talk.after(form, said);
+  root.querySelector(".figure").after(lines);
   bet(0);
   root.classList.add("is-live");
   root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
