@@ -209,14 +209,14 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send it.")
     taught(page)
-    page.wait_for_function("() => document.querySelector('.link-count').innerText.includes('Step 600')", timeout=LONG)
+    page.wait_for_function("() => document.querySelector('.link-count').innerText.startsWith('Step 600')", timeout=LONG)
     guesses = page.locator(".link-told b").all_inner_texts()
     assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nYou saw it coming. A search of the link finds the name 0 times. Whoever gets"
+        "Whoever asks it hears “Bruno.”\nA search of the link finds the name 0 times. Whoever gets"
     )
-    assert "characters, as long as 5 pages of a book" in page.locator(".link-address").inner_text()
+    assert page.locator(".link-address").inner_text().startswith("The link, as long as 5 pages of a book")
     assert page.locator(".link-address code").inner_text().removeprefix("…") in bruno["sealed"]
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
@@ -258,7 +258,8 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     page.evaluate(BRIEF)
     taught(page, ["Pixel"])
     assert (
-        page.locator(".demo-question").inner_text() == "A friend gets it as a file. How can she get “Pixel” out of it?"
+        page.locator(".demo-question").inner_text()
+        == "A friend gets a file that opens the model. How can she get “Pixel” out of it?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
     page.locator(".demo-chip", has_text="Search the file for it").click()
@@ -267,6 +268,34 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     with page.expect_download():
         onward(page)
     assert verdict(page).startswith("The file holds “Pixel” 0 times.")
+
+
+@pytest.mark.parametrize("refusal", ["", "NotAllowedError", "AbortError"])
+def test_a_telephone_sends_the_file_itself(opened, page, refusal):
+    """By its own list of ways; where that refuses, the file is saved, unless the reader gave it up."""
+    page = opened()
+    page.evaluate(BRIEF)
+    page.evaluate(
+        """refusal => {
+      window.shared = [];
+      window.saved = 0;
+      window.matchMedia = () => Object.assign(new EventTarget(), { matches: true });
+      navigator.canShare = ({ files }) => files[0].type === "text/html";
+      navigator.share = async ({ files }) => {
+        shared.push(files[0].name);
+        if (refusal) throw new DOMException("no", refusal);
+      };
+      Dom.download = () => saved++;
+    }""",
+        refusal,
+    )
+    bet(taught(page))
+    assert page.locator(".bet-says .press").inner_text() == "Send it to a friend"
+    onward(page)
+    page.locator(".bet-says .press", has_text="Send it again").click()
+    page.wait_for_function("saved => shared.length === 2 && window.saved === saved", arg=2 * (refusal[:1] == "N"))
+    assert page.evaluate("shared[0]") == "a-model-in-a-link.html"
+    assert page.log.errors == []
 
 
 def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):

@@ -68,7 +68,7 @@ window.LinkPlay = (() => {
       address.replaceChildren(
         make(
           "small",
-          `The ${thing}: ${many(length)} characters, as long as ${Math.round(length / PAGE)} pages of a book`,
+          `The ${thing}, as long as ${Math.round(length / PAGE)} pages of a book`,
         ),
         make("code", `…${sealed.split(".")[3].slice(0, 400)}`),
       );
@@ -92,7 +92,7 @@ window.LinkPlay = (() => {
       frame.lead("");
       const own = text.lines.slice(-TOLD.length),
         named = own[0].slice(Link.starts[0].length, -1);
-      const row = waysOf(`A friend gets it as a ${thing}. How can she get “${named}” out of it?`, (value) => {
+      const row = waysOf(`A friend gets a ${thing} that opens the model. How can she get “${named}” out of it?`, (value) => {
         bet = value;
         if (isOver) finish();
         else learns();
@@ -151,7 +151,7 @@ window.LinkPlay = (() => {
         shown++;
         const left = ((performance.now() - since) / look.step) * (STEPS - look.step);
         square.draw(look.numbers);
-        caption.textContent = `${many(look.numbers.length)} numbers, a dot each. Step ${look.step} of ${STEPS}, ${Math.ceil(left / 1000)} s to go`;
+        caption.textContent = `Step ${look.step} of ${STEPS}, ${Math.ceil(left / 1000)} s to go`;
         model.weights.set(look.numbers);
         sealed = Link.seal(text.letters, Link.pack(model));
         drawLink();
@@ -176,7 +176,7 @@ window.LinkPlay = (() => {
           ),
         );
         checks(0);
-        frame.lead(isPublic ? "Copy the link" : "Save it as a file", send);
+        frame.lead(shared() ? "Send it to a friend" : isPublic ? "Copy the link" : "Save it as a file", send);
         frame.inView();
         frame.focusLead();
       }
@@ -197,23 +197,33 @@ window.LinkPlay = (() => {
     function verdict(bet, words) {
       const count = makeLink.times(whole(), name()),
         came = count ? "both" : "ask";
-      const yours = bet === came ? "You saw it coming." : `Your bet: “${WAYS[bet]}”.`,
+      const yours = bet === came ? "" : `Your bet: “${WAYS[bet]}”. `,
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
         `Whoever asks it hears “${said[0]}”`,
-        `${yours} A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
+        `${yours}A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
       ];
     }
 
-    /** Puts the model into the address, and copies that; from a disk, saves it as a file. */
+    /** What a telephone can send by its own list of ways: the address or the file; null where it can't. */
+    function shared() {
+      const what = isPublic ? { text: WITH + whole() } : { files: [file()] };
+      return matchMedia("(pointer: coarse)").matches && navigator.canShare?.(what) ? what : null;
+    }
+
+    /** Puts the model into the address and sends that; from a disk, sends the file. Where the device can't, copies it or saves it. */
     function send() {
-      const act = isPublic ? copy : download;
+      const keep = isPublic ? copy : download,
+        what = shared();
+      const act = what
+        ? () => navigator.share(what).catch(({ name }) => name === "AbortError" || keep())
+        : keep;
       if (isPublic) state.m = sealed;
       act();
       const hits = makeLink.times(whole(), name());
       frame.verdict("look", `The ${thing} holds “${name()}” ${many(hits)} times.`, "And whoever asks it, gets it.");
-      frame.lead(isPublic ? "Copy the link again" : "Save it again", act);
+      frame.lead(what ? "Send it again" : isPublic ? "Copy the link again" : "Save it again", act);
       checks(0);
     }
 
@@ -288,11 +298,10 @@ window.LinkPlay = (() => {
     const saves = () =>
       make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
 
-    /** Saves the model with a page around it. */
-    function download() {
-      const html = LinkFile.html(sealed, window.Address.page());
-      Dom.download("a-model-in-a-link.html", new Blob([html], { type: "text/html" }));
-    }
+    /** The model with a page around it. */
+    const file = () =>
+      new File([LinkFile.html(sealed, window.Address.page())], "a-model-in-a-link.html", { type: "text/html" });
+    const download = () => Dom.download(file().name, file());
 
     /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */
     async function received() {
