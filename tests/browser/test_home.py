@@ -9,7 +9,7 @@ from tests.demos.stage import copied
 VERDICTS = {
     "right": "No: it never read “Reykjavik”.",
     "honest": "No: it never read the word “know”.",
-    "wrong": "Yes: a city that fits.",
+    "wrong": "Yes: some other city.",
 }
 
 
@@ -30,8 +30,8 @@ def bars(page):
 def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     """A chip loads the model, which writes what the still says, and brings the verdict on itself, seen with the way on.
 
-    With room below the last button; on a desk nothing below the bet moves. By keyboard the verdict takes the focus; a
-    friend gets the question without the answer, and the address of the bet.
+    With room below the buttons; on a desk nothing below the bet moves. By keyboard the verdict takes the focus; a
+    friend gets what it wrote, and the address of the bet.
     """
     opened(page, site, width, height)
     assert not [url for url in page.log.requests if "/models/" in url]
@@ -57,7 +57,7 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still
     shared = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert "“The capital of Iceland is”? What do you bet?" in shared and "Rome" not in shared
+    assert shared.startswith("“The capital of Iceland is Rome.”")
     assert shared.endswith("#bet")
     assert page.log.errors == []
 
@@ -75,10 +75,18 @@ def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
     texts = " ".join(documents())
     assert "Wolves eat meat." in texts and "Taylor" not in texts and "Swift" not in texts
     assert button.bounding_box()["y"] < 800
+    assert "It answered: “Wolves eat meat.”" in copied(page, page.get_by_role("button", name="Copy it for a friend"))
     button.click()
     page.locator(".demo-question", has_text="There is no Velmora.").wait_for()
     page.locator(".demo-chip", has_text="a real city").wait_for()
+    assert page.locator(".demo-chip:focus").count() == 0  # a ring would look like a bet
     assert page.log.errors == []
+
+
+def test_the_bet_stands_high_on_a_telephone(page, site):
+    """Above it stands the answer alone."""
+    opened(page, site, 390, 844)
+    assert page.locator(".bet .chips").bounding_box()["y"] < 844 * 0.45
 
 
 def test_without_the_model_the_still_says_what_it_is(page, site):

@@ -7,9 +7,9 @@
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["No: it never read “Reykjavik”.", "ChatGPT has. Of your firm it may have read as little."],
+    right: ["No: it never read “Reykjavik”.", "Of your street ChatGPT may have read as little."],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes: a city that fits.", "It never read “Reykjavik”. ChatGPT has; of your firm, perhaps nothing."],
+    wrong: ["Yes: some other city.", "It never read “Reykjavik”, and ChatGPT perhaps nothing of your street."],
   };
   const FILES = [
     "shell",
@@ -28,7 +28,8 @@
     names = onward.firstElementChild;
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let shared = `What does a very small language model say after “${PROMPT}”? What do you bet?`; // what a friend gets to read, without the answer
+  const DARE = "What does it say is the capital of Iceland? What do you bet?";
+  let shared = `I met a very small language model. ${DARE}`; // what a friend gets to read
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
@@ -107,6 +108,7 @@
     fill(one.said);
     const [[word, share]] = one.words,
       [[known, sure]] = two.words;
+    shared = `“${PROMPT} ${one.said}” A very small language model wrote that. Ask it who Taylor Swift is!`;
     Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...SAID[choice]);
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
@@ -117,6 +119,7 @@
     twin.querySelector(".bet-tone").textContent =
       `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
     names.onclick = asksName;
+    verdict.after(onward);
     onward.classList.remove("is-waiting");
   }
 
@@ -132,7 +135,8 @@
     for (const one of [note, odds, verdict, ...twin.children]) one.remove(); // of the bet before
     twin.setAttribute("role", "status");
     twin.append(Dom.make("p.bet-tone", "It had read of wolves, and of Taylor Swift 0 times."));
-    shared = `I asked a very small language model: “${NAME}” What do you bet it answered?`;
+    twin.after(onward);
+    shared = `I asked a very small language model: “${NAME}” It answered: “${said}” ${DARE}`;
     Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;

@@ -91,7 +91,7 @@ window.LanguagePlay = (() => {
       if (next) {
         const [prompt, way] = next.asked;
         Object.assign(state, { prompt, way, n: "0", b: "" });
-        return askFurther();
+        return askFurther(true);
       }
       Object.assign(state, { prompt: "", way: "tuned" });
       form.field.value = "";
@@ -103,8 +103,8 @@ window.LanguagePlay = (() => {
       inView();
     }
 
-    /** Asks a further bet; the model it is about loads meanwhile. */
-    function askFurther() {
+    /** Asks a further bet, with the focus on its first answer after a press; the model it is about loads meanwhile. */
+    function askFurther(isLed) {
       const made = (choice) => {
         state.b = choice;
         run(choice);
@@ -117,7 +117,7 @@ window.LanguagePlay = (() => {
       ask(stage, state);
       place.asking(question);
       frame.chips.replaceChildren(row);
-      if (!state.b) {
+      if (isLed) {
         row.firstChild.focus({ preventScroll: true });
         inView();
       }
