@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boo
 TYPES |= {"integer": "a whole number"}
 ODD = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8
 DAYS = FormatChecker([])
+FIELDS: dict[int, dict[str, Validator]] = {}  # by id of the forms of an entry's fields
 
 
 @DAYS.checks("date", ValueError)
@@ -105,7 +106,7 @@ def told(path: str) -> tuple[str, int]:
 def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
-    more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items}
+    more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items, "properties": properties}
     form: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
     return form
 
@@ -123,6 +124,17 @@ def items(validator: Validator, form: Any, rows: Any, _: Any) -> Iterator[Valida
     for number, row in enumerate(rows if isinstance(rows, list) else ()):
         for error in entry.iter_errors(row):
             error.path.appendleft(number)
+            yield error
+
+
+def properties(validator: Validator, forms: Mapping[str, Any], entry: Any, _: Any) -> Iterator[ValidationError]:
+    """The errors of the fields of an entry, with a validator for each field and not, as there, for each value."""
+    fields = FIELDS.setdefault(id(forms), {})  # a schema is never forgotten
+    for name in (name for name in forms if isinstance(entry, dict) and name in entry):
+        fields[name] = field = fields.get(name) or validator.evolve(schema=forms[name])
+        for error in field.iter_errors(entry[name]):
+            error.path.appendleft(name)
+            error.schema_path.appendleft(name)
             yield error
 
 
