@@ -18,6 +18,7 @@ SEEN = {
     "report": "read in another text's report",
 }
 NOT_REREAD = "not re-read"
+KEPT = re.compile(r"https://(?:doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
 NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
@@ -63,9 +64,8 @@ def list_item(source: dict) -> Iterator[str]:
     yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
     for each in further:
-        if each.get("snapshot") == said.get("snapshot"):
-            each = {part: value for part, value in each.items() if part != "snapshot"}  # it is linked above
-        yield f"    *   {evidence_line(each)}\n        {{ #{each['key']} }}"
+        line = evidence_line(each, is_alone=each["checked"] != said["checked"])
+        yield f"    *   {line}\n        {{ #{each['key']} }}"
     yield ""
 
 
@@ -80,21 +80,21 @@ def citation(source: dict) -> str:
     return f"{first}{' et al.' if others else ''} {source['year']}"
 
 
-def evidence_line(source: dict) -> str:
-    """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be."""
+def evidence_line(source: dict, is_alone: bool = True) -> str:
+    """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be.
+
+    That stands above already if the line isn't alone with its day; what keeps its text at its address needs none.
+    """
     if "quote" in source:
         version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
         how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}"
         line = f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
     else:
         line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
-    return f"{line} [{copy_label(source)}]({source['snapshot']})." if "snapshot" in source else line
-
-
-def copy_label(source: dict) -> str:
-    """What is known of a copy: the day of one that was seen, whose address has its time, or only where to look."""
-    stamp = re.search(r"/web/(\d{4})(\d\d)(\d\d)\d{6}/", source["snapshot"])
-    return f"Copy of {day('-'.join(stamp.groups()))}" if stamp else "Look for a copy near that day"
+    if not is_alone or KEPT.match(source["url"]):
+        return line
+    copies = f"https://web.archive.org/web/{source['checked'].replace('-', '')}/{source['url']}"
+    return f"{line} [Look for a copy near that day]({copies})."
 
 
 def is_unread(source: dict) -> bool:

@@ -109,10 +109,9 @@ SOURCE = {
         ({"quote": "a", "seen": "part", "version": "arXiv v2"}, '"a". Read in part on 27 November 2026 (arXiv v2).'),
         ({"quote": "a", "seen": "part"}, '"a". Read in part on 27 November 2026 (version not noted).'),
         ({"unread": "It is gone"}, "Not re-read, as of 27 November 2026: It is gone."),
-        ({"unread": "Gone.", "snapshot": "https://web.archive.org/web/20261127/u"}, "[Look for a copy near that day]("),
         (
-            {"unread": "Gone.", "snapshot": "https://web.archive.org/web/20261126093000/u"},
-            "[Copy of 26 November 2026](",
+            {"unread": "Gone.", "url": "https://example.org/"},
+            "[Look for a copy near that day](https://web.archive.org/web/20261127/https://example.org/).",
         ),
     ],
 )

@@ -62,13 +62,6 @@ FAULTS = {
         r"\g<0>  - id: \1\n    unread: Lost\n",
         "each needs its own",
     ),
-    "a page without a copy": ("sources", r"  snapshot: .*\n", "", "A web page needs a snapshot"),
-    "a copy of another page": (
-        "sources",
-        r"(  snapshot: https://web.archive.org/web/\d+/).*",
-        r"\1https://a.org",
-        "must end in its url",
-    ),
     "a number among figures": ("sources", r"  figures: .*", "  figures: [39]", "its figures must be text"),
     "a verdict that is none": ("claims", r"  verdict: accurate", "  verdict: accurat", "Did you mean accurate?"),
     "a field that means nothing": ("claims", r"  note: ", "  noet: ", "Did you mean note?"),
