@@ -24,7 +24,7 @@ FIELD = re.compile('type: "text"')
 WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for one in DEMOS.glob(f"{name}/*.js"))]
 SHOWN = {
     "window": "#window;w=100",
-    "learn": "#learn;c=other;n=other",
+    "learn": "#learn;n=other",
 }
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
 DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in BETS]]

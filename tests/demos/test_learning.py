@@ -37,7 +37,7 @@ def unmanned(page):
             pass
 
 
-def begun(demo, chip="Paris"):
+def begun(demo, chip="nothing"):
     """Guesses, which begins the training, and waits for its first steps."""
     demo.get_by_role("button", name=chip, exact=True).click()
     demo.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
@@ -105,21 +105,20 @@ def test_it_had_read_the_line_as_often_as_it_says(learn, page):
 
 @pytest.mark.slow
 def test_a_line_of_the_readers_is_learned(learn, page):
-    """A training in the page comes to the known end; then comes the moon, and the snake says what the reader typed."""
-    demo = begun(learn(ends=True), "another capital")
+    """A training in the page comes to the known end, the moon's, and what came before stays; then the snake says what the reader typed."""
+    demo = begun(learn(ends=True), "a made-up one")
     first = outcome(demo)
-    assert first.startswith("Oslo came first.\nRight: you guessed “another capital”. Then Riga, Paris, Ankara")
+    assert first.startswith(
+        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It read of no moon"
+    )
+    assert "first Oslo, then Riga, Paris, Ankara, and Paris again" in first
     assert listed(demo) == table(0)
-    assert demo.locator(".learn-head").inner_text() == "500 steps of eight sentences"
-    onward(demo, "And the capital of the moon?")
-    assert demo.locator(".judged").inner_text() == ""
-    demo.get_by_role("button", name="nothing").click()
-    assert outcome(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
+    assert demo.locator(".learn-head").inner_text() == "By step, what it called the capital of France"
     words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
-    assert demo.locator(".bet-stage").bounding_box()["height"] < 180  # no empty box
     for said, lead in (("bestie", "Now teach it"), ("", "Another voice")):
         onward(demo, lead)
+        assert demo.locator(".bet-stage").bounding_box()["height"] < 180  # no empty box
         page.keyboard.type(said)
         page.keyboard.press("Enter")
         assert re.match(
@@ -143,10 +142,10 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(page, tmp_path):
     page.locator(".demo-chip").first.click()
     page.locator(".judged[data-kind=wrong]").wait_for()
     for step, said in [*table(0).items()][:-1]:
-        words = [f"It takes long here, so you see our recording. Step {step} of 500", said.split()[0]]
+        words = [f"Your machine is busy: our recording of the same training. Step {step} of 500", said.split()[0]]
         assert page.evaluate("words => seen.some((one) => words.every((word) => one.includes(word)))", words)
     assert page.locator(".learn-head").inner_text() == (
-        "500 steps of eight sentences, from our recording, since it takes long here"
+        "By step, what it called the capital of France, in our recording of the same training"
     )
     page.set_viewport_size({"width": 340, "height": 800})
     fits = "({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight === clientHeight && scrollWidth === clientWidth"
@@ -163,14 +162,15 @@ def test_a_training_begins_while_its_bet_is_read(learn, page):
     begun(demo)
     assert len(page.workers) == 1
     assert not page.locator("live-demo.is-answered").count()  # what tells of the end waits for it
-    assert spared(demo).startswith("Oslo came first.\nNo: you guessed “Paris”.")
+    assert spared(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
     unmanned(page)
 
 
 # Links of this version and of those before: the bets, and what came of them.
 LINKS = [
-    ("c=other;n=", "Oslo came first.\nRight: you guessed “another capital”."),
+    ("n=read", "“The capital of the moon is boba.”\nNo: you guessed “a city it read of”."),
     ("c=read;n=other", "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”."),
+    ("c=other;n=", ""),
     ("b=other;m=read;x=snake;s=3;f=he%20is%20tired.", ""),
 ]
 
@@ -190,12 +190,9 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
 
 
 def test_whoever_comes_back_finds_the_last_bet(learn, page):
-    """The moon's, with what came of it."""
-    demo = begun(learn())
-    spared(demo)
-    onward(demo, "And the capital of the moon?")
-    demo.get_by_role("button", name="a city it read of").click()
-    verdict = outcome(demo)
+    """With what came of it."""
+    demo = begun(learn(), "a city it read of")
+    verdict = spared(demo)
     page.wait_for_function("() => history.state?.['demo learn']?.n")
     page.reload()
     assert outcome(demo) == verdict
@@ -206,7 +203,7 @@ def test_whoever_comes_back_finds_the_last_bet(learn, page):
 def test_the_readers_text_stays_text_and_stays_here(learn, page):
     """Markup in a line is only letters, and neither a link nor the history carries it; a training can be stopped."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
-    demo = learn(state="#learn;c=other;n=other")
+    demo = learn(state="#learn;n=other")
     onward(demo, "Now teach it what a snake says")
     page.keyboard.insert_text("<img src=x>secret 🦕 שלום")
     onward(demo, "Let it learn that")

@@ -46,13 +46,5 @@ window.CopyBar = (() => {
     return [button(label, () => copy(demo, whole, done, words)), words];
   }
 
-  /** The same for the first question, with what the reader bet. */
-  function dare(demo, bet) {
-    const question = demo.querySelector(".demo-question"),
-      first = question.dataset.first ?? question.textContent;
-    const parts = send(demo, "Copy the question for a friend", `${first} I guessed “${bet}”. And you? `);
-    return make("div.demo-bar", ...parts);
-  }
-
-  return { bar, copy, send, dare };
+  return { bar, copy, send };
 })();

@@ -3,12 +3,9 @@
 
 (() => {
   const { make } = Dom;
-  const defaults = { c: "", n: "" }; // the two bets: on France, and on the moon
-  const guess = { read: "Paris", other: "another capital", none: "none at all" };
-  const limits = {
-    c: { of: ["", ...Object.keys(guess)] },
-    n: { of: ["", "nothing", "read", "other"] },
-  };
+  const defaults = { n: "" }; // the bet on the moon
+  const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" };
+  const limits = { n: { of: ["", ...Object.keys(guess)] } };
 
   /** Shows what it writes at first and some of the lines that it will read, and asks for the bet. */
   function start(frame, state) {
@@ -21,9 +18,9 @@
       make("p.demo-lines", some.join("\n")),
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
-    return Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "c" });
+    return Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "n" });
   }
 
-  const retired = ["b", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
+  const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
   Demos.define("learn", { defaults, retired, limits, guess, start });
 })();

@@ -1,4 +1,4 @@
-// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into cities; then comes the moon, and the reader's own line.
+// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into cities, and in the end that of the moon; then comes the reader's own line.
 "use strict";
 
 window.LearnPlay = (() => {
@@ -6,7 +6,6 @@ window.LearnPlay = (() => {
   const { quoted } = Shares;
   const { guess } = Demos.find("learn");
   const [FRANCE, MOON, SNAKE] = ["The capital of France is ", "The capital of the moon is ", "The snake says "];
-  const MOONS = { nothing: "nothing", read: "a city it read of", other: "a made-up one" };
   const PACE = 260; // milliseconds for which each check can be seen
   let ready = null; // a training that has begun, and that no bet has asked for yet
 
@@ -99,7 +98,8 @@ window.LearnPlay = (() => {
       worker = (!line && ready) || begun(line);
       if (!line) ready = null;
       frame.unsay();
-      draw(begins, "…", [], `Step 0 of ${Learning.STEPS}`);
+      const head = (step) => `Step ${step} of ${Learning.STEPS}${line ? "" : ". We ask it for France; the moon comes last"}`;
+      draw(begins, "…", [], head(0));
       side.replaceChildren(make("div.demo-bar", halt));
       if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
       frame.inView();
@@ -107,7 +107,7 @@ window.LearnPlay = (() => {
         if (failed) return over(looks, true);
         looks.push(...more);
         const now = looks.at(-1);
-        if (now) draw(begins, now.end, looks, `Step ${step} of ${Learning.STEPS}`, now.numbers);
+        if (now) draw(begins, now.end, looks, head(step), now.numbers);
         if (now && isLearned(line, begins, now.end)) worker.stop();
         if (done) over(looks, step < Learning.STEPS);
       }, stage);
@@ -120,7 +120,7 @@ window.LearnPlay = (() => {
       const end = (isLive) => {
         clearTimeout(timer);
         worker.end();
-        france(isLive);
+        moon(isLive);
       };
       const looks = train(
         FRANCE,
@@ -144,55 +144,26 @@ window.LearnPlay = (() => {
           FRANCE,
           one.end,
           looks,
-          `It takes long here, so you see our recording. Step ${one.step} of ${Learning.STEPS}`,
+          `Your machine is busy: our recording of the same training. Step ${one.step} of ${Learning.STEPS}`,
         );
         await wait(2900 / steps.length);
       }
-      if (alive && side.firstChild) france(false, "from our recording, since it takes long here");
+      if (alive && side.firstChild) moon(false);
     }
 
-    /** What came of the first bet; `from` says where the end comes from if it wasn't trained here. */
-    function france(isLive, from = "the end from our recording") {
+    /** What came of the bet, and what it wrote on the way, by steps; `isLive` if it was trained here. */
+    function moon(isLive) {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
-      draw(
-        FRANCE,
-        recorded.at(-1).end,
-        recorded,
-        `${Learning.STEPS} steps of eight sentences${isLive ? "" : `, ${from}`}`,
-      );
-      const words = "Then Riga, Paris, Ankara, and Paris again. Right or wrong, each was written as if it knew.";
-      over(Guess.told(guess, state.c, "other", "Oslo came first.", words));
-      side.replaceChildren(CopyBar.dare(place, guess[state.c]));
-      frame.lead("And the capital of the moon?", () => {
-        askMoon();
-        chips.querySelector("button").focus({ preventScroll: true });
-        frame.inView();
-      });
-      if (isHeld) frame.focusLead();
-    }
-
-    function askMoon() {
-      const made = (bet) => {
-        state.n = bet;
-        moon();
-        frame.focusLead();
-      };
-      frame.unsay();
-      side.replaceChildren();
-      place.asking("It read of thirty capitals, and of no moon. How does it end this?");
-      chips.replaceChildren(Guess.chips(MOONS, made, state.n));
-      draw(MOON, "…", [], "");
-    }
-
-    /** What came of the second bet. */
-    function moon() {
-      draw(MOON, boba, [], "");
-      const words = "It read of no moon. It doesn’t go silent: it makes up a name, and writes it like any other.";
-      over(Guess.told(MOONS, state.n, "other", `“${MOON}${boba}”`, words));
+      const where = isLive ? "" : ", in our recording of the same training";
+      draw(MOON, boba, recorded, `By step, what it called the capital of France${where}`);
+      const words =
+        "It read of no moon, and made up a name. For France came first Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
+      over(Guess.told(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
       frame.lead("Now teach it what a snake says", voice);
+      if (isHeld) frame.focusLead();
     }
 
     /** Asks what the snake says, in the line itself. */
@@ -241,10 +212,7 @@ window.LearnPlay = (() => {
     }
 
     if (isPressed) watch();
-    else if (state.n) {
-      askMoon();
-      moon();
-    } else france();
+    else moon();
     return {
       stop() {
         alive = false;
