@@ -72,7 +72,7 @@ def fill(text: str, pieces: Pieces, counts: Mapping[str, int]) -> str:
             return marker[0]
         return indent("\n".join(piece.text for piece in found), marker["indent"])
 
-    return MARKER.sub(made, text)
+    return MARKER.sub(made, text) if "{{" in text else text
 
 
 def origins(text: str, pieces: Pieces) -> dict[str, tuple[str, str]]:

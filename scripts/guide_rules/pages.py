@@ -163,6 +163,8 @@ def markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
 
 def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     """The markers in a text which the build does not replace, each with what is wrong with it."""
+    if "{{" not in text and "count." not in text:
+        return
     known = [*ALL, *(f"count.{name}" for name in guide.counts)]
     ends = {found.end() for found in MARKER.finditer(text)}
     for found in ANY_MARKER.finditer(text):

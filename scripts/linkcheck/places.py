@@ -172,4 +172,4 @@ class Places:
 
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """The text with what matches blanked, each line where it was."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match[0]), text)
+    return pattern.sub(lambda match: "\n".join(sign * len(line) for line in match[0].split("\n")), text)
