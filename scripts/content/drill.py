@@ -20,9 +20,9 @@ def script(guide: Guide) -> str:
 def books(guide: Guide) -> list[dict]:
     """The books in the form of answers: an author, a title, and why it holds or doesn't."""
     return [
-        {"kind": "book", "begun": f"{one['author']}:", "written": one["title"], "holds": "year" in one}
+        {"kind": "book", "begun": f"{one['author']} wrote", "written": f"{one['title']}.", "holds": "year" in one}
         | (
-            {"truth": one["title"], "why": f"It came out in {one['year']}, and was on the list, too."}
+            {"truth": f"{one['title']}.", "why": f"It came out in {one['year']}, and was on the list, too."}
             if "year" in one
             else {
                 "truth": "no such book.",
@@ -46,4 +46,4 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     listed = books(guide)
     for number, shown in enumerate(roll.sample(listed, len(listed)), 1):
         solution = f"**{'It exists' if shown['holds'] else 'Made up'}.** {shown['why']}"
-        yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
+        yield Piece(statement(f"{number}. {shown['begun']} *{shown['written'][:-1]}*.", solution))

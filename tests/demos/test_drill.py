@@ -9,7 +9,7 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "43564"  # the number of the drill that everybody gets first
+FIRST = "84414"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
@@ -42,7 +42,7 @@ def test_the_static_result_is_the_first_round(rounds):
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
-    assert lines[0].endswith("</td></tr>") and " fish.<" in lines[0]  # element.js marks the last word
+    assert lines[0].endswith("</td></tr>") and " French.<" in lines[0]  # element.js marks the last word
 
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
@@ -97,9 +97,12 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         if at % 5:
             continue
         wrong = page.locator(".bet-list > [data-kind=wrong]").count()
-        assert re.fullmatch(rf"Yours: {wrong} mistakes?, 0 looked up", page.locator(".bet-score").inner_text())
         tally = page.locator(".drill-tally").inner_text()
-        assert tally == f"Whoever trusts all five makes {wrong} mistakes, and whoever trusts none {5 - wrong}."
+        assert re.match(rf"{wrong} mistakes?, 0 looked up\. All five sounded alike; what would have told you\?", tally)
+        told_by = page.locator(".bet-list small").all_inner_texts()
+        assert all("You trusted it." in one and re.search(" tells?[.]$", one) for one in told_by)
+        assert page.locator(".bet-score").inner_text().startswith("You believed: “")
+        assert "find it in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
         assert page.locator(".bet-list > li").count() == 5
         assert page.locator(".bet-list s").count() == wrong
         assert lead.inner_text() == ("Five new rounds" if at == 25 else f"Round {at // 5 + 1}")
@@ -120,10 +123,11 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
-    assert page.locator(".bet-score").inner_text() == f"Yours: {sum(holds[1:])} mistakes, 1 looked up"
+    assert page.locator(".bet-score").inner_text() == "You believed nothing false."
+    assert page.locator(".drill-tally").inner_text().startswith(f"{sum(holds[1:])} mistakes, 1 looked up.")
     said = page.locator(".judged").inner_text()
-    assert said.startswith("It was 99% sure: “Santa Claus is a country in Europe.”")
-    assert "It’s right here, and was less sure (41%): “The capital of Spain is Madrid.”" in said
+    assert "The model was 99% sure: “Santa Claus is a country in Europe.”" in said
+    assert "And only 41% sure, though it’s right: “The capital of Spain is Madrid.”" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")
@@ -139,7 +143,7 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     said = "".join("t" if one else "d" for one in holds)
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
-    assert page.locator(".judged").inner_text().startswith("Nothing fooled you. It was 99% sure: “Santa Claus")
+    assert page.locator(".bet-score").inner_text() == "Nothing fooled you."
     for state in ("#drill;n=1", "#drill;s=40543;a=tdltd"):  # as links were when there were papers
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

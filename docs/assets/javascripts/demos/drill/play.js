@@ -6,11 +6,19 @@ window.DrillPlay = (() => {
   const { MOST, answers } = DrillFirst;
   const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
   const DID = { t: "You trusted it.", d: "You didn’t trust it.", l: "You looked it up." };
+  const TOLD_BY = {
+    name: "Your own head tells.",
+    sum: "Your fingers tell.",
+    capital: "An atlas tells.",
+    world: "An atlas tells.",
+    everyday: "Your own head tells.",
+    book: "A library or a bookshop tells.",
+  };
   const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
   function title({ why, holds }, said) {
-    const is = why ? (holds ? "it exists" : "there’s no such book") : holds ? "it’s right" : "it’s wrong";
+    const is = why ? (holds ? "it’s true" : "there’s no such book") : holds ? "it’s right" : "it’s wrong";
     if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
     if (said === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
     return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
@@ -31,7 +39,7 @@ window.DrillPlay = (() => {
         left = LOOKS - result(marks().slice(at - (at % COUNT))).looked;
       const buttons = answers(left, press);
       frame.clear();
-      frame.place.asking(thing.why ? "A book that newspapers recommended in 2025. Does it exist?" : "");
+      frame.place.asking(thing.why ? "Newspapers said so in 2025. Is it true?" : "");
       show(at, line(thing, "mark"), ...buttons);
       if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
@@ -67,8 +75,7 @@ window.DrillPlay = (() => {
         five = things.slice(first, done),
         round = marks().slice(first),
         { wrong, looked } = result(round);
-      const right = five.filter((one) => one.holds).length,
-        judged = five.filter((one) => one.odds).sort((one, other) => other.odds - one.odds);
+      const judged = five.filter((one) => one.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
       const fooled = five.filter((one, at) => !one.holds && round[at].said === "t"),
         got = fooled.find((one) => one.why) ?? fooled[0],
@@ -78,25 +85,22 @@ window.DrillPlay = (() => {
       frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make("p.bet-score", `Yours: ${score(wrong, looked)}`),
+        make("p.bet-score", got ? `You believed: ${quoted(got)}` : wrong ? "You believed nothing false." : "Nothing fooled you."),
         make(
           "p.drill-tally",
-          `Whoever trusts all five makes ${mistakes(COUNT - right)}, and whoever trusts none ${right}.`,
+          `${score(wrong, looked)}. All five sounded alike; what would have told you?`,
         ),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n })),
       );
       const surest = judged.find((one) => !one.holds),
         least = judged.findLast((one) => one.holds);
-      const head = `It was ${surest.odds}% sure: ${quoted(surest)}`,
-        other =
-          least && least.odds < surest.odds
-            ? `It’s right here, and was less sure (${least.odds}%): ${quoted(least)} `
-            : "";
+      const sure = `The model was ${surest.odds}% sure: ${quoted(surest)}`,
+        other = least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
       frame.verdict(
         wrong ? "look" : "right",
-        wrong ? head : `Nothing fooled you. ${head}`,
-        `${other}You can’t hear it: look up what would cost you most, and every title before you pass it on.`,
+        "Before a book or a fact goes into your homework, find it in one place that isn’t a chatbot.",
+        `${sure}${other}`,
       );
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
       frame.lead("Five new rounds", () => {
@@ -127,12 +131,11 @@ window.DrillPlay = (() => {
 
   const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
-  const mistakes = (count) => `${count} ${count === 1 ? "mistake" : "mistakes"}`;
-  const score = (wrong, looked) => `${mistakes(wrong)}, ${looked} looked up`;
+  const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
-    const did = make("small", ` ${thing.odds ? `It was ${thing.odds}% sure. ` : ""}${DID[mark.said]}`);
+    const did = make("small", ` ${DID[mark.said]} ${TOLD_BY[thing.kind]}`);
     const judged = make("li", line(thing), thing.holds ? "" : make("b", ` ${thing.truth}`), did);
     judged.dataset.kind = came(mark);
     return judged;
