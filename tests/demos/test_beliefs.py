@@ -37,10 +37,10 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
 @pytest.mark.parametrize(
     ("said", "text"),
     [
-        ("fTF", "I was certain of one answer, and wrong. 1 of 3 right. And you?"),
-        ("TFt", "One caught me. 2 of 3 right. And you?"),
-        ("FFF", "I was certain of one answer, and wrong. 2 of 3 right. And you?"),
-        ("tfF", "None caught me. 3 of 3 right. And you?"),
+        ("fTF", "Sure of 2, right in 1. 1 of 3 right. And you?"),
+        ("TFt", "Sure of 2, right in all. 2 of 3 right. And you?"),
+        ("FFF", "Sure of 3, right in 2. 2 of 3 right. And you?"),
+        ("tfF", "Sure of 1, right in all. 3 of 3 right. And you?"),
     ],
 )
 def test_what_is_copied_for_a_friend_gives_no_statement_away(results, said, text):
@@ -50,18 +50,19 @@ def test_what_is_copied_for_a_friend_gives_no_statement_away(results, said, text
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("said", "words", "coin"),
     [
-        ("ttt", "You were never sure."),
-        ("tff", "You were never sure, and always right."),
-        ("Ttt", "You were sure once, and right."),
-        ("TTt", "Of the 2 you were sure of, 1 was right."),
-        ("TFF", "Of the 3 you were sure of, all were right."),
+        ("ttt", "Never sure.", ""),
+        ("Ttt", "Sure of 1, right in all.", ""),
+        ("TTt", "Sure of 2, right in 1.", "A coin does as well, and it has never used ChatGPT."),
+        ("tTT", "Sure of 2, right in none.", "A coin does better, and it has never used ChatGPT."),
+        ("TFT", "Sure of 3, right in 2.", ""),
     ],
 )
-def test_certainty_is_held_against_what_was_right(results, said, words):
-    """Guesses don't count."""
-    assert results.evaluate("(said) => Beliefs.certain(Beliefs.judge('A', said))", said) == words
+def test_certainty_is_held_against_what_was_right(results, said, words, coin):
+    """Guesses don't count; a coin is right in half."""
+    find = "(said) => { const rows = Beliefs.judge('A', said); return [Beliefs.certain(rows), Beliefs.coin(rows)]; }"
+    assert results.evaluate(find, said) == [words, coin]
 
 
 def test_each_form_is_balanced_and_asks_about_the_same_ideas():
@@ -147,13 +148,15 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         assert page.evaluate("document.activeElement.matches('.bet-says .press')")
         page.keyboard.press("Enter")
     card = page.locator(".bet-stage").inner_text()
-    assert items[0]["why"].replace("'", "’") in card
-    assert "I was certain. I was wrong." in card and items[0]["statement"].replace("'", "’") in card
-    assert "31 of 100 answers had serious problems with their sources. 5 of 10 right." in card
+    assert page.locator(".bet-score").inner_text() == "Sure of 10, right in 5."
+    assert "A coin does as well, and it has never used ChatGPT." in card
+    assert "I was certain:" in card and items[0]["statement"].replace("'", "’") in card
+    assert "5 of 10 right. And you?" in card
+    assert items[0]["why"].replace("'", "’") in page.locator(".judged").inner_text()
     page.get_by_role("button", name="Another card").press("Enter")
     page.keyboard.press("Enter")
-    assert "20 of 24 essays it called its own" in page.locator(".bet-stage").inner_text()
-    assert "Of the 10 you were sure of, 5 were right." in page.locator(".judged").inner_text()
+    assert items[0]["statement"].replace("'", "’") not in page.locator(".bet-stage").inner_text()
+    assert page.locator(".judged").inner_text().startswith("It’s false.")
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
@@ -172,7 +175,6 @@ def test_the_other_ten_tell_what_came_before(page, tmp_path):
     first = f"localStorage.setItem('guide.believed3', {json.dumps(json.dumps({'A': 'T' * 10}))})"
     stage(page, tmp_path, "beliefs", state=f"#beliefs;f=B;r={'f' * 9}", before=first)
     answer(page, 3)
-    assert "With the ten before you had 5 right. You" not in page.locator(".judged").inner_text()
     assert "With the ten before you had 5 right." in page.locator(".judged").inner_text()
 
 

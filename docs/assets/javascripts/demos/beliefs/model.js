@@ -25,40 +25,41 @@ window.Beliefs = (() => {
   /** How many of how many dots to fill for a statement: those of a survey who chose the mistake, or the figure of its reason. */
   const dots = ({ survey, figure }) => (survey ? { part: survey.percent, of: 100 } : (figure ?? { part: 0, of: 0 }));
 
-  /** The words of the card to send: a wrong answer, or, where all were right, what most people get wrong. */
+  /** The words of the card to send: what certainty was worth, and a wrong answer, or, where all were right, what most people get wrong. */
   function card(rows, row = struck(rows)[0]) {
     const { item, sure } = row ?? rows.find((one) => one.item.survey) ?? rows[0];
     const head = !row
-      ? "All ten right. I didn’t fall for this."
+      ? "I didn’t fall for:"
       : item.key
-        ? `I ${sure ? "was certain" : "thought"} that it’s false. It’s true.`
-        : `I ${sure ? "was certain. I was wrong." : "believed it. It isn’t so."}`;
-    const { survey, figure } = item,
-      others = survey
-        ? `${survey.percent} of 100 US adults chose the mistake in 2025: “${survey.chose}”.`
-        : figure
-          ? `${figure.part} of ${figure.of} ${figure.words}.`
-          : "";
-    const foot = `${right(rows)} of ${rows.length} right. And you?`;
-    return { item, head, tone: row ? "wrong" : "right", others, isStruck: !(row && item.key), foot };
+        ? `I ${sure ? "was certain it’s false" : "took it for false"}. It’s true:`
+        : `I ${sure ? "was certain" : "believed"}:`;
+    const { survey } = item,
+      others = survey ? `${survey.percent} of 100 US adults chose the mistake in 2025: “${survey.chose}”.` : "";
+    return { item, score: certain(rows), coin: coin(rows), head, others, isStruck: row && !item.key, foot: foot(rows) };
   }
 
+  const foot = (rows) => `${right(rows)} of ${rows.length} right. And you?`;
+
   /** A line for a friend, who gets the same statements; so it does not say which of them was the mistake. */
-  function text(rows) {
-    const [row] = struck(rows),
-      { foot } = card(rows);
-    const told = !row ? "None caught me." : row.sure ? "I was certain of one answer, and wrong." : "One caught me.";
-    return ["What do you believe about ChatGPT?", told, foot].join(" ");
-  }
+  const text = (rows) => `What do you believe about ChatGPT? ${certain(rows)} ${foot(rows)}`;
+
+  const surely = (rows) => rows.filter((row) => row.sure);
 
   /** How reliable the answers given with certainty were. */
   function certain(rows) {
-    const sure = rows.filter((row) => row.sure),
+    const sure = surely(rows),
       hits = right(sure);
-    if (!sure.length) return `You were never sure${right(rows) === rows.length ? ", and always right" : ""}.`;
-    if (sure.length === 1) return `You were sure once, and ${hits ? "right" : "wrong"}.`;
-    return `Of the ${sure.length} you were sure of, ${hits === sure.length ? "all" : hits || "none"} ${hits === 1 ? "was" : "were"} right.`;
+    if (!sure.length) return "Never sure.";
+    return `Sure of ${sure.length}, right in ${hits === sure.length ? "all" : hits || "none"}.`;
   }
 
-  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain };
+  /** What tossing a coin would have come to, if certainty came to no more. */
+  function coin(rows) {
+    const sure = surely(rows),
+      more = 2 * right(sure) - sure.length;
+    if (!sure.length || more > 0) return "";
+    return `A coin does ${more ? "better" : "as well"}, and it has never used ChatGPT.`;
+  }
+
+  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain, coin };
 })();

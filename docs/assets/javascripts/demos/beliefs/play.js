@@ -4,7 +4,7 @@
 window.BeliefsPlay = (() => {
   const { make, button } = Dom;
   const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
-  const { ofForm, isWhole, judge, right, struck, card, text, certain } = Beliefs;
+  const { ofForm, isWhole, judge, right, struck, card, text } = Beliefs;
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
 
@@ -59,24 +59,23 @@ window.BeliefsPlay = (() => {
       const all = rows(),
         wrong = struck(all),
         row = wrong[number % wrong.length],
-        { item, head, tone, others, isStruck, foot } = card(all, row);
+        { item, score, coin, head, others, isStruck, foot } = card(all, row);
       const send = CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make(`p.belief-head.is-${tone}`, head),
-        make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement),
-        make("p.belief-foot", item.why),
-        dots(item),
+        make("div", make("p.bet-score", score), make("p.belief-foot", coin)),
+        make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
+        others ? dots(item) : "",
         make("p.belief-foot", others, " ", make("b", foot)),
         make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
       const was = before === false ? "" : `With the ten before you had ${before} right. `,
-        why = row ? link(row.item.at, `Why: ${row.item.title}`) : "";
-      frame.verdict(row ? "look" : "right", certain(all), make("span", was, why));
+        why = make("span", was, item.why, " ", link(item.at, item.title));
+      frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", why);
       frame.lead("Ten others", () => {
         frame.again({ f: OTHER[state.f], r: "" });
         frame.inView();
