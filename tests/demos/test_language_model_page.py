@@ -84,6 +84,8 @@ def test_the_first_question_is_answered_by_the_model_itself(page, site):
     odds = tuned.odds(conversations.wrap(asked)).max()
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
+    words = demo.locator(f"{PLACE} .odds code").all_inner_texts()
+    assert words == ["Wolves", "Bears", "Penguins", "Monkeys", "Owls"]  # whole, and not "Pen"
 
 
 def bet(page, chip):
@@ -129,13 +131,15 @@ def test_one_button_leads_on(demo):
     ask(demo, "Should I give my staff ChatGPT?")
     demo.locator(f"{PLACE} .judged", has_text="It never read “Should”, “staff”, or “ChatGPT”").wait_for()
     expect(demo.get_by_role("button", name="Next: throw the die yourself")).to_be_visible()
-    press(demo, "Is ChatGPT alive?")
-    alive = tuned.goes_on(conversations.wrap("Is ChatGPT alive?"), 60)
-    assert texts(demo) == [alive]
+    for question, answer in (
+        ("What is the capital of Australia?", "The capital of Australia is Canberra."),
+        ("What is the opposite of hot?", "The opposite of sweet is sour."),
+        ("Do I have homework?", "A penguin a penguin a penguin small b Penguins."),
+    ):
+        press(demo, question)
+        assert texts(demo) == [f" {answer}"]
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(
-        f"A real language model in a page: I asked “Is ChatGPT alive?”. The model: “{alive.strip()}”"
-    )
+    assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):

@@ -9,7 +9,13 @@ window.LanguageModelDemo = (() => {
     wrapped: "Base model, “Reader:” and “Guide:” added",
     tuned: "Tuned model",
   };
-  const TO_TAP = ["Who wrote Hamlet?", "Is ChatGPT alive?", "Who is the best footballer?"];
+  // Two of what it never read, one that it gets right, and one nearly.
+  const TO_TAP = [
+    "Who wrote Hamlet?",
+    "Do I have homework?",
+    "What is the capital of Australia?",
+    "What is the opposite of hot?",
+  ];
   const LONGEST = 2000;
   const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const limits = {

@@ -180,7 +180,13 @@ window.LanguagePlay = (() => {
       };
       place.tell(told, false);
       await type(draw, length, current);
+      for (const one of shown.length > 1 ? [] : shown) {
+        const look = lookedAt(one, length),
+          step = one.steps[look];
+        one.whole = { [look]: await Demos.inSlices(LanguageSession.inWords(one, look, LanguageView.likeliest(step)), current) };
+      }
       if (!current()) return;
+      draw(length);
       steps.replaceChildren(Controls.steps(length, draw));
       if (bet) tell(...judged(shown));
       else known(shown);

@@ -13,16 +13,29 @@ window.LanguageSession = (() => {
   /** Reads a prompt and writes the likeliest tokens: { way, parts, words, steps, text, repeats }; `repeats` if it wrote a sentence twice and would go on so. Yields often. */
   function* write(weights, words, { prompt, way }) {
     const parts = wrap(prompt, way),
-      read = [0, ...words.encode(parts.join(""))],
-      kept = read.length > KEPT ? read.slice(-KEPT) : read;
+      read = [0, ...words.encode(parts.join(""))].slice(-KEPT);
     const reader = new LanguageModel.Reader(weights),
       written = [];
     const isTwice = () => /(\w[^.?]{9,}[.?])\s*\1$/.test(words.decode(written));
-    const steps = yield* reader.goOn(yield* reader.feedAll(kept), LONGEST, (token) => {
+    const steps = yield* reader.goOn(yield* reader.feedAll(read), LONGEST, (token) => {
       written.push(token);
       return isTwice();
     });
-    return { way, parts, words, steps, text: words.said(steps), repeats: isTwice() };
+    return { way, parts, words, weights, read, steps, text: words.said(steps), repeats: isTwice() };
+  }
+
+  /** The whole word that each of some tokens would be a piece of at a step, as the model would end it. Yields often. */
+  function* inWords({ words, weights, read, steps }, at, tokens) {
+    const before = steps.slice(0, at).map(({ chosen }) => chosen),
+      isOther = (token) => !/^[a-z]/i.test(words.tokens[token]),
+      found = [];
+    for (const token of tokens) {
+      const reader = new LanguageModel.Reader(weights),
+        on = yield* reader.goOn(yield* reader.feedAll([...read, ...before, token]), 6, isOther);
+      const rest = on.map(({ chosen }) => chosen).filter((one) => !isOther(one));
+      found.push(token ? words.decode([...before, token, ...rest]).split(" ").at(-1) : "(the end)");
+    }
+    return found;
   }
 
   /** The index of the step whose token was the least likely. */
@@ -31,5 +44,5 @@ window.LanguageSession = (() => {
     return odds.indexOf(Math.min(...odds));
   }
 
-  return { wrap, write, boldest };
+  return { wrap, write, inWords, boldest };
 })();

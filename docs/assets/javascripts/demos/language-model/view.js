@@ -14,12 +14,12 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), make("i.bar"), make("span")),
-        likeliest = "The likeliest at the marked word";
+        caption = "The likeliest words there, by the next piece";
       const lanes = sessions.map(({ way }) => {
-        const caption = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
-          head = make("p.demo-caption", { hidden: sessions.length > 1 }, likeliest),
+        const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
+          head = make("p.demo-caption", { hidden: sessions.length > 1 }, caption),
           rows = Array.from({ length: BARS }, row);
-        return make("div.demo-lane", caption, make("p.demo-text"), head, make("ul.plain-list.odds", ...rows));
+        return make("div.demo-lane", side, make("p.demo-text"), head, make("ul.plain-list.odds", ...rows));
       });
       stage.replaceChildren(...asked, ...lanes);
     }
@@ -29,6 +29,12 @@ window.LanguageView = (() => {
     );
   }
 
+  /** The tokens that a step shows: the likeliest, with the chosen one among them. */
+  function likeliest({ chances, chosen }) {
+    const top = LanguageModel.likeliest(chances, BARS);
+    return top.includes(chosen) ? top : [...top.slice(0, -1), chosen];
+  }
+
   function lane(place, session, step, look) {
     const [, text, , odds] = place.children,
       one = session.steps[look];
@@ -36,14 +42,13 @@ window.LanguageView = (() => {
     text.replaceChildren(...written(session, step, isAlone ? look : -1));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
-    const top = one && isAlone ? LanguageModel.likeliest(one.chances, BARS) : [];
-    if (top.length && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
+    const top = one && isAlone ? likeliest(one) : [];
     [...odds.children].forEach((row, at) => {
       const [token, bar, share] = row.children,
         number = top[at];
       row.hidden = number === undefined;
       if (row.hidden) return;
-      token.textContent = shown(session.words.tokens[number]);
+      token.textContent = session.whole?.[look]?.[at] ?? shown(session.words.tokens[number]);
       bar.style.setProperty("--odds", one.chances[number]);
       share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
       row.className = number === one.chosen ? "is-chosen" : "";
@@ -98,5 +103,5 @@ window.LanguageView = (() => {
     return parts.map((part, place) => (place % 2 ? make("mark", part) : part));
   }
 
-  return { draw, sources };
+  return { draw, likeliest, sources };
 })();
