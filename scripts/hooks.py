@@ -28,7 +28,6 @@ from content.guide import by_page, site_path
 from content.outputs import Outputs, make
 from guide_rules import addresses, finished, forms, pages, rules
 from linkcheck.findings import Finding, Report
-from linkcheck.marks import PageRecord
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
 from page import bundle, copies, finish, offline, redirects, search_index
@@ -44,189 +43,182 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 @dataclass
 class Build:
-    """What later events of a build need of earlier ones."""
+    """What later events of one build need of earlier ones."""
 
     site: Path = Path()  # where the finished site goes
     address: str = ""  # that of a site that is to be published
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
     outputs: Outputs | None = None  # what is made from the data; None where it cannot be made
     failure: Exception | None = None  # why it cannot
+    page: GuidePage | None = None  # the one that is converted now
+    meta: dict[str, Any] = field(default_factory=dict)  # the front matter of that page
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
     stubs: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
-    asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
+    queries: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
-    dangling: set[str] = field(default_factory=set)  # what data name and does not exist
+    dangling: set[str] = field(default_factory=set)  # pages and sections that data name and that do not exist
     has_findings: bool = False
-    is_preview: bool = False
-
-    def begin(self, site: Path, address: str) -> None:
-        """Forgets the last build of a preview."""
-        vars(self).update(vars(Build(site, address, is_preview=self.is_preview)))
 
 
-build = Build()
+class GuideBuild(LinkCheck):
+    """A build of the guide, event by event: the check of links, and all that this guide adds to it."""
 
+    def __init__(self) -> None:
+        super().__init__(self.stop_at_findings)
+        self.is_preview = False
+        self.build = Build()
+        self.page_cache = PageCache()
 
-def decide(report: Report) -> None:
-    """Prints the findings; stops a build on them, but never a preview."""
-    build.has_findings = bool(report.findings)
-    if report.findings:
-        print(report.text(), file=sys.stderr)
-    if report.fails(check.options["strict"]) and not build.is_preview:
-        raise Abort(f"{len(report.findings)} findings: nothing is written")
+    def stop_at_findings(self, report: Report) -> None:
+        """Prints the findings; stops a build on them, but never a preview."""
+        self.build.has_findings = bool(report.findings)
+        if report.findings:
+            print(report.text(), file=sys.stderr)
+        if report.fails(self.options["strict"]) and not self.is_preview:
+            raise Abort(f"{len(report.findings)} findings: nothing is written")
 
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """At the start: notes whether this is a preview."""
+        self.is_preview = command == "serve"
 
-class GuideCheck(LinkCheck):
-    """The check of links, which leaves to our rules the entries of data whose page or section does not exist."""
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begins a build, which makes its site aside."""
+        super().on_config(config)
+        self.build = Build(Path(config.site_dir), "" if self.is_preview else config.site_url or "")
+        if not self.is_preview:
+            placing.restore(self.build.site)
+            config.site_dir = str(placing.workshop(self.build.site))
+        config.markdown_extensions.append(blocks.Markers(self.text_to_convert))
+        return config
+
+    @event_priority(LAST)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Reads data and pages, and makes the files beside the pages; the check says why where it can't."""
+        super().on_files(files, config)
+        build = self.build
+        build.data, faults = forms.read_data(ROOT)
+        self.unbuildable += faults
+        build.redirects = by_page(build.data.get("redirects.yml") or {})
+        build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
+        queries = dict(build.data.get("asked.yml") or {})
+        texts = {path: file.text for path, file in pages.in_reading_order(files, config)}
+        build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
+        if guide := build.outputs and build.outputs.guide:
+            build.rows = systems.addresses(guide)
+            for target, names in (*systems.asked(guide).items(), *glossary.asked(guide).items()):
+                queries[target] = [*dict.fromkeys([*queries.get(target, []), *names])]
+        build.queries = by_page(queries)
+        with_markers = ((name, text) for name, text in texts.items() if "{{" in text)
+        self.unmade = {name for name, text in with_markers if not guide or any(pages.odd_markers(text, guide))}
+        for path, text in beside.items():
+            files.append(File.generated(config, path, content=text))
+        named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+        paths = sorted(file.src_uri for file in files)
+        self.page_cache.begin((build.data, paths, config.site_url, named, config.mdx_configs))
+        return files
+
+    @event_priority(LAST)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Adds a page's relations and the works it cites; what is made from data follows in `text_to_convert`."""
+        self.build.page, outputs = None, self.build.outputs
+        if outputs and (ours := outputs.guide.pages.get(page.file.src_uri)):
+            page.meta |= {key: value for key, value in ours.meta.items() if isinstance(value, str)}  # counts filled in
+            page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
+            self.build.page, self.build.meta = ours, page.meta
+            self.origins[ours.name] = partial(outputs.origins, ours)
+            markdown = markdown.rstrip("\n") + "\n" + foot.foot(ours, outputs.guide)
+        return super().on_page_markdown(markdown, page, config, files)
+
+    def text_to_convert(self, text: str) -> str:
+        """A page's text with all that is made from data, and its short forms; nothing if a preview has it."""
+        page, outputs = self.build.page, self.build.outputs
+        if not page or not outputs:
+            return text
+        whole = outputs.fill(text, page)
+        copy = partial(copies.copy, page.name, whole, self.build.meta, self.build.address)
+        self.build.copies[page.name] = copy  # to be called when the check has passed
+        if not page.name.startswith("sources/"):  # a list of other people's words
+            whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
+        is_known = self.page_cache.knows(page.name, whole)
+        self.page_cache.expect(page.name, whole)
+        return "" if is_known else whole
+
+    @event_priority(FIRST)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Takes the HTML of a page that a preview did not convert again, and has the check read what came of it."""
+        html, self.marks.record = self.page_cache.result(page, html, self.marks.record)
+        return super().on_page_content(html, page, config, files)
+
+    @event_priority(LAST)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Ends a build with findings; else leaves out what no page uses, and bundles what every page loads."""
+        super().on_env(env, config, files)
+        bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
+        bundle.bundle_all(config, files)
+        return env
+
+    def findings(self, site: Site) -> Iterator[Finding]:
+        """Those of the check of links, and those of the guide's own rules."""
+        yield from super().findings(site)
+        made = (self.build.data, self.build.outputs, self.build.failure)
+        yield from rules.findings(site, self.records, *made, self.build.dangling)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
         is_made = finding.path.startswith(forms.FOLDER) and finding.rule != "data"
-        is_told = is_made and any(addresses.may_lead_to(target, finding.subject) for target in build.dangling)
+        is_told = is_made and any(addresses.may_lead_to(target, finding.subject) for target in self.build.dangling)
         return is_told or super().ignored(finding)
 
+    @event_priority(LAST)  # the search plugin has read the page
+    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        """Finishes the article of a page, and notes what search needs of it."""
+        name, editions = page.file.src_uri, config.extra.get("editions", [])
+        moved, queries = self.build.redirects.get(name, {}), self.build.queries.get(name, {})
+        page.content, sections = finish.finish(page, queries, self.build.rows, moved, editions)
+        self.build.sections += sections
+        return context
 
-check, markers, page_cache = GuideCheck(decide), blocks.Markers(), PageCache()
+    @event_priority(LAST)  # the plugins have written the index of search
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Writes the files beside the pages, looks at the finished site, and puts it in the place of the last one."""
+        site, public = Path(config.site_dir), cast("Public | None", config.plugins.get("public"))
+        if public:
+            public.write(config)
+        self.write_beside(site, config.theme["language"])
+        if not self.build.has_findings:  # in a preview of a page with one, what follows from it is not told again
+            self.stop_at_findings(Report(sorted({*finished.findings(site, config)}), 0))
+        if public:
+            compress.compress(site)
+        if not self.is_preview:
+            placing.put(self.build.site)
 
+    def write_beside(self, site: Path, language: str) -> None:
+        """Writes what a site has beside its pages: search, Markdown copies, redirects, what to keep for offline."""
+        build = self.build
+        for file in site.glob("sitemap.xml*") if not build.address else ():
+            file.unlink()
+        search_index.complete(site, build.sections, build.data.get("words.yml") or [])
+        beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
+        for page, moved in build.stubs.items():
+            beside[site_path(page)] = redirects.stub(page, moved, build.address, language)
+        for name, text in beside.items():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(text, encoding="utf-8", newline="\n")
+        offline.write_file_list(site)
 
-def on_startup(command: str, dirty: bool) -> None:
-    """At the start: notes whether this is a preview."""
-    build.is_preview = command == "serve"
-
-
-@event_priority(FIRST)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Forgets the last build, and has this one make its site aside."""
-    check.on_config(config)
-    check.origins = {}
-    build.begin(Path(config.site_dir), "" if build.is_preview else config.site_url or "")
-    if not build.is_preview:
-        placing.restore(build.site)
-        config.site_dir = str(placing.workshop(build.site))
-    config.markdown_extensions.append(markers)
-    return config
-
-
-@event_priority(LAST)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Reads data and pages, and makes the files beside the pages; the check says why where it can't."""
-    check.on_files(files, config)
-    build.data, faults = forms.read_data(ROOT)
-    check.unbuildable += faults
-    build.redirects = by_page(build.data.get("redirects.yml") or {})
-    build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
-    asked = dict(build.data.get("asked.yml") or {})
-    texts = {path: file.text for path, file in pages.in_reading_order(files, config)}
-    build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
-    if guide := build.outputs and build.outputs.guide:
-        build.rows = systems.addresses(guide)
-        for target, names in (*systems.asked(guide).items(), *glossary.asked(guide).items()):
-            asked[target] = [*dict.fromkeys([*asked.get(target, []), *names])]
-    build.asked = by_page(asked)
-    check.unmade = {
-        name for name, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))
-    }
-    for path, text in beside.items():
-        files.append(File.generated(config, path, content=text))
-    named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
-    page_cache.begin((build.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
-    return files
+    def on_build_error(self, error: Exception) -> None:
+        """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
+        if not self.is_preview:
+            shutil.rmtree(placing.workshop(self.build.site), ignore_errors=True)
+        if isinstance(error, OSError):
+            raise Abort(str(from_os_error(error))) from None
 
 
-on_nav, on_page_read_source = check.on_nav, check.on_page_read_source
-
-
-@event_priority(LAST)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Adds a page's relations and the works it cites, and has Markdown put in what is made from data."""
-    markers.fill = str
-    if (outputs := build.outputs) and (ours := outputs.guide.pages.get(page.file.src_uri)):
-        page.meta |= {key: value for key, value in ours.meta.items() if isinstance(value, str)}  # counts filled in
-        page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-        markers.fill = partial(text_to_convert, ours, page.meta, outputs)
-        check.origins[ours.name] = partial(outputs.origins, ours)
-        markdown = markdown.rstrip("\n") + "\n" + foot.foot(ours, outputs.guide)
-    return check.on_page_markdown(markdown, page, config, files)
-
-
-def text_to_convert(page: GuidePage, meta: dict[str, Any], outputs: Outputs, text: str) -> str:
-    """A page's text with all that is made from data, and the short forms it may use; nothing if a preview has it."""
-    whole = outputs.fill(text, page)
-    build.copies[page.name] = partial(copies.copy, page.name, whole, meta, build.address)  # for a passed check
-    if not page.name.startswith("sources/"):  # a list of other people's words
-        whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
-    return "" if page_cache.skips(page.name, whole) else whole
-
-
-@event_priority(FIRST)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Takes the HTML of a page that a preview did not convert again, and has the check read what came of it."""
-    html, check.marks.record = page_cache.result(page, html, check.marks.record)
-    return check.on_page_content(html, page, config, files)
-
-
-@event_priority(LAST)
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Ends a build with findings; else leaves out what no page uses, and bundles what every page loads."""
-    check.on_env(env, config, files)
-    bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
-    bundle.bundle_all(config, files)
-    return env
-
-
-def guide_findings(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
-    """The findings of the guide's own rules, for which the check asks at `on_env`."""
-    made = (build.data, build.outputs, build.failure)
-    yield from rules.findings(site, records, *made, build.dangling)
-
-
-check.more.append(guide_findings)
-
-
-@event_priority(LAST)  # the search plugin has read the page
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Finishes the article of a page, and notes what search needs of it."""
-    name, editions = page.file.src_uri, config.extra.get("editions", [])
-    moved, asked = build.redirects.get(name, {}), build.asked.get(name, {})
-    page.content, sections = finish.finish(page, asked, build.rows, moved, editions)
-    build.sections += sections
-    return context
-
-
-@event_priority(LAST)  # the plugins have written the index of search
-def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the files beside the pages, looks at the finished site, and puts it in the place of the last one."""
-    site, public = Path(config.site_dir), cast("Public | None", config.plugins.get("public"))
-    if public:
-        public.write(config)
-    write_beside(site, config.theme["language"])
-    if not build.has_findings:  # in a preview of a page with a finding, what follows from it is not told again
-        decide(Report(sorted({*finished.findings(site, config)}), 0))
-    if public:
-        compress.compress(site)
-    if not build.is_preview:
-        placing.put(build.site)
-
-
-def write_beside(site: Path, language: str) -> None:
-    """Writes what a site has beside its pages: search, Markdown copies, redirects, and what to keep for offline."""
-    for file in site.glob("sitemap.xml*") if not build.address else ():
-        file.unlink()
-    search_index.complete(site, build.sections, build.data.get("words.yml") or [])
-    beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
-    for page, moved in build.stubs.items():
-        beside[site_path(page)] = redirects.stub(page, moved, build.address, language)
-    for name, text in beside.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text, encoding="utf-8", newline="\n")
-    offline.write_file_list(site)
-
-
-def on_build_error(error: Exception) -> None:
-    """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
-    if not build.is_preview:
-        shutil.rmtree(placing.workshop(build.site), ignore_errors=True)
-    if isinstance(error, OSError):
-        raise Abort(str(from_os_error(error))) from None
+check = GuideBuild()
+on_startup, on_config, on_files, on_nav = check.on_startup, check.on_config, check.on_files, check.on_nav
+on_page_read_source, on_page_markdown = check.on_page_read_source, check.on_page_markdown
+on_page_content, on_env, on_page_context = check.on_page_content, check.on_env, check.on_page_context
+on_post_build, on_build_error = check.on_post_build, check.on_build_error

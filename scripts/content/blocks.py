@@ -41,7 +41,9 @@ Pieces = Callable[[str], Sequence[Piece] | None]  # of the list that a marker na
 class Markers(Extension, Preprocessor):
     """Has Markdown see what is made from data: `fill` gets a page's text, with what it includes, and completes it."""
 
-    fill: Callable[[str], str] = str  # which changes nothing
+    def __init__(self, fill: Callable[[str], str]) -> None:
+        super().__init__()
+        self.fill = fill
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
         """Has Markdown call `fill` when snippets are in (32), and before the check notes the lines (31.5)."""

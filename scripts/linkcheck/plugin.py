@@ -5,7 +5,7 @@ import fnmatch
 import logging
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.unmade: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
         self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
-        self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []  # rules of the project itself
         self.load_config({})
 
     @event_priority(FIRST)
@@ -60,7 +59,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
-        self.records, self.unbuildable, self.unmade = [], [], set()
+        self.records, self.unbuildable, self.unmade, self.origins = [], [], set(), {}
         self.site = Site(config, files, self.options, self.typed, self.redirect_maps)
         return files
 
@@ -121,19 +120,18 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
-        found = sorted(each for each in {*self.unbuildable, *self.found(self.site)} if not self.ignored(each))
-        self.decide(Report(found, len(self.records), sum(len(record.markup.links) for record in self.records)))
+        findings = {*self.unbuildable, *self.findings(self.site)}
+        reported = sorted(each for each in findings if not self.ignored(each))
+        self.decide(Report(reported, len(self.records), sum(len(record.markup.links) for record in self.records)))
 
-    def found(self, site: Site) -> Iterator[Finding]:
-        """The findings on the whole site."""
+    def findings(self, site: Site) -> Iterator[Finding]:
+        """The findings on the whole site; a project may add those of its own rules."""
         for part in (templates, menu, settings, redirects, collisions):  # templates first: every page has their ids
             yield from part(site)
         for record in self.records:
             yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
         if self.options.get("orphans") and not self.unmade:
             yield from orphans(self.records, site)
-        for more in self.more:
-            yield from more(site, self.records)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""

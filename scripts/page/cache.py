@@ -30,21 +30,23 @@ class PageCache:
             self.pages.clear()
         self.around, self.current = around, None
 
-    def skips(self, name: str, text: str) -> bool:
-        """Whether a page, whose text is complete, needs no conversion, because it is as it was; else remembers it."""
-        known = self.pages.get(name)
-        if not known or known.text != text:
-            known = self.pages[name] = Conversion(text)
-        self.current = known
-        return bool(known.html)
+    def knows(self, name: str, text: str) -> bool:
+        """Whether a page has been converted with this very text."""
+        return name in self.pages and self.pages[name].text == text and bool(self.pages[name].html)
+
+    def expect(self, name: str, text: str) -> None:
+        """Notes that the result to come is that of a page with this text, which is complete."""
+        if not self.knows(name, text):
+            self.pages[name] = Conversion(text)
+        self.current = self.pages[name]
 
     def result(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
         """The HTML of a page and what the check noted, of this conversion or of the one that is remembered."""
-        known, self.current = self.current, None
-        if known is None:
+        conversion, self.current = self.current, None
+        if conversion is None:
             return html, record
-        if known.html:
-            page.toc, known.record.page = known.toc, page
+        if conversion.html:
+            page.toc, conversion.record.page = conversion.toc, page
         else:
-            known.html, known.toc, known.record = html, page.toc, record
-        return known.html, known.record
+            conversion.html, conversion.toc, conversion.record = html, page.toc, record
+        return conversion.html, conversion.record
