@@ -18,8 +18,11 @@ Data = Mapping[str, Any]  # a file by its name, or a row of one
 Missing = Callable[[str], Verdict | None]
 
 
-def findings(data: Data, missing: Missing, guide: Guide | None, root: Path) -> Iterator[Finding]:
-    """All findings on the data; `missing` says that a page or section isn't there, `guide`, if known, what is cited."""
+def findings(data: Data, missing: Missing, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
+    """All findings on the data; `missing` says that a page or section isn't there, `guide`, if known, what is cited.
+
+    What is named and isn't there is added to `dangling`, as a link to it would lead.
+    """
     more = {"sources": sources(data, guide) if guide else (), "systems": systems(data)}
     known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     known["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
@@ -32,6 +35,7 @@ def findings(data: Data, missing: Missing, guide: Guide | None, root: Path) -> I
         for named in judged(path, text).names:
             if wrong := lost(named.kinds, named.message, known, missing):
                 found.append(named._replace(message=wrong.message, meant=wrong.meant))
+                dangling.add(named.message if named.kinds in ("pages", "headings") else f"#{named.message}")
         yield from place(found, path, text)
 
 

@@ -62,11 +62,12 @@ class Loader(yaml.CSafeLoader):
 
 
 class Judged(NamedTuple):
-    """What a YAML text holds, which nobody may change, the findings on it by its schema, and all that it names."""
+    """What a YAML text holds, which nobody may change, and what is to be said of it."""
 
     content: Any
-    findings: list[Finding]
-    names: list[Fault]
+    findings: list[Finding]  # by its schema
+    names: list[Fault]  # all that it names
+    faulty: set[Any]  # the keys at its top below which there is a fault
 
 
 def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
@@ -84,17 +85,17 @@ def judged(path: str, text: str) -> Judged:
     if (lines_before and not head) or ODD in text:
         what = "save it as text in UTF-8" if ODD in text else "begin it with ---, keys, and ---"
         at = line_and_column(text, max(text.find(ODD), 0))
-        return Judged(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [])
+        return Judged(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [], set())
     text = head[1] if head else text
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, column, problem = in_yaml(error, lines_before)
-        return Judged(None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], [])
+        return Judged(None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], [], set())
     form = schema("page" if lines_before else Path(path).stem)
-    found = [fault for error in form.iter_errors(content) for fault in in_words(error)]
-    names = [fault for fault in found if fault.kinds]
-    return Judged(content, [*place((fault for fault in found if not fault.kinds), path, text)], names)
+    errors = [fault for error in form.iter_errors(content) for fault in in_words(error)]
+    names, faults = [fault for fault in errors if fault.kinds], [fault for fault in errors if not fault.kinds]
+    return Judged(content, [*place(faults, path, text)], names, {fault.at[0] for fault in faults if fault.at})
 
 
 def told(path: str) -> tuple[str, int]:

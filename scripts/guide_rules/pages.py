@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -62,10 +63,12 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[
     for name, file in files.items():
         head = judged(file.path, file.text)
         yield from head.findings
-        if guide and not head.findings:
+        if guide:
+            meta = {key: value for key, value in guide.pages[name].meta.items() if key not in head.faulty}
+            page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
             yield from relations(name, head.names, file, guide)
             for rule in (form, questions, listed, proof, markers, counted):
-                yield from rule(guide.pages[name], file, guide)
+                yield from rule(page, file, guide)
             if asked and name not in asked and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield file.at("# ", "unasked", what, "\n---\n")
@@ -103,7 +106,7 @@ def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
 def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a row in the list of beliefs, with its own verdict."""
     folder, _, name = page.name.partition("/")
-    if page.meta["kind"] == "misconception" and name != "index.md":
+    if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
         if not row or row[1] != page.meta["verdict"]:
             what = f"{folder}/index.md has {f'the verdict {row[1]}' if row else 'no row'} for this: make both alike."
@@ -123,7 +126,7 @@ def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> It
 
 def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
-    if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
+    if page.meta.get("kind") == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):

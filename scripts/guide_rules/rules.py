@@ -64,13 +64,10 @@ def findings(
     @cache
     def missing(target: str) -> Verdict | None:
         """Says that a page or section doesn't exist; the foot of a page is not there when it could not be made."""
-        wrong = judge_name(target, site)
-        if wrong is None or (guide is None and target.endswith(("#related", "#sources"))):
-            return None
-        dangling.add(target)
-        return wrong
+        is_left_out = guide is None and target.endswith(("#related", "#sources"))
+        return None if is_left_out else judge_name(target, site)
 
-    faults = [*data.findings(known, missing, None if site.unmade else guide, site.root)]
+    faults = [*data.findings(known, missing, None if site.unmade else guide, site.root, dangling)]
     yield from faults
     if outputs:
         yield from addresses.unaccepted(records, outputs, site)
@@ -100,19 +97,19 @@ def in_texts(site: Site) -> Iterator[Finding]:
         path = site.shown(file)
         if file.suffix in TEXTS and not path.startswith(LEFT_OUT):
             text = read(file)
-            for at, rule, what in (*unwritten(text), *lacking(text, site)):
-                yield Finding(path, *line_and_column(text, at), rule, what)
+            for offset, verdict in (*unwritten(text), *lacking(text, site)):
+                yield verdict.at(path, *line_and_column(text, offset))
 
 
-def unwritten(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where a TODO stands, its rule, and what is still to write."""
+def unwritten(text: str) -> Iterator[tuple[int, Verdict]]:
+    """Where a TODO stands, and what is still to write."""
     for found in TODO.finditer(text) if "TODO" in text else ():
         what = AROUND.sub("", found[1]).strip().rstrip(".") or "what is marked"
-        yield found.start(), "unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}"
+        yield found.start(), Verdict("unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}")
 
 
-def lacking(text: str, site: Site) -> Iterator[tuple[int, str, str]]:
-    """Where a demonstration asks, as demos/shell.js reads it, for a file that the site lacks; the rule, what to say."""
+def lacking(text: str, site: Site) -> Iterator[tuple[int, Verdict]]:
+    """Where a demonstration asks, as demos/shell.js reads it, for a file that the site lacks."""
     for demo in DEMO.finditer(text):
         said = {found[1]: found[found.lastindex or 1] for found in ATTRIBUTE.finditer(text, *demo.span())}
         name = said.get("name", "")
@@ -120,4 +117,4 @@ def lacking(text: str, site: Site) -> Iterator[tuple[int, str, str]]:
             path = f"{STYLES}/{file}" if file.endswith(".css") else f"{DEMOS}/{name}/{file}.js"
             if not site.holds(posixpath.normpath(path)):
                 at = max(text.find(file, *demo.span()), demo.start())
-                yield at, "missing-demo-file", f"{file} is no file that this demonstration could load."
+                yield at, Verdict("missing-demo-file", f"{file} is no file that this demonstration could load.")

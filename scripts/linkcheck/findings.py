@@ -41,8 +41,9 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> str:
-        """Whether the finding is an error or a warning; one of a rule that isn't described is an error."""
-        return RULES.get(self.rule, (ERROR,))[0] if self.is_sure else WARNING
+        """Whether the finding is an error or a warning; raises KeyError for a rule that no rules.md describes."""
+        severity, _ = RULES[self.rule]
+        return severity if self.is_sure else WARNING
 
     def __str__(self) -> str:
         warning = "warning: " if self.severity == WARNING else ""
@@ -72,7 +73,8 @@ class Report(NamedTuple):
 
     def fails(self, strict: bool) -> bool:
         """Whether there is an error, or anything at all where warnings count."""
-        return any(strict or finding.severity == ERROR for finding in self.findings)
+        severities = {finding.severity for finding in self.findings}
+        return ERROR in severities or (strict and bool(severities))
 
     def text(self) -> str:
         """For people: a line each, then the counts."""

@@ -4,6 +4,7 @@ import difflib
 import html
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -103,7 +104,7 @@ class Places:
     def texts(self) -> tuple[str, str]:
         """The page with its snippets, without code and comments and with them."""
         text = "\n".join(self.record.lines)
-        return blank(CODE, text), text
+        return without_code(text, self.record.html), text
 
     @cached_property
     def own(self) -> dict[int, int]:
@@ -168,6 +169,19 @@ class Places:
         below = min((own for each, own in self.own.items() if each > line), default=len(typed) + 1)
         own = max(min(self.own.get(above, 0) + line - above, below - 1), 1)  # a hook changed or added lines between
         return self.path, own, "".join(typed[own - 1 : own]).find(wanted) + 1 or 1
+
+
+def without_code(text: str, page: str) -> str:
+    """The text with code and comments blanked, each line where it was; `page` is its HTML."""
+    code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
+    fenced = Counter(line.strip() for match in CODE.finditer(text) for line in match[0].split("\n"))
+    indented = Counter(line.strip() for line in code.split("\n")) - fenced
+    lines = blank(CODE, text).split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(("    ", "\t")) and indented[line.strip()] > 0:
+            indented[line.strip()] -= 1
+            lines[number] = " " * len(line)
+    return "\n".join(lines)
 
 
 def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:

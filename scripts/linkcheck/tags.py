@@ -1,13 +1,12 @@
 """Tells raw HTML that is out of order: a tag left open, closing nothing, unknown, or with Markdown that stays text."""
 
-import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from .places import CODE, blank
+from .places import without_code
 
 NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
@@ -48,14 +47,11 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
     if not any(strays(text, page)):  # nor in code, which is hardly ever out of order by itself
         return []
-    code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
     told: list[Stray] = []
-    for each in sorted(strays(blank(CODE, text), page), key=lambda stray: stray.tag.start()):
-        start = text.rfind("\n", 0, each.tag.start()) + 1
-        is_code = text.startswith(("    ", "\t"), start) and text[start : each.tag.end()].strip() in code
+    for each in sorted(strays(without_code(text, page), page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
         follows = any(one.hides_more for one in told)
-        told += [each] if is_tag and not is_code and each.proof in page and not follows else []
+        told += [each] if is_tag and each.proof in page and not follows else []
     return told
 
 

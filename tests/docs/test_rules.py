@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -110,7 +111,7 @@ def told(root: Path) -> list:
     def missing(target: str) -> Verdict | None:
         return Verdict("missing-page", f"{target} does not exist.") if re.search(r"gone|glosary", target) else None
 
-    return [*data.findings(read, missing, reading.guide(), root)]
+    return [*data.findings(read, missing, reading.guide(), root, set())]
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -262,6 +263,16 @@ def test_the_form_of_a_page(sound, broken, line, words):
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
 
 
+def test_a_fault_in_front_matter_keeps_back_only_the_rules_that_need_its_field():
+    """Such as that of a card's sources, without a kind."""
+    text = TEXT.replace("kind: concept", "kynd: misconception").replace("{ .answer }\n", "")
+    name, guide = "concepts/a.md", reading.guide()
+    page = parse(ROOT / "docs", name, *get_data(text))
+    found = [*pages.findings({name: pages.PageFile(name, text)}, replace(guide, pages=guide.pages | {name: page}), {})]
+    assert [one.line for one in found if "kynd" in one.message] == [3]
+    assert {one.rule for one in found} == {"front-matter", "page-form"}
+
+
 def test_a_card_has_a_row_with_its_verdict():
     """On the line of its verdict; a card without a row, too."""
     text = "---\ntitle: A\nverdict: Contested\n---\n\n# A { #a }\n"
@@ -326,10 +337,13 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     wanted.add(("docs/misconceptions/new-combinations.md", odd.read_bytes().count(b"\n") + 2, "unbuildable"))
     odd.write_bytes(odd.read_bytes() + b"\n\xff\n")
     (project / "docs/data/redirects.yml").open("a").write("old-a.md: old-b.md\nold-b.md: index.md\n")
-    # A broken link in data is told where the entry has it, and so is another whose address begins with the same words.
+    # A broken link in data is told where the entry has it, and so are another whose address begins with the same words
+    # and a term that nobody defined.
     terms = (project / "docs/data/glossary.yml").read_text("utf-8")
     link, definition = "concepts/hallucination.md#boundary-cases", "definition: The choice"
+    related = "  related: ["
     broken = terms.replace(link, link[:-1], 1).replace(definition, f"definition: The [choice]({link}2)", 1)
+    broken = broken.replace(related, f"{related}no-such-term, ", 1)
     (project / "docs/data/glossary.yml").write_text(broken, "utf-8")
     done = build(project, "--check", "--format", "json")
     found = json.loads(done.stdout)["findings"]
@@ -346,9 +360,9 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     followed = {"unreadable", "missing-anchor", "missing-page", "data"}  # links into what could not be made or read
     in_terms = [one for one in found if one["path"] == "docs/data/glossary.yml"]
     assert sorted(one["line"] for one in in_terms) == sorted(
-        terms.count("\n", 0, terms.index(words)) + 1 for words in (link, definition)
+        terms.count("\n", 0, terms.index(words)) + 1 for words in (link, definition, related)
     )
-    assert all(one["message"].endswith(f"Did you mean {link}?") for one in in_terms)
+    assert sum(one["message"].endswith(f"Did you mean {link}?") for one in in_terms) == 2
     in_data = {"docs/data/redirects.yml", "docs/data/glossary.yml"}
     assert {one["path"] for one in found if one["rule"] in followed} == in_data
 
@@ -371,8 +385,8 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
     site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
     found = [*rules.lacking(text, site)]
     assert len(found) == len(told), found
-    for (at, _, what), file in zip(found, told, strict=True):
-        assert text.startswith((file, "<live-demo"), at) and what.startswith(f"{file} is no file"), what
+    for (at, verdict), file in zip(found, told, strict=True):
+        assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"{file} is no file"), verdict
 
 
 @pytest.mark.parametrize(
