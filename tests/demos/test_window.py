@@ -109,7 +109,7 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     chips.get_by_text("Bruno").click()
     lead.wait_for()
     assert verdict(page).startswith(
-        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It sees only the last 58 pieces. Your dog’s line"
+        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It sees only the last 58 words and signs. Your dog’s line"
     )
     copy = page.get_by_role("button", name="Copy it for a friend")
     assert copied(page, copy).startswith("A bot that was to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”")
@@ -135,7 +135,7 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     assert slider.input_value() == "56"  # it keeps the focus
     lead.click()
     lead.click()
-    assert verdict(page) == "“Your maths teacher is called Fluffy.”\nIt sees only the last 16 pieces."
+    assert verdict(page) == "“Your maths teacher is called Fluffy.”\nIt sees only the last 16 words and signs."
     assert "“Your maths teacher is called Fluffy.”" in copied(page, copy)
     lead.click()
     page.locator(".bet-blank").first.fill("<b>cat</b>")

@@ -63,16 +63,15 @@ window.Told = (() => {
 
   /** The end of the ten: the strip to send, and the lines. */
   function result(frame, { d, a }, items, came) {
-    const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join(""),
+    const strip = came.map(({ foreseen }) => (foreseen ? "●" : "○")).join(""),
       hits = (key) => came.filter((one) => one[key]).length,
-      [me, it] = [hits("foreseen"), hits("sense")];
+      [me, it] = [hits("foreseen"), hits("sense")],
+      chance = (at) => came[at].odds[came[at].came];
     const fun = ({ kind, text }, { sense }) => (sense ? 0 : text.includes(" Now ") ? 3 : kind === "strange" ? 2 : 1),
       order = [...items.keys()].sort((one, other) => fun(items[other], came[other]) - fun(items[one], came[one])),
-      [top, end] = [items[order[0]].text, came[order[0]].said],
-      line = `It wrote “${top} ${end}”\n`;
-    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip("foreseen")} ${me} of ${COUNT}\n`;
-    const score = (key, sum, meaning) =>
-      make("p.bet-score", make("small", meaning), make("span.bet-dots", { ariaHidden: "true" }, strip(key)), ` ${sum}`);
+      [surest] = order.filter((at) => !came[at].sense).sort((one, other) => chance(other) - chance(one)),
+      line = `It wrote “${items[order[0]].text} ${came[order[0]].said}”\n`;
+    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${me} of ${COUNT}\n`;
     const told = (item, at) => {
       const mine = item.options[Number(a[at])],
         rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
@@ -83,19 +82,19 @@ window.Told = (() => {
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
-        make("p.say-line", `${top} `, make("b", end)),
-        make("p", named(d)),
-        score("foreseen", me, "You guessed what it wrote"),
-        score("sense", it, "The true end each time"),
+        make("small", `Its best of ${named(d)}`),
+        ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].said))),
         ...CopyBar.send(frame.place, "Copy it for a friend", text, { d }),
       ),
     );
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...items.map(told)));
+    const { said = "." } = came[surest] ?? {},
+      sure = said === "." ? "" : `, and was ${percent(chance(surest))} sure of “${said.replace(/\.$/, "")}”, too`;
     frame.verdict(
-      me > it ? "right" : "look",
-      `You got ${me} of ${COUNT}.`,
-      `Betting on the true end each time would have got you ${it}. So where an answer matters, look it up.`,
+      "look",
+      `You guessed ${me} of ${COUNT}.`,
+      `It made sense ${it} times${sure}. Sure isn’t right: where an answer matters, look it up.`,
     );
     frame.answered(true);
   }

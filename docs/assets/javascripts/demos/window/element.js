@@ -17,7 +17,7 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "Your dog’s line has slid out, so it takes the parrot’s name. Large models have such a frame, too: GPT-3’s held some three pages in 2020, that of gpt-oss some two hundred in 2025.";
+    "Your dog’s line has slid out, so it takes the parrot’s name. Large models see more, some two hundred pages in one of 2025.";
   const OWN = { "maths teacher": "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
   const defaults = { a: "", w: "58", c: "" };
 
@@ -115,7 +115,7 @@
 
     /** What the bot sees. */
     function sees() {
-      return steps[0]?.out ? `It sees only the last ${state.w} pieces.` : "It sees the whole chat.";
+      return steps[0]?.out ? `It sees only the last ${state.w} words and signs.` : "It sees the whole chat.";
     }
 
     /** Adds the button that copies what the bot wrote. */
@@ -211,7 +211,7 @@
     async function whole() {
       await frame.place.loadLater();
       if (!slider) {
-        slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} pieces`, resize);
+        slider = Controls.slider("It sees the last", state.w, SIZE, (size) => `${size} words and signs`, resize);
         slider.querySelector("input").addEventListener("input", ({ target }) => resize(Number(target.value)));
       }
       const input = slider.querySelector("input");
