@@ -32,7 +32,7 @@ def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
                 yield at_address(f"site/{path}", content(file), link.url, wrong)
         for id, times in Counter(ids).items():
             if times > 1:
-                twice = Verdict("built-duplicate-id", f"The id {id} stands {times} times on this page.")
+                twice = Verdict("built-duplicate-id", f"The id “{id}” stands {times} times on this page.")
                 yield at_address(f"site/{path}", content(file), id, twice, times - 1)
 
 
@@ -40,11 +40,11 @@ def judged(link: Link, file: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a built file, if a reader meets it."""
     verdict = judge(link, file, site)
     if verdict and verdict.rule in LOST:
-        return Verdict("missing-target", f"{link.url[:200]} leads to no file of the site.")
+        return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
     is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own(link.url) is None
     is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
     if is_outside and link.tag in LOADED and not is_name:
-        return Verdict("external-asset", f"{link.url} is loaded from another host.")
+        return Verdict("external-asset", f"“{link.url}” is loaded from another host.")
     return None

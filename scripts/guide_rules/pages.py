@@ -120,7 +120,7 @@ def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> It
         given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or given not in kinds:
             near = "" if given else nearest(path, guide.pages)
-            what = f"{relation} leads to {target}; it must lead to another page, a {' or '.join(kinds)}."
+            what = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
             yield file.at(target, "relation", what, f"\n{relation}:", near)
 
 
@@ -130,7 +130,7 @@ def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
-            wrong = Verdict("unproved", f"{cite[1]} is no name of {cite[2]}.", meant=f"[{name}]")
+            wrong = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", meant=f"[{name}]")
             yield wrong.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
     for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
@@ -143,7 +143,7 @@ def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
             works = " or ".join(dict.fromkeys(key for key, _ in cited))
             shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            what = f"{shown} is no figure that {works} is known to give: {how}."
+            what = f"“{shown}” is no figure that {works} is known to give: {how}."
             yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
 
 
@@ -172,9 +172,9 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     ends = {found.end() for found in MARKER.finditer(text)}
     for found in ANY_MARKER.finditer(text):
         if found[1] not in known:
-            yield found[0], f"There is no {found[1]}.{did_you_mean(nearest(found[1], known))}"
+            yield found[0], f"There is no “{found[1]}”.{did_you_mean(nearest(found[1], known))}"
         elif found.end() not in ends:
-            yield found[0], f"{found[0]} is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
+            yield found[0], f"“{found[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
 
 def counted(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -186,5 +186,5 @@ def counted(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     written = "|".join({form for forms in counts.values() for form in forms})
     for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", file.text):
         if typed[1].lower() in counts[name := typed[2].lower()]:
-            message = f"Write {{{{ count.{name} }}}} in place of {typed[1]}, so that it stays right."
+            message = f"Write {{{{ count.{name} }}}} in place of “{typed[1]}”, so that it stays right."
             yield file.at(typed[0], "typed-count", message)

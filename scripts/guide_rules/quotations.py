@@ -26,5 +26,5 @@ def misquoted(record: PageRecord, places: Places) -> Iterator[Finding]:
         tail = found[0] + after.split(" ")[0]
         said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
         wanted = [each for part in (said, tail) for each in (part.translate(STRAIGHT), part)]
-        what = f"A quotation mark in {said} stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        what = f"A quotation mark in “{said}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
         yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))

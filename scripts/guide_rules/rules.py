@@ -117,4 +117,4 @@ def lacking(text: str, site: Site) -> Iterator[tuple[int, Verdict]]:
             path = f"{STYLES}/{file}" if file.endswith(".css") else f"{DEMOS}/{name}/{file}.js"
             if not site.holds(posixpath.normpath(path)):
                 at = max(text.find(file, *demo.span()), demo.start())
-                yield at, Verdict("missing-demo-file", f"{file} is no file that this demonstration could load.")
+                yield at, Verdict("missing-demo-file", f"“{file}” is no file that this demonstration could load.")

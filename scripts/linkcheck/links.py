@@ -44,12 +44,12 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
     if link.kind in ("control", "footnote-backref") or ("{{" in url and not link.is_markdown):  # a script makes it
         return None
     if link.typed and "](" in link.typed:
-        return Verdict("lost-link", f"{link.written[:80]} is taken for one address: a closing parenthesis is missing.")
+        return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing parenthesis is missing.")
     if not url:
         may_be_empty = link.tag in ("script", "form", "input", "button", "iframe", "use")
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
-    if link.written.endswith("#") and link.tag in ("a", "area"):
-        return Verdict("hash-only", f"{link.written} names no section, and leads to the top of the page.")
+    if link.href.endswith("#") and link.tag in ("a", "area"):
+        return Verdict("hash-only", f"“{link.href}” names no section, and leads to the top of the page.")
     own = site.own(url)
     if own is None:
         if (outside := judge_external(url)) or url.startswith("//") or SCHEME.match(url):
@@ -58,7 +58,7 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
         return None
     from_root = own is not None or url.startswith("/")
     if page.dest_uri == "404.html" and not from_root and not url.startswith("#"):
-        return Verdict("wrong-start", f"{url} is relative, and 404.html is shown at any depth: begin it with /.")
+        return Verdict("wrong-start", f"“{url}” is relative, and 404.html is shown at any depth: begin it with /.")
     path, fragment = split(url if own is None else site.base + own)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
@@ -74,7 +74,7 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     if wrong or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
         return wrong
     meant = spelling(site.by_dest[dest], HOME, split(name)[1], True)
-    return Verdict("output-form", f"{name} names a built page.", meant=meant)
+    return Verdict("output-form", f"“{name}” names a built page.", meant=meant)
 
 
 def no_template(site: Site, name: str) -> Verdict | None:
@@ -83,7 +83,7 @@ def no_template(site: Site, name: str) -> Verdict | None:
     if any((folder / name.lstrip("/")).is_file() for folder in folders):
         return None
     known = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
-    return Verdict("missing-template", f"There is no template {name}.", meant=nearest(name, known))
+    return Verdict("missing-template", f"There is no template “{name}”.", meant=nearest(name, known))
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
@@ -99,14 +99,14 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
         rule, what = "absolute-link", "begins at the root of the host."
         if site.is_offline:
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
-    elif is_page and link.is_markdown and split(link.written)[0].endswith(".html"):
+    elif is_page and link.is_markdown and split(link.href)[0].endswith(".html"):
         rule, what = "output-form", "names a built page."
-    elif is_page and is_folder and not (link.is_markdown and src_uri_of(link.written, page) in site.files.src_uris):
+    elif is_page and is_folder and not (link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris):
         rule, what = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
     meant = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
-    return Verdict(rule, f"{link.written} {what}", site.is_offline or rule != "folder-link", meant)
+    return Verdict(rule, f"“{link.href}” {what}", site.is_offline or rule != "folder-link", meant)
 
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:
@@ -121,7 +121,7 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
     is_sure, meant = link.tag != "css" and not may_be_made, section_meant(site, link, dest, page)
-    return Verdict("missing-anchor", f"{link.written} leads to no section {where}.", is_sure, meant)
+    return Verdict("missing-anchor", f"“{link.href}” leads to no section {where}.", is_sure, meant)
 
 
 def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
@@ -134,35 +134,35 @@ def missing_from_root(link: Link, path: str, dest: str | None, page: File, site:
     if not is_ours and not link.url.startswith("/") and (site.base == "/" or site.config.extra.get("version")):
         return None
     meant = spelling(there, page, split(link.url)[1], link.is_markdown)
-    return Verdict("missing-page", f"{link.written} leads to nothing from the root of the host.", bool(is_ours), meant)
+    return Verdict("missing-page", f"“{link.href}” leads to nothing from the root of the host.", bool(is_ours), meant)
 
 
 def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
-    written = link.written
+    written = link.href
     if meant := whole_address(written):
-        return Verdict("malformed-url", f"{written} is read as a file of the site.", meant=meant)
+        return Verdict("malformed-url", f"“{written}” is read as a file of the site.", meant=meant)
     named = src_uri_of(written, page) if link.is_markdown else unquote(path)
     file = site.files.get_file_from_path(named)
     if file is not None and file.inclusion.is_excluded():
-        return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
+        return Verdict("excluded-target", f"“{written}” is left out of the site by the project's settings.")
     wanted, fragment = split(written)
     near = guess(site, wanted, page) if wanted else None
     if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
         fragment = id_like(fragment, ids) or ""
     meant = spelling(near, page, fragment, link.is_markdown)
     if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
-        return Verdict("source-form", f"{written} names a source, and raw HTML needs a built page.", meant=meant)
+        return Verdict("source-form", f"“{written}” names a source, and raw HTML needs a built page.", meant=meant)
     wanted, there = (named, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
     if near and wanted.lower() == there.lower():
-        return Verdict("wrong-case", f"{written} differs in case from {near.src_uri}.", meant=meant)
+        return Verdict("wrong-case", f"“{written}” differs in case from {near.src_uri}.", meant=meant)
     if dest is None or (link.is_markdown and named.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
-        what = f"{written} leads out of the docs folder, which is all of the site."
+        what = f"“{written}” leads out of the docs folder, which is all of the site."
         return Verdict("outside-docs", what, meant=meant)
     rule = "missing-page" if PAGE.search(path) and link.tag in ("a", "area") else "missing-file"
-    return Verdict(rule, f"{written} leads to no {rule.removeprefix('missing-')}.", meant=meant)
+    return Verdict(rule, f"“{written}” leads to no {rule.removeprefix('missing-')}.", meant=meant)
 
 
 def whole_address(written: str) -> str:
@@ -184,24 +184,24 @@ def judge_external(url: str) -> Verdict | None:
     scheme = SCHEME.match(url)
     name = scheme[1].lower() if scheme else ""
     if len(name) == 1 or name == "file" or url.startswith("\\"):
-        return Verdict("local-path", f"{url} is a path on somebody's computer.")
+        return Verdict("local-path", f"“{url}” is a path on somebody's computer.")
     if url.startswith("//"):
-        return Verdict("fragile-url", f"{url} has no scheme, so it fails in a copy on disk.", meant=f"https:{url}")
+        return Verdict("fragile-url", f"“{url}” has no scheme, so it fails in a copy on disk.", meant=f"https:{url}")
     if name == "javascript":
-        return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
+        return Verdict("fragile-url", f"“{url}” is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
         receivers = unquote(url[7:].partition("?")[0])
         is_valid = all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url)
-        return None if is_valid else Verdict("malformed-url", f"{url} holds no valid e-mail address.")
+        return None if is_valid else Verdict("malformed-url", f"“{url}” holds no valid e-mail address.")
     whole = whole_address(url) if name else ""
     if name in ("http", "https") and not whole and WEB.match(url):
         if " " in url:
-            return Verdict("fragile-url", f"{url} holds a blank: write %20, or put quotation marks around a title.")
-        return Verdict("fragile-url", f"{url} is on the author's own machine.") if OWN_MACHINE.match(url) else None
+            return Verdict("fragile-url", f"“{url}” holds a blank: write %20, or put quotation marks around a title.")
+        return Verdict("fragile-url", f"“{url}” is on the author's own machine.") if OWN_MACHINE.match(url) else None
     near = nearest(name, MISSPELT) if name and name not in KNOWN else ""
     if whole or near or name in ("http", "https"):
         meant = whole or (near + url[len(name) :] if near else "")
-        message = f"{url} is no valid address: its scheme, its signs or its host is wrong."
+        message = f"“{url}” is no valid address: its scheme, its signs or its host is wrong."
         return Verdict("malformed-url", message, meant="" if meant and judge_external(meant) else meant)
     return None
 
@@ -238,7 +238,7 @@ def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) ->
 
 def section_meant(site: Site, link: Link, dest: str, page: File) -> str:
     """How to write a link to an id that exists, in the page meant or in another; "" without a likely one."""
-    path, fragment = split(link.written)
+    path, fragment = split(link.href)
     if near := id_like(fragment, site.ids(dest) or (), site.by_dest.get(dest)):
         return f"{path}#{near}"
     elsewhere = [site.by_dest[d] for d, markup in site.markup.items() if fragment in markup.ids]

@@ -38,16 +38,16 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"(?:.*:\n)?(?:[*+-]|\d+\.)(?:\s(?s:.*))?"), " Leave a blank line above the list."),
 ]
 MESSAGES = {
-    "undefined-reference": "{} stayed text: nothing defines that label.",
-    "undefined-footnote": "{} stayed text: there is no such footnote.",
-    "lost-link": "{} stayed text: this is no link. Write [text](address) instead.",
-    "leftover-markup": "{} stayed text: nothing reads this markup.",
-    "unknown-attribute": "{} is no attribute that anything reads.",
-    "bare-url": "{} stayed text: Markdown makes no link of it.",
-    "missing-snippet": "There is no snippet {}.",
-    "empty-text": "The link to {} has no text.",
-    "heading-without-id": "The heading {} has no id of its own: write { #words } behind it.",
-    "image-without-alt": "The image {} has no alternative text.",
+    "undefined-reference": "“{}” stayed text: nothing defines that label.",
+    "undefined-footnote": "“{}” stayed text: there is no such footnote.",
+    "lost-link": "“{}” stayed text: this is no link. Write [text](address) instead.",
+    "leftover-markup": "“{}” stayed text: nothing reads this markup.",
+    "unknown-attribute": "“{}” is no attribute that anything reads.",
+    "bare-url": "“{}” stayed text: Markdown makes no link of it.",
+    "missing-snippet": "There is no snippet “{}”.",
+    "empty-text": "The link to “{}” has no text.",
+    "heading-without-id": "The heading “{}” has no id of its own: write { #words } behind it.",
+    "image-without-alt": "The image “{}” has no alternative text.",
 }
 
 
@@ -68,8 +68,8 @@ def of_links(record: PageRecord, site: Site, places: Places) -> Iterator[Finding
     seen: Counter[tuple[str, bool]] = Counter()
     judged = {link: judge(link, record.page.file, site) for link in dict.fromkeys(record.markup.links)}
     for link in record.markup.links:
-        verdict, wanted, nth = judged[link], link.written, seen[link.written, link.is_markdown]
-        seen[link.written, link.is_markdown] += 1
+        verdict, wanted, nth = judged[link], link.href, seen[link.href, link.is_markdown]
+        seen[link.href, link.is_markdown] += 1
         if verdict is None or (verdict.rule == "fragile-url" and f"<{link.typed}>" in places.texts[0]):
             continue
         yield places.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
@@ -90,7 +90,7 @@ def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]
         head, _, rest = box["it"].partition("\n")
         if html.escape(head, quote=False) not in record.html and places.texts[0].startswith(head, box.start("it")):
             what = "indent its text by four blanks" if rest else "put its title in quotation marks"
-            yield places.at(Verdict("leftover-markup", f"{head} isn't what it seems: {what}."), box["it"])
+            yield places.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {what}."), box["it"])
 
 
 def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
@@ -127,10 +127,11 @@ def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[F
         labels = DEFINED.findall(CODE.sub("", text))
     for label, times in Counter(labels).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
-            yield places.at(Verdict("duplicate-definition", f"[{label}] is defined twice."), f"[{label}]:", 1, "label")
+            twice = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
+            yield places.at(twice, f"[{label}]:", 1, "label")
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
-            yield places.at(Verdict("duplicate-id", f"The id {id} stands {times} times on this page."), id, 1, "id")
+            yield places.at(Verdict("duplicate-id", f"The id “{id}” stands {times} times on this page."), id, 1, "id")
 
 
 def of_front_matter(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:

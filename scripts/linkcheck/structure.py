@@ -39,22 +39,22 @@ def menu(site: Site) -> Iterator[Finding]:
         page, fragment = split(url)
         wrong = judge_name(url, site) if url else None
         if url.partition(":")[2] in site.by_src:
-            wrong = Verdict("missing-page", f"{url} is no page: a space is missing.", meant=url.replace(":", ": ", 1))
+            wrong = Verdict("missing-page", f"“{url}” is no page: a space is missing.", meant=url.replace(":", ": ", 1))
         elif fragment and page in site.by_src:
-            wrong = Verdict("missing-page", f"{url} is no page: the menu leads to whole pages.", meant=page)
+            wrong = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", meant=page)
         if wrong and wrong.is_sure:  # else it may be another site's
             yield in_yml(site, url, wrong)
     for url, times in Counter(text for _, text in strings(site.typed["nav"], "", set())).items():
         if times > 1 and url in site.by_src:
-            yield in_yml(site, url, Verdict("nav-repeats", f"{url} is in the navigation {times} times."), 1)
+            yield in_yml(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
     listed = {page.file for page in site.nav.pages} if site.nav else set()
     for file in listed:
         if file.inclusion.is_excluded():
-            yield in_yml(site, file.src_uri, Verdict("excluded-target", f"{file.src_uri} is left out of the site."))
+            yield in_yml(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
     for file in site.files.documentation_pages() if site.nav and site.typed["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
         if is_own and file not in listed and not file.inclusion.is_not_in_nav():
-            yield Finding(site.shown(file), 1, 1, "page-not-in-nav", f"{file.src_uri} is in no menu.")
+            yield Finding(site.shown(file), 1, 1, "page-not-in-nav", f"“{file.src_uri}” is in no menu.")
 
 
 def settings(site: Site) -> Iterator[Finding]:
@@ -76,11 +76,11 @@ def redirects(site: Site) -> Iterator[Finding]:
     """Redirects that lead nowhere, or on, or away from what is there."""
     for old, new in site.redirect_maps.items():
         if old in site.by_src:
-            yield in_yml(site, f"{old}:", Verdict("redirect-shadows-page", f"{old} exists: nothing leads on from it."))
+            yield in_yml(site, f"{old}:", Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on."))
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
-            yield in_yml(site, f"{old}:", Verdict("redirect", f"{old} leads to {new}, itself a redirect."))
+            yield in_yml(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
         elif bad := judge_name(new, site):
-            message = f"{old} leads nowhere: {bad.message}{did_you_mean(bad.meant)}"  # which isn't where old stands
+            message = f"“{old}” leads nowhere: {bad.message}{did_you_mean(bad.meant)}"  # which isn't where old stands
             yield in_yml(site, f"{old}:", Verdict("redirect", message))
 
 
@@ -137,7 +137,7 @@ def odd_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterat
     for start, name, known in asked:
         near = nearest(name, known)
         if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed)) < 2:  # else others say it too
-            bad = Verdict("missing-template", f"Nothing has the name {start}{name}.", meant=start + near)
+            bad = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", meant=start + near)
             yield at_address(site.shown(file), text, start + name, bad)
 
 
@@ -146,7 +146,7 @@ def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
     if url.startswith("#"):
         is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
-        return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
+        return None if is_there else Verdict("missing-anchor", f"No page or template has the id “{url[1:]}”.", False)
     pages = site.files.documentation_pages()
     own = [page for page in pages if page.page and page.page.meta.get("template") == name]
     own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
@@ -154,7 +154,7 @@ def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     judged = [judge(link, page, site) for page in own or (HOME, deepest)]
     wrong = [bad for bad in judged if bad]
     if wrong and len(wrong) < len(judged):
-        what, meant = f"{url} is right on some pages only.", f"{{{{ '{url}' | url }}}}"
+        what, meant = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
         return wrong[0]._replace(message=what, is_sure=name == "main.html", meant=meant)
     return wrong[0] if wrong else None
 

@@ -72,12 +72,12 @@ def strays(text: str, page: str) -> Iterator[Stray]:
                 is_off = "markdown" in open[at]["attributes"]
                 why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_off else ""
                 meant = "" if is_off else f'{open[at][0][:-1]} markdown="1">'
-                yield Stray(open[at], f"Within {open[at][0]}, Markdown stays text{why}.", meant, piece)
+                yield Stray(open[at], f"Within “{open[at][0]}”, Markdown stays text{why}.", meant, piece)
             del open[at:]
             continue
         begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
         if name not in MAY_END and text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):
-            yield Stray(tag, f"{tag[0]} closes nothing.")  # not even a tag that is broken
+            yield Stray(tag, f"“{tag[0]}” closes nothing.")  # not even a tag that is broken
     yield from left_open(open)
 
 
@@ -94,8 +94,8 @@ def left_open(tags: list[re.Match[str]]) -> Iterator[Stray]:
     names = [tag["name"].lower() for tag in tags]
     for n, (tag, name) in enumerate(zip(tags, names, strict=True)):
         if name not in KNOWN and "-" not in name:
-            yield Stray(tag, f"{tag[0]} is read as a tag, so that nobody sees it.", f"`{tag[0]}`")
+            yield Stray(tag, f"“{tag[0]}” is read as a tag, so that nobody sees it.", f"`{tag[0]}`")
         elif n and names[n - 1] == name and not tag["attributes"]:
-            yield Stray(tag, f"{tag[0]} opens what is open, and nothing closes it.", f"</{name}>")
+            yield Stray(tag, f"“{tag[0]}” opens what is open, and nothing closes it.", f"</{name}>")
         elif names[n + 1 : n + 2] != [name] or tags[n + 1]["attributes"]:
-            yield Stray(tag, f"{tag[0]} is left open: write </{name}> behind what belongs in it.")
+            yield Stray(tag, f"“{tag[0]}” is left open: write </{name}> behind what belongs in it.")

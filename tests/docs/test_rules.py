@@ -205,7 +205,7 @@ ON_PAGES = [
         "unproved",
         "mean",
     ),
-    ("includes/demos/window.md", "../controls", "../contrls", "missing-demo-file", "../contrls is no file"),
+    ("includes/demos/window.md", "../controls", "../contrls", "missing-demo-file", "“../contrls” is no file"),
     ("see-for-yourself/rub-it-out.md", "title: ", "title: Why: ", "front-matter", "not valid YAML"),
     ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
 ]
@@ -353,7 +353,9 @@ def test_what_a_page_owes_is_told_on_its_line(project):
             one for one in found if one["path"] == f"docs/{page}" and one["rule"] == rule and words in one["message"]
         ]
     assert [
-        one for one in found if one["message"] == "old-b.md leads to no page." and one["path"].endswith("redirects.yml")
+        one
+        for one in found
+        if one["message"] == "“old-b.md” leads to no page." and one["path"].endswith("redirects.yml")
     ]
     gone = [one["message"] for one in found if one["rule"] == "dropped-address"]
     assert any(message.startswith("concepts/hallucination.html#check-yourself was published") for message in gone)
@@ -386,7 +388,7 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
     found = [*rules.lacking(text, site)]
     assert len(found) == len(told), found
     for (at, verdict), file in zip(found, told, strict=True):
-        assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"{file} is no file"), verdict
+        assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"“{file}” is no file"), verdict
 
 
 @pytest.mark.parametrize(

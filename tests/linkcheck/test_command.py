@@ -175,7 +175,7 @@ def test_the_hook_that_the_readme_shows_checks_any_build(tmp_path: Path) -> None
     (tmp_path / "scripts/linkcheck").symlink_to(ROOT / "scripts/linkcheck")
     build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
     done = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines()[0].startswith("docs/index.md:3:5: missing-page: b.md"), done.stderr
+    assert done.stdout.splitlines()[0].startswith("docs/index.md:3:5: missing-page: “b.md”"), done.stderr
     assert done.returncode == 1 and not (tmp_path / "site").exists()
     assert [each.rule for each in command.check(tmp_path).findings] == ["missing-page"]
 
