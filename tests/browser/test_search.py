@@ -143,6 +143,11 @@ def test_nothing_found_is_no_dead_end(search):
     """Where not even a similar word is known, search shows where to start and what people ask; long input is cut."""
     expect(search.locator(".search .results .kind")).to_have_text(["Start here", "People ask"])
     begun = search.locator(".search .results a").all_inner_texts()
+    assert {
+        "Is it cheating to use it for school?",
+        "Can I use ChatGPT at work?",
+        "From what age may a child use ChatGPT?",
+    } < {*begun}
     ask(search, "xyzzy")
     search.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
     assert search.locator(".search .results a").all_inner_texts() == begun != []

@@ -8,7 +8,6 @@
   const results = dialog.querySelector(".results");
   const built = SearchModel.index(__index.docs);
   const MOST = 12;
-  const ASKED = 6;
   let timer;
 
   function search() {
@@ -37,11 +36,8 @@
 
   /** The links shown while the field is empty or nothing fits: where to start, and what people ask. */
   function beginnings() {
-    const asked = built.sections.filter(
-      ({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"),
-    );
-    const every = Math.max(1, Math.floor(asked.length / ASKED));
-    const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
+    const asked = dialog.dataset.asked.split(" ").map((id) => `questions.html#${id}`);
+    const questions = asked.flatMap((at) => built.sections.filter(({ location }) => location === at));
     return [
       SearchResult.list("Start here", [
         { location: "ways-through.html", title: "Four paths, from five minutes to an hour and a half" },
