@@ -136,6 +136,7 @@ window.RubPlay = (() => {
       if (!alive) return;
       seen.add(code);
       await redrawn();
+      frame.inView();
     }
 
     /** Draws a stroke from left to right within a second or so. */
@@ -256,7 +257,7 @@ window.RubPlay = (() => {
       const answer =
         state.r === "*cut"
           ? "Where is Oslo? The word stands in these 128 numbers."
-          : `It’s ${share(one.odds)} sure, and never says that it forgot. ${told.yours} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
+          : `It’s ${share(one.odds)} sure, and never says that it forgot. ${isFirst ? told.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
       frame.verdict(told.kind, sentence(one), others.length ? answer : `${answer} For the fact we found no place.`);
     }
 
