@@ -99,7 +99,7 @@ def test_an_app_gets_a_straight_answer(walker):
         ("duolingo", "Duolingo: we don’t know.", f"Duolingo Max: {INSIDE}"),
         ("minecraft", "Minecraft: no."),
         ("FIFA", "EA Sports FC: no."),
-        ("tiktok", "TikTok: no.", "AI Alive sits in it: yes, by reports."),
+        ("tiktok", "TikTok: no.", "AI Alive: yes, by reports."),
     ):
         look_up(walker, name)
         for line, wanted in zip(said(walker), told, strict=True):
@@ -202,7 +202,7 @@ def test_what_is_disputed_or_untold_is_no_yes_or_no(walker):
         ("Midjourney", "yes; its maker doesn’t say whether an LLM is inside."),
         ("Suno", "yes; the pages we read don’t say whether an LLM is inside."),
         ("Google Search", "in part, with an LLM inside."),
-        ("Google Translate", "people differ, with an LLM inside."),
+        ("Google Translate", "people differ; it has an LLM inside."),
         ("RAG", "no, and no LLM."),
     ):
         look_up(walker, name)

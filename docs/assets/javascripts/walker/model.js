@@ -57,7 +57,7 @@ window.Placing = (() => {
     const { kind, fresh, llm } = walk(answers),
       isIn = kind === "product";
     const rest = {
-      ...{ yes: ", and it’s an LLM", inside: ", with an LLM inside" },
+      ...{ yes: ", and it’s an LLM", inside: fresh === "disputed" ? "; it has an LLM inside" : ", with an LLM inside" },
       ...{ disputed: `; whether ${isIn ? "an LLM is inside" : "it’s an LLM"}, people differ` },
       "not known": `; ${open[untold || UNKNOWN][kind]}`,
     };
@@ -76,7 +76,7 @@ window.Placing = (() => {
     const lines = [
       [name, untold ? NEW[UNKNOWN] : "no", ""],
       ...made.map((part) => [called(part.name), ...brief(part)]),
-      ...reported.map((part) => [`${part.name} sits in it`, "yes", ", by reports"]),
+      ...reported.map((part) => [part.name, "yes", ", by reports"]),
     ];
     return { inIt, lines };
   }

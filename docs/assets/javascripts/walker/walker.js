@@ -19,7 +19,7 @@
     // where the names of a place begin on the map, below each other
     llm: [96, 146],
     "llm-edge": [96, 250],
-    gen: [234, 146],
+    gen: [230, 146],
     small: [112, 272],
     reads: [14, 174],
     rim: [92, 279],
@@ -44,7 +44,7 @@
     for (const { name, place, sign = "" } of placed) {
       const isOpen = place.fresh === "disputed",
         [cx, y] = SPOTS[place.result.spot],
-        cy = y + 22 * (held[y] = (held[y] ?? -1) + 1),
+        cy = y + 22 * (held[[cx, y]] = (held[[cx, y]] ?? -1) + 1),
         own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
         part("circle", { class: isOpen ? "walker-dot is-open" : "walker-dot", cx, cy, r: isOpen ? 8 : 5 }),
