@@ -74,13 +74,13 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
 
 
 def draw_demonstration(site: Path, file: Path) -> None:
-    """Draws the README's picture: *Where in here is Oslo?*, once a stripe has broken its sentences."""
+    """Draws the README's picture: *Where in here is Oslo?*, once a short stroke has taken Oslo."""
     with drawing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
         page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())
         page.locator(".demo-chip[value=other]").click()
         page.get_by_role("button", name="Show me").click()
-        page.locator(".bet-head .is-lost").wait_for()
+        page.locator(".judged[data-kind=right]").wait_for()
         page.mouse.move(0, 0)
         whole, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
         if not whole or not last:
