@@ -89,7 +89,7 @@ def serve() -> NoReturn:
 
 def build(url: str | None) -> int:
     """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it exits with 1."""
-    from publish import archive, placing
+    from publish import archive, swap
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name, site, dist = f"{project['name']}-{project['version']}", ROOT / "site", ROOT / "dist"
@@ -100,7 +100,7 @@ def build(url: str | None) -> int:
         try:
             config = render(url, addition)
         finally:
-            shutil.rmtree(placing.workshop(site), ignore_errors=True)  # which a signal leaves behind
+            shutil.rmtree(swap.staging_folder(site), ignore_errors=True)  # which a signal leaves behind
         tell(f"Pack dist/{name}.zip")
         dist.mkdir(exist_ok=True)
         archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])
@@ -121,7 +121,7 @@ def for_the_public(project: dict) -> "Public":
 
 def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":
     """Has MkDocs make the site; returns its configuration, or exits with 1 when there were findings."""
-    from linkcheck.places import raised_at
+    from linkcheck.locations import raised_at
     from mkdocs.commands import build as mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
@@ -150,8 +150,8 @@ def last_change() -> str:
     """The time of the last commit, in seconds; without git, of the newest day on which a page was updated."""
     command = ["git", "log", "-1", "--format=%ct"]
     try:
-        if said := subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip():
-            return said
+        if timestamp := subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip():
+            return timestamp
     except OSError:  # there is no git
         pass
     texts = (page.read_text("utf-8", "replace") for page in (ROOT / "docs").rglob("*.md"))

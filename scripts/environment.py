@@ -105,9 +105,9 @@ def run(command: list[object], failure: str) -> None:
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         output = done.stdout + done.stderr
-        known = next((advice for signs, advice in KNOWN_FAILURES.items() if re.search(signs, output)), None)
+        advice_found = next((advice for signs, advice in KNOWN_FAILURES.items() if re.search(signs, output)), None)
         last_line = (output.strip().splitlines() or ["no reason was given"])[-1].strip()
-        raise Problem(known or f"{failure}: {last_line}")
+        raise Problem(advice_found or f"{failure}: {last_line}")
 
 
 @contextmanager
@@ -132,10 +132,10 @@ def hold(file: Path, busy: str = "") -> Iterator[None]:
 def chromium() -> str | None:
     """The path of an installed Chromium or Chrome: the one in the variable CHROMIUM, or from a usual place."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = [os.environ.get("CHROMIUM"), *map(shutil.which, names)]
-    found += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
-    found += [rf"{os.environ.get('PROGRAMFILES', 'C:')}\Google\Chrome\Application\chrome.exe"]
-    return next((path for path in found if path and Path(path).exists()), None)
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, names)]
+    candidates += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    candidates += [rf"{os.environ.get('PROGRAMFILES', 'C:')}\Google\Chrome\Application\chrome.exe"]
+    return next((path for path in candidates if path and Path(path).exists()), None)
 
 
 HOW_TO_GET_CHROMIUM = (

@@ -26,13 +26,13 @@ from content import blocks, foot, glossary, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import Outputs, make
-from guide_rules import addresses, finished, forms, pages, rules
+from guide_rules import addresses, built_site, page_rules, rules, schemas
 from linkcheck.findings import Finding, Report
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
-from page import bundle, copies, finish, offline, redirects, search_index
+from page import article, bundle, copies, offline, redirects, search_index
 from page.cache import PageCache
-from publish import compress, placing
+from publish import compress, swap
 
 if TYPE_CHECKING:
     from publish.public import Public
@@ -89,8 +89,8 @@ class GuideBuild(LinkCheck):
         super().on_config(config)
         self.build = Build(Path(config.site_dir), "" if self.is_preview else config.site_url or "")
         if not self.is_preview:
-            placing.restore(self.build.site)
-            config.site_dir = str(placing.workshop(self.build.site))
+            swap.restore(self.build.site)
+            config.site_dir = str(swap.staging_folder(self.build.site))
         config.markdown_extensions.append(blocks.Markers(self.text_to_convert))
         return config
 
@@ -99,25 +99,25 @@ class GuideBuild(LinkCheck):
         """Reads data and pages, and makes the files beside the pages; the check says why where it can't."""
         super().on_files(files, config)
         build = self.build
-        build.data, faults = forms.read_data(ROOT)
+        build.data, faults = schemas.read_data(ROOT)
         self.unbuildable += faults
         build.redirects = by_page(build.data.get("redirects.yml") or {})
         build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
         queries = dict(build.data.get("asked.yml") or {})
-        texts = {path: file.text for path, file in pages.in_reading_order(files, config)}
+        texts = {path: file.text for path, file in page_rules.in_reading_order(files, config)}
         build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
         if guide := build.outputs and build.outputs.guide:
             build.rows = systems.addresses(guide)
-            for target, names in (*systems.asked(guide).items(), *glossary.asked(guide).items()):
+            for target, names in (*systems.queries(guide).items(), *glossary.queries(guide).items()):
                 queries[target] = [*dict.fromkeys([*queries.get(target, []), *names])]
         build.queries = by_page(queries)
         with_markers = ((name, text) for name, text in texts.items() if "{{" in text)
-        self.unmade = {name for name, text in with_markers if not guide or any(pages.odd_markers(text, guide))}
+        self.incomplete = {name for name, text in with_markers if not guide or any(page_rules.odd_markers(text, guide))}
         for path, text in beside.items():
             files.append(File.generated(config, path, content=text))
-        named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+        extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
         paths = sorted(file.src_uri for file in files)
-        self.page_cache.begin((build.data, paths, config.site_url, named, config.mdx_configs))
+        self.page_cache.begin((build.data, paths, config.site_url, extensions, config.mdx_configs))
         return files
 
     @event_priority(LAST)
@@ -149,7 +149,7 @@ class GuideBuild(LinkCheck):
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Takes the HTML of a page that a preview did not convert again, and has the check read what came of it."""
-        html, self.marks.record = self.page_cache.result(page, html, self.marks.record)
+        html, self.recorder.record = self.page_cache.result(page, html, self.recorder.record)
         return super().on_page_content(html, page, config, files)
 
     @event_priority(LAST)
@@ -168,7 +168,7 @@ class GuideBuild(LinkCheck):
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
-        is_made = finding.path.startswith(forms.FOLDER) and finding.rule != "data"
+        is_made = finding.path.startswith(schemas.FOLDER) and finding.rule != "data"
         is_told = is_made and any(addresses.may_lead_to(target, finding.subject) for target in self.build.dangling)
         return is_told or super().ignored(finding)
 
@@ -177,7 +177,7 @@ class GuideBuild(LinkCheck):
         """Finishes the article of a page, and notes what search needs of it."""
         name, editions = page.file.src_uri, config.extra.get("editions", [])
         moved, queries = self.build.redirects.get(name, {}), self.build.queries.get(name, {})
-        page.content, sections = finish.finish(page, queries, self.build.rows, moved, editions)
+        page.content, sections = article.finish(page, queries, self.build.rows, moved, editions)
         self.build.sections += sections
         return context
 
@@ -189,11 +189,11 @@ class GuideBuild(LinkCheck):
             public.write(config)
         self.write_beside(site, config.theme["language"])
         if not self.build.has_findings:  # in a preview of a page with one, what follows from it is not told again
-            self.stop_at_findings(Report(sorted({*finished.findings(site, config)}), 0))
+            self.stop_at_findings(Report(sorted({*built_site.findings(site, config)}), 0))
         if public:
             compress.compress(site)
         if not self.is_preview:
-            placing.put(self.build.site)
+            swap.swap_in(self.build.site)
 
     def write_beside(self, site: Path, language: str) -> None:
         """Writes what a site has beside its pages: search, Markdown copies, redirects, what to keep for offline."""
@@ -212,7 +212,7 @@ class GuideBuild(LinkCheck):
     def on_build_error(self, error: Exception) -> None:
         """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
         if not self.is_preview:
-            shutil.rmtree(placing.workshop(self.build.site), ignore_errors=True)
+            shutil.rmtree(swap.staging_folder(self.build.site), ignore_errors=True)
         if isinstance(error, OSError):
             raise Abort(str(from_os_error(error))) from None
 

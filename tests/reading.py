@@ -5,7 +5,7 @@ from pathlib import Path
 
 from content import outputs
 from content.guide import Guide
-from guide_rules import forms
+from guide_rules import schemas
 from mkdocs.utils import yaml_load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +21,7 @@ def guide() -> Guide:
         path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md") if docs / "includes" not in path.parents
     }
     order = [*dict.fromkeys([*flat(CONFIG["nav"]), *sorted(known)])]
-    data, findings = forms.read_data(ROOT)
+    data, findings = schemas.read_data(ROOT)
     assert not findings
     return outputs.read(docs, {name: known[name].read_text("utf-8") for name in order}, data, TITLE)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from console import Problem
 from content.guide import site_path
-from linkcheck.places import CODE
+from linkcheck.locations import CODE
 from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 from page.redirects import FILE as REDIRECTS
 
@@ -47,15 +47,15 @@ class Move:
     @property
     def before(self) -> str:
         """The old address, as it stands in data."""
-        return joined(self.old, self.old_id)
+        return address(self.old, self.old_id)
 
     @property
     def after(self) -> str:
         """The new address, as it stands in data."""
-        return joined(self.new, self.new_id)
+        return address(self.new, self.new_id)
 
 
-def joined(path: str, id: str) -> str:
+def address(path: str, id: str) -> str:
     """The address of a page, or of the section with this id in it."""
     return f"{path}#{id}" if id else path
 
@@ -141,44 +141,44 @@ def defined(page: Path, id: str) -> bool:
 def rename_id(docs: Path, planned: Move) -> bool:
     """Changes an id in the page in which it is typed; returns whether it is."""
     text = (docs / planned.old).read_text("utf-8")
-    if found := definition(planned.old_id).search(text):
-        rewrite(docs / planned.old, text[: found.start(1)] + planned.new_id + text[found.end(1) :])
-    return bool(found)
+    if match := definition(planned.old_id).search(text):
+        rewrite(docs / planned.old, text[: match.start(1)] + planned.new_id + text[match.end(1) :])
+    return bool(match)
 
 
 def rename_in_pages(docs: Path, planned: Move) -> list[str]:
     """Spells each link as it is after the move, and returns the lines that changed."""
-    changed = []
+    changed_lines = []
     for file in sorted(docs.rglob("*.md")):
         here, text = file.relative_to(docs).as_posix(), file.read_text("utf-8")
-        if (planned.deletes and here == planned.old) or (made := relinked(text, here, planned)) == text:
+        if (planned.deletes and here == planned.old) or (new_text := relink(text, here, planned)) == text:
             continue
-        rewrite(file, made)
-        pairs = zip(text.split("\n"), made.split("\n"), strict=True)
-        changed += [f"docs/{here}:{number}" for number, (one, other) in enumerate(pairs, 1) if one != other]
-    return changed
+        rewrite(file, new_text)
+        pairs = zip(text.split("\n"), new_text.split("\n"), strict=True)
+        changed_lines += [f"docs/{here}:{number}" for number, (one, other) in enumerate(pairs, 1) if one != other]
+    return changed_lines
 
 
-def relinked(text: str, here: str, planned: Move) -> str:
+def relink(text: str, here: str, planned: Move) -> str:
     """The text of the page `here` with its links as they are after the move; code stays as it is."""
     here = re.sub("^includes/.*", "includes/x.md", here)  # pages in some folder include it
     new_here = planned.of(here, "")[0]
 
-    def spelt(found: re.Match[str]) -> str:
-        lead, path, query, id = (found[name] or "" for name in ("lead", "path", "query", "id"))
+    def respell(match: re.Match[str]) -> str:
+        lead, path, query, id = (match[name] or "" for name in ("lead", "path", "query", "id"))
         if not lead:
-            return found[0]
+            return match[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
         source = re.sub(r"\.html$", ".md", target)  # raw HTML leads to built files
         after, after_id = planned.of(source, id)
         if (new_here, after, after_id) == (here, source, id):
-            return found[0]
+            return match[0]
         spelling = (
             "" if not path and after == new_here else posixpath.relpath(after, posixpath.dirname(new_here) or ".")
         )
         return f"{lead}{spelling if source == target else site_path(spelling)}{query}{after_id and '#'}{after_id}"
 
-    return LINK.sub(spelt, text)
+    return LINK.sub(respell, text)
 
 
 def rename_in_data(root: Path, planned: Move) -> None:
@@ -190,18 +190,18 @@ def rename_in_data(root: Path, planned: Move) -> None:
     for file in (*(root / name for name in SETTINGS), *files, *sorted((root / "docs").rglob("*.md"))):
         text = file.read_text("utf-8")
         head = FRONT_MATTER.match(text) if file.suffix == ".md" else None
-        changed = text if file.suffix != ".md" else head[0] if head else ""
-        rest = text[len(changed) :]
+        part = text if file.suffix != ".md" else head[0] if head else ""
+        rest = text[len(part) :]
         if planned.deletes and (head or file.name == "mkdocs.yml"):
-            changed = re.sub(rf"(?m)^ *- (?:[^\n]*: )?{old} *(?:#.*)?\n", "", changed)  # from menu and relations
-        made = pattern.sub(planned.after, changed) + rest
-        if file.name == "asked.yml" and made != text:  # the page's sections have one key now
-            made = merged(made)
-        if made != text:
-            rewrite(file, made)
+            part = re.sub(rf"(?m)^ *- (?:[^\n]*: )?{old} *(?:#.*)?\n", "", part)  # from menu and relations
+        new_text = pattern.sub(planned.after, part) + rest
+        if file.name == "asked.yml" and new_text != text:  # the page's sections have one key now
+            new_text = merge_keys(new_text)
+        if new_text != text:
+            rewrite(file, new_text)
 
 
-def merged(text: str) -> str:
+def merge_keys(text: str) -> str:
     """YAML of lists by key, in which a key that stands twice has the items of both."""
     blocks: dict[str, str] = {}
     for block in re.split(r"(?m)^(?=[^\s#-])", text):
@@ -215,20 +215,22 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
     file, accepted = root / REDIRECTS, [*published]
     text = file.read_text("utf-8")
     head = re.match(r"(?:#.*\n|\n)*", text)
-    known: dict[str, str] = yaml.load(text, yaml.CSafeLoader) or {}
-    moved = {old: joined(*planned.of(*new.partition("#")[::2])) for old, new in known.items()}
-    for page, _, id in (address.partition("#") for address in published):
+    earlier: dict[str, str] = yaml.load(text, yaml.CSafeLoader) or {}
+    moves = {old: address(*planned.of(*new.partition("#")[::2])) for old, new in earlier.items()}
+    for page, _, id in (line.partition("#") for line in published):
         if page == site_path(planned.old) and planned.old_id in ("", id):
             takes_along = not planned.old_id and (not planned.deletes or planned.new_id)  # a page its sections
             if not (id and takes_along):
-                moved[joined(planned.old, id)] = planned.after
-            if not planned.deletes and (planned.old_id or joined(planned.old, id) not in known):  # not if it had moved
-                accepted.append(joined(site_path(planned.new), planned.new_id or id))
-    moved.pop(planned.after, None)
-    said = {old for old, new in moved.items() if "#" in old and "#" in new and moved.get(old.partition("#")[0]) == new}
-    moved = {old: new for old, new in moved.items() if old not in said}  # by the page, which leads to a section
-    listed = yaml.safe_dump(moved, allow_unicode=True, width=10**6)
-    rewrite(file, (head[0] if head else "") + listed)
+                moves[address(planned.old, id)] = planned.after
+            # Not if it had moved.
+            if not planned.deletes and (planned.old_id or address(planned.old, id) not in earlier):
+                accepted.append(address(site_path(planned.new), planned.new_id or id))
+    moves.pop(planned.after, None)
+    for old, new in [*moves.items()]:
+        if "#" in old and "#" in new and moves.get(old.partition("#")[0]) == new:
+            del moves[old]  # the page leads to that section, too
+    yaml_text = yaml.safe_dump(moves, allow_unicode=True, width=10**6)
+    rewrite(file, (head[0] if head else "") + yaml_text)
     rewrite(root / LEDGER, "".join(f"{line}\n" for line in dict.fromkeys(accepted)))
 
 

@@ -40,21 +40,21 @@ def new(root: Path, kind: str, name: str) -> list[str]:
     fields = fields_of(kind, name)
     parts = [path for part in ("docs", "tests") for path in (SKELETONS / kind / part).rglob("*") if path.is_file()]
     skeletons = sorted(path.relative_to(SKELETONS / kind).as_posix() for path in parts)
-    files = {root / file.replace("NAME", named(file, name)): file for file in skeletons}
+    files = {root / file.replace("NAME", name_in_path(file, name)): file for file in skeletons}
     if there := next((file for file in files if file.exists()), None):
         raise Problem(f"{there.relative_to(root)} exists already: choose another name, or change that file.")
-    changed = in_section(root, kind, name, fields) if kind in SECTIONS else in_data(root, kind, name, fields)
+    changed = add_to_section(root, kind, name, fields) if kind in SECTIONS else add_to_data(root, kind, name, fields)
     for file, skeleton in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(filled(kind, skeleton, fields), encoding="utf-8", newline="\n")
-    added = [file.relative_to(root).as_posix() for file in files]
-    report = [*(f"added {path}" for path in added), *(f"changed {path}" for path in changed)]
+        file.write_text(fill(kind, skeleton, fields), encoding="utf-8", newline="\n")
+    new_files = [file.relative_to(root).as_posix() for file in files]
+    report = [*(f"added {path}" for path in new_files), *(f"changed {path}" for path in changed)]
     if kind == "figure":
-        report += ["", "Paste where the figure belongs:", "", filled(kind, "to-paste.md", fields)]
-    return [*report, f"To undo it: git restore .{' && rm ' + ' '.join(added) if added else ''}"]
+        report += ["", "Paste where the figure belongs:", "", fill(kind, "to-paste.md", fields)]
+    return [*report, f"To undo it: git restore .{' && rm ' + ' '.join(new_files) if new_files else ''}"]
 
 
-def named(file: str, name: str) -> str:
+def name_in_path(file: str, name: str) -> str:
     """The name as it stands in the path of a file; Python's modules have no hyphens."""
     return name.replace("-", "_") if file.endswith(".py") else name
 
@@ -80,12 +80,12 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
     }
 
 
-def filled(kind: str, skeleton: str, fields: dict[str, str]) -> str:
+def fill(kind: str, skeleton: str, fields: dict[str, str]) -> str:
     """The text of a skeleton with its fields filled in."""
     return Skeleton((SKELETONS / kind / skeleton).read_text("utf-8")).substitute(fields)
 
 
-def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
+def add_to_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
     """Puts a page last of its kind in its section of the nav and of the index, and begins its search phrases."""
     section, config, asked = SECTIONS[kind], root / "mkdocs.yml", root / "docs/data/asked.yml"
     page, index = f"{section}/{name}.md", root / "docs" / section / "index.md"
@@ -96,13 +96,13 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
     if not entries:
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
     last = entries[-1]
-    listed = in_index(index.read_text("utf-8"), last[2], filled(kind, "in-index.md", fields))
+    new_index = add_to_index(index.read_text("utf-8"), last[2], fill(kind, "in-index.md", fields))
     after = next((one.start() for one in entries if one[2] == AFTER), last.end() + 1)
     label = '"TODO: the belief in a few words, in quotation marks": ' if kind == "misconception" else ""
     rewrite(config, f"{nav[:after]}{last[1]}{label}{page}\n{nav[after:]}")
-    rewrite(index, listed)
-    phrases = f"{page}:\n  - TODO phrases as readers type them\n"
-    rewrite(asked, inserted(asked.read_text("utf-8"), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
+    rewrite(index, new_index)
+    phrases, keys = f"{page}:\n  - TODO phrases as readers type them\n", rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$"
+    rewrite(asked, insert_sorted(asked.read_text("utf-8"), keys, page, phrases))
     changed = [config, index, asked]
     if kind == "demonstration":
         stage = (root / STAGE).read_text("utf-8")
@@ -111,14 +111,14 @@ def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list
     return [file.relative_to(root).as_posix() for file in changed]
 
 
-def in_index(text: str, previous: str, line: str) -> str:
+def add_to_index(text: str, previous: str, line: str) -> str:
     """The text of an index with a line behind that of the previous page, a card behind the last; else at its end."""
     pattern = LAST_CARD if line.startswith("\n") else rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n"
-    found = re.search(pattern, text)
-    return text[: found.end()] + line + text[found.end() :] if found else f"{text}\n{line}"
+    match = re.search(pattern, text)
+    return text[: match.end()] + line + text[match.end() :] if match else f"{text}\n{line}"
 
 
-def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
+def add_to_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
     """Puts an entry into its data file; a new system gets a source of its own, unless one of that name exists."""
     if kind not in ENTRIES:
         return []
@@ -128,10 +128,10 @@ def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[st
         raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
     pattern = rf'(?m)^- {field}: "?([\w-]+)"?$'
     entries, *apps = data.read_text("utf-8").partition("\napps:\n")  # systems stand before them
-    rewrite(data, "".join([inserted(entries, pattern, name, filled(kind, "entry.yml", fields)), *apps]))
+    rewrite(data, "".join([insert_sorted(entries, pattern, name, fill(kind, "entry.yml", fields)), *apps]))
     changed = [f"docs/data/{file}"]
     if kind == "system" and not has_entry(data.with_name("sources.yml"), "key", fields["source"]):
-        changed += in_data(root, "source", fields["source"], fields_of("source", fields["source"]))
+        changed += add_to_data(root, "source", fields["source"], fields_of("source", fields["source"]))
     return changed
 
 
@@ -140,8 +140,8 @@ def has_entry(data: Path, field: str, name: str) -> bool:
     return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', data.read_text("utf-8")))
 
 
-def inserted(text: str, pattern: str, name: str, entry: str) -> str:
+def insert_sorted(text: str, pattern: str, name: str, entry: str) -> str:
     """The text with an entry before the first of those that match the pattern whose name is greater, or at the end."""
-    later = (found.start() for found in re.finditer(pattern, text) if found[1] > name)
+    later = (match.start() for match in re.finditer(pattern, text) if match[1] > name)
     at = next(later, len(text))
     return text[:at] + entry + text[at:] if at < len(text) else text.rstrip("\n") + "\n" + entry

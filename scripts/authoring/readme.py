@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from console import Problem
 from content.guide import day
-from content.sources import COUNT, counted
+from content.sources import COUNT, count_in_words
 from environment import HOW_TO_GET_CHROMIUM, chromium
 
 from .tree import rewrite
@@ -17,7 +17,7 @@ PICTURE = ".github/demonstration.jpg"
 def readme(root: Path) -> list[str]:
     """Counts, then draws; returns what to tell the author, and raises Problem without a site or a browser."""
     sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
-    count = f"On {day(datetime.date.today().isoformat())} {counted(sources)}"
+    count = f"On {day(datetime.date.today().isoformat())} {count_in_words(sources)}"
     rewrite(root / "README.md", COUNT.sub(count, (root / "README.md").read_text("utf-8")))
     if not (root / "site/index.html").is_file():
         raise Problem("Counted. There is no site to draw the picture from: run python3 scripts/build.py first.")

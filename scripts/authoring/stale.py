@@ -22,12 +22,12 @@ class LastCheck(NamedTuple):
 def stale(root: Path, days: int | None) -> list[str]:
     """A line for each that is older than so many days, or than it may be, the oldest first, and their number."""
     today = datetime.date.today()
-    found = sorted(
+    overdue = sorted(
         each for each in last_checks(root) if (today - each.day).days > (each.within if days is None else days)
     )
-    ages = [f"{day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
-    lines = [f"{at.path}: {at.what}, {age}" for at, age in zip(found, ages, strict=True)]
-    return [*lines, f"{len(found)} older than {'they may be' if days is None else f'{days} days'}"]
+    ages = [f"{day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in overdue]
+    lines = [f"{at.path}: {at.what}, {age}" for at, age in zip(overdue, ages, strict=True)]
+    return [*lines, f"{len(overdue)} older than {'they may be' if days is None else f'{days} days'}"]
 
 
 def last_checks(root: Path) -> Iterator[LastCheck]:
@@ -36,7 +36,7 @@ def last_checks(root: Path) -> Iterator[LastCheck]:
     The cells of a system are grouped by how often they are to be looked at, and as old as the oldest of their sources.
     """
     sources, catalogue = read(root, "docs/data/sources.yml"), read(root, "docs/data/systems.yml")
-    checked = {said["key"]: said["checked"] for entry in sources for said in quotations(entry)}
+    checked = {quotation["key"]: quotation["checked"] for entry in sources for quotation in quotations(entry)}
     for entry in sources:
         yield LastCheck(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet in catalogue["facets"]}

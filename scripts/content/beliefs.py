@@ -35,9 +35,9 @@ def answer(item: dict, start: str, guide: Guide) -> str:
     """The answer to a statement: verdict, reason, the section that decides it, and what a survey found."""
     title = page_of(item, guide).title
     place = f"See [{title}]({href(item['section'], start)}){'' if title.endswith('?') else '.'}"
-    if found := survey(item, guide):
-        cite = f"[{found['name']}]({href(found['place'], start)}){{ .cite }}"
-        place += f' {found["percent"]}% {ASKED} "{found["chose"]}" {cite}.'
+    if result := survey(item, guide):
+        cite = f"[{result['name']}]({href(result['place'], start)}){{ .cite }}"
+        place += f' {result["percent"]}% {ASKED} "{result["chose"]}" {cite}.'
     return f"**{'True' if item['key'] else 'False'}.** {item['why']} {place}"
 
 
@@ -68,9 +68,9 @@ def script(guide: Guide) -> str:
         row |= {"title": page_of(item, guide).title, "at": site_path(item["section"])}
         if "figure" in item:
             row["figure"] = item["figure"] | {"words": item["figure"]["words"].replace("'", "’")}
-        if found := survey(item, guide):
-            row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {
-                "at": site_path(found["place"])
+        if result := survey(item, guide):
+            row["survey"] = {key: result[key] for key in ("percent", "chose", "name")} | {
+                "at": site_path(result["place"])
             }
         rows.append(row)
     return setting("BeliefItems", rows, "docs/data/items.yml")

@@ -67,14 +67,14 @@ def render(template: str, **values: Any) -> str:
 def fill(text: str, pieces: Pieces, counts: Mapping[str, int]) -> str:
     """The text with lists and counts in place of their markers; a marker of neither stays."""
 
-    def made(marker: re.Match[str]) -> str:
+    def replacement(marker: re.Match[str]) -> str:
         if name := marker["count"]:
             return f"{counts[name]:,}" if name in counts else marker[0]
-        if (found := pieces(marker["list"])) is None:
+        if (listed_pieces := pieces(marker["list"])) is None:
             return marker[0]
-        return indent("\n".join(piece.text for piece in found), marker["indent"])
+        return indent("\n".join(piece.text for piece in listed_pieces), marker["indent"])
 
-    return MARKER.sub(made, text) if "{{" in text else text
+    return MARKER.sub(replacement, text) if "{{" in text else text
 
 
 def origins(text: str, pieces: Pieces) -> dict[str, tuple[str, str]]:

@@ -14,8 +14,8 @@ READERS = re.compile(r"^### Readers\n(?P<lines>.*?)(?=^### |\Z)", re.MULTILINE |
 
 def versions(_: Page, __: Guide) -> Iterator[Piece]:
     """A heading for each version that is out and its day, the newest first, with its lines for readers."""
-    for found in VERSION.finditer((Path(__file__).parents[2] / FILE).read_text("utf-8")):
-        lines = READERS.search(found["body"])
+    for version in VERSION.finditer((Path(__file__).parents[2] / FILE).read_text("utf-8")):
+        lines = READERS.search(version["body"])
         items = re.findall(r"^\* (.*)", lines["lines"], re.MULTILINE) if lines else []
-        heading = f"## {found['version']}, {found['day']} {{ #version-{found['version'].replace('.', '-')} }}\n"
-        yield Piece("\n".join([heading, *(f"*   {item}" for item in items), ""]), FILE, f"## {found['version']} ")
+        heading = f"## {version['version']}, {version['day']} {{ #version-{version['version'].replace('.', '-')} }}\n"
+        yield Piece("\n".join([heading, *(f"*   {item}" for item in items), ""]), FILE, f"## {version['version']} ")

@@ -31,12 +31,12 @@ HEADINGS = {
 def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
     """The claims by the page on which they stand, in the order of the article."""
     opening = {section: page for page, section in PARTS.items()}
-    parted: dict[str, list[dict]] = {page: [] for page in PARTS}
+    by_page: dict[str, list[dict]] = {page: [] for page in PARTS}
     page = next(iter(PARTS))
     for claim in guide.claims:
         page = opening.get(claim["section"], page)
-        parted[page].append(claim)
-    return parted
+        by_page[page].append(claim)
+    return by_page
 
 
 def claim_places(guide: Guide) -> dict[str, str]:
@@ -47,8 +47,8 @@ def claim_places(guide: Guide) -> dict[str, str]:
 def tally(claims: list[dict]) -> str:
     """A phrase that counts the claims by verdict, such as "12 are accurate and 1 is wrong"."""
     counts = Counter(claim["verdict"] for claim in claims)
-    said = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each}" for each in VERDICTS if counts[each]]
-    return " and ".join([", ".join(said[:-1]), *said[-1:]] if said[1:] else said)
+    parts_said = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each}" for each in VERDICTS if counts[each]]
+    return " and ".join([", ".join(parts_said[:-1]), *parts_said[-1:]] if parts_said[1:] else parts_said)
 
 
 def verdicts(_: Page, guide: Guide) -> Iterator[Piece]:
@@ -100,23 +100,23 @@ def claim_item(claim: dict, start: str, guide: Guide, places: dict[str, str]) ->
     first = places.get(claim.get("duplicate_of", ""))
     again = f"It repeats [an earlier claim]({href(first, start)})." if first else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }}"
-    said = " ".join(filter(None, [verdict, claim.get("note"), again]))
+    judgement = " ".join(filter(None, [verdict, claim.get("note"), again]))
     proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, guide)}"
     head = f"\n*   {claim['claim']}\n{words}    {{ #{claim['id']} }}\n\n"
-    return f"{head}    {said}\n\n    {proof}\n    {{ .proof }}"
+    return f"{head}    {judgement}\n\n    {proof}\n    {{ .proof }}"
 
 
 def sources_line(claim: dict, start: str, guide: Guide) -> str:
     """The sentence that names the sources of a claim and the days on which they were checked."""
-    named, read = [], []
+    citations, days_checked = [], []
     for source in claim["sources"]:
         work = guide.works[source["key"]]
         is_read = source["basis"] == "read" and not is_unread(work)
-        read += [work["checked"]] if is_read else []
+        days_checked += [work["checked"]] if is_read else []
         label = citation(work) + ("" if is_read else f", {NOT_REREAD}")
-        named.append(f"[{label}]({href(guide.address(work), start)})")
-    when = f", checked {days(read)}" if read else ""
-    return f"Sources{when}: {', '.join(named)}." if named else ""
+        citations.append(f"[{label}]({href(guide.address(work), start)})")
+    when = f", checked {days(days_checked)}" if days_checked else ""
+    return f"Sources{when}: {', '.join(citations)}." if citations else ""
 
 
 def days(checked: list[str]) -> str:

@@ -36,14 +36,14 @@ def books(guide: Guide) -> list[dict]:
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
     """One round of ten answers of the small model, and the books, each solution closed until a reader opens it."""
     answers, roll = guide.drill["answers"], Random(SEED)  # noqa: S311 (not for a secret)
-    right, wrong = ([one for one in answers if (one["written"] == one["truth"]) == wanted] for wanted in (True, False))
-    drawn = [*roll.sample(right, HALF), *roll.sample(wrong, HALF)]
+    right, wrong = ([one for one in answers if (one["written"] == one["truth"]) == holds] for holds in (True, False))
+    answers_shown = [*roll.sample(right, HALF), *roll.sample(wrong, HALF)]
     yield Piece('??? statements "Ten answers of the small model: is it right?"\n')
-    for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
+    for number, shown in enumerate(roll.sample(answers_shown, len(answers_shown)), 1):
         solution = "**Right.**" if shown in right else f"**Wrong.** {shown['begun']} {shown['truth']}"
         yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
     yield Piece('??? statements "Eleven books of the list: does it exist?"\n')
-    listed = books(guide)
-    for number, shown in enumerate(roll.sample(listed, len(listed)), 1):
+    all_books = books(guide)
+    for number, shown in enumerate(roll.sample(all_books, len(all_books)), 1):
         solution = f"**{'It exists' if shown['holds'] else 'Made up'}.** {shown['why']}"
         yield Piece(statement(f"{number}. {shown['begun']} *{shown['written'][:-1]}*.", solution))

@@ -41,19 +41,19 @@ def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
 
 def related(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the page's relations, without the page that *Read next*, just above it, leads to."""
-    found, onward = [], READ_NEXT.search(page.text)
-    ahead = onward and posixpath.normpath(posixpath.join(posixpath.dirname(page.name), onward[1]))
+    items, read_next = [], READ_NEXT.search(page.text)
+    ahead = read_next and posixpath.normpath(posixpath.join(posixpath.dirname(page.name), read_next[1]))
     for relation, words in RELATIONS.items():
-        named = as_list(page.meta.get(relation))
-        back = guide.naming.get((INVERSE[relation], page.name), [])
-        others = (target for target in dict.fromkeys([*named, *back]) if target != ahead)
+        targets_named = as_list(page.meta.get(relation))
+        back = guide.referrers.get((INVERSE[relation], page.name), [])
+        others = (target for target in dict.fromkeys([*targets_named, *back]) if target != ahead)
         targets = [target for target in others if str(target).partition("#")[0] in guide.pages]
         if targets:
             links = ", ".join(guide.link(target, page.name) for target in targets)
-            found.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))
-    if found:
+            items.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))
+    if items:
         yield Piece('<details class="see-also plain-lists" id="related" markdown>\n<summary>Related pages</summary>\n')
-        yield from [*found, Piece("\n</details>")]
+        yield from [*items, Piece("\n</details>")]
 
 
 def cited(page: Page, guide: Guide) -> Iterator[Piece]:

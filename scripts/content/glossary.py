@@ -47,13 +47,13 @@ def other_names(term: dict) -> list[str]:
     return [alias for alias in aliases if not (alias.endswith("s") and alias[:-1].lower() in names)]
 
 
-def asked(guide: Guide) -> dict[str, list[str]]:
+def queries(guide: Guide) -> dict[str, list[str]]:
     """The names of the terms, by the page or section that tells more of them."""
-    found: dict[str, list[str]] = defaultdict(list)
+    names_by_target: dict[str, list[str]] = defaultdict(list)
     for term in guide.terms:
         if "page" in term:
-            found[term["page"]] += [term["term"], *other_names(term)]
-    return found
+            names_by_target[term["page"]] += [term["term"], *other_names(term)]
+    return names_by_target
 
 
 def abbreviations(guide: Guide) -> str:

@@ -51,27 +51,27 @@ class Guide:
     @cached_property
     def works(self) -> dict[str, dict[str, Any]]:
         """What can be cited, by its id on a list: each source by its key, and its further quotations in its form."""
-        return {said["key"]: said for source in self.sources for said in quotations(source)}
+        return {quotation["key"]: quotation for source in self.sources for quotation in quotations(source)}
 
     @cached_property
-    def citing(self) -> dict[str, list[str]]:
+    def citers(self) -> dict[str, list[str]]:
         """The names of the pages that cite a work, by its key."""
-        found: dict[str, list[str]] = {source["key"]: [] for source in self.sources}
+        pages: dict[str, list[str]] = {source["key"]: [] for source in self.sources}
         for name in sorted(self.pages):
             keys = (self.works[key].get("work", key) if key in self.works else key for key in self.pages[name].cited)
             for key in dict.fromkeys(keys):
-                found.setdefault(key, []).append(name)
-        return found
+                pages.setdefault(key, []).append(name)
+        return pages
 
     @cached_property
-    def naming(self) -> dict[tuple[str, str], list[str]]:
+    def referrers(self) -> dict[tuple[str, str], list[str]]:
         """The names of the pages whose front matter names a page in a field, by the field and that page."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        pages: dict[tuple[str, str], list[str]] = defaultdict(list)
         for name, page in self.pages.items():
             for relation, value in page.meta.items():
                 for target in as_list(value):
-                    found[relation, str(target)].append(name)
-        return found
+                    pages[relation, str(target)].append(name)
+        return pages
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -172,15 +172,15 @@ def site_path(target: str) -> str:
 
 def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """What a file says of pages and sections, by page and then by section, "" for the page itself."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    by_section: dict[str, dict[str, Any]] = defaultdict(dict)
     for target, value in entries.items():
         page, _, section = target.partition("#")
-        found[page][section] = value
-    return dict(found)
+        by_section[page][section] = value
+    return dict(by_section)
 
 
 @cache
 def day(iso: str) -> str:
     """A date such as 2026-11-24 as "24 November 2026"."""
-    given = date.fromisoformat(iso)
-    return f"{given.day} {given:%B %Y}"
+    day_given = date.fromisoformat(iso)
+    return f"{day_given.day} {day_given:%B %Y}"

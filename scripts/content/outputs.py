@@ -65,16 +65,16 @@ PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
     """The guide called `name` with these pages, by path below docs/ in reading order, and these data, by file name."""
-    rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
+    data_of = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
     raw = {path: parse(docs, path, *get_data(text)) for path, text in pages.items()}
-    guide = Guide(name, raw, terms=data["glossary.yml"], **rest)
+    guide = Guide(name, raw, terms=data["glossary.yml"], **data_of)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
-    outputs, filled = Outputs(guide), dict(guide.pages)
+    outputs, pages_with_lists = Outputs(guide), dict(guide.pages)
     for path, page in guide.pages.items():
-        text = blocks.fill(page.text, partial(outputs.counted, page), guide.counts)
+        text = blocks.fill(page.text, partial(outputs.counted_pieces, page), guide.counts)
         if text != page.text:
-            filled[path] = replace(parse(docs, path, text, page.meta), text=page.text)
-    return replace(guide, pages=filled)
+            pages_with_lists[path] = replace(parse(docs, path, text, page.meta), text=page.text)
+    return replace(guide, pages=pages_with_lists)
 
 
 def make(
@@ -104,17 +104,17 @@ class Outputs:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.known: dict[tuple[str, str], list[blocks.Piece]] = {}
+        self.lists: dict[tuple[str, str], list[blocks.Piece]] = {}
 
     def pieces(self, page: Page, name: str) -> list[blocks.Piece] | None:
         """The pieces of a list on a page; None when there is no list of this name."""
         if name not in ALL:
             return None
-        if (page.name, name) not in self.known:
-            self.known[page.name, name] = [*ALL[name](page, self.guide)]
-        return self.known[page.name, name]
+        if (page.name, name) not in self.lists:
+            self.lists[page.name, name] = [*ALL[name](page, self.guide)]
+        return self.lists[page.name, name]
 
-    def counted(self, page: Page, name: str) -> list[blocks.Piece] | None:
+    def counted_pieces(self, page: Page, name: str) -> list[blocks.Piece] | None:
         """The pieces of a list whose headings and citations count as those of the page; None for any other."""
         return self.pieces(page, name) if name in COUNTED else None
 

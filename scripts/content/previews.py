@@ -12,16 +12,16 @@ from .systems import in_short
 
 def script(guide: Guide) -> str:
     """The script: for each page and id the name, the rows of label and value, and the sentence."""
-    labels = {facet["id"]: shown(facet["label"]) for facet in guide.systems["facets"]}
-    terms = {term["id"]: [shown(term["term"]), shown(term["definition"])] for term in in_order(guide)}
+    labels = {facet["id"]: plain_text(facet["label"]) for facet in guide.systems["facets"]}
+    terms = {term["id"]: [plain_text(term["term"]), plain_text(term["definition"])] for term in in_order(guide)}
     systems = {}
     for system in systems_in_order(guide):
-        rows = [(labels[facet], shown(value)) for facet, value in in_short(system, guide).items()]
-        systems[f"system-{system['id']}"] = [shown(system["name"]), *rows, shown(system["why"])]
+        rows = [(labels[facet], plain_text(value)) for facet, value in in_short(system, guide).items()]
+        systems[f"system-{system['id']}"] = [plain_text(system["name"]), *rows, plain_text(system["why"])]
     pages = {"glossary.html": terms, "taxonomy/systems.html": systems}
     return setting("Meanings", pages, "docs/data/glossary.yml and systems.yml")
 
 
-def shown(markdown: str) -> str:
+def plain_text(markdown: str) -> str:
     """Markdown as a preview shows it: without marks, with typographic quotation marks."""
     return typographic(plain(markdown))

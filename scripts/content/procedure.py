@@ -13,34 +13,34 @@ UNTOLD = ("not stated here", "not disclosed")
 AN_LLM, NO_LLM = "an LLM", "no LLM"  # what may stand under `inside` in place of a row
 
 
-class Place(NamedTuple):
-    """Where answers lead. `llm` is empty, and `asked` the id of the next question, while there is no result yet."""
+class Placement(NamedTuple):
+    """Where answers lead. `llm` is empty, and `question` the id of the next one, while there is no result yet."""
 
     kind: str  # model, product or neither
     new: str
     llm: str
-    asked: str
-    given: dict[str, str]  # the answers, by question
+    question: str
+    by_question: dict[str, str]  # the answers, by question
 
 
-def walk(given: Sequence[str], procedure: dict) -> Place:
+def walk(words: Sequence[str], procedure: dict) -> Placement:
     """Follows answers from the first question; those behind a result are not read."""
     questions = {question["id"]: question["answers"] for question in procedure["questions"]}
-    asked, kind, new, writes, llm, path = procedure["questions"][0]["id"], "", "", "", "", {}
-    for word in given:
-        answer = questions[asked][word]
-        path[asked] = word
+    question, kind, new, writes, llm, by_question = procedure["questions"][0]["id"], "", "", "", "", {}
+    for word in words:
+        answer = questions[question][word]
+        by_question[question] = word
         kind = kind or answer.get("as", word)
-        new = chosen(answer.get("new", new), kind, "", "")
-        writes = word if asked == "writes" else answer.get("writes", writes)
-        llm = chosen(answer.get("llm", ""), kind, new, writes)
+        new = choose(answer.get("new", new), kind, "", "")
+        writes = word if question == "writes" else answer.get("writes", writes)
+        llm = choose(answer.get("llm", ""), kind, new, writes)
         if llm:
-            return Place(kind, new, llm, "", path)
-        asked = answer["next"]
-    return Place(kind, new, llm, asked, path)
+            return Placement(kind, new, llm, "", by_question)
+        question = answer["next"]
+    return Placement(kind, new, llm, question, by_question)
 
 
-def chosen(value: Any, kind: str, new: str, writes: str) -> str:
+def choose(value: Any, kind: str, new: str, writes: str) -> str:
     """A value of an answer, or the one for what was answered so far: the most exact of its keys that fits."""
     if not isinstance(value, dict):
         return value
@@ -72,12 +72,12 @@ def learned_inside(inside: str, systems: dict[str, dict], procedure: dict) -> st
 
 def output(system: dict, procedure: dict) -> str:
     """The answer to the second question: the first of the outputs in the procedure's order."""
-    known = procedure["outputs"]
-    first = next(known[each]["answer"] for each in known if each in system["outputs"])
+    outputs = procedure["outputs"]
+    first = next(outputs[each]["answer"] for each in outputs if each in system["outputs"])
     return "part" if "found text" in system["outputs"] and first != "same" else first
 
 
-def made(system: dict, procedure: dict) -> str:
+def outputs_in_words(system: dict, procedure: dict) -> str:
     """What a row makes, as a predicate; empty if it is one thing or none."""
     names = [one["made"] for each, one in procedure["outputs"].items() if each in system["outputs"] and "made" in one]
     return f"makes {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
@@ -100,7 +100,7 @@ def script(guide: Guide) -> str:
 def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
     """What the scripts need of a system; empty fields are left out."""
     procedure = guide.procedure
-    given = answers(system, systems, procedure)
+    words = answers(system, systems, procedure)
     fields = {
         "id": system["id"],
         "name": system["name"],
@@ -108,8 +108,8 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "maker": system["maker"],
         "where": system.get("where", ""),
         "checked": day(min(guide.works[source["key"]]["checked"] for source in system["sources"])),
-        "answers": given[: len(walk(given, procedure).given)],
-        "made": made(system, procedure),
+        "answers": words[: len(walk(words, procedure).by_question)],
+        "made": outputs_in_words(system, procedure),
         "untold": system["llm"] if system["llm"] in UNTOLD else "",
         "wordless": system["kind"] == "product" and "text" not in system["inputs"],
         "both": system.get("disputed", {}).get("kind", ""),

@@ -6,5 +6,5 @@ from typing import Any
 
 def setting(name: str, value: Any, made_from: str) -> str:
     """The text of a script that sets a global name."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"// Made from {made_from}; do not edit.\nwindow.{name} = {written};\n"
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"// Made from {made_from}; do not edit.\nwindow.{name} = {text};\n"

@@ -63,5 +63,5 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 def opening(_: Page, __: Guide) -> Iterator[Piece]:
     """What the model writes where it was told nothing, with its likeliest words, and where it was told."""
-    said = record("transcript")["opening"]
-    yield Piece(render("model-opening.html", words=said["untold"][1], text=said["told"][0], read=said["told"][1][0]))
+    texts = record("transcript")["opening"]
+    yield Piece(render("model-opening.html", words=texts["untold"][1], text=texts["told"][0], read=texts["told"][1][0]))

@@ -31,7 +31,7 @@ def lists(_: Page, guide: Guide) -> Iterator[Piece]:
         yield Piece(f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |")
 
 
-def counted(sources: Sequence[Mapping[str, Any]]) -> str:
+def count_in_words(sources: Sequence[Mapping[str, Any]]) -> str:
     """How many sources there are, and how we saw them, in the words of the README."""
     seen = Counter(source.get("seen") for source in sources)
     *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in SEEN.items() if seen[how]]
@@ -47,9 +47,9 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     yield Piece("| Work | Pages that cite it |\n|---|---|")
-    for work in sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]:
+    for work in sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))[:MOST]:
         name = f"[*{escape(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
-        yield Piece(f"| {name} | {len(guide.citing[work['key']])} |")
+        yield Piece(f"| {name} | {len(guide.citers[work['key']])} |")
 
 
 def works(page: Page, guide: Guide) -> Iterator[Piece]:
@@ -60,11 +60,11 @@ def works(page: Page, guide: Guide) -> Iterator[Piece]:
 
 def list_item(source: dict) -> Iterator[str]:
     """The lines of one work as a list item, with its key as id, and an empty line."""
-    said, *further = quotations(source)
-    yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
+    first, *further = quotations(source)
+    yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(first)}"
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
     for each in further:
-        line = evidence_line(each, is_alone=each["checked"] != said["checked"])
+        line = evidence_line(each, is_alone=each["checked"] != first["checked"])
         yield f"    *   {line}\n        {{ #{each['key']} }}"
     yield ""
 

@@ -69,7 +69,7 @@ def labels_of(guide: Guide) -> dict[str, str]:
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, SHOWN), "In short"))
-    words = "".join(f' data-{value.replace(" ", "-")}="{told}"' for value, told in PLAIN.items())  # for a script
+    words = "".join(f' data-{value.replace(" ", "-")}="{meaning}"' for value, meaning in PLAIN.items())  # for a script
     yield Piece(
         f'<div class="catalogue"{words} markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n'
     )
@@ -86,7 +86,7 @@ def addresses(guide: Guide) -> dict[str, str]:
     return {system["name"]: f"{site_path(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
 
 
-def asked(guide: Guide) -> dict[str, list[str]]:
+def queries(guide: Guide) -> dict[str, list[str]]:
     """What readers ask for each row, by its address: its names, but for those that the glossary explains."""
     terms = {name.lower() for term in guide.terms for name in (term["term"], *term.get("aliases", []))}
     terms |= {f"{name}s" for name in terms}
@@ -112,15 +112,15 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
-    plain = in_short(system, guide)
+    short = in_short(system, guide)
     sources = [source_line(key, cells, labels, links, guide, page) for key in keys]
     absent = [
-        f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in found)}"
+        f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in facets_of_value)}"
         for value, label in ABSENT.items()
-        if (found := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
+        if (facets_of_value := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
     ]
     return (
-        render("system.md", system=system, labels=labels, values=values, plain=plain, sources=sources, absent=absent)
+        render("system.md", system=system, labels=labels, values=values, plain=short, sources=sources, absent=absent)
         + "\n"
     )
 
@@ -129,16 +129,16 @@ def source_line(
     key: str, cells: dict[str, Cell], labels: dict[str, str], links: dict[str, str], guide: Guide, page: Page
 ) -> str:
     """A source of the row with the day of its check, and the values that come from it."""
-    known = guide.works[key]
-    carried = [
+    work = guide.works[key]
+    values = [
         f"*{name_in_sentence(labels[facet])}* {value_text(cell, links if facet == 'inside' else {})}"
-        + (f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(known) else "")
+        + (f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else "")
         for facet, cell in cells.items()
         if key in cell.sources and cell.value not in (*ABSENT, ["does not apply"], ["not stated here"])
     ]
-    looked = NOT_REREAD if is_unread(known) else day(known["checked"])
-    cite = f"[{citation(known)}]({href(guide.address(known), page.name)}){{ .cite }}, {looked}"
-    return f"{cite}: {'; '.join(carried)}" if carried else cite
+    checked = NOT_REREAD if is_unread(work) else day(work["checked"])
+    cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
+    return f"{cite}: {'; '.join(values)}" if values else cite
 
 
 def values_of(cell: Cell) -> list[str]:
@@ -150,15 +150,15 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
     """The values that a closed row shows: which model is inside, and what is made, where these are known."""
     names = {each["id"]: each["name"] for each in guide.systems["systems"]}
     inside = [names[each] for each in system.get("inside", []) if each in names]
-    made = [
+    outputs = [
         one["made"] for each, one in guide.procedure["outputs"].items() if each in system["outputs"] and "made" in one
     ]
-    told = {facet: PLAIN.get(system[facet], system[facet]) for facet in SHOWN}
+    shown = {facet: PLAIN.get(system[facet], system[facet]) for facet in SHOWN}
     if system["llm"] == "inside" and inside:
-        told["llm"] = f"has {', '.join(inside)} inside"
+        shown["llm"] = f"has {', '.join(inside)} inside"
     if system["generates"] in ("yes", "partly"):
-        told["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{', '.join(made)}"
-    return told
+        shown["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{', '.join(outputs)}"
+    return shown
 
 
 def value_text(cell: Cell, links: dict[str, str]) -> str:

@@ -7,25 +7,25 @@ from functools import partial
 from content.guide import site_path
 from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
-from linkcheck.marks import PageRecord
-from linkcheck.places import Places
+from linkcheck.locations import Locator
+from linkcheck.recorder import PageRecord
 from linkcheck.site import Site
 from page.redirects import FILE
 
 
-def dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
+def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
     """Addresses of the ledger that no page has, and from which no redirect leads on."""
-    moved = {site_path(old): site_path(new) for old, new in redirects.items()}
-    gone: set[str] = set()
+    new_addresses = {site_path(old): site_path(new) for old, new in redirects.items()}
+    lost_pages: set[str] = set()
     ledger = site.options["ledger"]
     for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
-        if page in moved:  # its sections go with it, unless one has a redirect of its own
-            page, _, whole = moved[page].partition("#")
+        if page in new_addresses:  # its sections go with it, unless one has a redirect of its own
+            page, _, whole = new_addresses[page].partition("#")
             section = whole or section
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
-        if not (is_there or {address, f"{page}#{section}"} & moved.keys() or (section and page in gone)):
-            gone |= set() if section else {page}
+        if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
+            lost_pages |= set() if section else {page}
             what = f"{address} was published and is gone: add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", what)
 
@@ -36,20 +36,20 @@ def may_lead_to(target: str, link: str) -> bool:
     return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
-def places_of(record: PageRecord, site: Site, outputs: Outputs | None) -> Places:
+def locator_of(record: PageRecord, site: Site, outputs: Outputs | None) -> Locator:
     """Where the text of a page was typed, that of its lists in the data."""
-    ours = outputs.guide.pages.get(record.page.file.src_uri) if outputs else None
-    return Places(record, site, partial(outputs.origins, ours) if outputs and ours else dict)
+    page = outputs.guide.pages.get(record.page.file.src_uri) if outputs else None
+    return Locator(record, site, partial(outputs.origins, page) if outputs and page else dict)
 
 
-def unaccepted(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:
+def check_new(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
-    known = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
+    accepted = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
     for record in records:
         page = record.page.file.dest_uri
-        drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
-        sections = (f"{page}#{id}" for id in record.markup.ids if id not in drawn)
-        for address in {page, *sections} - known:
+        ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
+        sections = (f"{page}#{id}" for id in record.markup.ids if id not in ids_in_drawings)
+        for address in {page, *sections} - accepted:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            places = places_of(record, site, outputs)
-            yield places.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)
+            locator = locator_of(record, site, outputs)
+            yield locator.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)

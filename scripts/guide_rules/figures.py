@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from linkcheck.findings import Finding
 from linkcheck.site import Site, read
 
-from .pages import PageFile
+from .page_rules import PageFile
 
 FOLDER = "docs/assets/figures"
 INCLUDED = re.compile(r'^--8<-- "([a-z-]+)\.svg"', re.MULTILINE)
@@ -36,19 +36,19 @@ AMISS = {
 def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
     """All findings on the figures of the guide, and on the pages that show them."""
     files = sorted((site.root / FOLDER).glob("*.svg"))
-    drawings = {path.stem: PageFile(site.shown(path), read(path)) for path in files}
-    shown = set()
+    drawings = {path.stem: PageFile(site.path_of(path), read(path)) for path in files}
+    names_shown = set()
     for file in pages.values():
-        whole = {found["name"]: found["words"] for found in PLACED.finditer(file.text)}
+        words_by_name = {match["name"]: match["words"] for match in PLACED.finditer(file.text)}
         for name in INCLUDED.findall(file.text):
-            shown.add(name)
+            names_shown.add(name)
             if name not in drawings:
                 continue  # the check of links tells that there is no such file
-            if name not in whole:
+            if name not in words_by_name:
                 what = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
                 yield file.at(f'"{name}.svg"', "figure", what)
-            elif lost := ", ".join(unsaid(drawings[name].text, whole[name])):
-                what = f'The drawing says {lost}, and its words don\'t: say it in ??? note "The figure in words".'
+            elif missing := ", ".join(missing_words(drawings[name].text, words_by_name[name])):
+                what = f'The drawing says {missing}, and its words don\'t: say it in ??? note "The figure in words".'
                 yield file.at(f'"{name}.svg"', "figure", what)
     for name, drawing in drawings.items():
         text = drawing.text.replace(f'"{name}-', '"-')
@@ -56,16 +56,16 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
             if not re.search(pattern, text):
                 yield drawing.at("<svg", "figure", f"It lacks {what}.")
         for pattern, what in AMISS.items():
-            if found := re.search(pattern, text):
-                yield drawing.at(found[0], "figure", what)
-        if name not in shown:
+            if match := re.search(pattern, text):
+                yield drawing.at(match[0], "figure", what)
+        if name not in names_shown:
             yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
 
 
-def unsaid(drawing: str, words: str | None) -> list[str]:
+def missing_words(drawing: str, words: str | None) -> list[str]:
     """The numbers and longer words that are written in a drawing and not beside it, in their order."""
     beside = words or "".join(re.findall(r"<desc[^>]*>([^<]+)<", drawing))
-    said = {word.casefold() for word in WORD.findall(beside)}
+    words_said = {word.casefold() for word in WORD.findall(beside)}
     labels = (re.sub(r"<[^>]+>", "", label).replace("␣", "") for label in LABEL.findall(drawing))
-    written = dict.fromkeys(word for label in labels for word in WORD.findall(label))
-    return [word for word in written if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in said]
+    words_drawn = dict.fromkeys(word for label in labels for word in WORD.findall(label))
+    return [word for word in words_drawn if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in words_said]

@@ -20,7 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .findings import RULES, Finding, Report, Verdict, did_you_mean
 from .links import nearest
-from .places import in_text, in_yaml, raised_at
+from .locations import find_text, raised_at, yaml_problem
 from .plugin import LinkCheck, options
 from .site import read
 
@@ -59,8 +59,8 @@ def explain(rule: str) -> int:
     elif rule in RULES:
         print("{} ({})\n\n{}".format(rule, *RULES[rule]))
     else:
-        meant = did_you_mean(nearest(rule, RULES))
-        print(f"There is no rule {rule}.{meant} --explain alone lists them.", file=sys.stderr)
+        fix = did_you_mean(nearest(rule, RULES))
+        print(f"There is no rule {rule}.{fix} --explain alone lists them.", file=sys.stderr)
     return 0 if rule in ("", *RULES) else 2
 
 
@@ -81,16 +81,16 @@ class Project:
     """A project of which MkDocs makes as much as it can; what fails is left out."""
 
     def __init__(self, root: Path) -> None:
-        found = [root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()]
-        if not found:
+        config_files = [root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()]
+        if not config_files:
             raise unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
         try:
             options(root)
         except (OSError, ValueError, TypeError, AttributeError) as error:  # or there is no table
             raise unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
         os.chdir(root)  # plugins take paths to be relative to the project
-        self.config_file, self.typed = found[0], settings(found[0])
-        self.theme = str(self.typed["theme"].get("name") or "")
+        self.config_file, self.settings = config_files[0], read_settings(config_files[0])
+        self.theme = str(self.settings["theme"].get("name") or "")
         self.left_out: dict[str, str] = {}  # why, by name
         self.careful = False
 
@@ -99,12 +99,12 @@ class Project:
         while not (report := self.attempt()):
             pass
         file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
-        at = {name: in_text(text, name) or (1, 1) for name in self.left_out}
+        at = {name: find_text(text, name) or (1, 1) for name in self.left_out}
         first = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
-        for key in self.typed:
+        for key in self.settings:
             if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
-                place = in_text(text, f"{key}:") or (1, 1)
-                first.append(Verdict("unreadable", f"{key} is no setting.", meant=near).at(file, *place))
+                place = find_text(text, f"{key}:") or (1, 1)
+                first.append(Verdict("unreadable", f"{key} is no setting.", fix=near).at(file, *place))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(first), *findings])
@@ -118,21 +118,21 @@ class Project:
         config = MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
             try:
-                config.load_dict(self.kept() | {"site_dir": folder, "strict": False})
+                config.load_dict(self.remaining_settings() | {"site_dir": folder, "strict": False})
                 errors, _ = config.validate()
                 for key, error in errors:
                     self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
                 # A hooks file is a module among the plugins, and may run a check of its own.
-                held = (each for plugin in config.plugins.values() for each in vars(plugin).values())
-                checker = next((each for each in held if isinstance(each, LinkCheck)), None)
+                values = (each for plugin in config.plugins.values() for each in vars(plugin).values())
+                checker = next((each for each in values if isinstance(each, LinkCheck)), None)
                 if not checker:
                     checker = config.plugins["linkcheck"] = LinkCheck(decide)
                 checker.decide, checker.careful = decide, self.careful
-                with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin, or no map in it
-                    told = named(self.typed["plugins"])["redirects"]["redirects"]["redirect_maps"]  # installed or not
-                    checker.redirect_maps = {str(old): str(new or "") for old, new in told.items()}
+                with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin is listed, or no map
+                    maps = by_name(self.settings["plugins"])["redirects"]["redirects"]["redirect_maps"]
+                    checker.redirect_maps = {str(old): str(new or "") for old, new in maps.items()}
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop as stop:
@@ -148,14 +148,14 @@ class Project:
 
     def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
         """Leaves out what an error comes from; raises `Stop`, at a setting, when there is no such thing."""
-        told = (line for line in str(error).partition("\nTraceback")[0].splitlines() if not line.startswith(" "))
-        why = " ".join(" ".join(told).split())[:400] or type(error).__name__
+        lines = (line for line in str(error).partition("\nTraceback")[0].splitlines() if not line.startswith(" "))
+        why = " ".join(" ".join(lines).split())[:400] or type(error).__name__
         name = self.culprit(error, config)
         if not name:
-            line, _ = (in_text(read(self.config_file), setting) if setting else None) or (1, 1)
+            line, _ = (find_text(read(self.config_file), setting) if setting else None) or (1, 1)
             raise unreadable(f"{setting} {why}".strip(), self.config_file.name, line) from error
         path, at = raised_at(error, self.config_file.parent)
-        if name in named(self.typed.get("hooks")) and Path(__file__).is_relative_to(self.config_file.parent):
+        if name in by_name(self.settings.get("hooks")) and Path(__file__).is_relative_to(self.config_file.parent):
             raise unreadable(f"{name} fails: {why}.", path, at)  # what else there is to tell follows from it
         self.left_out[name] = f"{name} fails: {why}" + ("" if setting else f" ({path}:{at})")
 
@@ -165,41 +165,41 @@ class Project:
         paths = {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file}
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
         homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
-        homes |= {name: name for name in named(self.typed.get("hooks"))}
-        listed = [*homes, *(each for key in LISTS for each in named(self.typed.get(key))), self.theme]
-        for name in dict.fromkeys(listed):
-            is_told = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
+        homes |= {name: name for name in by_name(self.settings.get("hooks"))}
+        names = [*homes, *(each for key in LISTS for each in by_name(self.settings.get(key))), self.theme]
+        for name in dict.fromkeys(names):
+            is_named = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
             is_new = name not in ("", "linkcheck", "mkdocs", *self.left_out)
-            if is_new and (is_told or Path(homes.get(name, "")).absolute() in paths):
+            if is_new and (is_named or Path(homes.get(name, "")).absolute() in paths):
                 return name
         return ""
 
-    def kept(self) -> dict[str, Any]:
+    def remaining_settings(self) -> dict[str, Any]:
         """The settings without what is left out."""
-        kept = copy.deepcopy(self.typed)  # MkDocs empties what it is given
-        for key in kept.keys() & LISTS:
-            kept[key] = [entry for name, entry in named(kept[key]).items() if name not in self.left_out]
+        settings = copy.deepcopy(self.settings)  # MkDocs empties what it is given
+        for key in settings.keys() & LISTS:
+            settings[key] = [entry for name, entry in by_name(settings[key]).items() if name not in self.left_out]
         if self.theme in self.left_out:
-            own = {key: value for key, value in kept["theme"].items() if key == "custom_dir" and value}
-            kept["theme"] = own | {"name": "mkdocs"}
-        return kept
+            own = {key: value for key, value in settings["theme"].items() if key == "custom_dir" and value}
+            settings["theme"] = own | {"name": "mkdocs"}
+        return settings
 
 
-def settings(config_file: Path) -> dict[str, Any]:
+def read_settings(config_file: Path) -> dict[str, Any]:
     """The settings as typed, with those that they inherit; the theme as a mapping, as it may be typed."""
     try:
         with config_file.open("rb") as file:
-            typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
+            settings = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
     except Exception as error:
-        line, _, why = in_yaml(error.__context__ or error)
+        line, _, why = yaml_problem(error.__context__ or error)
         raise unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
-    if not isinstance(typed, dict):
+    if not isinstance(settings, dict):
         raise unreadable("It holds no settings.", config_file.name)
-    theme = typed.get("theme") or "mkdocs"
-    return typed | {"theme": theme if isinstance(theme, dict) else {"name": theme}}
+    theme = settings.get("theme") or "mkdocs"
+    return settings | {"theme": theme if isinstance(theme, dict) else {"name": theme}}
 
 
-def named(entries: Any) -> dict[str, Any]:
+def by_name(entries: Any) -> dict[str, Any]:
     """Plugins, extensions, hooks or a theme as listed in the settings, by name, each with its entry."""
-    listed = [{k: v} for k, v in entries.items()] if isinstance(entries, dict) else entries or []
-    return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in listed}
+    items = [{k: v} for k, v in entries.items()] if isinstance(entries, dict) else entries or []
+    return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in items}

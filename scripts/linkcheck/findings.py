@@ -16,15 +16,15 @@ RULES: dict[str, tuple[str, str]] = {}  # by name, the severity of each rule and
 def add_rules(package: Path) -> None:
     """Adds the rules that a package's rules.md describes: a heading `## name: severity` for each, and its text."""
     text = (package / "rules.md").read_text("utf-8")
-    RULES.update({found[1]: (found[2], found[3]) for found in RULE.finditer(text)})
+    RULES.update({match[1]: (match[2], match[3]) for match in RULE.finditer(text)})
 
 
 add_rules(Path(__file__).parent)
 
 
-def did_you_mean(meant: str) -> str:
+def did_you_mean(fix: str) -> str:
     """The words that suggest something, behind a sentence; none when there is nothing to suggest."""
-    return f" Did you mean {meant}?" if meant else ""
+    return f" Did you mean {fix}?" if fix else ""
 
 
 class Finding(NamedTuple):
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
     message: str
     is_sure: bool = True  # not where a plugin that isn't there might have prevented it: then it is a warning
     subject: str = ""  # what it is about, as typed there
-    meant: str = ""  # what most likely belongs in its place
+    fix: str = ""  # what most likely belongs in its place
 
     @property
     def severity(self) -> str:
@@ -56,12 +56,12 @@ class Verdict(NamedTuple):
     rule: str
     message: str
     is_sure: bool = True
-    meant: str = ""  # what would be right
+    fix: str = ""  # what would be right
 
     def at(self, path: str, line: int = 1, column: int = 1, *, subject: str = "") -> Finding:
         """The finding at a place, where the subject stands."""
-        message = self.message + did_you_mean(self.meant)
-        return Finding(path, line, column, self.rule, message, self.is_sure, subject, self.meant)
+        message = self.message + did_you_mean(self.fix)
+        return Finding(path, line, column, self.rule, message, self.is_sure, subject, self.fix)
 
 
 class Report(NamedTuple):
@@ -90,12 +90,12 @@ class Report(NamedTuple):
 
     def json(self) -> str:
         """For programs: one object with all findings."""
-        keys = ("path", "line", "column", "rule", "severity", "message", "subject", "meant")
-        findings = [{key: getattr(finding, key) for key in keys} for finding in self.findings]
+        keys = ("path", "line", "column", "rule", "severity", "message", "subject")
+        findings = [{key: getattr(each, key) for key in keys} | {"meant": each.fix} for each in self.findings]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 
     def github(self, folder: str) -> str:
         """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
-        told = ((f, (folder + f.path).translate(IN_PATH), f.message.translate(IN_MESSAGE)) for f in self.findings)
-        lines = (f"::{f.severity} file={at},line={f.line},col={f.column},title={f.rule}::{say}" for f, at, say in told)
+        rows = ((f, (folder + f.path).translate(IN_PATH), f.message.translate(IN_MESSAGE)) for f in self.findings)
+        lines = (f"::{f.severity} file={at},line={f.line},col={f.column},title={f.rule}::{say}" for f, at, say in rows)
         return "\n".join([*lines, self.counts()])

@@ -19,7 +19,7 @@ from .site import Site, content, fold, key, split, walk
 NO_PATH = r"(?![^:/?#]+\.(?:md|markdown|html?|png|svg):)"  # as in `notes.md:12`, which looks like a scheme
 SCHEME = re.compile(rf"(?i){NO_PATH}([a-z][a-z0-9+.-]*):")
 MISSPELT = ("http", "https", "mailto", "ftp")  # a scheme that only resembles one of these is a slip
-KNOWN = {*MISSPELT, "tel", "sms", "ftps", "sftp", "ssh", "git", "data", "file", "javascript", "about", "blob", "ws"}
+SCHEMES = {*MISSPELT, "tel", "sms", "ftps", "sftp", "ssh", "git", "data", "file", "javascript", "about", "blob", "ws"}
 SLIP = re.compile(r"(?i)([a-z]{3,6})(?:[:;.,]+/*|/{2,3})(?=[\w-]+[.:/;])")  # what may have been meant as a scheme
 MAIL = re.compile(r"(?:\"[^\"]+\"|[^@\s<>()/:]+)@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
 BARE_HOST = re.compile(
@@ -43,26 +43,26 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
     url = link.url
     if link.kind in ("control", "footnote-backref") or ("{{" in url and not link.is_markdown):  # a script makes it
         return None
-    if link.typed and "](" in link.typed:
+    if link.markdown_href and "](" in link.markdown_href:
         return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing parenthesis is missing.")
     if not url:
         may_be_empty = link.tag in ("script", "form", "input", "button", "iframe", "use")
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
     if link.href.endswith("#") and link.tag in ("a", "area"):
         return Verdict("hash-only", f"“{link.href}” names no section, and leads to the top of the page.")
-    own = site.own(url)
-    if own is None:
+    own_path = site.own_path(url)
+    if own_path is None:
         if (outside := judge_external(url)) or url.startswith("//") or SCHEME.match(url):
             return outside
-    elif link.kind == "name" or not own:
+    elif link.kind == "name" or not own_path:
         return None
-    from_root = own is not None or url.startswith("/")
+    from_root = own_path is not None or url.startswith("/")
     if page.dest_uri == "404.html" and not from_root and not url.startswith("#"):
         return Verdict("wrong-start", f"“{url}” is relative, and 404.html is shown at any depth: begin it with /.")
-    path, fragment = split(url if own is None else site.base + own)
+    path, fragment = split(url if own_path is None else site.base + own_path)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
-        return (missing_from_root if from_root else missing)(link, path, dest, page, site)
+        return (judge_missing_from_root if from_root else judge_missing)(link, path, dest, page, site)
     return judge_section(link, fragment, dest, page, site) or judge_form(link, path, dest, page, site)
 
 
@@ -73,27 +73,27 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     wrong = judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
     if wrong or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
         return wrong
-    meant = spelling(site.by_dest[dest], HOME, split(name)[1], True)
-    return Verdict("output-form", f"“{name}” names a built page.", meant=meant)
+    fix = spelling(site.by_dest[dest], HOME, split(name)[1], True)
+    return Verdict("output-form", f"“{name}” names a built page.", fix=fix)
 
 
-def no_template(site: Site, name: str) -> Verdict | None:
+def judge_template(site: Site, name: str) -> Verdict | None:
     """Says that neither the theme nor the project has a template, where that is so."""
     folders = [*map(Path, site.config.theme.dirs)]
     if any((folder / name.lstrip("/")).is_file() for folder in folders):
         return None
-    known = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
-    return Verdict("missing-template", f"There is no template “{name}”.", meant=nearest(name, known))
+    names = (file.relative_to(folder).as_posix() for folder in folders for file in folder.rglob("*.html"))
+    return Verdict("missing-template", f"There is no template “{name}”.", fix=nearest(name, names))
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link that leads somewhere, but names a built page or a folder, or begins at the root: it fails some readers."""
     is_page = bool(path) and dest in site.markup
     is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
-    if site.own(link.url) is not None:
+    if site.own_path(link.url) is not None:
         rule, what = "own-site-url", "is an address of this very site."
     elif path.startswith("/"):
-        is_asked = not site.config.site_url or site.typed.get("absolute_links", 0) >= logging.WARNING
+        is_asked = not site.config.site_url or site.settings.get("absolute_links", 0) >= logging.WARNING
         if page.dest_uri == "404.html" or not (site.is_offline or is_asked):  # a server shows that page at any depth
             return None
         rule, what = "absolute-link", "begins at the root of the host."
@@ -105,8 +105,8 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
         rule, what = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
-    meant = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
-    return Verdict(rule, f"“{link.href}” {what}", site.is_offline or rule != "folder-link", meant)
+    fix = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
+    return Verdict(rule, f"“{link.href}” {what}", site.is_offline or rule != "folder-link", fix)
 
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:
@@ -120,62 +120,62 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
         return None
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
-    is_sure, meant = link.tag != "css" and not may_be_made, section_meant(site, link, dest, page)
-    return Verdict("missing-anchor", f"“{link.href}” leads to no section {where}.", is_sure, meant)
+    is_sure, fix = link.tag != "css" and not may_be_made, section_fix(site, link, dest, page)
+    return Verdict("missing-anchor", f"“{link.href}” leads to no section {where}.", is_sure, fix)
 
 
-def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
+def judge_missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
-    there = guess(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
+    there = guess_file(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
     if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
     top = f"{(dest or '').partition('/')[0]}/"
     is_ours = any(file.startswith(top) for file in site.by_dest) or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
     if not is_ours and not link.url.startswith("/") and (site.base == "/" or site.config.extra.get("version")):
         return None
-    meant = spelling(there, page, split(link.url)[1], link.is_markdown)
-    return Verdict("missing-page", f"“{link.href}” leads to nothing from the root of the host.", bool(is_ours), meant)
+    fix = spelling(there, page, split(link.url)[1], link.is_markdown)
+    return Verdict("missing-page", f"“{link.href}” leads to nothing from the root of the host.", bool(is_ours), fix)
 
 
-def missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
+def judge_missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
-    written = link.href
-    if meant := whole_address(written):
-        return Verdict("malformed-url", f"“{written}” is read as a file of the site.", meant=meant)
-    named = src_uri_of(written, page) if link.is_markdown else unquote(path)
-    file = site.files.get_file_from_path(named)
+    href = link.href
+    if fix := complete_address(href):
+        return Verdict("malformed-url", f"“{href}” is read as a file of the site.", fix=fix)
+    src_uri = src_uri_of(href, page) if link.is_markdown else unquote(path)
+    file = site.files.get_file_from_path(src_uri)
     if file is not None and file.inclusion.is_excluded():
-        return Verdict("excluded-target", f"“{written}” is left out of the site by the project's settings.")
-    wanted, fragment = split(written)
-    near = guess(site, wanted, page) if wanted else None
+        return Verdict("excluded-target", f"“{href}” is left out of the site by the project's settings.")
+    target, fragment = split(href)
+    near = guess_file(site, target, page) if target else None
     if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
         fragment = id_like(fragment, ids) or ""
-    meant = spelling(near, page, fragment, link.is_markdown)
+    fix = spelling(near, page, fragment, link.is_markdown)
     if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
-        return Verdict("source-form", f"“{written}” names a source, and raw HTML needs a built page.", meant=meant)
-    wanted, there = (named, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
-    if near and wanted.lower() == there.lower():
-        return Verdict("wrong-case", f"“{written}” differs in case from {near.src_uri}.", meant=meant)
-    if dest is None or (link.is_markdown and named.startswith("..")):
+        return Verdict("source-form", f"“{href}” names a source, and raw HTML needs a built page.", fix=fix)
+    pair = (src_uri, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
+    if near and pair[0].lower() == pair[1].lower():
+        return Verdict("wrong-case", f"“{href}” differs in case from {near.src_uri}.", fix=fix)
+    if dest is None or (link.is_markdown and src_uri.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
-        what = f"“{written}” leads out of the docs folder, which is all of the site."
-        return Verdict("outside-docs", what, meant=meant)
+        what = f"“{href}” leads out of the docs folder, which is all of the site."
+        return Verdict("outside-docs", what, fix=fix)
     rule = "missing-page" if PAGE.search(path) and link.tag in ("a", "area") else "missing-file"
-    return Verdict(rule, f"“{written}” leads to no {rule.removeprefix('missing-')}.", meant=meant)
+    return Verdict(rule, f"“{href}” leads to no {rule.removeprefix('missing-')}.", fix=fix)
 
 
-def whole_address(written: str) -> str:
+def complete_address(href: str) -> str:
     """What was meant by an address that lacks its scheme, or has a slip in it; "" when it is none."""
-    if MAIL.fullmatch(written.partition("?")[0]):
-        return f"mailto:{written}"
-    rest, scheme = written, ""
+    if MAIL.fullmatch(href.partition("?")[0]):
+        return f"mailto:{href}"
+    rest, scheme = href, ""
     while (slip := SLIP.match(rest)) and (near := nearest(slip[1].lower(), ("http", "https"))):
         rest, scheme = rest[slip.end() :], near
     if not scheme and BARE_HOST.match(rest):
         scheme = "http" if re.match(r"[\w.-]+:", rest) else "https"
     whole = f"{scheme}://{rest}" if scheme else ""
-    return whole if whole.lower() != written.lower() and WEB.match(whole) else ""
+    return whole if whole.lower() != href.lower() and WEB.match(whole) else ""
 
 
 @cache
@@ -186,41 +186,41 @@ def judge_external(url: str) -> Verdict | None:
     if len(name) == 1 or name == "file" or url.startswith("\\"):
         return Verdict("local-path", f"“{url}” is a path on somebody's computer.")
     if url.startswith("//"):
-        return Verdict("fragile-url", f"“{url}” has no scheme, so it fails in a copy on disk.", meant=f"https:{url}")
+        return Verdict("fragile-url", f"“{url}” has no scheme, so it fails in a copy on disk.", fix=f"https:{url}")
     if name == "javascript":
         return Verdict("fragile-url", f"“{url}” is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
         receivers = unquote(url[7:].partition("?")[0])
         is_valid = all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url)
         return None if is_valid else Verdict("malformed-url", f"“{url}” holds no valid e-mail address.")
-    whole = whole_address(url) if name else ""
+    whole = complete_address(url) if name else ""
     if name in ("http", "https") and not whole and WEB.match(url):
         if " " in url:
             return Verdict("fragile-url", f"“{url}” holds a blank: write %20, or put quotation marks around a title.")
         return Verdict("fragile-url", f"“{url}” is on the author's own machine.") if OWN_MACHINE.match(url) else None
-    near = nearest(name, MISSPELT) if name and name not in KNOWN else ""
+    near = nearest(name, MISSPELT) if name and name not in SCHEMES else ""
     if whole or near or name in ("http", "https"):
-        meant = whole or (near + url[len(name) :] if near else "")
+        fix = whole or (near + url[len(name) :] if near else "")
         message = f"“{url}” is no valid address: its scheme, its signs or its host is wrong."
-        return Verdict("malformed-url", message, meant="" if meant and judge_external(meant) else meant)
+        return Verdict("malformed-url", message, fix="" if fix and judge_external(fix) else fix)
     return None
 
 
-def guess(site: Site, path: str, page: File) -> File | None:
+def guess_file(site: Site, path: str, page: File) -> File | None:
     """The file that a path names but for its start, end, case or stray signs; or one with a similar name or path."""
     clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
     for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
         whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-        if found := site.by_src.get(whole) or site.by_key.get(key(whole)):
-            return found
-    files, wanted = site.by_src, src_uri_of(path.replace("\\", "/"), page)
-    name, (stem, ending) = posixpath.basename(wanted), posixpath.splitext(wanted)
+        if file := site.by_src.get(whole) or site.by_key.get(key(whole)):
+            return file
+    files, src_uri = site.by_src, src_uri_of(path.replace("\\", "/"), page)
+    name, (stem, ending) = posixpath.basename(src_uri), posixpath.splitext(src_uri)
     names = {fold(name), fold(name if "." in name else f"{name}.md")}
     if namesakes := [path for path in files if fold(posixpath.basename(path)) in names]:
-        return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, wanted).ratio())]
+        return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, src_uri).ratio())]
     alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
     is_page = ending in ("", ".md", ".html", ".htm")
-    near = nearest(wanted, alike, 0.75) or (is_page and nearest(f"{stem}.md", files, 0.75))
+    near = nearest(src_uri, alike, 0.75) or (is_page and nearest(f"{stem}.md", files, 0.75))
     by_name = {posixpath.basename(path): path for path in alike}
     return files.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
 
@@ -236,7 +236,7 @@ def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) ->
     return ("" if file is page and fragment else path) + (f"#{fragment}" if fragment else "")
 
 
-def section_meant(site: Site, link: Link, dest: str, page: File) -> str:
+def section_fix(site: Site, link: Link, dest: str, page: File) -> str:
     """How to write a link to an id that exists, in the page meant or in another; "" without a likely one."""
     path, fragment = split(link.href)
     if near := id_like(fragment, site.ids(dest) or (), site.by_dest.get(dest)):
@@ -245,24 +245,24 @@ def section_meant(site: Site, link: Link, dest: str, page: File) -> str:
     return spelling(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
 
 
-def id_like(wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
+def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str | None:
     """The id that resembles the one wanted; a heading's words count as much as its id."""
     by_words = {fold(id): id for id in sorted(ids)}
     for heading in walk(file.page.toc if file and file.page and file.page.toc else ()):
         by_words.setdefault(fold(heading.title), heading.id)
-    words = fold(wanted)
+    words = fold(fragment)
     if near := nearest(words, by_words):
         return by_words[near]
-    parts = [known for known in by_words if min(len(words), len(known)) > 2 and (words in known or known in words)]
+    parts = [other for other in by_words if min(len(words), len(other)) > 2 and (words in other or other in words)]
     return by_words[min(parts, key=len)] if parts else None
 
 
-def src_uri_of(written: str, page: File) -> str:
+def src_uri_of(href: str, page: File) -> str:
     """The path below docs/ that a link in Markdown names."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(written)[0]))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(href)[0]))
 
 
-def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
+def nearest(word: str, candidates: Iterable[str], likeness: float = 0.7) -> str:
     """The known word that resembles a word, or ""."""
-    known = [*known]
-    return word if word in known else next(iter(difflib.get_close_matches(word, known, 1, likeness)), "")
+    candidates = [*candidates]
+    return word if word in candidates else next(iter(difflib.get_close_matches(word, candidates, 1, likeness)), "")

@@ -11,10 +11,10 @@ import yaml
 from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
-from .links import OWN_MACHINE, judge, nearest, no_template, src_uri_of
-from .marks import PageRecord
+from .links import OWN_MACHINE, judge, judge_template, nearest, src_uri_of
+from .locations import CODE, Locator, Origins, find_text, yaml_problem
 from .markup import Suspect, is_footnote, is_reference, label_of
-from .places import CODE, Origins, Places, in_text, in_yaml
+from .recorder import PageRecord
 from .site import Site, content
 
 DEFINED = re.compile(r"(?m)^[ \t]*\[(\^[^\]\n]+|[^\]\n]+(?=\]:[ \t]*\S+[ \t]*(?:[\"'(].*)?$))\]:")  # a note, a label
@@ -53,47 +53,47 @@ MESSAGES = {
 
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
-    places = Places(record, site, origins)
-    told = [places.at_offset(Verdict("stray-tag", what, meant=meant), tag) for tag, what, meant, _ in record.strays]
-    yield from (*told, *of_front_matter(record, site, places))
-    ends = [finding.line for finding, stray in zip(told, record.strays, strict=True) if stray.hides_more]
-    for part in (of_links, of_text, of_definitions):
-        for found in part(record, site, places):  # what follows from such a tag isn't told
-            if not ends or (found.path == places.path and (1, 1) < found[1:3] < (min(ends), 1)):
-                yield found
+    locator = Locator(record, site, origins)
+    findings = [locator.at_offset(Verdict("stray-tag", what, fix=fix), tag) for tag, what, fix, _ in record.strays]
+    yield from (*findings, *check_front_matter(record, site, locator))
+    ends = [finding.line for finding, stray in zip(findings, record.strays, strict=True) if stray.hides_more]
+    for part in (check_links, check_text, check_definitions):
+        for finding in part(record, site, locator):  # what follows from such a tag isn't told
+            if not ends or (finding.path == locator.path and (1, 1) < finding[1:3] < (min(ends), 1)):
+                yield finding
 
 
-def of_links(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
+def check_links(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """The links that lead nowhere, or not well."""
     seen: Counter[tuple[str, bool]] = Counter()
-    judged = {link: judge(link, record.page.file, site) for link in dict.fromkeys(record.markup.links)}
+    verdicts = {link: judge(link, record.page.file, site) for link in dict.fromkeys(record.markup.links)}
     for link in record.markup.links:
-        verdict, wanted, nth = judged[link], link.href, seen[link.href, link.is_markdown]
+        verdict, href, nth = verdicts[link], link.href, seen[link.href, link.is_markdown]
         seen[link.href, link.is_markdown] += 1
-        if verdict is None or (verdict.rule == "fragile-url" and f"<{link.typed}>" in places.texts[0]):
+        if verdict is None or (verdict.rule == "fragile-url" and f"<{link.markdown_href}>" in locator.texts[0]):
             continue
-        yield places.at(verdict, wanted, nth, "markdown" if link.is_markdown else "html")
+        yield locator.at(verdict, href, nth, "markdown" if link.is_markdown else "html")
 
 
-def of_text(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
+def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Markup that stayed text, and what else the conversion told."""
     seen: Counter[Suspect | str] = Counter()
     for each in (*record.suspects, *record.markup.suspects):
         rule, text, kind = each
         alike = kind if kind == "heading" else each  # whatever its words
-        if (meant := meant_by(each, record, site)) is not None:
+        if (fix := suggest(each, record, site)) is not None:
             message = MESSAGES[rule].replace("{}", " ".join(text.split())[:200])
-            message += next((found.expand(do) for form, do in REMEDIES if (found := form.fullmatch(text))), "")
-            yield places.at(Verdict(rule, message, True, meant), text.strip(), seen[alike], kind)
+            message += next((match.expand(do) for form, do in REMEDIES if (match := form.fullmatch(text))), "")
+            yield locator.at(Verdict(rule, message, True, fix), text.strip(), seen[alike], kind)
         seen[alike] += 1
     for box in BOX.finditer("\n".join(record.lines)):
         head, _, rest = box["it"].partition("\n")
-        if html.escape(head, quote=False) not in record.html and places.texts[0].startswith(head, box.start("it")):
+        if html.escape(head, quote=False) not in record.html and locator.texts[0].startswith(head, box.start("it")):
             what = "indent its text by four blanks" if rest else "put its title in quotation marks"
-            yield places.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {what}."), box["it"])
+            yield locator.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {what}."), box["it"])
 
 
-def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
+def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     """What most likely belongs in the place of a text, "" when nothing comes to mind; None where it is no fault."""
     rule, text, _ = suspect
     if rule == "heading-without-id":
@@ -119,7 +119,7 @@ def meant_by(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     return None if "8<-" in text and f";-{text}" in content(record.page.file) else ""
 
 
-def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
+def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Labels and ids that are defined twice."""
     text = "\n".join(record.lines).lower()
     labels = DEFINED.findall(text)
@@ -127,29 +127,29 @@ def of_definitions(record: PageRecord, site: Site, places: Places) -> Iterator[F
         labels = DEFINED.findall(CODE.sub("", text))
     for label, times in Counter(labels).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
-            twice = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
-            yield places.at(twice, f"[{label}]:", 1, "label")
+            verdict = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
+            yield locator.at(verdict, f"[{label}]:", 1, "label")
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
-            yield places.at(Verdict("duplicate-id", f"The id “{id}” stands {times} times on this page."), id, 1, "id")
+            yield locator.at(Verdict("duplicate-id", f"The id “{id}” stands {times} times on this page."), id, 1, "id")
 
 
-def of_front_matter(record: PageRecord, site: Site, places: Places) -> Iterator[Finding]:
+def check_front_matter(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Front matter that isn't read as such, or names a template that doesn't exist."""
-    if not record.page.meta and (fault := unread(content(record.page.file))):
-        yield Verdict("unbuildable", f"The front matter {fault[0]}").at(places.path, fault[1])
-    if (name := record.page.meta.get("template")) and (wrong := no_template(site, str(name))):
-        at = in_text(content(record.page.file), str(name)) or ()
-        yield wrong.at(places.path, *at, subject=str(name))
+    if not record.page.meta and (fault := front_matter_fault(content(record.page.file))):
+        yield Verdict("unbuildable", f"The front matter {fault[0]}").at(locator.path, fault[1])
+    if (name := record.page.meta.get("template")) and (wrong := judge_template(site, str(name))):
+        at = find_text(content(record.page.file), str(name)) or ()
+        yield wrong.at(locator.path, *at, subject=str(name))
 
 
-def unread(text: str) -> tuple[str, int] | None:
+def front_matter_fault(text: str) -> tuple[str, int] | None:
     """Why front matter isn't read, and the line: it is no YAML, or does not stand between dashes above all else."""
     if head := YAML_RE.match(text):
         try:
             yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-            line, _, problem = in_yaml(error, 1)
+            line, _, problem = yaml_problem(error, 1)
             return f"is no valid YAML: {problem}.", line
     elif late := HEAD_LIKE.match(text):
         line = 1 + len(late[0]) - len(late[0].lstrip("\n"))

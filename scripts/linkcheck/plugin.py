@@ -16,15 +16,15 @@ from mkdocs.structure.pages import Page
 
 from .findings import Finding, Report, did_you_mean
 from .links import nearest
-from .marks import Marks, PageRecord
-from .markup import TYPED, read_html
+from .locations import Origins
+from .markup import HREF, read_html
 from .pages import check_page
-from .places import Origins
+from .recorder import PageRecord, Recorder
 from .site import Site, split
-from .structure import collisions, menu, redirects, settings, templates
+from .structure import check_collisions, check_menu, check_redirects, check_settings, check_templates
 from .tags import stray_tags
 
-TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
+HREF_PATTERN = re.compile(rf' {HREF}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 
 OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list, "ledger": str}
@@ -35,11 +35,11 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
-        self.marks = Marks()
+        self.recorder = Recorder()
         self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
         self.records: list[PageRecord] = []
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
-        self.unmade: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
+        self.incomplete: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
         self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
         self.load_config({})
@@ -48,10 +48,10 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Joins the conversion, and takes the place of MkDocs' own validation of links."""
         self.options = options(Path(config.config_file_path).parent)
-        self.typed = {key: copy.deepcopy(config[key]) for key in ("nav", "extra_css", "extra_javascript")}
-        config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
+        self.settings = {key: copy.deepcopy(config[key]) for key in ("nav", "extra_css", "extra_javascript")}
+        config.markdown_extensions.append(self.recorder)  # type: ignore[arg-type]  # Markdown takes extensions themselves
         links = config.validation.links
-        self.typed["absolute_links"] = links.absolute_links
+        self.settings["absolute_links"] = links.absolute_links
         for name in ("not_found", "anchors", "unrecognized_links", "absolute_links"):
             links[name] = min(links[name], logging.DEBUG)  # ours to report; a negative one has another meaning
         return config
@@ -59,14 +59,14 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
-        self.records, self.unbuildable, self.unmade, self.origins = [], [], set(), {}
-        self.site = Site(config, files, self.options, self.typed, self.redirect_maps)
+        self.records, self.unbuildable, self.incomplete, self.origins = [], [], set(), {}
+        self.site = Site(config, files, self.options, self.settings, self.redirect_maps)
         return files
 
-    def cannot_build(self, file: File, why: str, line: int = 1) -> None:
+    def note_unbuildable(self, file: File, why: str, line: int = 1) -> None:
         """Notes that a page can't be built, so that its ids are unknown."""
-        path = self.site.shown(file)
-        self.unmade.add(file.src_uri)
+        path = self.site.path_of(file)
+        self.incomplete.add(file.src_uri)
         self.unbuildable.append(Finding(path, line, 1, "unbuildable", f"{Path(path).name} {why}"))
 
     @event_priority(LAST)
@@ -80,32 +80,32 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         try:
             return page.file.content_string
         except UnicodeDecodeError as error:
-            self.cannot_build(page.file, "is no text in UTF-8.", error.object.count(b"\n", 0, error.start) + 1)
+            self.note_unbuildable(page.file, "is no text in UTF-8.", error.object.count(b"\n", 0, error.start) + 1)
         except OSError as error:
-            self.cannot_build(page.file, f"cannot be read: {error.strerror}.")
+            self.note_unbuildable(page.file, f"cannot be read: {error.strerror}.")
         return "\n"
 
     @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Opens the record of a page."""
         if self.careful:
-            self.marks.record, page.markdown = None, markdown
+            self.recorder.record, page.markdown = None, markdown
             try:
                 page.render(config, files)
             except Exception as error:  # what any extension may raise
                 why = " ".join(str(error).split())[:200] or type(error).__name__
-                self.cannot_build(page.file, f"cannot be converted: {why}.")
+                self.note_unbuildable(page.file, f"cannot be converted: {why}.")
                 markdown = ""
-        self.marks.record = PageRecord(page)
+        self.recorder.record = PageRecord(page)
         return markdown
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, whose HTML is as if nobody had looked."""
-        record, self.marks.record = self.marks.record or PageRecord(page), None
+        record, self.recorder.record = self.recorder.record or PageRecord(page), None
         record.markup = read_html(html)
         self.records.append(record)
-        record.html = TYPED_ATTRIBUTE.sub("", html)
+        record.html = HREF_PATTERN.sub("", html)
         return record.html
 
     @event_priority(LAST)
@@ -114,24 +114,25 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-            if not self.ignored(Finding(self.site.shown(record.page.file), 1, 1, "stray-tag", "")):
+            if not self.ignored(Finding(self.site.path_of(record.page.file), 1, 1, "stray-tag", "")):
                 record.strays = stray_tags("\n".join(record.lines), record.html)
-            self.unmade |= {record.page.file.src_uri for each in record.strays if each.hides_more}
+            self.incomplete |= {record.page.file.src_uri for each in record.strays if each.hides_more}
         self.site.files, self.site.language = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
-        self.site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
+        self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
         findings = {*self.unbuildable, *self.findings(self.site)}
         reported = sorted(each for each in findings if not self.ignored(each))
         self.decide(Report(reported, len(self.records), sum(len(record.markup.links) for record in self.records)))
 
     def findings(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a project may add those of its own rules."""
-        for part in (templates, menu, settings, redirects, collisions):  # templates first: every page has their ids
-            yield from part(site)
+        yield from check_templates(site)  # first: every page has the ids of templates
+        for check in (check_menu, check_settings, check_redirects, check_collisions):
+            yield from check(site)
         for record in self.records:
             yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
-        if self.options.get("orphans") and not self.unmade:
-            yield from orphans(self.records, site)
+        if self.options.get("orphans") and not self.incomplete:
+            yield from check_orphans(self.records, site)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
@@ -144,20 +145,20 @@ def options(root: Path) -> dict[str, Any]:
     file = root / "pyproject.toml"
     whole = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     table: dict[str, Any] = whole.get("tool", {}).get("linkcheck", {})
-    if strange := next((key for key in table if key not in OPTIONS), ""):
-        raise ValueError(f"[tool.linkcheck] has no option {strange}.{did_you_mean(nearest(strange, OPTIONS))}")
-    if odd := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):
-        raise ValueError(f"{odd} under [tool.linkcheck] has to be a {OPTIONS[odd].__name__}.")
+    if unknown := next((key for key in table if key not in OPTIONS), ""):
+        raise ValueError(f"[tool.linkcheck] has no option {unknown}.{did_you_mean(nearest(unknown, OPTIONS))}")
+    if wrong := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):
+        raise ValueError(f"{wrong} under [tool.linkcheck] has to be a {OPTIONS[wrong].__name__}.")
     return table
 
 
-def orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:
+def check_orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:
     """A finding for each page to which no other page has a link."""
-    reached: set[str | None] = {"index.html"}
+    targets: set[str | None] = {"index.html"}
     for record in records:
         here = record.page.file.dest_uri
         urls = {link.url.partition("#")[0] for link in record.markup.links if ":" not in link.url}
-        reached |= {site.destination(split(url)[0], here) for url in urls} - {here}
+        targets |= {site.destination(split(url)[0], here) for url in urls} - {here}
     for record in records:
-        if record.page.file.dest_uri not in reached:
-            yield Finding(site.shown(record.page.file), 1, 1, "orphan-page", "No other page links to this one.")
+        if record.page.file.dest_uri not in targets:
+            yield Finding(site.path_of(record.page.file), 1, 1, "orphan-page", "No other page links to this one.")

@@ -30,12 +30,12 @@ class Site:
     config: MkDocsConfig
     files: Files
     options: dict[str, Any] = field(default_factory=dict)  # those under [tool.linkcheck]
-    typed: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
+    settings: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
     redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
     nav: Navigation | None = None  # as plugins have left it
     language: Any = None  # that of templates, with what plugins add to it
     markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination
-    unmade: set[str] = field(default_factory=set)  # destinations of pages of which a part could not be made
+    incomplete: set[str] = field(default_factory=set)  # destinations of pages of which a part could not be made
     shared_ids: set[str] = field(default_factory=set)  # those that templates give to every page
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class Site:
         return {key(path): file for path, file in self.by_src.items()}
 
     @cached_property
-    def printed(self) -> str:
+    def printed_ids(self) -> str:
         """All ids of pages in quotes, and the templates of the theme, which may print more."""
         ways = ("*.html", "[!.]*/**/*.html")  # not the icons of a theme
         files = (file for folder in self.config.theme.dirs for way in ways for file in Path(folder).glob(way))
@@ -101,18 +101,18 @@ class Site:
 
     def has_section(self, dest: str, id: str) -> bool:
         """Whether a page, or the theme around it, has an id; or the id is one that scripts of the theme make."""
-        is_there = id in (self.ids(dest) or ()) or dest in self.unmade
+        is_there = id in (self.ids(dest) or ()) or dest in self.incomplete
         return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
 
-    def shown(self, file: File | Path | str) -> str:
+    def path_of(self, file: File | Path | str) -> str:
         """The path of a file as findings show it, relative to the project."""
         path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri) if isinstance(file, File) else file)
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
-    def own(self, url: str) -> str | None:
+    def own_path(self, url: str) -> str | None:
         """The path below `base` of an absolute URL of this very site; None if it leads elsewhere."""
-        found = self.address.match(url) if self.address else None
-        return url[found.end() :].lstrip("/") if found else None
+        match = self.address.match(url) if self.address else None
+        return url[match.end() :].lstrip("/") if match else None
 
 
 def content(file: File) -> str:

@@ -11,10 +11,10 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
 from .findings import Finding, Verdict, did_you_mean
-from .links import HOME, judge, judge_name, nearest, no_template
+from .links import HOME, judge, judge_name, judge_template, nearest
+from .locations import blank, find_in_files, finding_at_address
 from .markup import ADDRESSES, Link, css_links, read_html
 from .pages import strings
-from .places import at_address, blank, in_files
 from .site import Site, read, split, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
@@ -26,53 +26,53 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
 
 
-def in_yml(site: Site, wanted: str, verdict: Verdict, nth: int = 0) -> Finding:
+def in_yml(site: Site, needle: str, verdict: Verdict, nth: int = 0) -> Finding:
     """A finding where mkdocs.yml, a file it may inherit from, or one that a plugin reads holds a text."""
     docs, main = Path(site.config.docs_dir), Path(site.config.config_file_path)
     files = [main, *sorted(site.root.glob("*.y*ml")), *(file for name in MENUS for file in docs.rglob(name))]
-    return verdict.at(*(in_files(site, files, wanted, nth) or (site.shown(main),)), subject=wanted)
+    return verdict.at(*(find_in_files(site, files, needle, nth) or (site.path_of(main),)), subject=needle)
 
 
-def menu(site: Site) -> Iterator[Finding]:
+def check_menu(site: Site) -> Iterator[Finding]:
     """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
         wrong = judge_name(url, site) if url else None
         if url.partition(":")[2] in site.by_src:
-            wrong = Verdict("missing-page", f"“{url}” is no page: a space is missing.", meant=url.replace(":", ": ", 1))
+            wrong = Verdict("missing-page", f"“{url}” is no page: a space is missing.", fix=url.replace(":", ": ", 1))
         elif fragment and page in site.by_src:
-            wrong = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", meant=page)
+            wrong = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
         if wrong and wrong.is_sure:  # else it may be another site's
             yield in_yml(site, url, wrong)
-    for url, times in Counter(text for _, text in strings(site.typed["nav"], "", set())).items():
+    for url, times in Counter(text for _, text in strings(site.settings["nav"], "", set())).items():
         if times > 1 and url in site.by_src:
             yield in_yml(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
-    listed = {page.file for page in site.nav.pages} if site.nav else set()
-    for file in listed:
+    pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
+    for file in pages_in_menu:
         if file.inclusion.is_excluded():
             yield in_yml(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
-    for file in site.files.documentation_pages() if site.nav and site.typed["nav"] else ():
+    for file in site.files.documentation_pages() if site.nav and site.settings["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
-        if is_own and file not in listed and not file.inclusion.is_not_in_nav():
-            yield Finding(site.shown(file), 1, 1, "page-not-in-nav", f"“{file.src_uri}” is in no menu.")
+        if is_own and file not in pages_in_menu and not file.inclusion.is_not_in_nav():
+            yield Finding(site.path_of(file), 1, 1, "page-not-in-nav", f"“{file.src_uri}” is in no menu.")
 
 
-def settings(site: Site) -> Iterator[Finding]:
+def check_settings(site: Site) -> Iterator[Finding]:
     """The files that mkdocs.yml names, and the links that it puts on every page."""
     config = site.config
-    files = [config.theme.get("logo"), config.theme.get("favicon"), *site.typed["extra_css"]]
-    files += [getattr(script, "path", script) for script in site.typed["extra_javascript"]]
+    files = [config.theme.get("logo"), config.theme.get("favicon"), *site.settings["extra_css"]]
+    files += [getattr(script, "path", script) for script in site.settings["extra_javascript"]]
     files += [text for key, text in strings(dict(config.extra), "", set()) if key == "path"]  # such as a style sheet
     for name in map(str, filter(None, files)):
         if bad := judge_name(name, site, "link"):
             yield in_yml(site, name, bad)
-    said = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
-    for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in said if url and "://" in url)):
+    urls = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
+    for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in urls if url and "://" in url)):
         if (bad := judge(link, HOME, site)) and bad.rule not in ("absolute-link", "own-site-url"):
             yield in_yml(site, link.url, bad)
 
 
-def redirects(site: Site) -> Iterator[Finding]:
+def check_redirects(site: Site) -> Iterator[Finding]:
     """Redirects that lead nowhere, or on, or away from what is there."""
     for old, new in site.redirect_maps.items():
         if old in site.by_src:
@@ -80,92 +80,92 @@ def redirects(site: Site) -> Iterator[Finding]:
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
             yield in_yml(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
         elif bad := judge_name(new, site):
-            message = f"“{old}” leads nowhere: {bad.message}{did_you_mean(bad.meant)}"  # which isn't where old stands
+            message = f"“{old}” leads nowhere: {bad.message}{did_you_mean(bad.fix)}"  # which isn't where old stands
             yield in_yml(site, f"{old}:", Verdict("redirect", message))
 
 
-def collisions(site: Site) -> Iterator[Finding]:
+def check_collisions(site: Site) -> Iterator[Finding]:
     """Pages that overwrite each other."""
     first: dict[str, File] = {}
     for file in site.files:
         if file.src_dir != site.config.docs_dir or not file.abs_src_path or file.inclusion.is_excluded():
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
-            yield Finding(site.shown(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
+            yield Finding(site.path_of(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
 
 
-def templates(site: Site) -> Iterator[Finding]:
+def check_templates(site: Site) -> Iterator[Finding]:
     """The findings on the templates of the project, whose ids every page has, and on its assets."""
     folder = site.config.theme.custom_dir
     texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
     site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
     for file, text in texts.items():
-        yield from of_template(site, file, text, site.language)
-    yield from of_assets(site)
+        yield from check_template(site, file, text, site.language)
+    yield from check_assets(site)
 
 
-def of_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
+def check_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
-        if bad := no_template(site, name):
-            yield at_address(site.shown(file), text, name, bad)
+        if bad := judge_template(site, name):
+            yield finding_at_address(site.path_of(file), text, name, bad)
     try:
-        yield from odd_names(site, file, text, language.parse(read(file)))
+        yield from check_names(site, file, text, language.parse(read(file)))
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
-        yield Finding(site.shown(file), error.lineno, 1, "unbuildable", why)
+        yield Finding(site.path_of(file), error.lineno, 1, "unbuildable", why)
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m[2] or m[3]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)
         if "\x00" in url or url in ("", "#"):
             continue
         bare = link._replace(url=url)
-        if bad := judge(bare, HOME, site) if link != bare else from_pages(site, bare, file):
-            yield at_address(site.shown(file), text, url, bad)
+        if bad := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, file):
+            yield finding_at_address(site.path_of(file), text, url, bad)
 
 
-def odd_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
+def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
     """Fields, names and blocks that a template misspells."""
     fields = {"config": {*site.config, *dir(site.config)}, "page": {*dir(next(iter(site.files)).page)}}
-    got = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
-    asked = [(f"{holder}.", name, fields[holder]) for holder, name in got if holder in fields]
-    own = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    asked += [("", name, own) for name in meta.find_undeclared_variables(tree)]  # which compiles it
-    asked += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
+    attributes = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
+    uses = [(f"{holder}.", name, fields[holder]) for holder, name in attributes if holder in fields]
+    own_path = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
+    uses += [("", name, own_path) for name in meta.find_undeclared_variables(tree)]  # which compiles it
+    uses += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
     blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
-    asked += [("", name, {*re.findall(r"block (\w+)", site.printed)} - {name}) for name in blocks]
-    for start, name, known in asked:
-        near = nearest(name, known)
-        if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed)) < 2:  # else others say it too
-            bad = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", meant=start + near)
-            yield at_address(site.shown(file), text, start + name, bad)
+    uses += [("", name, {*re.findall(r"block (\w+)", site.printed_ids)} - {name}) for name in blocks]
+    for start, name, names in uses:
+        near = nearest(name, names)
+        if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed_ids)) < 2:  # else others say it too
+            bad = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", fix=start + near)
+            yield finding_at_address(site.path_of(file), text, start + name, bad)
 
 
-def from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
+def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     """What is wrong with a plain link of a template, seen from the pages that may show it."""
     name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
     if url.startswith("#"):
-        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed
+        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed_ids
         return None if is_there else Verdict("missing-anchor", f"No page or template has the id “{url[1:]}”.", False)
     pages = site.files.documentation_pages()
-    own = [page for page in pages if page.page and page.page.meta.get("template") == name]
-    own += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
+    own_path = [page for page in pages if page.page and page.page.meta.get("template") == name]
+    own_path += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
     deepest = max(pages, key=lambda page: page.dest_uri.count("/"), default=HOME)
-    judged = [judge(link, page, site) for page in own or (HOME, deepest)]
-    wrong = [bad for bad in judged if bad]
-    if wrong and len(wrong) < len(judged):
-        what, meant = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
-        return wrong[0]._replace(message=what, is_sure=name == "main.html", meant=meant)
+    verdicts = [judge(link, page, site) for page in own_path or (HOME, deepest)]
+    wrong = [bad for bad in verdicts if bad]
+    if wrong and len(wrong) < len(verdicts):
+        what, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
+        return wrong[0]._replace(message=what, is_sure=name == "main.html", fix=fix)
     return wrong[0] if wrong else None
 
 
-def of_assets(site: Site) -> Iterator[Finding]:
+def check_assets(site: Site) -> Iterator[Finding]:
     """Style sheets, drawings and hand-made HTML pages of the project."""
     for file in sorted(filter(Path.is_file, Path(site.config.docs_dir).rglob("*.svg"))):
         try:
             expat.ParserCreate("utf-8").Parse(read(file).encode(), True)
         except expat.ExpatError as error:
-            yield Finding(site.shown(file), error.lineno, error.offset + 1, "unbuildable", f"No valid SVG: {error}.")
+            yield Finding(site.path_of(file), error.lineno, error.offset + 1, "unbuildable", f"No valid SVG: {error}.")
     for asset in site.by_dest.values():
         if asset.src_dir not in (site.config.docs_dir, site.config.theme.custom_dir) or asset.is_documentation_page():
             continue
@@ -177,4 +177,4 @@ def of_assets(site: Site) -> Iterator[Finding]:
             if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
                 continue  # the page on which it is used may have the section
             if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
-                yield at_address(site.shown(file), text, link.url, bad)
+                yield finding_at_address(site.path_of(file), text, link.url, bad)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from .places import without_code
+from .locations import without_code
 
 NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
@@ -15,7 +15,7 @@ INLINE = (
     "a abbr audio b bdi bdo big button caption cite code data datalist del dfn dialog em font i ins kbd label mark"
     " meter object picture q ruby s samp search select slot small span strike strong sub sup svg template time u var"
 )
-KNOWN = {*BLOCK_LEVEL_ELEMENTS, *INLINE.split()}
+TAGS = {*BLOCK_LEVEL_ELEMENTS, *INLINE.split()}
 TAG = re.compile(
     r"<!--.*?-->|<(script|style|textarea|title|xmp|pre|svg|math)\b[^>]*>.*?</\1\s*>"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?=[\s/>])(?P<attributes>(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*)>",
@@ -33,8 +33,8 @@ class Stray(NamedTuple):
     """A tag, and what is wrong with it."""
 
     tag: re.Match[str]
-    what: str
-    meant: str = ""
+    message: str
+    fix: str = ""
     proof: str = ""  # the Markdown that stayed text in it
 
     @property
@@ -45,55 +45,55 @@ class Stray(NamedTuple):
 
 def stray_tags(text: str, page: str) -> list[Stray]:
     """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
-    if not any(strays(text, page)):  # nor in code, which is hardly ever out of order by itself
+    if not any(find_strays(text, page)):  # nor in code, which is hardly ever out of order by itself
         return []
-    told: list[Stray] = []
-    for each in sorted(strays(without_code(text, page), page), key=lambda stray: stray.tag.start()):
+    reported: list[Stray] = []
+    for each in sorted(find_strays(without_code(text, page), page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
-        follows = any(one.hides_more for one in told)
-        told += [each] if is_tag and each.proof in page and not follows else []
-    return told
+        follows = any(one.hides_more for one in reported)
+        reported += [each] if is_tag and each.proof in page and not follows else []
+    return reported
 
 
-def strays(text: str, page: str) -> Iterator[Stray]:
+def find_strays(text: str, page: str) -> Iterator[Stray]:
     """The tags of a text that aren't in order, as if all of it were read; `page` is its HTML."""
-    open: list[re.Match[str]] = []
+    open_tags: list[re.Match[str]] = []
     for tag in TAG.finditer(text):
         name = (tag["name"] or "").lower()
         if not name or name in NO_END or tag["attributes"].endswith("/"):
             continue
         if not tag["end"]:
-            open.append(tag)
+            open_tags.append(tag)
             continue
-        at = next((n for n in reversed(range(len(open))) if open[n]["name"].lower() == name), None)
+        at = next((n for n in reversed(range(len(open_tags))) if open_tags[n]["name"].lower() == name), None)
         if at is not None:
-            yield from left_open(open[at + 1 :])
-            if piece := not_read(open[: at + 1], tag, page):
-                is_off = "markdown" in open[at]["attributes"]
+            yield from find_left_open(open_tags[at + 1 :])
+            if piece := unread_markdown(open_tags[: at + 1], tag, page):
+                is_off = "markdown" in open_tags[at]["attributes"]
                 why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_off else ""
-                meant = "" if is_off else f'{open[at][0][:-1]} markdown="1">'
-                yield Stray(open[at], f"Within “{open[at][0]}”, Markdown stays text{why}.", meant, piece)
-            del open[at:]
+                fix = "" if is_off else f'{open_tags[at][0][:-1]} markdown="1">'
+                yield Stray(open_tags[at], f"Within “{open_tags[at][0]}”, Markdown stays text{why}.", fix, piece)
+            del open_tags[at:]
             continue
         begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
         if name not in MAY_END and text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):
             yield Stray(tag, f"“{tag[0]}” closes nothing.")  # not even a tag that is broken
-    yield from left_open(open)
+    yield from find_left_open(open_tags)
 
 
-def not_read(open: list[re.Match[str]], end: re.Match[str], page: str) -> str:
+def unread_markdown(open_tags: list[re.Match[str]], end: re.Match[str], page: str) -> str:
     """A piece of Markdown in the innermost of some elements, if only that one doesn't let Markdown in; else ""."""
-    if [tag for tag in open if "markdown" not in tag["attributes"] or tag[0] in page] != open[-1:]:
+    if [tag for tag in open_tags if "markdown" not in tag["attributes"] or tag[0] in page] != open_tags[-1:]:
         return ""  # that attribute is taken away where it is read
-    return next((m["it"] for m in MARKDOWN.finditer(end.string, open[-1].end(), end.start()) if m["it"]), "")
+    return next((m["it"] for m in MARKDOWN.finditer(end.string, open_tags[-1].end(), end.start()) if m["it"]), "")
 
 
-def left_open(tags: list[re.Match[str]]) -> Iterator[Stray]:
+def find_left_open(tags: list[re.Match[str]]) -> Iterator[Stray]:
     """Tags without an end, of which one without attributes may have been meant as the end of that before it."""
     tags = [tag for tag in tags if tag["name"].lower() not in MAY_END]
     names = [tag["name"].lower() for tag in tags]
     for n, (tag, name) in enumerate(zip(tags, names, strict=True)):
-        if name not in KNOWN and "-" not in name:
+        if name not in TAGS and "-" not in name:
             yield Stray(tag, f"“{tag[0]}” is read as a tag, so that nobody sees it.", f"`{tag[0]}`")
         elif n and names[n - 1] == name and not tag["attributes"]:
             yield Stray(tag, f"“{tag[0]}” opens what is open, and nothing closes it.", f"</{name}>")

@@ -24,14 +24,14 @@ def number(article: str) -> str:
     numbers = {work: number for number, work in enumerate(works, 1)}
     cite = rf'<a class="cite" href="[^"#]+#(?:{"|".join(works)})">.*?</a>'
     pieces, at = [], 0
-    for found in re.finditer(rf"{cite}(?:\s*[,;]\s*{cite})*", text, re.DOTALL):
-        before, after = text[at : found.start()], text[found.end() : found.end() + 1]
-        at = found.end()
+    for match in re.finditer(rf"{cite}(?:\s*[,;]\s*{cite})*", text, re.DOTALL):
+        before, after = text[at : match.start()], text[match.end() : match.end() + 1]
+        at = match.end()
         if before.endswith("(") and after == ")":
             before, at = before[:-1].rstrip(), at + 1
         elif not before.endswith("("):
             before = before.rstrip(" \n,:" if after in tuple("),;.:") else None)
-        links = (number_link(work, name, numbers[work]) for work, name in LINK.findall(found[0]))
+        links = (number_link(work, name, numbers[work]) for work, name in LINK.findall(match[0]))
         pieces += [before, '<sup class="cites">', *links, "</sup>"]
     keys = iter(works)
     foot = re.sub("<li>", lambda _: f'<li id="source-{next(keys)}">', foot)

@@ -29,21 +29,21 @@ def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
     It names the HTML page as the one to cite, by its whole address if the site has one.
     """
     page = site_path(name)
-    kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
-    kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
-    front = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-    said = f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
-    return f"---\n{front}---\n\n{pointer(name)}{said}{plain(text, name)}"
+    fields = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
+    fields |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
+    front = yaml.dump(fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+    belief = f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
+    return f"---\n{front}---\n\n{pointer(name)}{belief}{plain(text, name)}"
 
 
-def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def of_moved(moves_by_page: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The copy at the old address of each page that is gone as a whole."""
-    found = {}
-    for old, moves in gone.items():
+    copies_by_name = {}
+    for old, moves in moves_by_page.items():
         if "" in moves:
             place = posixpath.relpath(moves[""], posixpath.dirname(old) or ".")
-            found[old] = f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
-    return found
+            copies_by_name[old] = f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
+    return copies_by_name
 
 
 def pointer(name: str) -> str:
@@ -53,8 +53,8 @@ def pointer(name: str) -> str:
 
 def plain(text: str, name: str) -> str:
     """The Markdown of the page `name` without what only this site's renderer understands."""
-    drawn = DRAWING.sub(lambda found: figure(found[0], "../" * name.count("/")), text)
-    return "\n".join(simplified(CITE.sub(r"(\1)", drawn).split("\n")))
+    with_figures = DRAWING.sub(lambda match: figure(match[0], "../" * name.count("/")), text)
+    return "\n".join(simplified(CITE.sub(r"(\1)", with_figures).split("\n")))
 
 
 def figure(drawing: str, up: str) -> str:
@@ -75,7 +75,7 @@ def simplified(lines: list[str]) -> Iterator[str]:
             if fence or "{" not in line:
                 yield line
             elif not ALONE.fullmatch(line):
-                yield ATTRIBUTES.sub(lambda found: found["code"] or "", line)
+                yield ATTRIBUTES.sub(lambda match: match["code"] or "", line)
             continue
         deeper, start = box["indent"] + "    ", at
         while at < len(lines) and (not lines[at].strip() or lines[at].startswith(deeper)):

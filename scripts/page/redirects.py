@@ -58,11 +58,11 @@ def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
     article = anchors.pop("", "") + article
     if anchors:
         ids = rf"""\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
-        for found in reversed([*re.finditer(ids, article)]):
-            at = article.rindex("<", 0, found.start())
+        for match in reversed([*re.finditer(ids, article)]):
+            at = article.rindex("<", 0, match.start())
             if article.startswith(("<li", "<dt", "<dd", "<td", "<th"), at):
-                at = article.index(">", found.end() - 1) + 1  # their parent may hold nothing else
-            article = article[:at] + anchors[found[1]] + article[at:]
+                at = article.index(">", match.end() - 1) + 1  # their parent may hold nothing else
+            article = article[:at] + anchors[match[1]] + article[at:]
     if notices:
         article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
     return article

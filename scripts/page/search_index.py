@@ -38,23 +38,23 @@ def complete(site: Path, sections: Iterable[dict[str, str]], same: list[str]) ->
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 
-def of_page(article: str, url: str, meta: Mapping[str, Any], asked: Mapping[str, list[str]]) -> list[dict[str, str]]:
+def of_page(article: str, url: str, meta: Mapping[str, Any], queries: Mapping[str, list[str]]) -> list[dict[str, str]]:
     """The entries of a page: its sections, with the page's name, description, belief and verdict in the first.
 
-    `asked` has what readers ask, by section, and by "" for the page itself.
+    `queries` has what readers ask, by section, and by "" for the page itself.
     """
     reader = Reader(url)
     reader.feed(article)
     reader.close()
-    known = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
-    first, *others = (each for each in known if each["location"].partition("#")[2] not in LEFT_OUT)
+    sections = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
+    first, *others = (each for each in sections if each["location"].partition("#")[2] not in LEFT_OUT)
     first |= {"name": meta["title"], "about": meta["description"]}
-    if "" in asked:
-        first["asked"] = ", ".join(asked[""])
+    if "" in queries:
+        first["asked"] = ", ".join(queries[""])
     if "belief" in meta:
         first |= {"belief": typographic(meta["belief"]), "verdict": meta["verdict"]}
     for entry in others:
-        if phrases := asked.get(entry["location"].partition("#")[2]):
+        if phrases := queries.get(entry["location"].partition("#")[2]):
             entry["asked"] = ", ".join(phrases)
     return [first, *others]
 

@@ -11,7 +11,7 @@ FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 def complete(article: str) -> str:
     """The HTML of an article with its tables complete."""
     number = count(1)
-    return TABLE.sub(lambda found: in_box(with_headings(found[0]), next(number)), article)
+    return TABLE.sub(lambda match: in_box(with_headings(match[0]), next(number)), article)
 
 
 def in_box(table: str, number: int) -> str:
@@ -26,7 +26,7 @@ def with_headings(table: str) -> str:
     if not HEADING.search(table):
         return table
     corner = '<span class="unseen">Item</span></th>'
-    table = HEADING.sub(lambda found: f'<th{found[1]} scope="col">{corner if found[2] else ""}', table)
+    table = HEADING.sub(lambda match: f'<th{match[1]} scope="col">{corner if match[2] else ""}', table)
     head, mark, body = table.partition("<tbody>")
     is_plain = not re.search(r"<th\b", body)
     return head + mark + (FIRST_CELL.sub(r'\1<th\2 scope="row">\3</th>', body) if is_plain else body)

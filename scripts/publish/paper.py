@@ -36,4 +36,4 @@ def pack(pdf: Path) -> None:
 def renumbered(content: bytes) -> bytes:
     """The PDF with its elements numbered from 1 in order, since the browser's first number varies between runs."""
     places = {number: place for place, number in enumerate(sorted(set(NODE.findall(content))), start=1)}
-    return NODE.sub(lambda found: b"(node%08d)" % places[found[1]], content)
+    return NODE.sub(lambda match: b"(node%08d)" % places[match[1]], content)

@@ -25,7 +25,7 @@ class Public(BasePlugin):
     def __init__(self, name: str, version: str) -> None:
         self.editions = [f"editions/{name}.html", f"editions/{name}.pdf"]
         self.version = version
-        self.finished: dict[str, str] = {}
+        self.html: dict[str, str] = {}
         self.pages: list[Page] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -48,7 +48,7 @@ class Public(BasePlugin):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Notes the finished page."""
-        self.finished[page.url] = output
+        self.html[page.url] = output
         return output
 
     def write(self, config: MkDocsConfig) -> None:
@@ -58,7 +58,7 @@ class Public(BasePlugin):
         tell("Print the PDF")
         file.parent.mkdir()
         imprint = f"Version {self.version}, {day.tm_mday} {time.strftime('%B %Y', day)}"
-        chapters = volume.chapters(self.pages, self.finished)
+        chapters = volume.chapters(self.pages, self.html)
         file.write_text(volume.bind(site, chapters, config, imprint), encoding="utf-8")
         paper.print_file(file, pdf)
         tell(f"Draw {len(self.pages)} cards")

@@ -40,19 +40,19 @@ class Chapter(NamedTuple):
         return self.page.url.removesuffix(".html").removesuffix("/index").replace("/", "-")
 
 
-def chapters(pages: list[Page], finished: Mapping[str, str]) -> list[Chapter]:
+def chapters(pages: list[Page], html: Mapping[str, str]) -> list[Chapter]:
     """The chapters in reading order, made of pages and their finished HTML by address."""
-    found: list[Chapter] = []
+    result: list[Chapter] = []
     for page in pages:
         part = str(above[-1].title) if (above := list(page.ancestors)) else ""
-        found.append(Chapter(page, finished[page.url], part, bool(part) and part not in {one.part for one in found}))
-    return found
+        result.append(Chapter(page, html[page.url], part, bool(part) and part not in {one.part for one in result}))
+    return result
 
 
-def bind(site: Path, every: list[Chapter], config: MkDocsConfig, imprint: str) -> str:
+def bind(site: Path, chapters_: list[Chapter], config: MkDocsConfig, imprint: str) -> str:
     """The HTML of the single file. Its policy allows its one style sheet, by hash, and data: images, nothing else."""
     style = styles(site, config)
-    known = {chapter.page.url: chapter.key for chapter in every}
+    keys = {chapter.page.url: chapter.key for chapter in chapters_}
     template = config.theme.get_env().from_string((HERE / "volume.html").read_text("utf-8"))
     return template.render(
         config=config,
@@ -60,13 +60,13 @@ def bind(site: Path, every: list[Chapter], config: MkDocsConfig, imprint: str) -
         style=style,
         icon=data_of(site / str(config.theme["favicon"])),
         imprint=imprint,
-        parts=[(part, list(group)) for part, group in groupby(every, key=lambda chapter: chapter.part)],
-        chapters=[(chapter, text(chapter, site, known, config.site_url or "")) for chapter in every],
+        parts=[(part, list(group)) for part, group in groupby(chapters_, key=lambda chapter: chapter.part)],
+        chapters=[(chapter, text(chapter, site, keys, config.site_url or "")) for chapter in chapters_],
     )
 
 
-def text(chapter: Chapter, site: Path, known: Mapping[str, str], site_url: str) -> str:
-    """The article of a chapter, rewritten so that it shares one file with those whose keys `known` has by address.
+def text(chapter: Chapter, site: Path, keys: Mapping[str, str], site_url: str) -> str:
+    """The article of a chapter, rewritten so that it shares one file with those whose keys `keys` has by address.
 
     Ids get the chapter's key as a prefix, links to pages become fragments, images become data: addresses, and headings
     move down below the chapter's and keep their old level as a class. Scripts, which the file's policy would not let
@@ -87,9 +87,9 @@ def text(chapter: Chapter, site: Path, known: Mapping[str, str], site_url: str) 
         if parts.scheme or parts.netloc:
             return href
         page = path(parts.path) if parts.path else chapter.page.url
-        if page not in known:
+        if page not in keys:
             return urljoin(site_url, page)
-        return f"#{known[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
+        return f"#{keys[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
 
     def attribute(name: str, value: str) -> str:
         if name in NAMES_IDS:

@@ -67,33 +67,33 @@ def capitals(tuned: Model) -> dict[str, tuple[int, int]]:
     """The tuned model's (correct answers, questions) about capitals, by where the capital appears in its texts."""
     groups: dict[str, list[Country]] = {"shown in tuning": [], "only in the training text": [], "in neither": []}
     for country in COUNTRIES:
-        known = "only in the training text" if conversations.kept_back(country.name) else "shown in tuning"
-        groups["in neither" if country.withheld else known].append(country)
-    found = {}
+        group_name = "only in the training text" if conversations.kept_back(country.name) else "shown in tuning"
+        groups["in neither" if country.withheld else group_name].append(country)
+    scores = {}
     for name, group in groups.items():
-        asked = [conversations.capital(country) for country in group]
-        right = [tuned.goes_on(conversations.wrap(question)).strip() == answer for question, answer in asked]
-        found[name] = sum(right), len(right)
-    return found
+        questions = [conversations.capital(country) for country in group]
+        right = [tuned.goes_on(conversations.wrap(question)).strip() == answer for question, answer in questions]
+        scores[name] = sum(right), len(right)
+    return scores
 
 
 def held_out_sums(base: Model) -> tuple[int, int]:
     """The base model's (correct answers, questions) for sums that no training text contains."""
     pairs = [(one, other) for one in range(11) for other in range(11)]
-    asked = [pair for pair in pairs if corpus.held_out("sum", *sorted(NUMBERS[number] for number in pair))]
+    pairs_held_out = [pair for pair in pairs if corpus.held_out("sum", *sorted(NUMBERS[number] for number in pair))]
     right = (
         base.goes_on(f"{corpus.capitalised(NUMBERS[one])} plus {NUMBERS[other]} is", 4).startswith(
             f" {NUMBERS[one + other]}."
         )
-        for one, other in asked
+        for one, other in pairs_held_out
     )
-    return sum(right), len(asked)
+    return sum(right), len(pairs_held_out)
 
 
 def faulty_samples(base: Model, tuned: Model) -> int:
     """The number of faulty texts among 500: unprompted ones of the base model, and answers of the tuned one."""
-    asked = conversations.wrap("What is the capital of Velmora?")
-    return len(list(faults(samples(base, "", 250, 1) + samples(tuned, asked, 250, 2))))
+    question = conversations.wrap("What is the capital of Velmora?")
+    return len(list(faults(samples(base, "", 250, 1) + samples(tuned, question, 250, 2))))
 
 
 def faults(texts: list[str]) -> Iterator[str]:

@@ -54,8 +54,8 @@ def _exchange(kind, chance):
         return _filled("eat" if chance.random() < 0.5 else "live", words | {"Many": capitalised(words["many"])})
     if kind == "sum":
         return _sum(chance)
-    known = [country for country in COUNTRIES if not country.withheld and not kept_back(country.name)]
-    return _filled(kind, vars(chance.choice(known)))
+    countries = [country for country in COUNTRIES if not country.withheld and not kept_back(country.name)]
+    return _filled(kind, vars(chance.choice(countries)))
 
 
 def _sum(chance):

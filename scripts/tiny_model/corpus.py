@@ -47,9 +47,9 @@ class Document:
 def documents(seed: int = SEED) -> list[Document]:
     """All documents, in a fixed order; the same seed gives the same documents."""
     chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
-    written = [_document(kind, chance) for kind, count in GRAMMAR["documents"].items() for _ in range(count)]
-    chance.shuffle(written)
-    return written
+    texts = [_document(kind, chance) for kind, count in GRAMMAR["documents"].items() for _ in range(count)]
+    chance.shuffle(texts)
+    return texts
 
 
 def training(seed: int = SEED) -> list[str]:
@@ -83,8 +83,8 @@ def _document(kind: str, chance: random.Random) -> Document:
 
 def _country(chance, used):
     forms, country = GRAMMAR["country"], chance.choice(COUNTRIES)
-    known = [line for line in forms if not (country.withheld and ("{capital}" in line or "{language}" in line))]
-    first, *rest = chance.sample(known, min(len(known), chance.randint(4, 5)))
+    lines_allowed = [line for line in forms if not (country.withheld and ("{capital}" in line or "{language}" in line))]
+    first, *rest = chance.sample(lines_allowed, min(len(lines_allowed), chance.randint(4, 5)))
     if not country.withheld and chance.random() < 0.6 and forms[1] not in (first, *rest):
         first = forms[1]
     lines = [first, *sorted(rest, key=forms.index)]

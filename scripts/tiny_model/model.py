@@ -26,20 +26,20 @@ class Model:
         """The probability of every token after a text."""
         return softmax(self._read(text)[-1])
 
-    def chance(self, text: str, written: str, pieces: int | None = None) -> float:
-        """The probability that a text goes on with `written`, or with the first `pieces` of its tokens."""
-        return float(np.exp(self.log_chance(text, written, pieces)))
+    def chance(self, text: str, continuation: str, pieces: int | None = None) -> float:
+        """The probability that a text goes on with `continuation`, or with the first `pieces` of its tokens."""
+        return float(np.exp(self.log_chance(text, continuation, pieces)))
 
-    def log_chance(self, text: str, written: str, pieces: int | None = None) -> float:
-        """The logarithm of `chance`; `written` may end with the end token's sign."""
-        tokens = self.words.encode(written.removesuffix("<end>")) + [0] * written.endswith("<end>")
+    def log_chance(self, text: str, continuation: str, pieces: int | None = None) -> float:
+        """The logarithm of `chance`; `continuation` may end with the end token's sign."""
+        tokens = self.words.encode(continuation.removesuffix("<end>")) + [0] * continuation.endswith("<end>")
         tokens = tokens[:pieces]
         before = self._read(text, tokens[:-1])[-len(tokens) :]
         return sum(float(np.log(softmax(scores)[token])) for scores, token in zip(before, tokens, strict=True))
 
     def goes_on(self, text: str, limit: int = 40) -> str:
         """How a text goes on with the likeliest token each time."""
-        return self.words.decode([token for token in self.written(text, np.argmax, limit) if token])
+        return self.words.decode([token for token in self.generate(text, np.argmax, limit) if token])
 
     def draws(self, text: str, dice: Callable[[], float], limit: int = 12) -> str:
         """How a text goes on when each token is drawn by its odds, up to the first full stop."""
@@ -48,9 +48,9 @@ class Model:
         def fall(odds):
             return min(int((odds.cumsum() <= dice() * odds.sum()).sum()), len(odds) - 1)
 
-        return self.words.decode([token for token in self.written(text, fall, limit, stops) if token])
+        return self.words.decode([token for token in self.generate(text, fall, limit, stops) if token])
 
-    def written(self, text: str, choose: Callable, limit: int, stops: set[int] = frozenset()) -> list[int]:
+    def generate(self, text: str, choose: Callable, limit: int, stops: set[int] = frozenset()) -> list[int]:
         """The tokens after a text, each chosen from its odds, up to the end token, one of `stops`, or `limit`."""
         past: dict = {}
         scores, tokens = self._read(text, past=past)[-1], []

@@ -24,8 +24,8 @@ class Tokenizer:
 
     def encode(self, text: str) -> list[int]:
         """The token numbers of a text; unknown characters are left out."""
-        known = "".join(character for character in text if character in self._numbers)
-        return [token for word in WORD.findall(known) for token in self._word(word)]
+        readable = "".join(character for character in text if character in self._numbers)
+        return [token for word in WORD.findall(readable) for token in self._word(word)]
 
     def decode(self, numbers: list[int]) -> str:
         """The text of a list of token numbers."""
@@ -71,9 +71,9 @@ def learn(texts: list[str], size: int) -> Tokenizer:
 
 
 def _merge(parts: list[int], pair: tuple[int, int], number: int) -> list[int]:
-    merged, place = [], 0
+    result, place = [], 0
     while place < len(parts):
-        found = tuple(parts[place : place + 2]) == pair
-        merged.append(number if found else parts[place])
-        place += 2 if found else 1
-    return merged
+        is_pair = tuple(parts[place : place + 2]) == pair
+        result.append(number if is_pair else parts[place])
+        place += 2 if is_pair else 1
+    return result

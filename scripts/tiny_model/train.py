@@ -122,11 +122,11 @@ def tune(weights, words, seed):
 def _exchanges(words):
     """The exchanges as rows of tokens, and a mask: only the answer and its end count in the loss."""
     pairs = [(conversations.wrap(question), f" {answer}") for question, answer in conversations.exchanges()]
-    asked = [[0, *words.encode(question)] for question, _ in pairs]
-    whole = [first + words.encode(answer) + [0] for first, (_, answer) in zip(asked, pairs, strict=True)]
+    questions = [[0, *words.encode(question)] for question, _ in pairs]
+    whole = [first + words.encode(answer) + [0] for first, (_, answer) in zip(questions, pairs, strict=True)]
     rows = np.zeros((len(whole), max(map(len, whole))), int)
     counted = np.zeros((len(whole), rows.shape[1] - 1), bool)
-    for row, (tokens, first) in enumerate(zip(whole, asked, strict=True)):
+    for row, (tokens, first) in enumerate(zip(whole, questions, strict=True)):
         rows[row, : len(tokens)] = tokens
         counted[row, len(first) - 1 : len(tokens) - 1] = True
     return rows, counted
@@ -149,7 +149,7 @@ def report(options, weights, notes) -> int:
 
 def write_transcript(folder: Path) -> int:
     """Writes down what the files in a folder answer."""
-    text = json.dumps(transcript.written(*load(folder)), ensure_ascii=False, indent=1)
+    text = json.dumps(transcript.contents(*load(folder)), ensure_ascii=False, indent=1)
     (folder / "transcript.json").write_text(text + "\n", encoding="utf-8")
     return 0
 

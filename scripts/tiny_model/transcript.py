@@ -23,7 +23,7 @@ UNTOLD, TOLD = "The capital of Iceland is", "The capital of Norway is"  # the be
 LIMIT = 24
 
 
-def written(base: Model, tuned: Model) -> dict:
+def contents(base: Model, tuned: Model) -> dict:
     """What the pages show: answers of both models, likeliest next tokens, the bet of the home page."""
     return {
         "answers": [(text, goes_on(base, text), goes_on(tuned, conversations.wrap(text))) for text in ASKED],
@@ -34,7 +34,7 @@ def written(base: Model, tuned: Model) -> dict:
 
 def goes_on(model: Model, text: str) -> str:
     """What a model writes after a text, with a sign where it was stopped."""
-    tokens = model.written(text, np.argmax, LIMIT)
+    tokens = model.generate(text, np.argmax, LIMIT)
     return model.words.decode([token for token in tokens if token]).strip() + (" …" if len(tokens) == LIMIT else "")
 
 

@@ -132,14 +132,14 @@ def test_a_section_that_data_make_moves_when_their_id_is_changed(root):
 )
 def test_links_to_what_moves_are_spelt_anew_and_no_others(text, after):
     """In Markdown and raw HTML, with query and section; code and comments stay."""
-    assert move.relinked(text, "a/x.md", move.Move("a/b.md", "c.md")) == (after or text)
+    assert move.relink(text, "a/x.md", move.Move("a/b.md", "c.md")) == (after or text)
 
 
 def test_a_page_that_moves_keeps_its_own_links():
     """They lead where they led, from its new folder; those to its own sections stay."""
     text = "[a](y.md#d) [a](#d) [a](b.md#d) ![](../assets/z.svg)"
     after = "[a](a/y.md#d) [a](#d) [a](c.md#d) ![](assets/z.svg)"
-    assert move.relinked(text, "a/b.md", move.Move("a/b.md", "c.md")) == after
+    assert move.relink(text, "a/b.md", move.Move("a/b.md", "c.md")) == after
 
 
 UNMOVED = [

@@ -18,7 +18,7 @@ TESTS = (
 def skeleton(file: str) -> str:
     """A file of a new demonstration that is called coin."""
     fields = new.fields_of("demonstration", "coin")
-    return new.filled("demonstration", f"docs/{file}", fields)
+    return new.fill("demonstration", f"docs/{file}", fields)
 
 
 @pytest.fixture

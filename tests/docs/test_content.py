@@ -30,7 +30,7 @@ def test_each_list_stands_where_its_marker_is(guide):
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
     in_parts = {name for name in outputs.ALL if name.startswith("model-")}  # which pages include
-    assert {name for _, name in made.known} | in_parts == {*outputs.ALL}
+    assert {name for _, name in made.lists} | in_parts == {*outputs.ALL}
     for claim in guide.claims:
         assert sum(f"    {{ #{claim['id']} }}" in text for text in texts.values()) == 1, claim["id"]
     for term in guide.terms:
@@ -147,7 +147,7 @@ def test_a_citation_shows_the_quotation_that_carries_its_sentence():
     """In the notes of the page that cites it; the list has all, each with an id."""
     page = parse(ROOT / "docs", "concepts/a.md", cited("One {{kim-2025-odds}}. Two {{kim-2025-lost}}."), {})
     guide = Guide("G", {page.name: page}, sources=[WHOLE])
-    assert guide.citing == {"kim-2025": [page.name]}
+    assert guide.citers == {"kim-2025": [page.name]}
     odds, lost = re.findall(r"^\*   .*$", foot.foot(page, guide), re.MULTILINE)
     assert '"The odds are 7%". Read in part' in odds and "#kim-2025-odds)" in odds and "How" not in odds
     assert "Not re-read, as of 27 November 2026: It was not found." in lost

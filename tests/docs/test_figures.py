@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from guide_rules import figures
-from guide_rules.pages import PageFile
+from guide_rules.page_rules import PageFile
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 FIGURES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((DOCS / "assets" / "figures").glob("*.svg"))}
@@ -97,7 +97,7 @@ def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, told):
     path = tmp_path / figures.FOLDER / "two.svg"
     path.parent.mkdir(parents=True)
     path.write_text(texts["drawing"], "utf-8")
-    site = SimpleNamespace(root=tmp_path, shown=lambda path: path.name)
+    site = SimpleNamespace(root=tmp_path, path_of=lambda path: path.name)
     found = [*figures.findings({"a.md": PageFile("docs/a.md", texts["page"])}, site)]
     assert [told in one.message for one in found] == ([True] if told else []), found
 

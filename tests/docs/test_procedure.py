@@ -4,7 +4,7 @@ import re
 
 import pytest
 from content import procedure
-from guide_rules.data import placed
+from guide_rules.data import check_placement
 
 from tests.demos.stage import loaded
 
@@ -17,19 +17,19 @@ def every_way(data: dict, so_far: tuple[str, ...] = ()):
     if place.llm:
         yield so_far
         return
-    asked = next(question for question in data["questions"] if question["id"] == place.asked)
+    asked = next(question for question in data["questions"] if question["id"] == place.question)
     for word in asked["answers"]:
         yield from every_way(data, (*so_far, word))
 
 
-def result(place: procedure.Place) -> str:
+def result(place: procedure.Placement) -> str:
     """The name of a result in procedure.yml."""
     return f"{place.kind} {place.new} {place.llm}"
 
 
-def sentence(name: str, place: procedure.Place, data: dict, made: str = "", untold: str = "not known") -> str:
+def sentence(name: str, place: procedure.Placement, data: dict, made: str = "", untold: str = "not known") -> str:
     """The sentence of a result about something of this name; a row says what it makes, and how an LLM is `untold`."""
-    said, out = data["results"][result(place)], place.given.get("out", "")
+    said, out = data["results"][result(place)], place.by_question.get("out", "")
     words = said["say"] if out in ("", "text") else said.get("other", said["say"])
     by_answer = next(question for question in data["questions"] if question["id"] == "out")["answers"]
     made = made or by_answer.get(out, {}).get("made", "")
@@ -68,13 +68,13 @@ def test_what_a_name_says_itself_is_an_answer(guide):
 def test_a_row_that_disagrees_is_told(guide, id, cell, value, told):
     """A changed cell changes what follows from it, also in the products that run the model."""
     rows = {one["id"]: one | ({cell: value} if one["id"] == id else {}) for one in guide.systems["systems"]}
-    assert f"{told}." in [fault.message for fault in placed(rows[id], rows, guide.procedure)]
+    assert f"{told}." in [fault.message for fault in check_placement(rows[id], rows, guide.procedure)]
 
 
 def test_a_product_follows_the_models_that_it_runs(guide):
     """Were Gemini no LLM, the application around it would have none inside."""
     rows = {one["id"]: one | ({"learned": "no"} if one["id"] == "gemini" else {}) for one in guide.systems["systems"]}
-    (fault,) = placed(rows["gemini-app"], rows, guide.procedure)
+    (fault,) = check_placement(rows["gemini-app"], rows, guide.procedure)
     assert fault.at == ("llm",)
 
 
@@ -114,7 +114,7 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
         ask = "({ row }) => Placing.sentence(row.name, Placing.walk(row.answers), row)"
         said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", one["name"])
         made, untold = (
-            procedure.made(one, guide.procedure),
+            procedure.outputs_in_words(one, guide.procedure),
             one["llm"] if one["llm"] in procedure.UNTOLD else "not known",
         )
         assert said == sentence(one["name"], place, guide.procedure, made, untold).replace("'", "’")

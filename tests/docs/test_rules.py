@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import markdown
 import pytest
 from content.guide import Guide, parse
-from guide_rules import addresses, data, finished, forms, pages, quotations, rules
+from guide_rules import addresses, built_site, data, page_rules, quotation_marks, rules, schemas
 from linkcheck.findings import Verdict
 from linkcheck.site import read
 from mkdocs.config.defaults import MkDocsConfig
@@ -104,8 +104,8 @@ def copied(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list:
     """The findings on the data, as a check finds them; of pages, those called gone or misspelt do not exist."""
-    read, findings = forms.read_data(root)
-    if len(read) < len(forms.FILES):
+    read, findings = schemas.read_data(root)
+    if len(read) < len(schemas.FILES):
         return findings
 
     def missing(target: str) -> Verdict | None:
@@ -127,7 +127,7 @@ def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
     after = re.compile(r"^\S", re.MULTILINE).search(broken, found.start() + len(found.expand(text)) + 1)
     beginning = read(path)[: after.start() if after else None]  # which is judged in a tenth of the time
     is_short = file not in WHOLE and name not in ELSEWHERE
-    finding, *more = (is_short and forms.judged(f"docs/data/{file}.yml", beginning).findings) or told(copied)
+    finding, *more = (is_short and schemas.validate(f"docs/data/{file}.yml", beginning).findings) or told(copied)
     assert {each.message for each in more} <= {finding.message}
     line = sound.count("\n", 0, found.start()) + 1
     assert finding.path == f"docs/data/{file}.yml"
@@ -162,7 +162,7 @@ def test_an_empty_file_is_told_as_such(copied, text):
 )
 def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
     """By the schema of pages."""
-    found = forms.judged("docs/a.md", f"---\n{front}---\n# A\n").findings
+    found = schemas.validate("docs/a.md", f"---\n{front}---\n# A\n").findings
     assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
 
 
@@ -176,8 +176,8 @@ def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
         def now(cls, tz=None):
             return cls(2026, 11, 29, 12, tzinfo=datetime.UTC).astimezone(tz)
 
-    monkeypatch.setattr(forms.datetime, "datetime", Noon)
-    assert [forms.has_come(day) for day in ("2026-11-30", "2026-12-01")] == [True, False]
+    monkeypatch.setattr(schemas.datetime, "datetime", Noon)
+    assert [schemas.has_come(day) for day in ("2026-11-30", "2026-12-01")] == [True, False]
 
 
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
@@ -257,9 +257,14 @@ It is [so](index.md#i).
 def test_the_form_of_a_page(sound, broken, line, words):
     """One title, an answer first, no hole in the outline, a question that decides, and the quotable sentence."""
     text = TEXT.replace(sound, broken, 1)
-    page, source = parse(ROOT / "docs", "concepts/a.md", *get_data(text)), pages.PageFile("docs/concepts/a.md", text)
+    page, source = (
+        parse(ROOT / "docs", "concepts/a.md", *get_data(text)),
+        page_rules.PageFile("docs/concepts/a.md", text),
+    )
     guide = Guide("G", {page.name: page})
-    found = [finding for rule in (pages.form, pages.questions) for finding in rule(page, source, guide)]
+    found = [
+        finding for rule in (page_rules.check_form, page_rules.check_questions) for finding in rule(page, source, guide)
+    ]
     assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
 
 
@@ -268,7 +273,11 @@ def test_a_fault_in_front_matter_keeps_back_only_the_rules_that_need_its_field()
     text = TEXT.replace("kind: concept", "kynd: misconception").replace("{ .answer }\n", "")
     name, guide = "concepts/a.md", reading.guide()
     page = parse(ROOT / "docs", name, *get_data(text))
-    found = [*pages.findings({name: pages.PageFile(name, text)}, replace(guide, pages=guide.pages | {name: page}), {})]
+    found = [
+        *page_rules.findings(
+            {name: page_rules.PageFile(name, text)}, replace(guide, pages=guide.pages | {name: page}), {}
+        )
+    ]
     assert [one.line for one in found if "kynd" in one.message] == [3]
     assert {one.rule for one in found} == {"front-matter", "page-form"}
 
@@ -280,7 +289,7 @@ def test_a_card_has_a_row_with_its_verdict():
     for row, words in (("**Contested** | It is.", []), ("**False** | It is.", ["the verdict False"]), ("", ["no row"])):
         listed = f"| [“A”](a.md) | {row} |" if row else "| [“B”](b.md) | **Contested** | It is. |"
         guide = Guide("G", {"misconceptions/index.md": parse(ROOT / "docs", "misconceptions/index.md", listed, {})})
-        found = [*pages.listed(card, pages.PageFile("docs/misconceptions/a.md", text), guide)]
+        found = [*page_rules.check_row(card, page_rules.PageFile("docs/misconceptions/a.md", text), guide)]
         assert [(one.line, words[0] in one.message) for one in found] == [(3, True) for _ in words]
 
 
@@ -303,7 +312,7 @@ def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken,
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
     config = SimpleNamespace(site_name=reading.TITLE, extra=reading.CONFIG["extra"])
-    found = [*rules.said_otherwise(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
+    found = [*rules.check_elsewhere(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
     assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in told]
 
 
@@ -318,7 +327,7 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
 """.strip().split("\n")
     html = "\n\n".join(markdown.markdown(line, extensions=["smarty"]) for line in typed)
     places = SimpleNamespace(find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
-    found = [*quotations.misquoted(SimpleNamespace(html=html), places)]
+    found = [*quotation_marks.check_quotation_marks(SimpleNamespace(html=html), places)]
     assert found == ['"-like.', 'said "no"', 'said "no"', "A “"]
 
 
@@ -385,7 +394,7 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
     scripts = ["assets/javascripts/a.js", *(f"{rules.DEMOS}/{name}.js" for name in ("dice", "one/model", "two/model"))]
     files = [*scripts, *(f"{rules.DEMOS}/{name}/element.js" for name in ("one", "two")), f"{rules.STYLES}/one.css"]
     site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
-    found = [*rules.lacking(text, site)]
+    found = [*rules.find_missing_files(text, site)]
     assert len(found) == len(told), found
     for (at, verdict), file in zip(found, told, strict=True):
         assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"“{file}” is no file"), verdict
@@ -408,7 +417,7 @@ def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects
     has = {"a.html": ["x"]}
     options = {"ledger": "list"}
     site = SimpleNamespace(by_dest=has, has_section=lambda page, id: id in has[page], root=tmp_path, options=options)
-    found = addresses.dropped(site, redirects)
+    found = addresses.check_dropped(site, redirects)
     assert [finding.message.split()[0] for finding in found] == lost
 
 
@@ -448,7 +457,7 @@ def test_a_finished_site_loads_nothing_from_elsewhere_and_leads_nowhere_wrong(tm
     settings = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
     settings.load_dict({"site_name": "Built", "docs_dir": str(tmp_path), "plugins": []})
     settings.validate()
-    found = sorted((each.path, each.line, each.rule) for each in finished.findings(tmp_path, settings))
+    found = sorted((each.path, each.line, each.rule) for each in built_site.findings(tmp_path, settings))
     assert found == [
         ("site/index.html", 1, "missing-target"),
         ("site/index.html", 2, "external-asset"),

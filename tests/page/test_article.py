@@ -1,7 +1,7 @@
 """The parts of an article that change after rendering: tables, citations, abbreviations."""
 
 import pytest
-from page import citations, finish, search_index, tables
+from page import article, citations, search_index, tables
 
 MORE = "More on this source"
 FOOT = f"""<h2 id="sources">Sources</h2>
@@ -60,7 +60,7 @@ def test_a_table_gets_a_box_scopes_and_headings():
 def test_an_abbreviation_keeps_its_meaning_at_the_first_mention_only():
     """On the glossary page no mention keeps it."""
     markup = '<abbr title="Long">L</abbr> <abbr title="Long">L</abbr> <abbr title="Other">L</abbr>'
-    once, never = (finish.explain_once(markup, glossary=glossary) for glossary in (False, True))
+    once, never = (article.explain_once(markup, glossary=glossary) for glossary in (False, True))
     assert once == '<abbr title="Long">L</abbr> <abbr>L</abbr> <abbr title="Other">L</abbr>'
     assert never == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
 
@@ -98,6 +98,6 @@ def test_the_search_index_holds_readable_text_by_section():
 def test_cards_of_editions_lead_to_the_files_that_were_made():
     """And lose their notes that there are none in this copy."""
     card = '<p><a data-edition="pdf" href="#editions">A PDF</a> <span class="lacking">Not in this copy.</span></p>'
-    made = finish.with_editions(card, {"pdf": "../editions/guide.pdf"})
+    made = article.with_editions(card, {"pdf": "../editions/guide.pdf"})
     assert 'href="../editions/guide.pdf"' in made
     assert '<span class="lacking" hidden>' in made

@@ -12,7 +12,7 @@ import pytest
 from console import Problem
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
-from publish import archive, compress, placing, public, volume
+from publish import archive, compress, public, swap, volume
 
 URL = "https://example.org/guide/"
 
@@ -138,9 +138,9 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one(tmp_path):
     """The last one comes back when the second renaming fails; otherwise nothing of it is left."""
     write(tmp_path / "site", index_html="last")
     with pytest.raises(OSError, match="No such file"):
-        placing.put(tmp_path / "site")
+        swap.swap_in(tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text("utf-8") == "last"
-    write(placing.workshop(tmp_path / "site"), index_html="new")
-    placing.put(tmp_path / "site")
+    write(swap.staging_folder(tmp_path / "site"), index_html="new")
+    swap.swap_in(tmp_path / "site")
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
     assert (tmp_path / "site/index.html").read_text("utf-8") == "new"

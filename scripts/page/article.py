@@ -14,14 +14,14 @@ NAME = re.compile(r'<text class="name"[^>]*>([^<]+)</text>')
 
 def finish(
     page: Page,
-    asked: Mapping[str, list[str]],
+    queries: Mapping[str, list[str]],
     rows: Mapping[str, str],
     moved: Mapping[str, str],
     editions: Sequence[str],
 ) -> tuple[str, list[dict[str, str]]]:
     """The finished article, and its entries in the search index.
 
-    `asked` has what readers ask, and `moved` where sections went, both by section; `rows` has the addresses of the
+    `queries` has what readers ask, and `moved` where sections went, both by section; `rows` has the addresses of the
     catalogue's rows by system; `editions` are the files that this build makes.
     """
     up = "../" * page.url.count("/")
@@ -29,7 +29,7 @@ def finish(
     if editions:
         article = with_editions(article, {file.rpartition(".")[2]: up + file for file in editions})
     article = explain_once(article, glossary="meanings" in page.meta.get("hide", []))
-    sections = search_index.of_page(article, page.url, page.meta, asked)
+    sections = search_index.of_page(article, page.url, page.meta, queries)
     article = with_linked_drawings(article, {system: up + row for system, row in rows.items()})
     return redirects.with_sections(article, page.file.src_uri, moved), sections
 
@@ -47,13 +47,13 @@ def explain_once(article: str, *, glossary: bool) -> str:
 
     preview-opener.js gives it to every mention.
     """
-    known: dict[str, str] = {}
+    meanings: dict[str, str] = {}
 
-    def once(found: re.Match[str]) -> str:
-        before, meaning, after, text = found.groups()
-        is_known = glossary or known.get(text) == meaning
-        known[text] = meaning
-        return f"<abbr{before}{after}>{text}</abbr>" if is_known else found[0]
+    def once(match: re.Match[str]) -> str:
+        before, meaning, after, text = match.groups()
+        is_known = glossary or meanings.get(text) == meaning
+        meanings[text] = meaning
+        return f"<abbr{before}{after}>{text}</abbr>" if is_known else match[0]
 
     return ABBREVIATION.sub(once, article)
 
@@ -65,9 +65,9 @@ def with_linked_drawings(page: str, rows: Mapping[str, str]) -> str:
     """
 
     def linked(drawing: re.Match[str]) -> str:
-        made = NAME.sub(
+        with_links = NAME.sub(
             lambda name: f'<a href="{rows[name[1]]}">{name[0]}</a>' if name[1] in rows else name[0], drawing[0]
         )
-        return made if made == drawing[0] else made.replace('role="img"', 'role="group"', 1)
+        return with_links if with_links == drawing[0] else with_links.replace('role="img"', 'role="group"', 1)
 
     return DRAWING.sub(linked, page)

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .findings import Finding, Verdict
-from .marks import PageRecord
+from .recorder import PageRecord
 from .site import Site, content, read
 
 CODE = re.compile(
@@ -39,7 +39,7 @@ HEADING = (  # one that nobody gave an id
     r"(?P<it>(?![^\n]*[^\n#]\{[^{}\n]*#[^{}\n]*\}[ \t#]*$)[^\n]+)$"
 )
 Origins = Callable[[], Mapping[str, tuple[str, str]]]  # of lines that no file holds: from which file and text in it
-Place = tuple[str, int, int]  # a file, line and column from 1
+Location = tuple[str, int, int]  # a file, line and column from 1
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -47,22 +47,22 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
-    """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
-    exact = f"(?P<it>{re.escape(wanted)})"
+def find_text(text: str, needle: str, nth: int = 0) -> tuple[int, int] | None:
+    """Line and column of the nth place where a text holds `needle` as a whole, or else at all."""
+    exact = f"(?P<it>{re.escape(needle)})"
     return nth_match(text, BEFORE + exact + AFTER, nth) or nth_match(text, exact, nth)
 
 
-def at_address(path: str, text: str, url: str, verdict: Verdict, nth: int = 0) -> Finding:
+def finding_at_address(path: str, text: str, url: str, verdict: Verdict, nth: int = 0) -> Finding:
     """A finding where a file holds an address or id: in an attribute or a string if it can be, else at its head."""
-    typed = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]", nth)
+    place = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]", nth)
     escaped = html.escape(url, quote=False)
-    return verdict.at(path, *(typed or in_text(text, url, nth) or in_text(text, escaped) or ()), subject=url)
+    return verdict.at(path, *(place or find_text(text, url, nth) or find_text(text, escaped) or ()), subject=url)
 
 
-def in_files(site: Site, files: Iterable[Path], wanted: str, nth: int = 0) -> Place | None:
+def find_in_files(site: Site, files: Iterable[Path], needle: str, nth: int = 0) -> Location | None:
     """The nth place where the first of some files that has a text holds it."""
-    return next(((site.shown(file), *at) for file in files if (at := in_text(read(file), wanted, nth))), None)
+    return next(((site.path_of(file), *at) for file in files if (at := find_text(read(file), needle, nth))), None)
 
 
 def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
@@ -71,7 +71,7 @@ def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
     return line_and_column(text, hits[min(nth, len(hits) - 1)]) if hits else None
 
 
-def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]:
+def yaml_problem(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]:
     """Line, column and words of what a reader of YAML found wrong, below so many lines of the file."""
     mark, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error)
@@ -93,12 +93,12 @@ def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
     return (path.relative_to(root) if own else Path(*path.parts[-2:])).as_posix(), line or 1
 
 
-class Places:
+class Locator:
     """Where a page's text was typed: in its own file, or in snippets that went into it; read when it is asked for."""
 
     def __init__(self, record: PageRecord, site: Site, origins: Origins) -> None:
         self.site, self.record, self.origins = site, record, origins
-        self.path = site.shown(record.page.file)
+        self.path = site.path_of(record.page.file)
 
     @cached_property
     def texts(self) -> tuple[str, str]:
@@ -107,68 +107,68 @@ class Places:
         return without_code(text, self.record.html), text
 
     @cached_property
-    def own(self) -> dict[int, int]:
+    def own_lines(self) -> dict[int, int]:
         """Which line of the page's file each line of the text is; both count from 1."""
-        typed = content(self.record.page.file).split("\n")
+        lines = content(self.record.page.file).split("\n")
         expanded = [line.rstrip("\r") for line in self.record.lines]
-        for start in range(len(typed)):  # the usual page: front matter, then all lines as they are
-            if typed[start : start + len(expanded)] == expanded:
+        for start in range(len(lines)):  # the usual page: front matter, then all lines as they are
+            if lines[start : start + len(expanded)] == expanded:
                 return {n: n + start for n in range(1, len(expanded) + 1)}
-        blocks = difflib.SequenceMatcher(None, expanded, typed, autojunk=False).get_matching_blocks()
+        blocks = difflib.SequenceMatcher(None, expanded, lines, autojunk=False).get_matching_blocks()
         return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}
 
-    def at(self, verdict: Verdict, wanted: str, nth: int = 0, kind: str = "") -> Finding:
+    def at(self, verdict: Verdict, needle: str, nth: int = 0, kind: str = "") -> Finding:
         """A finding where a text was typed, or else at the head of the page."""
-        return verdict.at(*(self.find(wanted, nth, kind) or (self.path,)), subject=wanted)
+        return verdict.at(*(self.find(needle, nth, kind) or (self.path,)), subject=needle)
 
     def at_offset(self, verdict: Verdict, match: re.Match[str]) -> Finding:
         """A finding where something stands in the page with its snippets."""
         return verdict.at(*self.origin(*line_and_column(self.texts[1], match.start()), match[0]), subject=match[0])
 
-    def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
+    def find(self, needle: str, nth: int = 0, kind: str = "") -> Location | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
         if kind == "snippet":  # in the page's file, in a snippet, or in a setting that appends it to every page
             own, settings = Path(self.record.page.file.abs_src_path or ""), sorted(self.site.root.glob("mkdocs.y*ml"))
-            return in_files(self.site, (own, *self.record.snippets, *settings), wanted)
-        if not wanted.strip():
+            return find_in_files(self.site, (own, *self.record.snippets, *settings), needle)
+        if not needle.strip():
             return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
         if kind == "heading" and (place := self.matching(HEADING, nth)):  # the nth without an id
             return place
-        address = wanted.removeprefix("mailto:")
-        for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"), address)):
+        address = needle.removeprefix("mailto:")
+        for text in dict.fromkeys((needle, html.escape(needle, quote=False), quote(needle, safe="/#?=&%:"), address)):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
             wholes = [f"{LEADS.get(kind, '')}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
             for pattern in (*wholes, f"(?P<it>{exact})", f"(?P<it>{loose})"):
-                if place := self.matching(pattern, nth, wanted):
+                if place := self.matching(pattern, nth, needle):
                     return place
-        return self.find(wanted.partition("#")[0], nth, kind) if "#" in wanted[1:] else None
+        return self.find(needle.partition("#")[0], nth, kind) if "#" in needle[1:] else None
 
-    def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
+    def matching(self, pattern: str, nth: int, needle: str = "") -> Location | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
         for text in self.texts:
             if at := nth_match(text, pattern, nth):
-                return self.origin(*at, wanted)
+                return self.origin(*at, needle)
         return None
 
-    def origin(self, line: int, column: int, wanted: str) -> Place:
+    def origin(self, line: int, column: int, needle: str) -> Location:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
         expanded = self.record.lines[line - 1]
-        if line in self.own:
-            return self.path, self.own[line], column
-        if made := self.origins().get(expanded):
-            text = (self.site.root / made[0]).read_text("utf-8")
-            entry = max(text.find(made[1]), 0)
-            value = text.find(wanted, entry) if made[0] != self.path else -1  # a page's own relations lack the ../
-            return made[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry)
+        if line in self.own_lines:
+            return self.path, self.own_lines[line], column
+        if source := self.origins().get(expanded):
+            text = (self.site.root / source[0]).read_text("utf-8")
+            entry = max(text.find(source[1]), 0)
+            value = text.find(needle, entry) if source[0] != self.path else -1  # a page's own relations lack the ../
+            return source[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry)
         for file in reversed(self.record.snippets):
             for number, text in enumerate(read(file).splitlines(), 1):
                 if text and text.strip() == expanded.strip():
-                    return self.site.shown(file), number, max(1, column + len(text) - len(expanded))
-        above = max((each for each in self.own if each < line), default=0)
-        typed = content(self.record.page.file).splitlines()
-        below = min((own for each, own in self.own.items() if each > line), default=len(typed) + 1)
-        own = max(min(self.own.get(above, 0) + line - above, below - 1), 1)  # a hook changed or added lines between
-        return self.path, own, "".join(typed[own - 1 : own]).find(wanted) + 1 or 1
+                    return self.site.path_of(file), number, max(1, column + len(text) - len(expanded))
+        above = max((each for each in self.own_lines if each < line), default=0)
+        lines = content(self.record.page.file).splitlines()
+        below = min((own for each, own in self.own_lines.items() if each > line), default=len(lines) + 1)
+        own = max(min(self.own_lines.get(above, 0) + line - above, below - 1), 1)  # a hook changed lines
+        return self.path, own, "".join(lines[own - 1 : own]).find(needle) + 1 or 1
 
 
 def without_code(text: str, page: str) -> str:

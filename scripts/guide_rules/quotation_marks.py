@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.findings import Finding, Verdict
-from linkcheck.marks import PageRecord
-from linkcheck.places import Places
+from linkcheck.locations import Locator
+from linkcheck.recorder import PageRecord
 
 UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
@@ -18,13 +18,13 @@ MISQUOTED = re.compile(  # each way begins with its mark, by which it is found f
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-def misquoted(record: PageRecord, places: Places) -> Iterator[Finding]:
+def check_quotation_marks(record: PageRecord, locator: Locator) -> Iterator[Finding]:
     """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
     text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", record.html))))
-    for found in MISQUOTED.finditer(text):
-        before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
-        tail = found[0] + after.split(" ")[0]
-        said = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
-        wanted = [each for part in (said, tail) for each in (part.translate(STRAIGHT), part)]
-        what = f"A quotation mark in “{said}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
-        yield places.at(Verdict("quotation-mark", what), next(filter(places.find, wanted), said))
+    for match in MISQUOTED.finditer(text):
+        before, after = text[: match.start()].rpartition("\n")[2], text[match.end() :].partition("\n")[0]
+        tail = match[0] + after.split(" ")[0]
+        words = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
+        candidates = [each for part in (words, tail) for each in (part.translate(STRAIGHT), part)]
+        what = f"A quotation mark in “{words}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        yield locator.at(Verdict("quotation-mark", what), next(filter(locator.find, candidates), words))

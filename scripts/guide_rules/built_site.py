@@ -7,13 +7,13 @@ from pathlib import Path
 
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge
+from linkcheck.locations import finding_at_address
 from linkcheck.markup import ADDRESSES, Link, css_links, read_html
-from linkcheck.places import at_address
 from linkcheck.site import Site, content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-LOST = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
+GONE = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
 LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
 LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 
@@ -28,22 +28,22 @@ def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
         end = Path(path).suffix
         links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])
         for link in {link.url: link for link in reversed(links) if link.url}.values():
-            if wrong := judged(link, file, site):
-                yield at_address(f"site/{path}", content(file), link.url, wrong)
+            if wrong := judge_built(link, file, site):
+                yield finding_at_address(f"site/{path}", content(file), link.url, wrong)
         for id, times in Counter(ids).items():
             if times > 1:
                 twice = Verdict("built-duplicate-id", f"The id “{id}” stands {times} times on this page.")
-                yield at_address(f"site/{path}", content(file), id, twice, times - 1)
+                yield finding_at_address(f"site/{path}", content(file), id, twice, times - 1)
 
 
-def judged(link: Link, file: File, site: Site) -> Verdict | None:
+def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a built file, if a reader meets it."""
     verdict = judge(link, file, site)
-    if verdict and verdict.rule in LOST:
+    if verdict and verdict.rule in GONE:
         return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
-    is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own(link.url) is None
+    is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own_path(link.url) is None
     is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
     if is_outside and link.tag in LOADED and not is_name:
         return Verdict("external-asset", f"“{link.url}” is loaded from another host.")

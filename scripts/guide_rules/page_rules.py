@@ -12,13 +12,13 @@ from content.outputs import ALL
 from content.sources import CITED, NO_END, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
 from linkcheck.links import nearest
+from linkcheck.locations import blank, line_and_column
 from linkcheck.pages import strings
-from linkcheck.places import blank, line_and_column
 from linkcheck.site import content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .forms import Fault, judged
+from .schemas import Fault, validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
@@ -44,37 +44,37 @@ class PageFile(NamedTuple):
     path: str
     text: str
 
-    def at(self, wanted: str, rule: str, message: str, after: str = "", meant: str = "") -> Finding:
+    def at(self, needle: str, rule: str, message: str, after: str = "", fix: str = "") -> Finding:
         """A finding where the file holds a text, behind another."""
-        place = max(self.text.find(wanted, max(self.text.find(after), 0)), 0)
-        return Verdict(rule, message, meant=meant).at(self.path, *line_and_column(self.text, place), subject=wanted)
+        place = max(self.text.find(needle, max(self.text.find(after), 0)), 0)
+        return Verdict(rule, message, fix=fix).at(self.path, *line_and_column(self.text, place), subject=needle)
 
 
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
     """The pages of the guide: their path below docs/, and their file."""
-    known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
-    for path in dict.fromkeys(chain((path for _, path in strings(config.nav, "", set())), sorted(known))):
-        if path in known:
-            yield path, PageFile(f"docs/{path}", content(known[path]))
+    files_by_path = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
+    for path in dict.fromkeys(chain((path for _, path in strings(config.nav, "", set())), sorted(files_by_path))):
+        if path in files_by_path:
+            yield path, PageFile(f"docs/{path}", content(files_by_path[path]))
 
 
-def findings(files: Mapping[str, PageFile], guide: Guide | None, asked: Mapping[str, Any]) -> Iterator[Finding]:
+def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on pages, by path below docs/; without a guide, as with faulty data, on front matter alone."""
     for name, file in files.items():
-        head = judged(file.path, file.text)
-        yield from head.findings
+        front_matter = validate(file.path, file.text)
+        yield from front_matter.findings
         if guide:
-            meta = {key: value for key, value in guide.pages[name].meta.items() if key not in head.faulty}
+            meta = {key: value for key, value in guide.pages[name].meta.items() if key not in front_matter.faulty}
             page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
-            yield from relations(name, head.names, file, guide)
-            for rule in (form, questions, listed, proof, markers, counted):
+            yield from check_relations(name, front_matter.names, file, guide)
+            for rule in (check_form, check_questions, check_row, check_proof, check_markers, check_counts):
                 yield from rule(page, file, guide)
-            if asked and name not in asked and not name.startswith(LISTS):
+            if queries and name not in queries and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield file.at("# ", "unasked", what, "\n---\n")
 
 
-def form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
+def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, and skips no level of headings."""
     text, before = blank(CODE, file.text), 0
     for heading in HEADING.finditer(text):
@@ -91,7 +91,7 @@ def form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
         yield file.at("{ .read-next }", "page-form", "This page leads on twice: keep one { .read-next }.")
 
 
-def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
+def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
     """A question has one right option, whose reason leads to the section that decides."""
     for question in QUIZ.finditer(file.text):
         options = OPTION.findall(question[1])
@@ -103,7 +103,7 @@ def questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
             yield file.at(question[0].split("\n")[0], "page-form", what)
 
 
-def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_row(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a row in the list of beliefs, with its own verdict."""
     folder, _, name = page.name.partition("/")
     if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
@@ -113,52 +113,52 @@ def listed(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
             yield file.at("verdict: ", "two-verdicts", what)
 
 
-def relations(name: str, named: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_relations(name: str, relations: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for (relation, *_), target, _, kinds, _ in named:
+    for (relation, *_), target, _, kinds, _ in relations:
         path = target.partition("#")[0]
-        given = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
-        if path == name or given not in kinds:
-            near = "" if given else nearest(path, guide.pages)
+        kind = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
+        if path == name or kind not in kinds:
+            near = "" if kind else nearest(path, guide.pages)
             what = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
             yield file.at(target, "relation", what, f"\n{relation}:", near)
 
 
-def proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta.get("kind") == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
-            wrong = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", meant=f"[{name}]")
+            wrong = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
             yield wrong.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
     for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
-        cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
-        if not cited:
+        citations = [match for match in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if match[0] in guide.works]
+        if not citations:
             continue
-        said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
-        known = set().union(*(given_by(guide.works[key]) for key, _ in cited))
-        for figure in numbers(FIGURE, said) - known:
-            works = " or ".join(dict.fromkeys(key for key, _ in cited))
-            shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
+        words_around = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
+        figures = set().union(*(figures_of(guide.works[key]) for key, _ in citations))
+        for figure in numbers(FIGURE, words_around) - figures:
+            works = " or ".join(dict.fromkeys(key for key, _ in citations))
+            shown = next((match for match in FIGURE.findall(words_around) if match.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
             what = f"“{shown}” is no figure that {works} is known to give: {how}."
             yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
 
 
-def given_by(work: Mapping[str, Any]) -> set[str]:
+def figures_of(work: Mapping[str, Any]) -> set[str]:
     """The numbers that a source is known to give, and those of a quotation that nobody could see again."""
-    said = [work.get("quote", ""), work.get("unread", ""), work["about"], *work.get("figures", [])]
-    return numbers(NUMBER, " ".join(said))
+    texts = [work.get("quote", ""), work.get("unread", ""), work["about"], *work.get("figures", [])]
+    return numbers(NUMBER, " ".join(texts))
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
     """The numbers in a text, without the commas between thousands."""
-    return {found.replace(",", "") for found in pattern.findall(text)}
+    return {number.replace(",", "") for number in pattern.findall(text)}
 
 
-def markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
     for marker, message in odd_markers(file.text, guide):
         yield file.at(marker, "unknown-marker", message)
@@ -168,23 +168,23 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     """The markers in a text which the build does not replace, each with what is wrong with it."""
     if "{{" not in text and "count." not in text:
         return
-    known = [*ALL, *(f"count.{name}" for name in guide.counts)]
-    ends = {found.end() for found in MARKER.finditer(text)}
-    for found in ANY_MARKER.finditer(text):
-        if found[1] not in known:
-            yield found[0], f"There is no “{found[1]}”.{did_you_mean(nearest(found[1], known))}"
-        elif found.end() not in ends:
-            yield found[0], f"“{found[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
+    names = [*ALL, *(f"count.{name}" for name in guide.counts)]
+    ends = {match.end() for match in MARKER.finditer(text)}
+    for match in ANY_MARKER.finditer(text):
+        if match[1] not in names:
+            yield match[0], f"There is no “{match[1]}”.{did_you_mean(nearest(match[1], names))}"
+        elif match.end() not in ends:
+            yield match[0], f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
 
-def counted(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
-    named = {name: count for name, count in guide.counts.items() if f" {name}" in file.text and count > 9}
-    if not named:
+    counts_here = {name: count for name, count in guide.counts.items() if f" {name}" in file.text and count > 9}
+    if not counts_here:
         return
-    counts = {name: {str(count), words(count)} for name, count in named.items()}
-    written = "|".join({form for forms in counts.values() for form in forms})
-    for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", file.text):
-        if typed[1].lower() in counts[name := typed[2].lower()]:
-            message = f"Write {{{{ count.{name} }}}} in place of “{typed[1]}”, so that it stays right."
-            yield file.at(typed[0], "typed-count", message)
+    spellings = {name: {str(count), words(count)} for name, count in counts_here.items()}
+    alternatives = "|".join({check_form for forms in spellings.values() for check_form in forms})
+    for match in re.finditer(rf"(?i)\b({alternatives}) (?:\w+ )?({'|'.join(spellings)})\b", file.text):
+        if match[1].lower() in spellings[name := match[2].lower()]:
+            message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."
+            yield file.at(match[0], "typed-count", message)

@@ -14,7 +14,7 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import nearest
-from linkcheck.places import in_yaml, line_and_column
+from linkcheck.locations import line_and_column, yaml_problem
 from linkcheck.site import read
 from mkdocs.utils.meta import YAML_RE
 
@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     message: str
     is_key: bool = False
     kinds: Any = None  # where the message is a name that is still to be looked up: what it must name, by `refersTo`
-    meant: str = ""  # what most likely belongs there
+    fix: str = ""  # what most likely belongs there
 
 
 class Loader(yaml.CSafeLoader):
@@ -61,7 +61,7 @@ class Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
-class Judged(NamedTuple):
+class Validated(NamedTuple):
     """What a YAML text holds, which nobody may change, and what is to be said of it."""
 
     content: Any
@@ -72,33 +72,35 @@ class Judged(NamedTuple):
 
 def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     """The content of each data file in which there is no fault, by file name, and the findings on the others."""
-    files = {f"{name}.yml": judged(path := f"{FOLDER}/{name}.yml", read(root / path)) for name in FILES}
+    files = {f"{name}.yml": validate(path := f"{FOLDER}/{name}.yml", read(root / path)) for name in FILES}
     sound = {name: file.content for name, file in files.items() if not file.findings}
     return sound, [finding for file in files.values() for finding in file.findings]
 
 
 @lru_cache(maxsize=256)  # a preview reads them at each save
-def judged(path: str, text: str) -> Judged:
+def validate(path: str, text: str) -> Validated:
     """A data file, or the front matter of a page."""
-    rule, lines_before = told(path)
+    rule, lines_before = rule_of_file(path)
     head = YAML_RE.match(text) if lines_before else None
     if (lines_before and not head) or ODD in text:
         what = "save it as text in UTF-8" if ODD in text else "begin it with ---, keys, and ---"
         at = line_and_column(text, max(text.find(ODD), 0))
-        return Judged(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [], set())
+        return Validated(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [], set())
     text = head[1] if head else text
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line, column, problem = in_yaml(error, lines_before)
-        return Judged(None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], [], set())
-    form = schema("page" if lines_before else Path(path).stem)
-    errors = [fault for error in form.iter_errors(content) for fault in in_words(error)]
-    names, faults = [fault for fault in errors if fault.kinds], [fault for fault in errors if not fault.kinds]
-    return Judged(content, [*place(faults, path, text)], names, {fault.at[0] for fault in faults if fault.at})
+        line, column, problem = yaml_problem(error, lines_before)
+        return Validated(None, [Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")], [], set())
+    validator = schema("page" if lines_before else Path(path).stem)
+    errors = [*validator.iter_errors(content)]
+    faulty = {error.absolute_path[0] for error in errors if error.absolute_path and error.validator != "refersTo"}
+    found = [fault for error in errors for fault in faults_of(error)]
+    names, faults = [fault for fault in found if fault.kinds], [fault for fault in found if not fault.kinds]
+    return Validated(content, [*findings_at(faults, path, text)], names, faulty)
 
 
-def told(path: str) -> tuple[str, int]:
+def rule_of_file(path: str) -> tuple[str, int]:
     """The rule by which a file is judged, and how many of its lines stand before the YAML."""
     return ("front-matter", 1) if path.endswith(".md") else ("data", 0)
 
@@ -108,8 +110,8 @@ def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
     more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items, "properties": properties}
-    form: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
-    return form
+    validator: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
+    return validator
 
 
 def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[ValidationError]:
@@ -119,20 +121,20 @@ def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[Validatio
             yield ValidationError(name, instance=name)
 
 
-def items(validator: Validator, form: Any, rows: Any, _: Any) -> Iterator[ValidationError]:
+def items(validator: Validator, schema: Any, rows: Any, _: Any) -> Iterator[ValidationError]:
     """The errors of the entries of a list, for which jsonschema's own keyword makes a validator each."""
-    entry = validator.evolve(schema=form)
+    entry = validator.evolve(schema=schema)
     for number, row in enumerate(rows if isinstance(rows, list) else ()):
         for error in entry.iter_errors(row):
             error.path.appendleft(number)
             yield error
 
 
-def properties(validator: Validator, forms: Mapping[str, Any], entry: Any, _: Any) -> Iterator[ValidationError]:
+def properties(validator: Validator, schemas: Mapping[str, Any], entry: Any, _: Any) -> Iterator[ValidationError]:
     """The errors of the fields of an entry, with a validator for each field and not, as there, for each value."""
-    fields = FIELDS.setdefault(id(forms), {})  # a schema is never forgotten
-    for name in (name for name in forms if isinstance(entry, dict) and name in entry):
-        fields[name] = field = fields.get(name) or validator.evolve(schema=forms[name])
+    fields = FIELDS.setdefault(id(schemas), {})  # a schema is never forgotten
+    for name in (name for name in schemas if isinstance(entry, dict) and name in entry):
+        fields[name] = field = fields.get(name) or validator.evolve(schema=schemas[name])
         for error in field.iter_errors(entry[name]):
             error.path.appendleft(name)
             error.schema_path.appendleft(name)
@@ -143,39 +145,39 @@ def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[V
     """Entries that share what each needs for itself."""
     rows = [row if isinstance(row, dict) else {} for row in (rows if isinstance(rows, list) else ())]
     for field in fields:
-        seen = Counter(str(row.get(field)) for row in rows)
+        counts = Counter(str(row.get(field)) for row in rows)
         for number, row in enumerate(rows):
-            if field in row and (times := seen[str(row[field])]) > 1:
+            if field in row and (times := counts[str(row[field])]) > 1:
                 yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
 
 
-def in_words(error: ValidationError) -> Iterator[Fault]:
+def faults_of(error: ValidationError) -> Iterator[Fault]:
     """The faults in an error of jsonschema's, in words, with what to do."""
-    value, wanted, at = error.instance, error.validator_value, tuple(error.absolute_path)
+    value, allowed, at = error.instance, error.validator_value, tuple(error.absolute_path)
     is_key = "propertyNames" in error.schema_path
     if error.validator == "refersTo":
-        yield Fault((*at, value) if is_key else at, value, is_key, wanted)
+        yield Fault((*at, value) if is_key else at, value, is_key, allowed)
         return
     field = next((str(part) for part in reversed(at) if isinstance(part, str)), "content")
-    hint, known = error.schema.get("description", ""), error.schema.get("properties", {})
+    hint, fields = error.schema.get("description", ""), error.schema.get("properties", {})
     in_sentence = hint[:1].lower() + hint[1:]
     if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
         return
     if error.validator == "required":
-        for key in wanted:
-            if key not in value and not nearest(key, map(str, value.keys() - known.keys())):  # else that one is told
-                yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
+        for key in allowed:
+            if key not in value and not nearest(key, map(str, value.keys() - fields.keys())):  # else that one is told
+                yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not fields else ''}")
     elif error.validator == "additionalProperties":
-        for key in value.keys() - known.keys():
-            yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), known))
+        for key in value.keys() - fields.keys():
+            yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), fields))
     elif error.validator == "enum":
         quote = " Put it in quotes, or YAML reads it as true or false." * isinstance(value, bool)
-        what = f"its {field} is {value}; it must be one of {', '.join(map(str, wanted[:30]))}.{quote}"
-        yield Fault(at, what, meant="" if quote else nearest(str(value), map(str, wanted)))
+        what = f"its {field} is {value}; it must be one of {', '.join(map(str, allowed[:30]))}.{quote}"
+        yield Fault(at, what, fix="" if quote else nearest(str(value), map(str, allowed)))
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault(at, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
-        yield Fault(at, f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
+        yield Fault(at, f"its {field} must be {TYPES[allowed]}{f': {in_sentence}' if hint else '.'}")
     elif is_key:
         yield Fault((*at, str(value)), f"{value} is no good key. {hint}", True)
     elif hint and not isinstance(value, dict | list):
@@ -184,19 +186,19 @@ def in_words(error: ValidationError) -> Iterator[Fault]:
         yield Fault(at, error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
-def place(faults: Iterable[Fault], path: str, text: str) -> Iterator[Finding]:
+def findings_at(faults: Iterable[Fault], path: str, text: str) -> Iterator[Finding]:
     """Each fault in a YAML text, with the entry that it is in, its line and its column."""
     faults = dict.fromkeys(faults)  # an entry that lacks two fields has two errors, and each names both
     root = yaml.compose(text, Loader) if faults else None
-    rule, lines_before = told(path)
+    rule, lines_before = rule_of_file(path)
     for fault in faults:
         at, who = node_at(root, fault)
         what, is_quoted = fault.message, getattr(at, "style", None) in ("'", '"')
         is_word = what.partition(" ")[0].isalpha()  # and no name
         message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
         line, column = (at.start_mark.line + 1, at.start_mark.column + 1 + is_quoted) if at else (1, 1)
-        subject = str(at.value) if at and fault.meant else ""
-        yield Verdict(rule, message, meant=fault.meant).at(path, line + lines_before, column, subject=subject)
+        subject = str(at.value) if at and fault.fix else ""
+        yield Verdict(rule, message, fix=fault.fix).at(path, line + lines_before, column, subject=subject)
 
 
 def node_at(node: yaml.Node | None, fault: Fault) -> tuple[yaml.Node | None, str]:

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
-from .markup import HEADINGS, ICON, SIGN, TYPED, Markup, Suspect, leftovers
+from .markup import HEADINGS, HREF, ICON, SIGN, Markup, Suspect, leftovers
 
 NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
@@ -39,7 +39,7 @@ class PageRecord:
     snippet_folders: list[str] = field(default_factory=list)  # where they are looked for
 
 
-class Marks(Extension, Preprocessor):
+class Recorder(Extension, Preprocessor):
     """Set `record` before a page is converted; it is filled while that happens."""
 
     record: PageRecord | None = None
@@ -52,7 +52,7 @@ class Marks(Extension, Preprocessor):
         if "snippet" in md.preprocessors:
             watch_snippets(md, self.record)
         md.preprocessors.register(self, "kept-lines", 31.5)  # after snippets
-        md.treeprocessors.register(KeepTyped(md, self.record), "kept-typed", 7.5)  # after attr_list, before abbr
+        md.treeprocessors.register(TreeRecorder(md, self.record), "kept-typed", 7.5)  # after attr_list, before abbr
 
     def run(self, lines: list[str]) -> list[str]:
         """Keeps the lines as they are, once snippets are in them."""
@@ -67,19 +67,19 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
 
     class Noting(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
         def get_snippet_path(self, path: str) -> str | None:
-            found: str | None = super().get_snippet_path(path)
-            if found and Path(found).is_file():
-                record.snippets.append(Path(found))
-                return found
+            file: str | None = super().get_snippet_path(path)
+            if file and Path(file).is_file():
+                record.snippets.append(Path(file))
+                return file
             if path:
                 record.suspects.append(Suspect("missing-snippet", path, "snippet"))
             return None
 
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
-            found: list[str] = super().extract_section(section, lines)
-            if not found:  # or there is nothing in it
+            section_lines: list[str] = super().extract_section(section, lines)
+            if not section_lines:  # or there is nothing in it
                 record.suspects.append(Suspect("missing-snippet", section, "snippet"))
-            return found
+            return section_lines
 
     for extension in md.registeredExtensions:
         if isinstance(extension, SnippetExtension):
@@ -88,7 +88,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
             record.snippet_folders = list(map(str, options["base_path"]))
 
 
-class KeepTyped(Treeprocessor):
+class TreeRecorder(Treeprocessor):
     """Puts each link as typed beside the address, and notes markup that stayed text and headings without an id."""
 
     def __init__(self, md: Markdown, record: PageRecord) -> None:
@@ -102,9 +102,9 @@ class KeepTyped(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
-                element.set(TYPED, typed := self.unescape(element.get("src", "")))
+                element.set(HREF, href := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
-                    self.suspects.append(Suspect("image-without-alt", typed, "empty"))
+                    self.suspects.append(Suspect("image-without-alt", href, "empty"))
             elif element.tag == "code" and (fence := HALF_FENCE.match(element.text or "")):
                 self.suspects.append(Suspect("leftover-markup", f"```{fence[0]}"))
             elif element.tag in HEADINGS:
@@ -114,24 +114,24 @@ class KeepTyped(Treeprocessor):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
             if element.tag not in NOT_PROSE and element.tag != "a":
-                self.look_at(element.text, "\x02\n")  # which says that nothing stands before
-            self.look_at(element.tail)
+                self.note_leftovers(element.text, "\x02\n")  # which says that nothing stands before
+            self.note_leftovers(element.tail)
             for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
                 if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
-        typed = self.unescape(link.get("href", ""))
-        link.set(TYPED, typed)
+        href = self.unescape(link.get("href", ""))
+        link.set(HREF, href)
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
         if second := SECOND.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         is_seen = len(link) or (link.text or "").strip("\u200b\u2060 ") or NAMING & {*link.keys()}
-        if typed not in ("", "#") and not is_seen:
-            self.suspects.append(Suspect("empty-text", typed, "empty"))
+        if href not in ("", "#") and not is_seen:
+            self.suspects.append(Suspect("empty-text", href, "empty"))
 
-    def look_at(self, text: str | None, before: str = "") -> None:
+    def note_leftovers(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""
         if text and SIGN.search(text) and not isinstance(text, AtomicString):
             self.suspects += leftovers(before + self.without_code(text))

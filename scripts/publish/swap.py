@@ -4,32 +4,32 @@ import shutil
 from pathlib import Path
 
 
-def workshop(place: Path) -> Path:
+def staging_folder(site: Path) -> Path:
     """Where a site is made, beside its place."""
-    return place.with_name(f".{place.name}-new")
+    return site.with_name(f".{site.name}-new")
 
 
-def last_site(place: Path) -> Path:
+def backup_folder(site: Path) -> Path:
     """Where the last site is for the moment between two renames."""
-    return place.with_name(f".{place.name}-last")
+    return site.with_name(f".{site.name}-last")
 
 
-def restore(place: Path) -> None:
+def restore(site: Path) -> None:
     """Brings back the last site when a build was killed between its two renames."""
-    if not place.exists() and last_site(place).exists():
-        last_site(place).rename(place)
+    if not site.exists() and backup_folder(site).exists():
+        backup_folder(site).rename(site)
 
 
-def put(place: Path) -> None:
+def swap_in(site: Path) -> None:
     """Renames the new site to its place; what was there is deleted, or comes back if the renaming fails."""
-    restore(place)
-    last = last_site(place)
+    restore(site)
+    last = backup_folder(site)
     shutil.rmtree(last, ignore_errors=True)
-    if place.exists():
-        place.rename(last)
+    if site.exists():
+        site.rename(last)
     try:
-        workshop(place).rename(place)
+        staging_folder(site).rename(site)
     except OSError:
-        restore(place)
+        restore(site)
         raise
     shutil.rmtree(last, ignore_errors=True)
