@@ -1,4 +1,4 @@
-/** Lets readers find systems in the catalogue and share the result; without this script all systems show, grouped by kind. */
+/** Finds systems in the catalogue; without this script all show, grouped by kind. */
 (() => {
   const { make, button } = window.Dom;
   const box = document.querySelector(".catalogue");
@@ -31,7 +31,7 @@
     return parts.includes(id) || holds([own, ...others, maker].join(" "));
   }
 
-  /** Whether a row contains the words, or is of the app that they name, and has, in each facet, one of the chosen values. */
+  /** Whether a row has the words, or is of the app so called, and has one of the chosen values in each facet. */
   const fits = (row, app) =>
     (app ? isOf(row, app) : typed().every((word) => texts.get(row).includes(word))) &&
     FACETS.every((facet) => !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
@@ -113,18 +113,15 @@
 
   /** The straight answer about an app and what it does, or which systems share a name. */
   function told(app) {
-    const line = ([name, value, rest = ""]) => make("span", `${name}: `, make("b", value), `${rest}.`);
-    if (app) {
-      const does = `${app.name} ${app.does}${app.untold ? `; ${app.untold}, we don’t know` : ""}.`;
-      return [make("small", "Is it generative AI?"), ...window.Placing.told(app).lines.map(line), make("small", does)];
-    }
-    const alike = window.Placing.shared(state.words.trim());
-    if (alike.length < 2) return [];
-    const head = `${["Two", "Three", "Four"][alike.length - 2]} share this name.`;
-    return [make("small", head), ...alike.map(({ where, name }) => line([where, name]))];
+    const { told, shared } = window.Placing,
+      small = (text) => make("small", text),
+      line = ([name, value, rest = ""]) => make("span", `${name}: `, make("b", value), `${rest}.`);
+    if (app) return [small("Is it generative AI?"), ...told(app).lines.map(line), small(told(app).does)];
+    const alike = shared(state.words.trim()).map(({ where, name }) => line([where, name]));
+    return alike.length < 2 ? [] : [small(`${["Two", "Three", "Four"][alike.length - 2]} share this name.`), ...alike];
   }
 
-  /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
+  /** Orders the rows, those with the words in their names first; headings show only in the original order, above a row. */
   function arrange() {
     const isOriginal = !typed().length;
     box.append(...(isOriginal ? written : rows.toSorted((one, other) => place(one) - place(other))), count);
@@ -136,7 +133,7 @@
     }
   }
 
-  /** Where the words stand in a row: they are a name or an alias, a word of one, its beginning, within them, or elsewhere. */
+  /** Where the words stand in a row: the lower, the closer to its name. */
   function place(row) {
     const all = bare(state.words.trim()),
       names = [name(row), ...aliases(row)];
@@ -152,7 +149,7 @@
     return [...steps, true].indexOf(true);
   }
 
-  /** Says in a sentence what an open system is, to copy, with what else one may want to know of a product. */
+  /** Says in a sentence what an open system is, to copy, and where to go on. */
   async function tell(row) {
     if (!more(row).open || row.querySelector(".saying")) return;
     await placing().catch(() => {}); // without it, the row says enough
@@ -167,7 +164,7 @@
     row.querySelector(":scope > p").before(make("div.say", make("p.saying", text), make("p.row", copy, ...links)));
   }
 
-  /** Offers the systems that words may mean which no row holds, and else to place it; what is likeliest asks to be pressed. */
+  /** Offers the systems that words may mean which no row holds, and else to place it. */
   function offer(typed) {
     const { find, near } = window.Placing ?? {};
     const rows = typed && near ? [find(typed), ...near(typed).map(({ row }) => row)] : [];
@@ -198,7 +195,7 @@
   /** Shows the systems that hold some words. */
   const seek = (words) => change(() => Object.assign(state, { words }));
 
-  /** Reads the state from the address and ignores what is invalid in it; the address of a system shows and opens its row. */
+  /** Reads what is valid of the state from the address; that of a system opens its row. */
   function arrive() {
     const hash = location.hash.slice(1).split(":~:")[0];
     const told = new URLSearchParams(hash.includes("=") ? hash : "");

@@ -65,7 +65,7 @@ window.Placing = (() => {
     return [NEW[fresh] ?? "no", rest[llm] ?? `, ${NEW[fresh] ? "but" : "and"} no LLM${isIn ? " inside" : ""}`];
   }
 
-  /** Of a row or an app the rows it has, and what they are, each a name with a value and what follows; what makes nothing new in an app needs no line. */
+  /** Of a row or an app the rows it has, what an app does, and lines, each a name with a value and what follows; what makes nothing new in an app needs none. */
   function told(row) {
     if (!row.does) return { inIt: [row], lines: [[row.name, ...brief(row)]] };
     const { name, untold, parts = [], reported = [] } = row,
@@ -78,7 +78,7 @@ window.Placing = (() => {
       ...made.map((part) => [called(part.name), ...brief(part)]),
       ...reported.map((part) => [part.name, "yes", ", by reports"]),
     ];
-    return { inIt, lines };
+    return { inIt, lines, does: `${name} ${row.does}${untold ? `; ${untold}, we don’t know` : ""}.` };
   }
 
   /** What one may want to know next of a product that makes something from what is typed. */

@@ -207,7 +207,7 @@
     putInAddress("name", row.name);
     after(row.name, () => {
       const { told, isCalled, walk, sentence, after } = window.Placing,
-        { inIt, lines: verdicts } = told(row),
+        { inIt, does, lines: verdicts } = told(row),
         place = walk(row.answers),
         isRow = !row.does;
       const said = verdicts.map(([name, value, rest]) =>
@@ -226,7 +226,7 @@
           !isCalled(row, typed) &&
           make("p", `“${typed}” stands here under ${row.name}. `, chip("I meant another", () => meet(typed))),
         list(
-          !isRow && [`${row.name} ${row.does}${row.untold ? `; ${row.untold}, we don’t know` : ""}.`],
+          does && [does],
           ...inIt.map((one) => [
             !isRow && link(one.name, `systems.html#system-${one.id}`),
             `${isRow ? "" : ": "}${about(one)}`,
