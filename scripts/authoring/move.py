@@ -222,7 +222,6 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
             takes_along = not planned.old_id and (not planned.deletes or planned.new_id)  # a page its sections
             if not (id and takes_along):
                 moves[address(planned.old, id)] = planned.after
-            # Not if it had moved.
             if not planned.deletes and (planned.old_id or address(planned.old, id) not in earlier):
                 accepted.append(address(site_path(planned.new), planned.new_id or id))
     moves.pop(planned.after, None)

@@ -47,8 +47,8 @@ def claim_places(guide: Guide) -> dict[str, str]:
 def tally(claims: list[dict]) -> str:
     """A phrase that counts the claims by verdict, such as "12 are accurate and 1 is wrong"."""
     counts = Counter(claim["verdict"] for claim in claims)
-    parts_said = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each}" for each in VERDICTS if counts[each]]
-    return " and ".join([", ".join(parts_said[:-1]), *parts_said[-1:]] if parts_said[1:] else parts_said)
+    phrases = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each}" for each in VERDICTS if counts[each]]
+    return " and ".join([", ".join(phrases[:-1]), *phrases[-1:]] if phrases[1:] else phrases)
 
 
 def verdicts(_: Page, guide: Guide) -> Iterator[Piece]:
@@ -108,14 +108,14 @@ def claim_item(claim: dict, start: str, guide: Guide, places: dict[str, str]) ->
 
 def sources_line(claim: dict, start: str, guide: Guide) -> str:
     """The sentence that names the sources of a claim and the days on which they were checked."""
-    citations, days_checked = [], []
+    citations, dates = [], []
     for source in claim["sources"]:
         work = guide.works[source["key"]]
         is_read = source["basis"] == "read" and not is_unread(work)
-        days_checked += [work["checked"]] if is_read else []
+        dates += [work["checked"]] if is_read else []
         label = citation(work) + ("" if is_read else f", {NOT_REREAD}")
         citations.append(f"[{label}]({href(guide.address(work), start)})")
-    when = f", checked {days(days_checked)}" if days_checked else ""
+    when = f", checked {days(dates)}" if dates else ""
     return f"Sources{when}: {', '.join(citations)}." if citations else ""
 
 

@@ -182,5 +182,5 @@ def by_page(entries: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 @cache
 def day(iso: str) -> str:
     """A date such as 2026-11-24 as "24 November 2026"."""
-    day_given = date.fromisoformat(iso)
-    return f"{day_given.day} {day_given:%B %Y}"
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"

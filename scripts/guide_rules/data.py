@@ -19,10 +19,7 @@ Missing = Callable[[str], Verdict | None]
 
 
 def findings(data: Data, missing: Missing, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
-    """All findings on the data; `missing` says that a page or section isn't there, `guide`, if known, what is cited.
-
-    What is named and isn't there is added to `dangling`, as a link to it would lead.
-    """
+    """All findings on the data; `missing` judges the name of a page, `guide`, if known, says what is cited."""
     more = {"sources": check_sources(data, guide) if guide else (), "systems": check_systems(data)}
     names = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}

@@ -141,7 +141,7 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         figures = set().union(*(figures_of(guide.works[key]) for key, _ in citations))
         for figure in numbers(FIGURE, words_around) - figures:
             works = " or ".join(dict.fromkeys(key for key, _ in citations))
-            shown = next((match for match in FIGURE.findall(words_around) if match.replace(",", "") == figure), figure)
+            shown = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
             what = f"“{shown}” is no figure that {works} is known to give: {how}."
             yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
@@ -183,7 +183,7 @@ def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     if not counts_here:
         return
     spellings = {name: {str(count), words(count)} for name, count in counts_here.items()}
-    alternatives = "|".join({check_form for forms in spellings.values() for check_form in forms})
+    alternatives = "|".join({form for forms in spellings.values() for form in forms})
     for match in re.finditer(rf"(?i)\b({alternatives}) (?:\w+ )?({'|'.join(spellings)})\b", file.text):
         if match[1].lower() in spellings[name := match[2].lower()]:
             message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."

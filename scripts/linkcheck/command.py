@@ -59,8 +59,8 @@ def explain(rule: str) -> int:
     elif rule in RULES:
         print("{} ({})\n\n{}".format(rule, *RULES[rule]))
     else:
-        fix = did_you_mean(nearest(rule, RULES))
-        print(f"There is no rule {rule}.{fix} --explain alone lists them.", file=sys.stderr)
+        hint = did_you_mean(nearest(rule, RULES))
+        print(f"There is no rule {rule}.{hint} --explain alone lists them.", file=sys.stderr)
     return 0 if rule in ("", *RULES) else 2
 
 

@@ -42,8 +42,7 @@ class Finding(NamedTuple):
     @property
     def severity(self) -> str:
         """Whether the finding is an error or a warning; raises KeyError for a rule that no rules.md describes."""
-        severity, _ = RULES[self.rule]
-        return severity if self.is_sure else WARNING
+        return RULES[self.rule][0] if self.is_sure else WARNING
 
     def __str__(self) -> str:
         warning = "warning: " if self.severity == WARNING else ""
@@ -73,8 +72,7 @@ class Report(NamedTuple):
 
     def fails(self, strict: bool) -> bool:
         """Whether there is an error, or anything at all where warnings count."""
-        severities = {finding.severity for finding in self.findings}
-        return ERROR in severities or (strict and bool(severities))
+        return any(finding.severity == ERROR or strict for finding in self.findings)
 
     def text(self) -> str:
         """For people: a line each, then the counts."""

@@ -104,7 +104,7 @@ class Locator:
     def texts(self) -> tuple[str, str]:
         """The page with its snippets, without code and comments and with them."""
         text = "\n".join(self.record.lines)
-        return without_code(text, self.record.html), text
+        return blank_code(text, self.record.html), text
 
     @cached_property
     def own_lines(self) -> dict[int, int]:
@@ -120,10 +120,6 @@ class Locator:
     def at(self, verdict: Verdict, needle: str, nth: int = 0, kind: str = "") -> Finding:
         """A finding where a text was typed, or else at the head of the page."""
         return verdict.at(*(self.find(needle, nth, kind) or (self.path,)), subject=needle)
-
-    def at_offset(self, verdict: Verdict, match: re.Match[str]) -> Finding:
-        """A finding where something stands in the page with its snippets."""
-        return verdict.at(*self.origin(*line_and_column(self.texts[1], match.start()), match[0]), subject=match[0])
 
     def find(self, needle: str, nth: int = 0, kind: str = "") -> Location | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
@@ -171,7 +167,7 @@ class Locator:
         return self.path, own, "".join(lines[own - 1 : own]).find(needle) + 1 or 1
 
 
-def without_code(text: str, page: str) -> str:
+def blank_code(text: str, page: str) -> str:
     """The text with code and comments blanked, each line where it was; `page` is its HTML."""
     code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
     fenced = Counter(line.strip() for match in CODE.finditer(text) for line in match[0].split("\n"))

@@ -12,7 +12,7 @@ from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
 from .links import OWN_MACHINE, judge, judge_template, nearest, src_uri_of
-from .locations import CODE, Locator, Origins, find_text, yaml_problem
+from .locations import CODE, Locator, Origins, find_text, line_and_column, yaml_problem
 from .markup import Suspect, is_footnote, is_reference, label_of
 from .recorder import PageRecord
 from .site import Site, content
@@ -54,9 +54,13 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
     """The findings on one page."""
     locator = Locator(record, site, origins)
-    findings = [locator.at_offset(Verdict("stray-tag", what, fix=fix), tag) for tag, what, fix, _ in record.strays]
-    yield from (*findings, *check_front_matter(record, site, locator))
-    ends = [finding.line for finding, stray in zip(findings, record.strays, strict=True) if stray.hides_more]
+    places = [
+        locator.origin(*line_and_column(locator.texts[1], each.tag.start()), each.tag[0]) for each in record.strays
+    ]
+    for stray, place in zip(record.strays, places, strict=True):
+        yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
+    yield from check_front_matter(record, site, locator)
+    ends = [line for stray, (_, line, _) in zip(record.strays, places, strict=True) if stray.hides_more]
     for part in (check_links, check_text, check_definitions):
         for finding in part(record, site, locator):  # what follows from such a tag isn't told
             if not ends or (finding.path == locator.path and (1, 1) < finding[1:3] < (min(ends), 1)):

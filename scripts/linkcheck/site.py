@@ -59,11 +59,6 @@ class Site:
         return {f.src_uri: f for f in files if f.src_dir == self.config.docs_dir or f.is_documentation_page()}
 
     @cached_property
-    def by_key(self) -> dict[str, File]:
-        """Those files by `key`, which is the same for all ways of writing a path."""
-        return {key(path): file for path, file in self.by_src.items()}
-
-    @cached_property
     def printed_ids(self) -> str:
         """All ids of pages in quotes, and the templates of the theme, which may print more."""
         ways = ("*.html", "[!.]*/**/*.html")  # not the icons of a theme
@@ -101,8 +96,8 @@ class Site:
 
     def has_section(self, dest: str, id: str) -> bool:
         """Whether a page, or the theme around it, has an id; or the id is one that scripts of the theme make."""
-        is_there = id in (self.ids(dest) or ()) or dest in self.incomplete
-        return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
+        is_there = id in (self.ids(dest) or ()) or id in self.shared_ids or dest in self.incomplete
+        return is_there or id.startswith("__") or id.lower() == "top"
 
     def path_of(self, file: File | Path | str) -> str:
         """The path of a file as findings show it, relative to the project."""

@@ -48,9 +48,8 @@ def check_menu(site: Site) -> Iterator[Finding]:
         if times > 1 and url in site.by_src:
             yield in_yml(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
     pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
-    for file in pages_in_menu:
-        if file.inclusion.is_excluded():
-            yield in_yml(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
+    for file in (each for each in pages_in_menu if each.inclusion.is_excluded()):
+        yield in_yml(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
     for file in site.files.documentation_pages() if site.nav and site.settings["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
         if is_own and file not in pages_in_menu and not file.inclusion.is_not_in_nav():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from .locations import without_code
+from .locations import blank_code
 
 NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
@@ -48,7 +48,7 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     if not any(find_strays(text, page)):  # nor in code, which is hardly ever out of order by itself
         return []
     reported: list[Stray] = []
-    for each in sorted(find_strays(without_code(text, page), page), key=lambda stray: stray.tag.start()):
+    for each in sorted(find_strays(blank_code(text, page), page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
         follows = any(one.hides_more for one in reported)
         reported += [each] if is_tag and each.proof in page and not follows else []

@@ -29,12 +29,12 @@ def leave_out_unused(files: Files, *own: str) -> None:
 
 def join_files(config: MkDocsConfig, files: Files, paths: Iterable[str], kind: str) -> str:
     """The path of the file that takes the place of these; a style sheet called print.css holds for print alone."""
-    text_of_all = ""
+    bundle = ""
     for path in paths:
         text = Path(config.docs_dir, path).read_text("utf-8")
-        text_of_all += f"@media print {{\n{text}}}\n" if path.endswith("print.css") else text
+        bundle += f"@media print {{\n{text}}}\n" if path.endswith("print.css") else text
         if file := files.get_file_from_path(path):
             files.remove(file)
-    name = f"assets/guide-{hashlib.sha256(text_of_all.encode()).hexdigest()[:10]}.{kind}"
-    files.append(File.generated(config, name, content=text_of_all))
+    name = f"assets/guide-{hashlib.sha256(bundle.encode()).hexdigest()[:10]}.{kind}"
+    files.append(File.generated(config, name, content=bundle))
     return name
