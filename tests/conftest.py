@@ -87,17 +87,14 @@ def at_the_top():
 
 
 def text(name: str) -> str:
-    """A file of the project."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
-    """Runs a command and captures its output."""
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=900, **options)
 
 
 def build(project: Path, *arguments: str, **options) -> subprocess.CompletedProcess:
-    """Runs `python3 scripts/build.py` of a project."""
     return run([sys.executable, str(project / "scripts" / "build.py"), *arguments], project, **options)
 
 
@@ -134,7 +131,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Path:
-    """The folder of the built site."""
     return built / "site"
 
 
@@ -156,7 +152,6 @@ def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(site: Path):
-    """The address of the site's root, served over HTTP."""
     with serving(site) as root:
         yield root
 
@@ -193,7 +188,6 @@ class Log:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def clear(self) -> None:
-        """Empties the log."""
         self.errors.clear()
         self.requests.clear()
 
@@ -283,7 +277,6 @@ def plain(browser):
 
 
 def watched(context):
-    """Opens a tab with a log."""
     new_tab = context.new_page()
     new_tab.log = Log()
     new_tab.log.watch(new_tab)

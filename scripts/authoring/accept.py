@@ -8,7 +8,7 @@ LEDGER = "docs/data/addresses.txt"
 
 
 def accept(root: Path) -> list[str]:
-    """Adds them at the end of the file, where no address is ever taken out, and returns what to tell the author."""
+    """Adds them at the end of the list, from which none is ever taken out; returns what to tell the author."""
     new = sorted(finding.subject for finding in findings(root) if finding.rule == "new-address")
     with (root / LEDGER).open("a", encoding="utf-8", newline="\n") as ledger:
         ledger.writelines(f"{line}\n" for line in new)

@@ -6,7 +6,7 @@ from .tree import findings, refuse_unsaved, rewrite
 
 
 def fix(root: Path) -> list[str]:
-    """Makes them, and returns what to tell the author; raises Problem when the guide cannot be checked."""
+    """Makes the changes, and returns what to tell the author; raises Problem when the guide cannot be checked."""
     refuse_unsaved(root)
     changes, by_place = [], {at[:3]: at for at in findings(root) if at.fix}  # one for each place
     for at in sorted(by_place.values(), reverse=True):  # from the end of a file, so that places stay true

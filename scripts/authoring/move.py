@@ -85,7 +85,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
 
 
 def plan(docs: Path, published: list[str], old: str, new: str) -> Move:
-    """What is to move; raises Problem when it cannot."""
+    """The move that two addresses ask for; raises Problem when it cannot be made."""
     (path, _, id), (new_path, _, new_id) = (
         address.removeprefix("./").removeprefix("docs/").partition("#") for address in (old, new)
     )

@@ -15,7 +15,7 @@ PICTURE = ".github/demonstration.jpg"
 
 
 def readme(root: Path) -> list[str]:
-    """Counts, then draws; returns what to tell the author, and raises Problem without a site or a browser."""
+    """Counts the sources, then draws; returns what to tell the author, raises Problem without a site or browser."""
     sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
     count = f"On {day(datetime.date.today().isoformat())} {count_in_words(sources)}"
     rewrite(root / "README.md", COUNT.sub(count, (root / "README.md").read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""The last word on a finished site: what a browser meets in its files."""
+"""Checks the finished site once more: what a browser meets in its files."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from linkcheck.site import Site, content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-GONE = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}  # nothing is there
+GONE = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}
 LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
 LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 

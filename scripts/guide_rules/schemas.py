@@ -95,8 +95,8 @@ def validate(path: str, text: str) -> Validated:
     validator = schema("page" if lines_before else Path(path).stem)
     errors = [*validator.iter_errors(content)]
     faulty = {error.absolute_path[0] for error in errors if error.absolute_path and error.validator != "refersTo"}
-    found = [fault for error in errors for fault in faults_of(error)]
-    names, faults = [fault for fault in found if fault.kinds], [fault for fault in found if not fault.kinds]
+    all_faults = [fault for error in errors for fault in faults_of(error)]
+    names, faults = [each for each in all_faults if each.kinds], [each for each in all_faults if not each.kinds]
     return Validated(content, [*findings_at(faults, path, text)], names, faulty)
 
 

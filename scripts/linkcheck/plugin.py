@@ -31,7 +31,7 @@ OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
-    """Checks links during a build; `decide` gets what was found, and may raise to stop it."""
+    """Checks links during a build; `decide` gets the report, and may raise to stop the build."""
 
     def __init__(self, decide: Callable[[Report], None]) -> None:
         self.decide = decide
@@ -101,7 +101,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Closes the record of a page, whose HTML is as if nobody had looked."""
+        """Closes the record of a page, and takes out of its HTML what was added to carry the links as typed."""
         record, self.recorder.record = self.recorder.record or PageRecord(page), None
         record.markup = read_html(html)
         self.records.append(record)

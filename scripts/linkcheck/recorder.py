@@ -26,7 +26,7 @@ SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
 @dataclass
 class PageRecord:
-    """What one page's conversion told."""
+    """What was noted during one page's conversion."""
 
     page: Page
     lines: list[str] = field(default_factory=list)  # after snippets went in

@@ -66,7 +66,7 @@ def bind(site: Path, chapters_: list[Chapter], config: MkDocsConfig, imprint: st
 
 
 def text(chapter: Chapter, site: Path, keys: Mapping[str, str], site_url: str) -> str:
-    """The article of a chapter, rewritten so that it shares one file with those whose keys `keys` has by address.
+    """The article of a chapter, rewritten so that it shares one file with those in `keys`, by address.
 
     Ids get the chapter's key as a prefix, links to pages become fragments, images become data: addresses, and headings
     move down below the chapter's and keep their old level as a class. Scripts, which the file's policy would not let

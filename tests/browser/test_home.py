@@ -84,7 +84,6 @@ def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
 
 
 def test_the_bet_stands_high_on_a_telephone(page, site):
-    """Above it stands the answer alone."""
     opened(page, site, 390, 844)
     assert page.locator(".bet .chips").bounding_box()["y"] < 844 * 0.45
 
@@ -108,7 +107,6 @@ def test_without_scripts_the_result_stands(plain, site):
 
 
 def test_paper_shows_the_result(page, site):
-    """Whether the reader has bet or not."""
     opened(page, site).emulate_media(media="print")
     assert page.locator(".chips").is_hidden()
     assert page.locator(".gap b").evaluate("word => getComputedStyle(word).visibility") == "visible"

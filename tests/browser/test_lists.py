@@ -16,7 +16,6 @@ NAMES = ".catalogue .system:not([hidden]) > h4"
 
 @pytest.fixture
 def catalogue(page, site):
-    """The catalogue's page, opened."""
     page.goto(f"{site.as_uri()}/{PAGE}")
     page.locator("#catalogue-words").wait_for()
     return page

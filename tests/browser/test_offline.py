@@ -124,7 +124,6 @@ def opens(reader, root) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
 def test_the_whole_guide_opens_without_a_network(reader, root, folder):
-    """With all its files."""
     keep(reader)
     reader.context.set_offline(True)
     opens(reader, root)

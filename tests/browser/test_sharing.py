@@ -54,7 +54,6 @@ def public(reader):
 
 
 def opener(page, heading: str):
-    """The button beside the heading with this id."""
     return page.locator(f"#{heading} + heading-link > button")
 
 

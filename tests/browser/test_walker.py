@@ -38,7 +38,6 @@ def look_up(page, name: str) -> None:
 
 
 def press(page, *labels: str) -> None:
-    """Presses buttons that begin with these words, one after the other."""
     for label in labels:
         page.locator(".walker").get_by_role("button", name=re.compile(rf"^{label}")).first.press("Enter")
 
@@ -77,7 +76,6 @@ def test_four_questions_place_a_name_without_a_row(walker):
 
 
 def test_what_a_name_says_itself_is_not_asked(walker):
-    """Its answer stands there at once."""
     for name, found in (
         ("calculator", "A calculator only follows rules"),
         ("route planner", "If that’s so, a route planner makes nothing new"),
@@ -194,7 +192,6 @@ def test_a_friend_gets_the_same_bet(walker):
 
 
 def test_what_is_disputed_or_untold_is_no_yes_or_no(walker):
-    """The verdict says so."""
     for name, verdict in (
         ("BERT", "no; whether it’s an LLM, people differ."),
         ("GPT-4", "yes, and it’s an LLM."),
@@ -308,5 +305,4 @@ def test_a_name_outside_crosses_no_line(walker):
 
 
 def inside(x: float, y: float, left: float, top: float, right: float, bottom: float) -> bool:
-    """Whether a point lies in a box."""
     return left < x < right and top < y < bottom

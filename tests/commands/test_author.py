@@ -20,7 +20,6 @@ pytestmark = pytest.mark.heavy
 
 
 def git(root: Path, *arguments: str) -> str:
-    """Runs git and returns what it prints."""
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
     return subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
 
@@ -37,7 +36,6 @@ def repository(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def root(repository, monkeypatch) -> Path:
-    """The copy as it was committed."""
     monkeypatch.chdir(repository)
     git(repository, "reset", "--quiet", "--hard")
     git(repository, "clean", "--quiet", "--force", "-d", "docs", "tests")
@@ -45,7 +43,6 @@ def root(repository, monkeypatch) -> Path:
 
 
 def text(root: Path, name: str) -> str:
-    """A file of the copy."""
     return (root / name).read_text(encoding="utf-8")
 
 
@@ -173,7 +170,6 @@ def test_saved_changes_are_asked_for(root):
 
 
 def test_the_pages_may_be_in_a_linked_folder(root):
-    """`docs` may be a symbolic link."""
     (root / "docs").rename(root / "pages")
     (root / "docs").symlink_to("pages")
     git(root, "add", "--all")
@@ -188,7 +184,6 @@ class Day(date):
 
     @classmethod
     def today(cls):
-        """Always the same."""
         return cls(2026, 11, 30)
 
 
@@ -289,7 +284,6 @@ def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
 
 
 def contents(root: Path) -> dict[Path, bytes]:
-    """All files of the copy."""
     apart = {".git", ".venv"}
     return {
         path: path.read_bytes() for path in root.rglob("*") if path.is_file() and not apart.intersection(path.parts)

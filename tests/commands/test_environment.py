@@ -78,7 +78,6 @@ def test_it_is_made_once_and_brought_up_to_date_when_the_lock_changes(lock):
 
 @pytest.mark.slow  # whoever clones the project makes one; every run of the tests does where it is checked
 def test_it_has_pip(tmp_path):
-    """And a copy of its lock."""
     lock = tmp_path / "requirements.txt"
     lock.write_text("# nothing\n", encoding="utf-8")
     environment.prepare([lock], tmp_path / ".venv")
@@ -196,6 +195,5 @@ def test_what_is_not_its_own_goes_to_pytest(monkeypatch, given, chosen):
 
 
 def test_help_says_what_the_command_of_the_tests_does():
-    """Without setting anything up."""
     done = subprocess.run([sys.executable, "scripts/test.py", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "--quick" in done.stdout and "--slow" in done.stdout

@@ -13,7 +13,6 @@ from ..conftest import ROOT, run, text
 
 
 def test_the_day_of_the_version_is_one():
-    """The changelog and the citation name the same day."""
     citation = yaml.safe_load(text("CITATION.cff"))
     released = re.search(rf"^## {citation['version']} \((\d+ \w+ \d{{4}})\)$", text("CHANGELOG.md"), re.MULTILINE)[1]
     assert day(str(citation["date-released"])) == released
@@ -39,14 +38,12 @@ def test_who_cites_the_guide_reads_one_licence():
 
 
 def test_the_code_is_formatted_and_linted():
-    """One format, one lint, for everything that is Python."""
     for arguments in (["check", "--quiet"], ["format", "--check", "--quiet"]):
         done = run([sys.executable, "-m", "ruff", *arguments, "scripts", "tests"], ROOT)
         assert done.returncode == 0, done.stdout
 
 
 def test_types_fit():
-    """What a function promises to take and to give is what its callers give and take."""
     done = run([sys.executable, "-m", "mypy"], ROOT)
     assert done.returncode == 0, done.stdout
 

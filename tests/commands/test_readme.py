@@ -36,7 +36,6 @@ def test_taking_part_is_one_screen():
 
 
 def test_what_the_tree_names_exists():
-    """Each path in the README's tree is there."""
     (tree,) = re.findall(r"^```text\n(.*?)^```", text("README.md"), re.MULTILINE | re.DOTALL)
     parents = {0: ROOT}
     for line in tree.splitlines():

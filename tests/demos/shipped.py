@@ -25,12 +25,10 @@ def shipped() -> tuple[Model, Model]:
 
 @functools.cache
 def log() -> dict:
-    """What the training wrote down."""
     return json.loads((MODELS / "training-log.json").read_text(encoding="utf-8"))
 
 
 def documents() -> list[str]:
-    """The training texts that readers get."""
     text = (MODELS / "corpus.js").read_text(encoding="ascii").partition(" = ")[2].rstrip(";\n")
     return zlib.decompress(base64.b64decode(json.loads(text)["zlib"])).decode().split("\n\n")
 

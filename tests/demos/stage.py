@@ -153,7 +153,6 @@ def onward(page):
 
 
 def verdict(page):
-    """The words of the verdict on a bet."""
     return page.locator(".judged").inner_text()
 
 

@@ -171,7 +171,6 @@ def test_each_statement_has_a_number_or_a_drawing():
 
 
 def test_the_other_ten_tell_what_came_before(page, tmp_path):
-    """In one sentence, at their end."""
     first = f"localStorage.setItem('guide.believed3', {json.dumps(json.dumps({'A': 'T' * 10}))})"
     stage(page, tmp_path, "beliefs", state=f"#beliefs;f=B;r={'f' * 9}", before=first)
     answer(page, 3)

@@ -22,7 +22,6 @@ PLAYS = {
 
 
 def bet(page):
-    """Presses the first choice, and waits for the verdict."""
     page.locator(CHOICE).first.click()
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
 
@@ -78,7 +77,6 @@ def test_a_play_that_breaks_leaves_no_dead_button(page, tmp_path):
 
 
 def test_what_was_left_goes_on(page, tmp_path):
-    """Without a link, where it was; the bets of today stand."""
     bet(stage(page, tmp_path, "foresee"))
     begun = stage(page, tmp_path, "foresee", before=stored(page, "guide.foresee")).locator(".bet-head")
     expect(begun).to_contain_text(re.compile("^2 of 10"))

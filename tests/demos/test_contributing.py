@@ -16,7 +16,6 @@ TESTS = (
 
 
 def skeleton(file: str) -> str:
-    """A file of a new demonstration that is called coin."""
     fields = new.fields_of("demonstration", "coin")
     return new.fill("demonstration", f"docs/{file}", fields)
 

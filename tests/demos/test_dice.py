@@ -12,7 +12,6 @@ dice = loaded("dice.js")
 
 @pytest.mark.parametrize("seed", [0, 42, 999_999_999])
 def test_numbers_are_those_of_the_generator(dice, seed):
-    """Number for number, for small and large seeds."""
     found = dice.evaluate("seed => { const next = Dice.roll(seed); return Array.from({ length: 50 }, next); }", seed)
     reference = roll(seed)
     assert found == [reference() for _ in range(50)]

@@ -29,7 +29,6 @@ def test_a_round_is_three_answers_and_two_books(rounds):
 
 
 def test_the_static_result_is_the_first_round(rounds):
-    """With chance and truth of each."""
     is_so = {True: "it exists", False: "made up"}
     lines = [
         f'<tr><th scope="row">{one["begun"]} {one["written"]}</th>'
@@ -46,7 +45,6 @@ def test_the_static_result_is_the_first_round(rounds):
 
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
-    """A look-up is no mistake."""
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
     found = rounds.evaluate("(marks) => Drill.result(marks)", [{"said": a, "holds": b} for a, b in marks])
     assert found == {"wrong": 2, "looked": 2}
@@ -77,7 +75,6 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
 
 
 def press(page, at=0):
-    """Gives one of the three answers."""
     page.locator(".drill-below button").nth(at).click()
     page.wait_for_selector(".judged[data-kind]")
 

@@ -70,7 +70,6 @@ FOLLOW = """href => {
 
 
 def place(page, name):
-    """The demonstration's element."""
     return page.locator(f'live-demo[name="{name}"]')
 
 
@@ -148,7 +147,6 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
 
 
 def test_without_scripts_the_result_stands_there(plain, tmp_path):
-    """The static result, and no dead control."""
     stage(plain, tmp_path, *BETS, wait=False)
     for name in BETS:
         assert place(plain, name).locator(GIVEN).is_visible(), name

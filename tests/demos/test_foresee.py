@@ -25,7 +25,6 @@ ready = engine_with("foresee/model.js", "foresee/ends.js")
 
 @pytest.mark.parametrize(("text", "writes", "odds", "right", "share"), ROWS)
 def test_the_static_table_is_what_the_model_writes(ready, text, writes, odds, right, share):
-    """What stands there without scripts."""
     ends = {writes: int(odds), right: int(share)}
     said, found, came = ready.evaluate(WRITES, [text, [*ends]])
     assert said.startswith(writes) and came == writes
@@ -79,7 +78,6 @@ def test_what_comes_in_a_month(ready, days):
 
 
 def test_the_lessons_are_true(ready):
-    """What the verdicts say of the texts that it read."""
     read = "\n".join(documents())
     assert len(re.findall(r" has four legs", read)) == 375
     assert "tomorrow" not in read.lower()

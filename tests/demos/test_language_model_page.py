@@ -38,12 +38,10 @@ def press(page, name):
 
 
 def which(page, way):
-    """Chooses the model."""
     page.get_by_label("Which model").select_option(way)
 
 
 def ask(page, question):
-    """Types a question, and lets it be answered."""
     page.get_by_label("Your question").fill(question)
     press(page, "Ask it")
 

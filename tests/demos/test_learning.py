@@ -190,7 +190,6 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
 
 
 def test_whoever_comes_back_finds_the_last_bet(learn, page):
-    """With what came of it."""
     demo = begun(learn(), "a city it read of")
     verdict = spared(demo)
     page.wait_for_function("() => history.state?.['demo learn']?.n")

@@ -111,7 +111,6 @@ def test_a_packed_model_stays_as_it_is(link, bruno):
 
 
 def test_the_same_words_give_the_same_model_and_others_another(link):
-    """The seed comes from what was typed."""
     seeds = link.evaluate(
         "(all) => all.map((ends) => link.lesson(link.text(ends)).shape.seed)", [[*EXAMPLE], [*EXAMPLE], [*PEOPLE[4]]]
     )
@@ -181,7 +180,6 @@ def taught(page, ends=()):
 
 
 def bet(page, value="ask"):
-    """Bets, and waits for what came."""
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
     return page.locator(".judged").get_attribute("data-kind")

@@ -38,7 +38,6 @@ def written(grid, word="The"):
 
 
 def test_the_six_are_among_the_hundred():
-    """Watch it learn reads them, too."""
     hundred = (DEMOS / "learn" / "text.js").read_text(encoding="utf-8").split("`")[1].split("\n")
     assert len(SIX) == 6
     assert {*SIX} <= {*hundred}

@@ -69,7 +69,6 @@ def test_a_gesture_brings_the_same_words_every_time(ready, code):
 
 
 def test_the_static_table_has_these_numbers():
-    """What stands there without scripts is what the gestures bring."""
     rows = re.findall(
         r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
     )
@@ -136,7 +135,6 @@ def test_healing_brings_every_number_back(ready):
 
 
 def test_a_damaged_stroke_is_no_stroke(ready):
-    """Cut, foreign or out of the square."""
     bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..EQ3ESb ____ <b>".split()]
     assert ready.evaluate("all => all.filter((one) => Rub.strokes(one) !== null)", bad) == []
     assert ready.evaluate("Rub.strokes('*30.ToOTtL')") == ["ToOTtL"]  # from when chance could rub, too
@@ -163,7 +161,6 @@ def rub(page, tmp_path):
 
 
 def bet(page, value="other"):
-    """Bets, and waits until the model is there."""
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".rub-square.is-drawn")
     rubbed(page, "0")  # it says what it reads until it has

@@ -21,7 +21,6 @@ DONE = 'live-demo[name="run"].is-live:not([aria-busy])'
 
 
 def snippet(name: str) -> str:
-    """The source of a snippet."""
     return (RUNS / f"{name}.md").read_text(encoding="utf-8")
 
 

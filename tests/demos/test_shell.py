@@ -50,7 +50,6 @@ def shell(page):
 
 @pytest.mark.parametrize("text", ["", "a=b;c=d", "100 %", "%E0%A4%A", "é 🦕 שלום", "\0\r\n", ":~:text=x#y", "<b>&amp;"])
 def test_a_state_goes_through_the_hash(shell, text):
-    """Whatever is written is read back."""
     script = "(state) => DemoState.read('x', DemoState.write('x', state), { a: '', b: '' })"
     state = {"a": text, "b": f"2{text}"}
     assert shell.evaluate(script, state) == state

@@ -23,7 +23,6 @@ def test_the_audit_is_kept():
 
 @pytest.mark.slow
 def test_every_figure_of_the_audit_is_kept():
-    """Loss, capitals, sums and 500 drawn texts are those of the log."""
     base, tuned = shipped()
     noted = log()["audit"]
     assert audit.test_loss(base) == pytest.approx(noted["test_loss"], abs=1e-3)

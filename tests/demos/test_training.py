@@ -92,7 +92,6 @@ def test_texts_and_tokenizer_are_the_shipped_ones():
 
 
 def test_shipped_files_are_the_ones_measured():
-    """The hashes in the log are those of the files."""
     for name, expected in log()["sha256"].items():
         assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() == expected, name
 

@@ -15,17 +15,14 @@ from tests.reading import ROOT
 
 @pytest.fixture(scope="module")
 def files(guide) -> dict[str, str]:
-    """The files that are made, by path."""
     return outputs.Outputs(guide).files()
 
 
 def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file."""
     return [*csv.DictReader(io.StringIO(files[f"data/{name}.csv"], newline=""))]
 
 
 def test_each_list_stands_where_its_marker_is(guide):
-    """No marker is left on any page, and every list has its place."""
     made = outputs.Outputs(guide)
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
@@ -55,7 +52,6 @@ def test_a_marker_becomes_its_list_or_count(text, shown):
 
 
 def test_a_relation_is_said_once_and_shown_on_both_pages():
-    """Whichever page says it."""
     texts = {"index.md": "# I { #i }", "a.md": "# A { #a }", "b.md": "# B { #b }"}
     metas = {"a.md": {"title": "A", "related": ["index.md"], "corrected_by": ["b.md"]}, "b.md": {"title": "B"}}
     guide = Guide("G", {name: parse(ROOT / "docs", name, text, metas.get(name, {})) for name, text in texts.items()})

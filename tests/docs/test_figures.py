@@ -60,7 +60,6 @@ def placements() -> dict[str, str]:
 
 
 def labels(svg: str) -> list[str]:
-    """What is written in the drawing."""
     return [re.sub(r"<[^>]+>", "", label) for label in figures.LABEL.findall(svg)]
 
 
@@ -91,7 +90,6 @@ def overlap(one: list[float], other: list[float]) -> bool:
     ],
 )
 def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, told):
-    """In the drawing or where a page shows it, and with what to do."""
     texts = {"page": PAGE, "drawing": DRAWING}
     texts[file] = texts[file].replace(sound, broken, 1)
     path = tmp_path / figures.FOLDER / "two.svg"

@@ -23,7 +23,6 @@ def every_way(data: dict, so_far: tuple[str, ...] = ()):
 
 
 def result(place: procedure.Placement) -> str:
-    """The name of a result in procedure.yml."""
     return f"{place.kind} {place.new} {place.llm}"
 
 
@@ -92,7 +91,6 @@ placing = loaded("../walker/data.js", "../walker/model.js")
 
 
 def test_the_script_says_what_the_data_say(guide, placing):
-    """All ways through, word for word."""
     ways = [list(way) for way in every_way(guide.procedure)]
     said = placing.evaluate("(ways) => ways.map((way) => Placing.sentence('It', Placing.walk(way)))", ways)
     places = [procedure.walk(way, guide.procedure) for way in ways]

@@ -23,7 +23,6 @@ def needed(name: str, package: str) -> str:
 
 
 def free_port() -> int:
-    """A port that no program uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -43,7 +42,6 @@ def running(command: list[str], port: int, environment: dict[str, str] | None = 
 
 
 def wait_for(server: subprocess.Popen, port: int) -> None:
-    """Waits until something listens on the port."""
     for _ in range(300):
         if server.poll() is not None:
             raise AssertionError(server.communicate()[0])

@@ -54,7 +54,6 @@ class Host:
 
 @pytest.fixture(scope="module", params=["", "/guide"], ids=["at the root", "in a folder"])
 def folder(request) -> str:
-    """The folder of the site on the host."""
     return request.param
 
 
@@ -80,7 +79,6 @@ def let_everybody_read(root: Path) -> None:
 
 
 def parts(value: str) -> set[str]:
-    """The parts of a header whose value is a list."""
     return {part.strip().lower() for part in value.split(",") if part.strip()}
 
 

@@ -62,7 +62,6 @@ class Case(NamedTuple):
 
 
 def read(table: Path) -> list[Case]:
-    """The cases of a table."""
     _, *parts = re.split(r'^=== (?!")(.+)\n', table.read_text("utf-8"), flags=re.MULTILINE)
     return [case(name, text, table.stem) for name, text in zip(parts[::2], parts[1::2], strict=True)]
 
@@ -85,7 +84,6 @@ def expectations(path: str, content: str) -> Iterator[Expected]:
 
 
 def write(files: dict[str, str], root: Path) -> None:
-    """Puts files into a folder."""
     for path, text in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -45,13 +45,11 @@ def shared_site(table: str, root: Path) -> list[Finding]:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the shared sites."""
     return tmp_path_factory.mktemp("sites")
 
 
 @pytest.mark.parametrize(("table", "case"), SHARING, ids=lambda each: getattr(each, "name", each))
 def test_a_page_gives_the_findings_on_its_lines(table: str, case: Case, sites: Path) -> None:
-    """No more, no fewer."""
     assert_expected(case, [finding for finding in shared_site(table, sites / table) if finding.path in case.files])
 
 
@@ -64,14 +62,12 @@ def test_the_pages_that_cases_share_have_no_findings(table: str, sites: Path) ->
 
 @pytest.mark.parametrize("case", PROJECTS, ids=lambda case: case.name)
 def test_a_project_gives_the_findings_on_its_lines(case: Case, tmp_path: Path) -> None:
-    """No more, no fewer."""
     write(case.files, tmp_path)
     assert_expected(case, command.check(tmp_path).findings)
 
 
 @pytest.mark.parametrize(("rule", "examples"), [(rule, examples) for rule, examples, _ in LEFTOVERS])
 def test_each_pattern_tells_its_examples(rule: str, examples: str) -> None:
-    """Which stand beside it, so that one sees what it is for."""
     for example in examples.split(" or "):
         assert SIGN.search(example)
         assert rule in [each.rule for each in leftovers(example)], example

@@ -52,7 +52,6 @@ def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsy
 
 
 def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
-    """By the option, or by the project's own setting."""
     write(GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, tmp_path)
     assert command.run(tmp_path, strict=True) == 1
     write({"pyproject.toml": "[tool.linkcheck]\nstrict = true\n"}, tmp_path)
@@ -74,7 +73,6 @@ def test_each_format_tells_everything(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """With a sentence, a reason, and examples."""
     assert command.explain(rule) == 0
     said = capsys.readouterr().out
     form = r"\((error|warning)\)\n\n[A-Z].+(?:\n.+)*\n\nWhy: .+\.\nBad: .+\nGood: .+\n"
@@ -82,7 +80,6 @@ def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str
 
 
 def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
-    """The list has a line each."""
     assert command.explain("") == 0
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
     assert command.explain("mising-page") == 2
@@ -140,7 +137,6 @@ def test_no_page_ends_the_check(tmp_path: Path) -> None:
 
 
 def test_what_fails_is_told_first_with_its_line(tmp_path: Path) -> None:
-    """Before whatever else is found, and follows from it perhaps."""
     hook = "def on_files(files, config):\n    return nowhere\n"
     write(BAD | {"mkdocs.yml": "site_name: x\nhooks: [hook.py]\n", "hook.py": hook}, tmp_path)
     first, second = command.check(tmp_path).findings

@@ -96,7 +96,6 @@ def test_the_search_index_holds_readable_text_by_section():
 
 
 def test_cards_of_editions_lead_to_the_files_that_were_made():
-    """And lose their notes that there are none in this copy."""
     card = '<p><a data-edition="pdf" href="#editions">A PDF</a> <span class="lacking">Not in this copy.</span></p>'
     made = article.with_editions(card, {"pdf": "../editions/guide.pdf"})
     assert 'href="../editions/guide.pdf"' in made

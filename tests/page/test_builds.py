@@ -35,13 +35,11 @@ def differences(one: Path, other: Path) -> str:
 
 
 def python(project: Path, *arguments: str) -> CompletedProcess:
-    """Runs Python in a project."""
     return run([sys.executable, *arguments], project, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
 
 
 @pytest.mark.slow  # the preview below is made by MkDocs, too, and compared with what our command makes
 def test_mkdocs_and_our_command_make_the_same_site(built, tmp_path):
-    """Not a byte differs."""
     done = python(built, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     assert differences(built / "site", tmp_path / "site") == ""

@@ -26,7 +26,6 @@ def build():
 
 
 def test_a_page_is_converted_again_when_its_text_or_what_is_around_it_changes(build):
-    """And otherwise not."""
     built = [build(text) for text in ("one", "one", "two")]
     assert built == [(True, "<p>one</p>"), (False, "<p>one</p>"), (True, "<p>two</p>")]
     assert build("two", around="other data") == (True, "<p>two</p>")

@@ -18,7 +18,6 @@ URL = "https://example.org/guide/"
 
 
 def page(url: str, name: str, part: str = "", **meta) -> SimpleNamespace:
-    """A page as MkDocs has it."""
     above = [SimpleNamespace(title=part)] if part else []
     return SimpleNamespace(url=url, title=name, ancestors=above, meta=meta, canonical_url=URL + url)
 
