@@ -183,7 +183,9 @@ window.LanguagePlay = (() => {
       for (const one of shown.length > 1 ? [] : shown) {
         const look = lookedAt(one, length),
           step = one.steps[look];
-        one.whole = { [look]: await Demos.inSlices(LanguageSession.inWords(one, look, LanguageView.likeliest(step)), current) };
+        one.whole = {
+          [look]: await Demos.inSlices(LanguageSession.inWords(one, look, LanguageView.likeliest(step)), current),
+        };
       }
       if (!current()) return;
       draw(length);

@@ -33,7 +33,14 @@ window.LanguageSession = (() => {
       const reader = new LanguageModel.Reader(weights),
         on = yield* reader.goOn(yield* reader.feedAll([...read, ...before, token]), 6, isOther);
       const rest = on.map(({ chosen }) => chosen).filter((one) => !isOther(one));
-      found.push(token ? words.decode([...before, token, ...rest]).split(" ").at(-1) : "(the end)");
+      found.push(
+        token
+          ? words
+              .decode([...before, token, ...rest])
+              .split(" ")
+              .at(-1)
+          : "(the end)",
+      );
     }
     return found;
   }

@@ -76,20 +76,13 @@ window.LearnPlay = (() => {
     );
 
     /** Writes on the stage a beginning with its end in large letters, and what is known of the way there. */
-    function draw(begins, end, looks, step, numbers) {
-      if (!stage.querySelector(".learn-list")) {
-        stage.square?.stop();
-        stage.square = NumberSquare.build();
-        const lines = [make("p.learn-now"), make("p.learn-head"), make("ol.plain-list.learn-list")];
-        stage.replaceChildren(...lines, stage.square.canvas);
-      }
-      const [big, head, list] = stage.children,
-        item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.end || "nothing"));
-      big.replaceChildren(begins, make("b", quoted(end || "nothing")));
-      head.textContent = step;
-      list.replaceChildren(...looks.filter((look) => Learning.SHOWN.includes(look.step)).map(item));
-      stage.square.canvas.hidden = !numbers;
-      if (numbers) stage.square.draw(numbers);
+    function draw(begins, end, looks, step) {
+      const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.end || "nothing"));
+      stage.replaceChildren(
+        make("p.learn-now", begins, make("b", quoted(end || "nothing"))),
+        make("p.learn-head", step),
+        make("ol.plain-list.learn-list", ...looks.filter(({ step }) => Learning.SHOWN.includes(step)).map(item)),
+      );
     }
 
     /** Trains, and shows how `begins` ends on the way; returns the checks, which `over` gets at the end, with whether it came too early. */
@@ -98,7 +91,8 @@ window.LearnPlay = (() => {
       worker = (!line && ready) || begun(line);
       if (!line) ready = null;
       frame.unsay();
-      const head = (step) => `Step ${step} of ${Learning.STEPS}${line ? "" : ". We ask it for France; the moon comes last"}`;
+      const head = (step) =>
+        `Step ${step} of ${Learning.STEPS}${line ? "" : ". We ask it for France; the moon comes last"}`;
       draw(begins, "…", [], head(0));
       side.replaceChildren(make("div.demo-bar", halt));
       if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
@@ -107,7 +101,7 @@ window.LearnPlay = (() => {
         if (failed) return over(looks, true);
         looks.push(...more);
         const now = looks.at(-1);
-        if (now) draw(begins, now.end, looks, head(step), now.numbers);
+        if (now) draw(begins, now.end, looks, head(step));
         if (now && isLearned(line, begins, now.end)) worker.stop();
         if (done) over(looks, step < Learning.STEPS);
       }, stage);

@@ -25,7 +25,7 @@ window.LinkPlay = (() => {
       caption = make("p.link-count");
     const told = make("div.link-told"),
       rest = make("div.link-rest"),
-      address = make("p.link-address"),
+      address = make("p.link-count.link-address"),
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
       WAYS = waysIn(thing);
@@ -62,16 +62,9 @@ window.LinkPlay = (() => {
       );
     }
 
-    /** Shows how long the address is, and the beginning of its numbers. */
+    /** Shows how long the address is. */
     function drawLink() {
-      const { length } = whole();
-      address.replaceChildren(
-        make(
-          "small",
-          `The ${thing}, as long as ${Math.round(length / PAGE)} pages of a book`,
-        ),
-        make("code", `…${sealed.split(".")[3].slice(0, 400)}`),
-      );
+      address.textContent = `The ${thing} is as long as ${Math.round(whole().length / PAGE)} pages of a book.`;
     }
 
     /** A line of the model: what it was given, and what it wrote. */
@@ -92,11 +85,14 @@ window.LinkPlay = (() => {
       frame.lead("");
       const own = text.lines.slice(-TOLD.length),
         named = own[0].slice(Link.starts[0].length, -1);
-      const row = waysOf(`A friend gets a ${thing} that opens the model. How can she get “${named}” out of it?`, (value) => {
-        bet = value;
-        if (isOver) finish();
-        else learns();
-      });
+      const row = waysOf(
+        `A friend gets a ${thing} that opens the model. How can she get “${named}” out of it?`,
+        (value) => {
+          bet = value;
+          if (isOver) finish();
+          else learns();
+        },
+      );
       frame.stage.setAttribute("aria-busy", "true");
       caption.textContent = "Random numbers";
       frame.inView();
@@ -216,9 +212,7 @@ window.LinkPlay = (() => {
     function send() {
       const keep = isPublic ? copy : download,
         what = shared();
-      const act = what
-        ? () => navigator.share(what).catch(({ name }) => name === "AbortError" || keep())
-        : keep;
+      const act = what ? () => navigator.share(what).catch(({ name }) => name === "AbortError" || keep()) : keep;
       if (isPublic) state.m = sealed;
       act();
       const hits = makeLink.times(whole(), name());

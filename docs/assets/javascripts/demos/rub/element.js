@@ -17,7 +17,14 @@ window.RubFirst = (() => {
       canvas = make("canvas"),
       sent = make("div", make("button", { disabled: true }, "Copy for a friend")),
       meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out"),
-      key = make("p.rub-key.small-print", "Each step ", make("i"), " looks back, ", make("i"), " works on what it found.");
+      key = make(
+        "p.rub-key.small-print",
+        "Each step ",
+        make("i"),
+        " looks back, ",
+        make("i"),
+        " works on what it found.",
+      );
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
@@ -67,7 +74,6 @@ window.RubFirst = (() => {
       first,
       row: make("p.rub-line", make("span", asked, " ", said, " ", was), make("span.rub-odds", bar, odds)),
       stands: () => one.text.startsWith(answer),
-      fall: () => first - one.odds,
     };
     one.show = (found) => {
       const changed = found.text !== one.text;

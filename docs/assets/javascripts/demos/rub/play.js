@@ -221,23 +221,13 @@ window.RubPlay = (() => {
         return next
           ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
           : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
-      if (state.r === "*layer")
-        return frame.verdict(
-          "look",
-          "196,608 numbers are gone, and all five lines stand.",
-          "Where you rub counts for more than how much.",
-        );
       const others = lines.slice(1).filter((one) => !one.stands()),
         [broken] = others;
       if (oslo.stands()) {
-        const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
-        return frame.verdict(
-          "look",
-          broken ? sentence(broken) : `${many(sheet.count)} numbers are gone, and all five lines stand.`,
-          broken
-            ? `Oslo stays. ${why(others)}`
-            : `${least.fall() >= 0.05 ? `“${brief(least.text, 20)}” falls from ${share(least.first)} to ${share(least.odds)}.` : "Their odds hardly move."}${told ? "" : " Your bet is open: rub higher up."}`,
-        );
+        const title = `${many(sheet.count)} numbers are gone, and all five lines stand.`;
+        if (broken) return frame.verdict("look", sentence(broken), `Oslo stays. ${why(others)}`);
+        const words = `Where you rub counts for more than how much.${told ? "" : " Your bet is open: rub higher up."}`;
+        return frame.verdict("look", title, words);
       }
       const isFirst = !told;
       told ??= judged(oslo.text);
@@ -272,9 +262,7 @@ window.RubPlay = (() => {
     /** The verdict on the bet, by what first came for Oslo. */
     function judged(text) {
       const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
-      return isRight
-        ? { kind: "right", yours: "" }
-        : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
+      return isRight ? { kind: "right", yours: "" } : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
 
     const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", `${words} `, state);
