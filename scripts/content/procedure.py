@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .guide import Guide, day
+from .guide import Guide, day, site_path
 from .script import setting
 
 PRODUCTS = ("product", "service")
@@ -90,11 +90,20 @@ def script(guide: Guide) -> str:
         **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "rows": [
-            *({**app, "answers": ["product", "same", "no"]} for app in guide.systems["apps"]),
+            *(app_row(app, guide) for app in guide.systems["apps"]),
             *(row(system, systems, guide) for system in systems.values()),
         ],
     }
     return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
+
+
+def app_row(app: dict, guide: Guide) -> dict:
+    """What the scripts need of an app, which itself makes nothing; a report is linked among the sources."""
+    reported = [
+        part | {"report": f"../{site_path(guide.address(guide.works[part['report']]))}"}
+        for part in app.get("reported", ())
+    ]
+    return {**app, "answers": ["product", "same", "no"]} | ({"reported": reported} if reported else {})
 
 
 def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:

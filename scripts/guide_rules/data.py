@@ -52,6 +52,7 @@ def check_sources(data: Data, guide: Guide) -> Iterator[Fault]:
     """Somebody rests on a work and on each of its quotations, and its year has a list."""
     cited_keys = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     cited_keys |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
+    cited_keys |= {part["report"] for app in data["systems.yml"]["apps"] for part in app.get("reported", ())}
     cited_keys |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
     cited_keys |= {key for page in guide.pages.values() for key in page.cited}
     for at, row in enumerate(data["sources.yml"]):
