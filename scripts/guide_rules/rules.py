@@ -78,10 +78,10 @@ def findings(
         yield Finding(path, line, 1, "unbuildable", what)
 
 
-def check_elsewhere(site: Site, known_sources: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+def check_elsewhere(site: Site, works: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
     """Where README and the like have another name or edition of the guide, or count its sources otherwise."""
     facts = {"name": site.config.site_name, "edition": str(site.config.extra.get("edition", ""))}
-    facts["count"] = sources.count_in_words(known_sources) if known_sources else ""
+    facts["count"] = sources.count_in_words(works) if works else ""
     for path, pattern, fact in ELSEWHERE:
         text, right = read(site.root / path), facts[fact]
         who = "python3 scripts/author.py readme counts" if fact == "count" else "mkdocs.yml has"

@@ -51,7 +51,7 @@ def test_a_page_moves_with_all_that_leads_to_it(root):
 
     `git restore` brings back what was changed, and what is new is named.
     """
-    told = move.move(root, "concepts/decoding.md", "about/sampling.md")
+    report = move.move(root, "concepts/decoding.md", "about/sampling.md")
     assert not (root / "docs/concepts/decoding.md").exists()
     assert "about/sampling.md\n" in text(root, "mkdocs.yml")
     assert "concepts/decoding.md: about/sampling.md\n" in text(root, "docs/data/redirects.yml")
@@ -61,7 +61,7 @@ def test_a_page_moves_with_all_that_leads_to_it(root):
     done = git(root, "grep", "-l", "concepts/decoding.md", "--", *places)
     assert done.split() == ["docs/data/redirects.yml"]
     git(root, "restore", ".")
-    (root / told[-1].rpartition("rm ")[2]).unlink()
+    (root / report[-1].rpartition("rm ")[2]).unlink()
     assert git(root, "status", "--porcelain") == ""
 
 
@@ -75,8 +75,8 @@ def test_a_section_gets_another_id(root):
 
 def test_a_page_moves_onto_a_section(root):
     """It is deleted, though statements name it; what led to it leads there, and the lines to read again are listed."""
-    told = move.move(root, "misconceptions/fluent-is-not-checked.md", "concepts/hallucination.md#guessing")
-    assert any(line.startswith("docs/misconceptions/index.md:") for line in told)
+    report = move.move(root, "misconceptions/fluent-is-not-checked.md", "concepts/hallucination.md#guessing")
+    assert any(line.startswith("docs/misconceptions/index.md:") for line in report)
     assert "fluent-is-not-checked" not in text(root, "mkdocs.yml")
     redirects = text(root, "docs/data/redirects.yml")
     assert "misconceptions/fluent-is-not-checked.md: concepts/hallucination.md#guessing\n" in redirects
@@ -111,8 +111,8 @@ def test_a_section_that_data_make_moves_when_their_id_is_changed(root):
     terms = root / "docs/data/glossary.yml"
     terms.write_text(terms.read_text("utf-8").replace("- id: temperature\n", "- id: heat\n"), "utf-8")
     git(root, "add", ".")
-    told = move.move(root, "glossary.md#temperature", "#heat")
-    assert told[1] == "The id is not typed in docs/glossary.md: change it where it is made, unless you have done so."
+    report = move.move(root, "glossary.md#temperature", "#heat")
+    assert report[1] == "The id is not typed in docs/glossary.md: change it where it is made, unless you have done so."
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ UNMOVED = [
 
 def test_what_cannot_move_is_refused(root):
     """One sentence says what to do, and nothing is changed."""
-    for old, new_address, told in UNMOVED:
-        with pytest.raises(Problem, match=told.replace("(", r"\(")):
+    for old, new_address, report in UNMOVED:
+        with pytest.raises(Problem, match=report.replace("(", r"\(")):
             move.move(root, old, new_address)
     assert git(root, "status", "--porcelain") == ""
 
@@ -245,8 +245,8 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
     assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
     monkeypatch.setattr(accept, "findings", lambda _: findings)
-    *promised, told = accept.accept(root)
-    assert told == f"{len(promised)} new addresses in docs/data/addresses.txt."
+    *promised, report = accept.accept(root)
+    assert report == f"{len(promised)} new addresses in docs/data/addresses.txt."
     assert text(root, "docs/data/addresses.txt").splitlines()[-len(promised) :] == promised
     assert "misconceptions/it-has-one-voice.html#fact" in promised
 
@@ -263,8 +263,8 @@ NOT_BEGUN = [
 
 def test_what_cannot_be_begun_is_refused(root):
     """One sentence says what to do, and nothing is written."""
-    for kind, name, told in NOT_BEGUN:
-        with pytest.raises(Problem, match="^" + told.replace("(", r"\(")):
+    for kind, name, report in NOT_BEGUN:
+        with pytest.raises(Problem, match="^" + report.replace("(", r"\(")):
             new.new(root, kind, name)
     assert git(root, "status", "--porcelain") == ""
 
@@ -277,9 +277,9 @@ def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
     write({"mkdocs.yml": "site_name: x\n", "docs/index.md": index, "docs/parts/decoding.md": "# B\n"}, tmp_path)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
-    told = fix.fix(tmp_path)
+    report = fix.fix(tmp_path)
     wanted = ["parts/decodin.md, now parts/decoding.md", "[c][lable], now [c][label]"]
-    assert [line.partition(": ")[2] for line in told] == wanted
+    assert [line.partition(": ")[2] for line in report] == wanted
     assert "[a](parts/decoding.md), [b](nothing-like" in text(tmp_path, "docs/index.md")
 
 

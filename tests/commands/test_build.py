@@ -100,10 +100,10 @@ CANNOT = {
 @pytest.mark.heavy
 def test_what_cannot_be_done_is_said_before_anything_is_done(project):
     """An option without what it belongs to; a public site without a browser to draw with; a second build at a time."""
-    for given, told in CANNOT.items():
+    for given, sentence in CANNOT.items():
         done = build(project, given, env={"HOME": str(project), "PATH": str(project)})
         assert done.returncode == 2
-        assert done.stderr.startswith(told)
+        assert done.stderr.startswith(sentence)
         assert not (project / ".build.lock").exists()
     with hold(project / ".build.lock"):
         done = build(project)

@@ -147,9 +147,9 @@ def test_two_commands_at_once_make_one(lock, monkeypatch):
 def test_what_pip_says_becomes_one_sentence(output, advice):
     """A known fault gets its remedy, any other its last line."""
     failing = [sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"]
-    with pytest.raises(Problem) as told:
+    with pytest.raises(Problem) as problem:
         environment.run(failing, "It failed")
-    assert advice in str(told.value) and "\n" not in str(told.value)
+    assert advice in str(problem.value) and "\n" not in str(problem.value)
 
 
 def test_each_lock_is_that_of_its_file():

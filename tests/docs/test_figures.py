@@ -71,7 +71,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("file", "sound", "broken", "told"),
+    ("file", "sound", "broken", "words"),
     [
         ("page", "", "", ""),
         ("page", "</figcaption>", "", "with a <figcaption>"),
@@ -89,7 +89,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
         ("drawing", "0 0 360 ", "0 0 361 ", "at most 360"),
     ],
 )
-def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, told):
+def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, words):
     texts = {"page": PAGE, "drawing": DRAWING}
     texts[file] = texts[file].replace(sound, broken, 1)
     path = tmp_path / figures.FOLDER / "two.svg"
@@ -97,7 +97,7 @@ def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, told):
     path.write_text(texts["drawing"], "utf-8")
     site = SimpleNamespace(root=tmp_path, path_of=lambda path: path.name)
     found = [*figures.findings({"a.md": PageFile("docs/a.md", texts["page"])}, site)]
-    assert [told in one.message for one in found] == ([True] if told else []), found
+    assert [words in one.message for one in found] == ([True] if words else []), found
 
 
 def test_labels_fit_and_can_be_read_on_a_telephone(plain, site):

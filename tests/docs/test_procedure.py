@@ -55,7 +55,7 @@ def test_what_a_name_says_itself_is_an_answer(guide):
 
 
 @pytest.mark.parametrize(
-    ("id", "cell", "value", "told"),
+    ("id", "cell", "value", "message"),
     [
         ("chatgpt", "llm", "yes", "its llm is yes, but the procedure comes to inside"),
         ("bert", "generates", "yes", "its generates is yes, but the procedure comes to no"),
@@ -64,10 +64,10 @@ def test_what_a_name_says_itself_is_an_answer(guide):
         ("whisper", "outputs", ["translation"], "its generates is no, but the procedure comes to disputed"),
     ],
 )
-def test_a_row_that_disagrees_is_told(guide, id, cell, value, told):
+def test_a_row_that_disagrees_is_told(guide, id, cell, value, message):
     """A changed cell changes what follows from it, also in the products that run the model."""
     rows = {one["id"]: one | ({cell: value} if one["id"] == id else {}) for one in guide.systems["systems"]}
-    assert f"{told}." in [fault.message for fault in check_placement(rows[id], rows, guide.procedure)]
+    assert f"{message}." in [fault.message for fault in check_placement(rows[id], rows, guide.procedure)]
 
 
 def test_a_product_follows_the_models_that_it_runs(guide):
@@ -185,10 +185,10 @@ def test_an_app_is_no_row(guide, placing):
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
-        told = placing.evaluate("(name) => Placing.told(Placing.find(name)).lines", app["name"])
-        assert told[0] == [app["name"], "we don’t know" if "untold" in app else "no", ""]
+        lines = placing.evaluate("(name) => Placing.told(Placing.find(name)).lines", app["name"])
+        assert lines[0] == [app["name"], "we don’t know" if "untold" in app else "no", ""]
         made = [part for part in app.get("parts", []) if rows[part]["generates"] != "no"]
-        assert len(told) == 1 + len(made) + len(app.get("reported", []))
+        assert len(lines) == 1 + len(made) + len(app.get("reported", []))
         for part in app.get("reported", []):
             assert procedure.walk(part["answers"], guide.procedure).new == "yes"
 

@@ -100,7 +100,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path) -> list:
+def findings_on_data(root: Path) -> list:
     """The findings on the data, as a check finds them; of pages, those called gone or misspelt do not exist."""
     read, findings = schemas.read_data(root)
     if len(read) < len(schemas.FILES):
@@ -125,7 +125,9 @@ def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
     after = re.compile(r"^\S", re.MULTILINE).search(broken, found.start() + len(found.expand(text)) + 1)
     beginning = read(path)[: after.start() if after else None]  # which is judged in a tenth of the time
     is_short = file not in WHOLE and name not in ELSEWHERE
-    finding, *more = (is_short and schemas.validate(f"docs/data/{file}.yml", beginning).findings) or told(copied)
+    finding, *more = (is_short and schemas.validate(f"docs/data/{file}.yml", beginning).findings) or findings_on_data(
+        copied
+    )
     assert {each.message for each in more} <= {finding.message}
     line = sound.count("\n", 0, found.start()) + 1
     assert finding.path == f"docs/data/{file}.yml"
@@ -136,10 +138,10 @@ def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
 @pytest.mark.parametrize("text", ["", "# later\n", "[]\n"])
 def test_an_empty_file_is_told_as_such(copied, text):
     (copied / "docs/data/systems.yml").write_text(text, "utf-8")
-    (finding,) = told(copied)
+    (finding,) = findings_on_data(copied)
     assert (finding.path, finding.line) == ("docs/data/systems.yml", 1)
     (copied / "docs/data/systems.yml").unlink()
-    assert "is empty" in told(copied)[0].message
+    assert "is empty" in findings_on_data(copied)[0].message
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,7 @@ def test_a_card_has_a_row_with_its_verdict():
 
 
 @pytest.mark.parametrize(
-    ("file", "sound", "broken", "told"),
+    ("file", "sound", "broken", "facts"),
     [
         ("README.md", "# ", "# A ", ["name"]),
         ("CITATION.cff", "title: ", "title: A ", ["name"]),
@@ -289,7 +291,7 @@ def test_a_card_has_a_row_with_its_verdict():
         ("README.md", "# ", "# ", []),
     ],
 )
-def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken, told):
+def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken, facts):
     """Name, edition and count of sources, which are right in ours."""
     for path in {path for path, *_ in rules.ELSEWHERE}:
         text = (ROOT / path).read_text("utf-8")
@@ -297,7 +299,7 @@ def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken,
         (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
     config = SimpleNamespace(site_name=reading.TITLE, extra=reading.CONFIG["extra"])
     found = [*rules.check_elsewhere(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
-    assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in told]
+    assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in facts]
 
 
 def test_quotation_marks_that_readers_see_are_curly_and_the_right_way_round():
@@ -362,7 +364,7 @@ def test_what_a_page_owes_is_told_on_its_line(project):
 
 
 @pytest.mark.parametrize(
-    ("attributes", "told"),
+    ("attributes", "missing_files"),
     [
         ('name="one" frame="bet" files="one.css ../dice model" later="../two/model ./model"', []),
         ('name="one"', []),
@@ -372,14 +374,14 @@ def test_what_a_page_owes_is_told_on_its_line(project):
         ('name="tow" files="../dice"', ["../tow/element"]),
     ],
 )
-def test_a_demonstration_asks_for_files_that_the_site_has(attributes, told):
+def test_a_demonstration_asks_for_files_that_the_site_has(attributes, missing_files):
     """Its own, shared ones, those of another and style sheets; what is not there is told where it stands."""
     scripts = ["assets/javascripts/a.js", *(f"{rules.DEMOS}/{name}.js" for name in ("dice", "one/model", "two/model"))]
     files = [*scripts, *(f"{rules.DEMOS}/{name}/element.js" for name in ("one", "two")), f"{rules.STYLES}/one.css"]
     site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
     found = [*rules.find_missing_files(text, site)]
-    assert len(found) == len(told), found
-    for (at, verdict), file in zip(found, told, strict=True):
+    assert len(found) == len(missing_files), found
+    for (at, verdict), file in zip(found, missing_files, strict=True):
         assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"“{file}” is no file"), verdict
 
 

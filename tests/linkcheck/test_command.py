@@ -46,9 +46,9 @@ def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsy
     """Where it stands, not where the list begins; without the paths of this machine."""
     write(GOOD | {"mkdocs.yml": "site_name: x\nnav:\n  - index.md\n - a.md\n"}, tmp_path)
     command.run(tmp_path)
-    told = capsys.readouterr().out
-    assert told.startswith("mkdocs.yml:4:1: unreadable: ")
-    assert str(tmp_path) not in told
+    output = capsys.readouterr().out
+    assert output.startswith("mkdocs.yml:4:1: unreadable: ")
+    assert str(tmp_path) not in output
 
 
 def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
@@ -61,14 +61,14 @@ def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
 def test_each_format_tells_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file with fifty faults of one rule."""
     write(GOOD | {".git/HEAD": "", "docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
-    told = {}
+    outputs = {}
     for format in ("text", "json", "github"):
         command.run(tmp_path, format=format)
-        told[format] = capsys.readouterr().out
-    assert told["text"].count(": missing-page: ") == 50
-    assert [f["line"] for f in json.loads(told["json"])["findings"]] == list(range(3, 103, 2))
-    assert told["github"].count("::error file=docs/index.md,line=") == 50
-    assert told["text"].splitlines()[-1] == "1 page, 50 links, 50 findings: missing-page 50"
+        outputs[format] = capsys.readouterr().out
+    assert outputs["text"].count(": missing-page: ") == 50
+    assert [f["line"] for f in json.loads(outputs["json"])["findings"]] == list(range(3, 103, 2))
+    assert outputs["github"].count("::error file=docs/index.md,line=") == 50
+    assert outputs["text"].splitlines()[-1] == "1 page, 50 links, 50 findings: missing-page 50"
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -126,14 +126,14 @@ def test_no_page_ends_the_check(tmp_path: Path) -> None:
     for name, content in ROBUST.items():
         (tmp_path / f"docs/{name}.md").write_bytes(content)
     (tmp_path / "docs/nowhere.md").symlink_to("nothing.md")
-    told = {
+    findings = {
         (f.path.removeprefix("docs/").removesuffix(".md"), f.line, f.rule) for f in command.check(tmp_path).findings
     }
-    assert {("latin", 3, "unbuildable"), ("nowhere", 1, "unbuildable")} <= told
-    assert "index" not in {name for name, *_ in told}
-    assert {("date", 2, "unbuildable"), ("tag", 2, "unbuildable"), ("deep", 2, "unbuildable")} <= told
-    assert {("mark", 3, "missing-page"), ("old-ends", 3, "missing-page"), ("quoted", 1, "missing-page")} <= told
-    assert ("bomb", 30, "missing-page") in told
+    assert {("latin", 3, "unbuildable"), ("nowhere", 1, "unbuildable")} <= findings
+    assert "index" not in {name for name, *_ in findings}
+    assert {("date", 2, "unbuildable"), ("tag", 2, "unbuildable"), ("deep", 2, "unbuildable")} <= findings
+    assert {("mark", 3, "missing-page"), ("old-ends", 3, "missing-page"), ("quoted", 1, "missing-page")} <= findings
+    assert ("bomb", 30, "missing-page") in findings
 
 
 def test_what_fails_is_told_first_with_its_line(tmp_path: Path) -> None:
@@ -148,9 +148,9 @@ def test_without_a_plugin_only_what_it_might_prevent_is_a_warning(tmp_path: Path
     """A plugin may make a page, but no slip in an address right."""
     page = "# Home\n\n[a](b.md) [b](htps://example.org) [c](C:\\x.md) [d](INDEX.md)\n"
     write(GOOD | {"mkdocs.yml": "site_name: x\nplugins: [no-such]\n", "docs/index.md": page}, tmp_path)
-    told = {finding.rule: finding.severity for finding in command.check(tmp_path).findings}
+    severities = {finding.rule: finding.severity for finding in command.check(tmp_path).findings}
     sure = dict.fromkeys(("malformed-url", "local-path", "wrong-case"), "error")
-    assert told == {"unchecked": "warning", "missing-page": "warning"} | sure
+    assert severities == {"unchecked": "warning", "missing-page": "warning"} | sure
 
 
 def test_a_broken_module_of_the_project_that_the_check_belongs_to_is_told_alone(tmp_path, monkeypatch) -> None:

@@ -99,10 +99,10 @@ def test_each_broken_page_is_told_on_its_line_and_no_harmless_change_is(seed: in
         else:
             broken[path] = result[1]
     command = [sys.executable, str(ROOT / "scripts/build.py"), "--check", "--root", str(tmp_path), "--format", "json"]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)["findings"]
-    places = {(each["path"], each["line"]) for each in told if each["rule"] != "unchecked"}
+    findings = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)["findings"]
+    places = {(each["path"], each["line"]) for each in findings if each["rule"] != "unchecked"}
     assert len(broken) > 20
     assert len(kept) > 10
     assert [place for place in broken.items() if place not in places] == []
     follow = ("orphan-page", "new-address", "dropped-address", "missing-anchor", "data", "relation", "unproved")
-    assert [f for f in told if f["path"] in kept and f["rule"] not in follow] == []
+    assert [f for f in findings if f["path"] in kept and f["rule"] not in follow] == []

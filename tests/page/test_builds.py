@@ -49,6 +49,6 @@ def test_a_preview_tells_findings_and_after_saves_is_that_of_a_new_start(project
     """A broken link is told at each save until it is mended; nobody can tell that not all is converted again."""
     broken = "\nSee [it](#made-up).\n"
     done = python(project, "-c", PREVIEW, str(tmp_path / "saved"), broken, f"{broken}\nMore.\n", "")
-    assert done.stderr.count("missing-anchor: #made-up") == 2, done.stderr
+    assert done.stderr.count("missing-anchor: “#made-up”") == 2, done.stderr
     assert done.stdout.split() == ["True", "True", "False"]
     assert differences(built / "site", tmp_path / "saved") == ""
