@@ -89,7 +89,7 @@ def test_pages_show_what_the_model_writes():
     def as_shown(text: str) -> dict:
         return json.loads(text, parse_float=lambda share: small_model.percent(float(share)))
 
-    fresh = json.dumps(transcript.written(*shipped()))
+    fresh = json.dumps(transcript.contents(*shipped()))
     noted = (MODELS / "transcript.json").read_text(encoding="utf-8")
     assert as_shown(noted) == as_shown(fresh), "run scripts/tiny_model/train.py --transcript"
 
