@@ -128,8 +128,8 @@ def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iter
     fields = {"config": {*site.config, *dir(site.config)}, "page": {*dir(next(iter(site.files)).page)}}
     attributes = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
     uses = [(f"{holder}.", name, fields[holder]) for holder, name in attributes if holder in fields]
-    own_path = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    uses += [("", name, own_path) for name in meta.find_undeclared_variables(tree)]  # which compiles it
+    defined = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
+    uses += [("", name, defined) for name in meta.find_undeclared_variables(tree)]  # which compiles it
     uses += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
     blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
     uses += [("", name, {*re.findall(r"block (\w+)", site.printed_ids)} - {name}) for name in blocks]
@@ -147,10 +147,10 @@ def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
         is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed_ids
         return None if is_there else Verdict("missing-anchor", f"No page or template has the id “{url[1:]}”.", False)
     pages = site.files.documentation_pages()
-    own_path = [page for page in pages if page.page and page.page.meta.get("template") == name]
-    own_path += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
+    own_pages = [page for page in pages if page.page and page.page.meta.get("template") == name]
+    own_pages += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
     deepest = max(pages, key=lambda page: page.dest_uri.count("/"), default=HOME)
-    verdicts = [judge(link, page, site) for page in own_path or (HOME, deepest)]
+    verdicts = [judge(link, page, site) for page in own_pages or (HOME, deepest)]
     wrong = [bad for bad in verdicts if bad]
     if wrong and len(wrong) < len(verdicts):
         what, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
