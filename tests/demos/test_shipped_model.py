@@ -146,8 +146,8 @@ def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
     """How long the number of tries is that the tuned model needs, on average, for exactly this reply."""
     _, tuned = shipped()
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
-    reply, digits = re.search(r"\*([^*]+\.)\* would [^*]*? a (\d+)-digit number", page).groups()
-    log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
+    reply, digits = re.search(r"\*([^*]+)\* would [^*]*? a (\d+)-digit number", page).groups()
+    log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}.<end>")
     assert int(digits) == math.floor(-log / math.log(10)) + 1
 
 
