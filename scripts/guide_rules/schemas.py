@@ -54,11 +54,13 @@ class Loader(yaml.CSafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """The mapping; raises `yaml.MarkedYAMLError` at the second of two equal keys."""
-        keys = [key.value for key, _ in node.value]
-        if len(set(keys)) < len(keys):
-            twice = next(key for at, (key, _) in enumerate(node.value) if key.value in keys[:at])
+        typed = [*node.value]  # to which merged keys are added
+        mapping = super().construct_mapping(node, deep)
+        if len(mapping) < len(typed):
+            keys = [key.value for key, _ in typed]
+            twice = next(key for at, (key, _) in enumerate(typed) if key.value in keys[:at])
             raise yaml.MarkedYAMLError(problem=f"{twice.value} is given twice", problem_mark=twice.start_mark)
-        return super().construct_mapping(node, deep)
+        return mapping
 
 
 class Validated(NamedTuple):
