@@ -57,9 +57,19 @@ def test_a_path_continues_from_page_to_page(page, address):
     expect(bar).to_have_count(0)
 
 
-@pytest.mark.parametrize(("name", "nearest"), [("halucination", ["/concepts/hallucination.html"]), ("heat", [])])
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("halucination", ["/concepts/hallucination.html"]),
+        ("heat", []),
+        ("hallucinatio%ff", ["/concepts/hallucination.html"]),
+    ],
+)
 def test_the_404_page_suggests_what_is_near(page, address, name, nearest):
-    """The page with the most similar address, but none for its folder alone; and to search for the words."""
+    """The page with the most similar address, but none for its folder alone; and to search for the words.
+
+    Its heading has no button, since there is nothing to link to, and none to report.
+    """
     page.context.set_offline(False)
     body = page.request.get(f"{address}/404.html").text()
     page.route(f"**/{name}.html", lambda route: route.fulfill(body=body, content_type="text/html"))
@@ -68,6 +78,7 @@ def test_the_404_page_suggests_what_is_near(page, address, name, nearest):
     search.wait_for()
     found = page.locator(".nearest a").evaluate_all("all => all.map(one => one.pathname)")
     assert found[:1] == nearest
+    assert page.locator("article h1 + heading-link").count() == 0
     search.click()
     page.locator(".search .result").first.wait_for()
     assert page.locator("h1:visible").count() == 1

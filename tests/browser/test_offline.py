@@ -83,6 +83,8 @@ def test_the_guide_is_kept_renewed_and_removed_when_the_reader_asks(reader, root
     page.unlink()
     reader.locator(".keep button").first.click()
     reader.get_by_text("It stopped after").wait_for(timeout=60_000)
+    count = re.search(r"after (\d+) of", reader.locator(".keep").inner_text())[1]
+    assert reader.evaluate(CACHED) == [int(count), 1]  # nothing goes on beside it
     reader.log.clear()  # the browser logs the missing file
     reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")  # as Firefox asks, and waits
     page.write_text(text, encoding="utf-8")

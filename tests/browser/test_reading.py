@@ -25,7 +25,7 @@ def test_the_home_page_answers_on_the_first_screen(page, site):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_system_and_the_switch_overrules_it(page, address, scheme):
-    """The switch changes the scheme, and the next page keeps the choice.
+    """The switch changes the scheme, and the next page keeps the choice; back at the system's, the page follows it.
 
     Read from a server: between pages on the disk, Chromium may take seconds to hand on what is stored.
     """
@@ -38,6 +38,9 @@ def test_the_page_follows_the_system_and_the_switch_overrules_it(page, address, 
     after = page.evaluate(BACKGROUND)
     page.goto(f"{address}/{CONCEPT}")
     assert after == page.evaluate(BACKGROUND)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
+    page.wait_for_function(f"after => {BACKGROUND} === after", arg=after)
 
 
 def test_quiz_answers_look_alike_until_opened(page, site):

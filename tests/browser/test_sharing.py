@@ -120,6 +120,32 @@ def test_a_section_can_be_copied_cited_and_reported(public):
     assert where == f"— {title} – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
 
 
+def test_a_menu_that_does_not_load_says_so(reader):
+    """The next press tries again."""
+    reader.route("**/heading-menu.js*", lambda route: route.abort())
+    reader.reload()
+    opener(reader, "guessing").click()
+    expect(reader.locator(".said")).to_have_text("This did not load. Please try again.")
+    reader.unroute_all()
+    reader.log.clear()
+    opener(reader, "guessing").click()
+    reader.locator("#guessing + heading-link .more").wait_for()
+    assert reader.log.errors == []
+
+
+def test_a_citation_has_the_readers_day(browser, site):
+    """In Los Angeles it is still the first of December when the second has begun in London."""
+    context = browser.new_context(timezone_id="America/Los_Angeles", permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-12-02T03:00:00Z")
+    page.goto(f"{site.as_uri()}/{PAGE}")
+    opener(page, "guessing").click()
+    page.get_by_role("button", name="Cite this section").click()
+    page.wait_for_function(f"async () => (await {TEXT}).includes('(read ')")
+    assert page.evaluate(TEXT).endswith("(read 1 December 2026).")
+    context.close()
+
+
 def test_the_target_of_a_link_shows(reader):
     """A section gets a mark, an outline where colours are forced, and a closed answer opens for what is inside it."""
     look = "getComputedStyle(document.querySelector('#guessing')).{}"

@@ -186,7 +186,7 @@ def test_a_friend_gets_the_same_bet(walker):
     ask, _, hash = walker.evaluate("window.copied").rpartition("#")
     assert re.match(r"Three of these make nothing new\. Which\? Suno, TikTok’s feed, .+\. I fell for Grammarly\. ", ask)
     here = walker.evaluate("location.href").partition("#")[0]
-    for known in (hash, "bet=3"):
+    for known in (hash, "bet=2.5", "bet=3"):
         emptied(walker).goto(f"{here}#{known}")
         expect(walker.locator(".walker h2")).to_have_text("Three of these make nothing new. Which?")
 

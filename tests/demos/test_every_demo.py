@@ -170,6 +170,42 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
     assert not place(page, name).locator(GIVEN).is_visible()
 
 
+@pytest.mark.parametrize("name", BETS)
+def test_more_opens_onto_something(page, tmp_path, name):
+    """It shows once there is something behind it: not before the bet."""
+    stage(page, tmp_path, name)
+    demo = place(page, name)
+    demo.evaluate("demo => demo.loadLater()")
+    assert demo.locator(".bet-more").is_hidden()
+    demo.evaluate("demo => demo.classList.add('is-answered')")
+    demo.locator(".bet-more > summary").click()
+    demo.locator(".bet-more :is(button, input):visible").first.wait_for()
+
+
+@pytest.mark.parametrize("part", [("first", "files"), ("later", "later")])
+def test_whichever_file_is_lost_it_is_loaded_again(page, tmp_path, part):
+    """The reader is told, and one press brings all of it."""
+    stage(page, tmp_path, "foresee")
+    paths = place(page, "foresee").evaluate("(demo, part) => demo.paths(...part)", part)
+    files = [path.rpartition("../")[2] for path in paths]
+    assert len(files) > 2
+    for file in files:
+        page.route(f"**/{file}*", lambda route: route.abort())
+        stage(page, tmp_path, "foresee", state="#foresee;d=7;a=", wait=False)
+        if part[0] == "later":
+            living(page, "foresee")
+            page.locator(".say-option").first.click()
+        again = page.get_by_role("button", name="Try again")
+        again.wait_for()
+        page.unroute_all()
+        page.log.clear()
+        again.click()
+        again.wait_for(state="detached") if part[0] == "first" else again.wait_for(state="hidden")
+        living(page, "foresee").locator(".say-option").first.click()
+        page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
+        assert page.log.errors == [], file
+
+
 def test_less_motion_is_honoured(page, tmp_path):
     """Nothing slides, grows or plays for readers who asked for less motion: one rule outdoes all that move something."""
     stage(page, tmp_path, "window", film=True)

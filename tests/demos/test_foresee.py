@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import slow_but
 
 from .shipped import documents, engine_with
-from .stage import copied, onward, stage, static_result, verdict
+from .stage import copied, living, onward, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
@@ -133,6 +133,20 @@ def play(page, option=0, rounds=10):
         onward(page)
     page.wait_for_selector(".say-strip")
     return kinds
+
+
+def test_another_day_while_the_model_loads(page, tmp_path):
+    """The stage is no longer busy once the bet before is over."""
+    held = []
+    page.route("**/models/base.js", lambda route: held.append(route))
+    stage(page, tmp_path, "foresee", state=DAY)
+    with page.expect_request("**/models/base.js"):
+        page.locator(".say-option").first.click()
+    page.evaluate("location.hash = 'foresee;d=7;a='")
+    page.locator(".say-option:enabled").first.wait_for()
+    for route in held:
+        route.continue_()
+    living(page, "foresee")
 
 
 def test_a_bet_is_answered(day):

@@ -282,7 +282,7 @@ def test_a_telephone_sends_the_file_itself(opened, page, refusal):
         shared.push(files[0].name);
         if (refusal) throw new DOMException("no", refusal);
       };
-      Dom.download = () => saved++;
+      LinkFile.save = () => saved++;
     }""",
         refusal,
     )

@@ -2,7 +2,7 @@
     readers who are sent to a section of it, while its heading is out of sight. */
 (() => {
   function arrive() {
-    const target = document.getElementById(idOf(location.hash));
+    const target = document.getElementById(window.Dom.decoded(location.hash.slice(1).split(":~:")[0]));
     if (!target) return;
     let closed = false;
     for (let node = target.closest("details"); node; node = node.parentElement.closest("details")) {
@@ -10,16 +10,6 @@
       node.open = true;
     }
     if (closed) target.scrollIntoView();
-  }
-
-  /** The id in a fragment, without a text directive; malformed percent-encoding stays as it is. */
-  function idOf(hash) {
-    const id = hash.slice(1).split(":~:")[0];
-    try {
-      return decodeURIComponent(id);
-    } catch {
-      return id;
-    }
   }
 
   addEventListener("hashchange", arrive);

@@ -1,4 +1,4 @@
-/** What several scripts do to a page: make elements, show a verdict, save files, find the heading above one, and store things in this browser. Publishes `Dom`. */
+/** What several scripts do to a page: make elements, show a verdict, find the heading above one, and store things in this browser. Publishes `Dom`. */
 window.Dom = (() => {
   const SIGNS = {
     right: "M6 13l4.5 4.5L18.5 7.5",
@@ -35,11 +35,13 @@ window.Dom = (() => {
     place.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", ...words));
   }
 
-  /** Saves a file on the reader's device. */
-  function download(name, blob) {
-    const href = URL.createObjectURL(blob);
-    make("a", { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  /** A part of an address, decoded if it can be. */
+  function decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
   }
 
   /** The last of these headings that stands before an element. */
@@ -68,5 +70,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, button, svg, verdict, download, headingAbove, stored, store };
+  return { make, button, svg, verdict, decoded, headingAbove, stored, store };
 })();

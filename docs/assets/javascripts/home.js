@@ -80,11 +80,10 @@
       bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   }
 
-  async function play({ dataset: { bet: choice }, textContent }) {
-    if (bet.dataset.state) return;
+  async function play(chip) {
     bet.dataset.state = "writes"; // takes the room of the whole result, which is scrolled to at once
     empty();
-    const made = `Your bet: ${textContent}`;
+    const made = `Your bet: ${chip.textContent}`;
     note.textContent = made;
     intoView();
     for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
@@ -94,8 +93,8 @@
     const model = await load().catch(() => null);
     clearTimeout(slow);
     note.textContent = made;
-    if (!model) return fail();
-    await tell(choice, await written(model, PROMPT, SHOWN), await written(model, TWIN, 1));
+    if (!model) return fail(() => play(chip));
+    await tell(chip.dataset.bet, await written(model, PROMPT, SHOWN), await written(model, TWIN, 1));
     bet.dataset.state = "done";
   }
 
@@ -142,20 +141,19 @@
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
   }
 
-  /** Without its files nothing is passed off as live: the still result stands, and says what it is. */
-  function fail() {
-    note.textContent =
-      "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it.";
+  /** Without its files nothing is passed off as live: the still result stands, says what it is, and can be tried again. */
+  function fail(again) {
+    note.replaceChildren(
+      "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it. ",
+      Dom.button("Try again", again),
+    );
     fill(blank.textContent);
     for (const part of [odds, verdict, twin, onward]) part.classList.remove("is-waiting");
     bet.dataset.state = "failed";
   }
 
   /** Copies what came last, with the public address of the bet. */
-  async function copy() {
-    await window.Loader.own("links-and-offline/address");
-    window.Loader.copy(`${shared} ${window.Address.page()}#bet`, "Copied.");
-  }
+  const copy = () => window.Loader.sharing(() => window.Say.copy(`${shared} ${window.Address.page()}#bet`, "Copied."));
 
   onward.append(Dom.button("Copy it for a friend", copy));
   empty();

@@ -1,17 +1,17 @@
-/** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Loader`. */
+/** Loads what a page needs only after an action, and tells when a page is seen. Publishes `Loader`. */
 window.Loader = (() => {
+  const { make } = window.Dom;
   const { base } = document.body.dataset;
   const added = new Map(); // address of a script or style sheet -> its promise
   let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
 
-  /** Loads these files, each once, in parallel; scripts run in order. After a failure, the next call loads all of them again. */
+  /** Loads these files, each once, and runs none before those above it; after a failure, the next call goes on from there. */
   async function load(addresses) {
-    try {
-      await Promise.all(addresses.map(add));
-    } catch (fault) {
-      forget(addresses); // they depend on each other
-      throw fault;
-    }
+    const ahead = addresses.filter((address) => !added.has(address) && address.endsWith(".js")).slice(1);
+    document.head.append(
+      ...ahead.map((address) => make("link", { rel: "preload", as: "script", href: named(address) })),
+    );
+    for (const address of addresses) await add(address);
   }
 
   /** Makes the next call load these files again. */
@@ -25,12 +25,14 @@ window.Loader = (() => {
     return added.get(address);
   }
 
+  const named = (address) => (failed ? `${address}?${failed}` : address);
+
   /** Adds the element that loads a file. A damaged script also fires `load`, after an error, which on pages from disk names no file. */
   function fetched(address) {
-    const href = failed ? `${address}?${failed}` : address;
+    const href = named(address);
     const made = address.endsWith(".css")
-      ? window.Dom.make("link", { rel: "stylesheet", href })
-      : window.Dom.make("script", { src: href, async: false });
+      ? make("link", { rel: "stylesheet", href })
+      : make("script", { src: href, async: false });
     return new Promise((done, fail) => {
       let whole = true;
       const notice = ({ filename }) => {
@@ -41,6 +43,7 @@ window.Loader = (() => {
         window.removeEventListener("error", notice);
         if (type === "load" && whole) return done();
         made.remove();
+        forget([address]);
         fail(new Error(address.split("/").pop()));
       };
       document.head.append(made);
@@ -55,11 +58,11 @@ window.Loader = (() => {
     ]);
   }
 
-  /** Loads the scripts that copy, cite and share a section. */
-  const sharing = () => own(...["say", "address", "heading-menu"].map((name) => `links-and-offline/${name}`));
-
-  /** Copies a text, and says that it is copied. */
-  const copy = (text, sentence) => own("links-and-offline/say").then(() => window.Say.copy(text, sentence));
+  /** Loads what copies, and more, for a press; says so where it does not load. */
+  const sharing = (act, ...more) =>
+    own("links-and-offline/say", "links-and-offline/address", ...more).then(act, () => {
+      document.querySelector(".said").textContent = "This did not load. Please try again.";
+    });
 
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {
@@ -67,5 +70,5 @@ window.Loader = (() => {
     else act();
   }
 
-  return { load, forget, own, sharing, copy, whenSeen };
+  return { load, forget, own, sharing, whenSeen };
 })();

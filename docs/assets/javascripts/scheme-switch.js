@@ -1,21 +1,17 @@
-/** Switches between light and dark and stores the choice, which the inline script in the head applies on the next page. */
+/** Switches between light and dark and stores the choice, which the inline script in the head applies on the next page, unless it is the system’s. */
 (() => {
   const root = document.documentElement;
   const button = document.querySelector(".scheme-switch");
 
-  function current() {
-    return root.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-  }
-
   button?.addEventListener("click", () => {
-    root.dataset.scheme = current() === "dark" ? "light" : "dark";
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const next = (root.dataset.scheme || system) === "dark" ? "light" : "dark";
+    root.dataset.scheme = next === system ? "" : next;
     try {
       localStorage.setItem("guide.scheme", root.dataset.scheme);
     } catch {
       // Storage is blocked: the choice lasts for this page.
     }
-    window.Loader.own("links-and-offline/say").then(() =>
-      window.Say.say(root.dataset.scheme === "dark" ? "Dark scheme." : "Light scheme."),
-    );
+    window.Loader.sharing(() => window.Say.say(next === "dark" ? "Dark scheme." : "Light scheme."));
   });
 })();

@@ -78,13 +78,15 @@
     timer = setTimeout(search, 120);
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     search();
     if (input.value.trim()) dialog.querySelector(".on-top a, .results a")?.click();
   });
   dialog.addEventListener("keydown", move);
-  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !(event.ctrlKey || event.metaKey || event.shiftKey)) dialog.close(); // else it opens elsewhere
+  });
   dialog.append(keys());
   search();
 })();

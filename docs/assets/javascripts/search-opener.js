@@ -43,7 +43,7 @@
     event.preventDefault();
     dialog.close();
   });
-  window.GuideSearch = { load, open, slash };
+  window.GuideSearch = { open, slash };
   opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   addEventListener("keydown", (event) => {
     const combined =

@@ -189,11 +189,10 @@
     else again();
   }
 
-  async function send(said) {
-    await Loader.own("links-and-offline/address");
+  function send(said) {
     const many = round.gone ? "five" : "six",
       dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
-    Loader.copy(`${dared} ${Address.page()}`, "Copied.");
+    Loader.sharing(() => Say.copy(`${dared} ${Address.page()}`, "Copied."));
   }
 
   const how = document.querySelector(".pencil-how"),

@@ -4,7 +4,6 @@ window.HeadingMenu = (() => {
   const ROOM = 112; // pixels at the bottom of the window, where the message appears
   const ON_DISK =
     "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
 
   /** The name of a link to the section under `heading`: "Why does it make things up? Is it lying? – LLM or GenAI?" */
   function nameOf(heading) {
@@ -32,14 +31,12 @@ window.HeadingMenu = (() => {
     return Address.isPublic() ? Address.section(id) : placeOf(id);
   }
 
-  /** A date in the form 24 November 2026. */
-  function day(iso) {
-    const [year, month, date] = iso.split("-").map(Number);
-    return `${date} ${MONTHS[month - 1]} ${year}`;
-  }
+  /** A day such as 2026-11-24 in words: 24 November 2026. */
+  const day = (iso) =>
+    new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
   /** The parts of a citation; `title` is that of the section, or nothing for the whole page. */
-  function facts(id, title, today = new Date()) {
+  function facts(id, title) {
     const work = document.querySelector("h1")?.textContent.trim() || document.title;
     return {
       work,
@@ -47,7 +44,7 @@ window.HeadingMenu = (() => {
       guide: meta("application-name"),
       edition: meta("guide:edition"),
       changed: meta("guide:updated"),
-      read: today.toISOString().slice(0, 10),
+      read: new Date().toLocaleDateString("sv"),
       where: where(id),
     };
   }

@@ -39,15 +39,21 @@ window.OfflineCopy = (() => {
     navigator.storage?.persist?.().catch(() => {}); // without permission, a browser may delete the cache when it needs space; some ask the reader, whose answer is not awaited
     const to = await caches.open(nameOf(list.version));
     const waiting = Object.keys(list.files);
-    let there = 0;
+    let there = 0,
+      fault; // the first one, after which no other file is begun
     const take = async () => {
-      for (let file = waiting.pop(); file; file = waiting.pop()) {
+      for (let file = waiting.pop(); file && !fault; file = waiting.pop()) {
         const url = new URL(file, root).href;
-        if (!(await to.match(url))) await to.put(url, await fetched(url));
-        tell((there += 1));
+        try {
+          if (!(await to.match(url))) await to.put(url, await fetched(url));
+          tell((there += 1));
+        } catch (one) {
+          fault ??= one;
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
+    if (fault) throw fault;
     await to.put(LIST, new Response(JSON.stringify(list)));
     for (const name of await names()) if (name !== nameOf(list.version)) await caches.delete(name);
   }

@@ -1,9 +1,9 @@
 /** On the 404 page: lists the pages whose names in the address are most similar to the requested one, and offers search. */
 (() => {
-  const { make, button } = window.Dom;
+  const { make, button, decoded } = window.Dom;
   const MOST = 3;
   const place = document.querySelector(".nearest");
-  const asked = decodeURI(location.pathname)
+  const asked = decoded(location.pathname)
     .toLowerCase()
     .replace(/(?:\/index)?\.html?$|\/$/, "");
   const last = (path) => path.split("/").at(-1);

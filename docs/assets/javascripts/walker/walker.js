@@ -92,16 +92,13 @@
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`]?.at(-1) ?? "";
   const rowOf = (id) => window.Placing.rowOf(id);
   const chip = (label, act) => button(label, act, "chip");
-  const copier = (label, text) => chip(label, async () => Loader.copy(await text(), "Copied, with its link."));
+  const copier = (label, text) => chip(label, () => Loader.sharing(() => Say.copy(text(), "Copied, with its link.")));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
   const link = (words, href) => make("a", { href }, words);
   const list = (...items) => make("ul.plain-list", ...items.filter(Boolean).map((item) => make("li", ...item)));
 
   /** The public address of this page in a state. */
-  async function address(...of) {
-    await Loader.own("links-and-offline/address");
-    return new URL(`index.html#${state(...of)}`, window.Address.page()).href;
-  }
+  const address = (...of) => new URL(`index.html#${state(...of)}`, window.Address.page()).href;
 
   /** Shows something below the field, with the focus on it, and the field above it. */
   function show(...parts) {
@@ -165,8 +162,8 @@
     });
     const fell = all.filter(({ isIt, isRight }) => !isIt && !isRight).map(({ name }) => name),
       got = WANTED - fell.length;
-    const dared = async () =>
-      `${ask} ${six.map(([, name]) => name).join(", ")}. ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I found all three."} ${await address("bet", number + 1)}`;
+    const dared = () =>
+      `${ask} ${six.map(([, name]) => name).join(", ")}. ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I found all three."} ${address("bet", number + 1)}`;
     const more = bets[number + 1]
       ? button("Six more", () => [bet(number + 1), talk.scrollIntoView({ block: "nearest" })], "press")
       : button("Now an app of yours", () => input.focus(), "press");
@@ -213,8 +210,10 @@
       const said = verdicts.map(([name, value, rest]) =>
         make("span", `${name}: `, make("b", value), make("small", `${rest}.`)),
       );
-      const text = isRow ? sentence(row.name, place, row) : `Generative AI? ${said.map((one) => one.textContent).join(" ")}`;
-      const cited = async () => `${text} (${isRow ? `${row.checked}, ` : ""}${await address("name", row.name)})`;
+      const text = isRow
+        ? sentence(row.name, place, row)
+        : `Generative AI? ${said.map((one) => one.textContent).join(" ")}`;
+      const cited = () => `${text} (${isRow ? `${row.checked}, ` : ""}${address("name", row.name)})`;
       const known = verdicts.length > 1 || isRow;
       draw(
         ...(isRow ? [] : [{ name: row.name, place }]),
@@ -224,7 +223,11 @@
         make("h2.itself", make("small", "Is it generative AI?"), ...said),
         isRow &&
           !isCalled(row, typed) &&
-          make("p", `“${typed}” stands here under ${row.name}. `, chip("I meant another", () => meet(typed))),
+          make(
+            "p",
+            `“${typed}” stands here under ${row.name}. `,
+            chip("I meant another", () => meet(typed)),
+          ),
         list(
           does && [does],
           ...inIt.map((one) => [
@@ -232,7 +235,12 @@
             `${isRow ? "" : ": "}${about(one)}`,
             isRow && place.out?.so ? ` ${place.out.so}` : "",
           ]),
-          ...(row.reported ?? []).map(({ name, does, report }) => [make("b", `${name}: `), `${does} (`, link("a report", report), ")."]),
+          ...(row.reported ?? []).map(({ name, does, report }) => [
+            make("b", `${name}: `),
+            `${does} (`,
+            link("a report", report),
+            ").",
+          ]),
           row.both && [`One name, two things. ${row.both}`],
           !known && ["What in it writes, draws or speaks on its own is generative AI."],
         ),
@@ -301,7 +309,7 @@
   function arrive() {
     const told = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
     const name = (told.get("name") ?? told.get("guess"))?.trim().slice(0, LONGEST);
-    if (told.get("bet") > 0) bet(Math.min(told.get("bet"), bets.length) - 1);
+    if (told.get("bet") >= 1) bet(Math.min(Math.trunc(told.get("bet")), bets.length) - 1);
     if (name) begin(name);
   }
 

@@ -85,18 +85,19 @@ window.DrillPlay = (() => {
       frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make("p.bet-score", got ? `You believed: ${quoted(got)}` : wrong ? "You believed nothing false." : "Nothing fooled you."),
         make(
-          "p.drill-tally",
-          `${score(wrong, looked)}. All five sounded alike; what would have told you?`,
+          "p.bet-score",
+          got ? `You believed: ${quoted(got)}` : wrong ? "You believed nothing false." : "Nothing fooled you.",
         ),
+        make("p.drill-tally", `${score(wrong, looked)}. All five sounded alike; what would have told you?`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n })),
       );
       const surest = judged.find((one) => !one.holds),
         least = judged.findLast((one) => one.holds);
       const sure = `The model was ${surest.odds}% sure: ${quoted(surest)}`,
-        other = least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
+        other =
+          least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
       frame.verdict(
         wrong ? "look" : "right",
         "Before a book or a fact goes into your homework, find it in one place that isn’t a chatbot.",

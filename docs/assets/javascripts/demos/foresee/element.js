@@ -95,8 +95,9 @@
       } catch (fault) {
         state.a = state.a.slice(0, at);
         failed(fault);
+      } finally {
+        frame.stage.removeAttribute("aria-busy");
       }
-      frame.stage.removeAttribute("aria-busy");
     }
 
     /** Goes on to the result, or to the next beginning once it's known what comes there. */

@@ -47,5 +47,12 @@ form>button{background:light-dark(#1d55a8,#8fb8ff);color:Canvas;font-weight:700}
     return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Three secrets in a model</title><style>${LOOK}</style><main><h1>A friend told this model three secrets</h1><noscript>Open this file in a browser that runs scripts.</noscript><p></p>${form}<p hidden>It was told two things more. Of a cat it was told nothing. </p><a href="${home}">Teach one yourself</a></main><script>${script}</script></html>`;
   }
 
-  return { html };
+  /** Saves a file on the reader's device. */
+  function save(file) {
+    const href = URL.createObjectURL(file);
+    Dom.make("a", { href, download: file.name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  }
+
+  return { html, save };
 })();

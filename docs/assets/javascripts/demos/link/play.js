@@ -295,7 +295,7 @@ window.LinkPlay = (() => {
     /** The model with a page around it. */
     const file = () =>
       new File([LinkFile.html(sealed, window.Address.page())], "a-model-in-a-link.html", { type: "text/html" });
-    const download = () => Dom.download(file().name, file());
+    const download = () => LinkFile.save(file());
 
     /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */
     async function received() {
