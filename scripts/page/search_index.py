@@ -19,11 +19,13 @@ LEFT_OUT = {"check-yourself", "related", "sources"}  # quizzes quote errors; the
 HEADINGS = {"h1", "h2", "h3", "h4"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_TEXT = {"script", "style", "template", "noscript"}
+RUNS = {"run-line", "demo-static", "odds"}  # what a model or a game said there answers no reader's question
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
 BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
 BLOCKS |= {"pre", "blockquote", "div"}
 MORE = "More: "  # begins the link under an answer, which a result shows without
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
+BROKEN = re.compile(r"(: <em>[^<]*\b(?:a|an|and|because|in|is|of|the|to))</em>\.")  # a model is to go on
 
 
 def complete(site: Path, sections: Iterable[dict[str, str]], same: list[str]) -> None:
@@ -44,7 +46,7 @@ def of_page(article: str, url: str, meta: Mapping[str, Any], queries: Mapping[st
     `queries` has what readers ask, by section, and by "" for the page itself.
     """
     reader = Reader(url)
-    reader.feed(article)
+    reader.feed(BROKEN.sub(r"\1</em>....", article))  # as a form with blanks it's found, and never quoted
     reader.close()
     sections = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
     first, *others = (each for each in sections if each["location"].partition("#")[2] not in LEFT_OUT)
@@ -115,10 +117,10 @@ class Reader(HTMLParser):
 
 
 def is_left_out(tag: str, classes: list[str], parent: Opened) -> bool:
-    """Whether the text is not for search: citation numbers, the label of a short answer, scripts, hidden text."""
+    """Whether the text is not for search: citation numbers, the label of a short answer, scripts, runs, hidden text."""
     is_label = "answer" in parent.classes and "admonition-title" in classes
     is_citation = "cite" in classes and not parent.is_empty  # in a list of sources the citation begins the item
-    return tag in NO_TEXT or is_label or is_citation or "cites" in classes or "unseen" in classes
+    return tag in NO_TEXT or is_label or is_citation or bool({"cites", "unseen", *RUNS} & {*classes})
 
 
 def with_sign(text: str, tag: str) -> str:

@@ -146,7 +146,7 @@ def test_nothing_found_is_no_dead_end(search):
     assert {
         "Is it cheating to use it for school?",
         "Can I use ChatGPT at work?",
-        "From what age may a child use ChatGPT?",
+        "May my child use ChatGPT, and from what age?",
     } < {*begun}
     ask(search, "xyzzy")
     search.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
@@ -219,6 +219,29 @@ def test_the_beginning_of_a_page_is_not_framed_for_a_question_about_another_part
         ask(search, query).locator(".result").first.wait_for()
         expect(search.locator(".search .answered")).to_have_count(0)
     expect(ask(search, "what is generative ai").locator(".answered")).to_have_count(1)
+
+
+def test_pupils_and_parents_get_an_answer_to_what_they_ask(search):
+    """Under a title that fits, the first hit begins with yes, no or what it depends on; none ends in what a model reads."""
+    for query, title, begins in (
+        ("does chatgpt save my chats", "Does ChatGPT save my chats", "Yes: a chat stays"),
+        ("can my parents see my chats", "Does ChatGPT save my chats", "Yes: a chat stays"),
+        ("is it ok if chatgpt is my friend", "Can ChatGPT be my friend", "It depends"),
+        ("when im sad", "Can ChatGPT be my friend when I.m sad", "It depends"),
+        ("can chatgpt see my photos", "Can it see", "Yes"),
+        ("is chatgpt safe for kids", "May my child use ChatGPT", "Yes, from the age of 13"),
+        ("can i ask chatgpt for medical advice", "Can it diagnose me", "No"),
+        ("can ai write my essay", "Is it cheating", "Yes, when"),
+        ("can my teacher tell i used chatgpt", "Can anybody tell", "Not for certain"),
+        ("is chatgpt bad for my brain", "make you dumber", "It depends"),
+        ("does chatgpt remember me", "Does ChatGPT remember me", "It depends"),
+        ("is chatgpt always right", "Is a well-written answer", "Not always"),
+    ):
+        ask(search, query)
+        first = search.locator(".search .result").first
+        expect(first.locator(".title")).to_contain_text(re.compile(title))
+        expect(first.locator("> p").last).to_have_text(re.compile(f"^{begins}"))
+    expect(ask(search, "save my chats")).not_to_contain_text(re.compile("kite|lost the"))
 
 
 def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):

@@ -70,11 +70,12 @@ SECTIONS = """<h1 id="a">A</h1><div class="admonition answer"><p class="admoniti
 <svg><title>Drawn</title><text>Words</text></svg><ul><li>Kind model</li><li>LLM? yes</li></ul>
 <table><tr><th><span class="unseen">Item</span></th><th>In</th></tr>
 <tr><th>A <b>b</b></th><td>“c.&rdquo;</td></tr></table>
-<p>After</p><h2 id="sources">Sources</h2><p>None</p>"""
+<p>After: <em>she lost the</em>.</p>
+<div class="run-line"><p>She lost the <b>umbrella.</b></p></div><h2 id="sources">Sources</h2><p>None</p>"""
 
 
 def test_the_search_index_holds_readable_text_by_section():
-    """Cells, items and blocks end with a sign; citation numbers, drawings and the label of an answer add no words."""
+    """Blocks end with a sign; citations, drawings, labels and runs add no words; what breaks off is a form."""
     meta = {"title": "A?", "description": "About a.", "belief": "It's a.", "verdict": "False"}
     first, second = search_index.of_page(SECTIONS, "a.html", meta, {"": ["why a"], "x": ["why x"]})
     assert first == {
@@ -90,7 +91,7 @@ def test_the_search_index_holds_readable_text_by_section():
     assert second == {
         "location": "a.html#x",
         "title": "X",
-        "text": "It writes. Kind model · LLM? yes. In; A b · “c.” After.",
+        "text": "It writes. Kind model · LLM? yes. In; A b · “c.” After: she lost the....",
         "asked": "why x",
     }
 
