@@ -46,7 +46,7 @@ def test_the_static_result_is_the_first_round(rounds):
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
-    found = rounds.evaluate("(marks) => Drill.result(marks)", [{"said": a, "holds": b} for a, b in marks])
+    found = rounds.evaluate("(marks) => Drill.result(marks)", [{"sign": a, "holds": b} for a, b in marks])
     assert found == {"wrong": 2, "looked": 2}
 
 

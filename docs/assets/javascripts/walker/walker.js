@@ -45,18 +45,18 @@
       const isOpen = place.fresh === "disputed",
         [cx, y] = SPOTS[place.result.spot],
         cy = y + 22 * (held[[cx, y]] = (held[[cx, y]] ?? -1) + 1),
-        own = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
+        label = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
         part("circle", { class: isOpen ? "walker-dot is-open" : "walker-dot", cx, cy, r: isOpen ? 8 : 5 }),
         isOpen ? part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?") : "",
-        part("text", { class: "walker-own", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, `${sign}${own}`),
+        part("text", { class: "walker-own", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, `${sign}${label}`),
       );
     }
   }
 
   // ---- the words ----
   const talk = root.querySelector(".walker-talk"),
-    said = make("div.walker-said"),
+    reply = make("div.walker-said"),
     lines = make("div.walker-lines");
   const input = make("input", {
     maxLength: LONGEST,
@@ -102,10 +102,10 @@
 
   /** Shows something below the field, with the focus on it, and the field above it. */
   function show(...parts) {
-    said.replaceChildren(...parts.filter(Boolean));
-    said.firstChild.tabIndex = -1;
-    said.firstChild.focus({ preventScroll: true });
-    if (said.getBoundingClientRect().bottom > innerHeight || form.getBoundingClientRect().top < 0)
+    reply.replaceChildren(...parts.filter(Boolean));
+    reply.firstChild.tabIndex = -1;
+    reply.firstChild.focus({ preventScroll: true });
+    if (reply.getBoundingClientRect().bottom > innerHeight || form.getBoundingClientRect().top < 0)
       form.scrollIntoView();
   }
 
@@ -144,7 +144,7 @@
     });
     const count = make("span", { role: "status" }, `Choose ${["", "", "", "three"][WANTED]}.`);
     draw();
-    said.replaceChildren();
+    reply.replaceChildren();
     lines.replaceChildren();
     talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), make("p.row", see, count));
   }
@@ -207,12 +207,12 @@
         { inIt, does, lines: verdicts } = told(row),
         place = walk(row.answers),
         isRow = !row.does;
-      const said = verdicts.map(([name, value, rest]) =>
+      const spans = verdicts.map(([name, value, rest]) =>
         make("span", `${name}: `, make("b", value), make("small", `${rest}.`)),
       );
       const text = isRow
         ? sentence(row.name, place, row)
-        : `Generative AI? ${said.map((one) => one.textContent).join(" ")}`;
+        : `Generative AI? ${spans.map((one) => one.textContent).join(" ")}`;
       const cited = () => `${text} (${isRow ? `${row.checked}, ` : ""}${address("name", row.name)})`;
       const known = verdicts.length > 1 || isRow;
       draw(
@@ -220,7 +220,7 @@
         ...[...inIt, ...(row.reported ?? [])].map(({ name, answers }) => ({ name, place: walk(answers) })),
       );
       show(
-        make("h2.itself", make("small", "Is it generative AI?"), ...said),
+        make("h2.itself", make("small", "Is it generative AI?"), ...spans),
         isRow &&
           !isCalled(row, typed) &&
           make(
@@ -307,13 +307,13 @@
 
   /** A name in the address begins at once, and so does a bet. */
   function arrive() {
-    const told = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
-    const name = (told.get("name") ?? told.get("guess"))?.trim().slice(0, LONGEST);
-    if (told.get("bet") >= 1) bet(Math.min(Math.trunc(told.get("bet")), bets.length) - 1);
+    const asked = new URLSearchParams(location.hash.slice(1).split(":~:")[0]);
+    const name = (asked.get("name") ?? asked.get("guess"))?.trim().slice(0, LONGEST);
+    if (asked.get("bet") >= 1) bet(Math.min(Math.trunc(asked.get("bet")), bets.length) - 1);
     if (name) begin(name);
   }
 
-  talk.after(form, said);
+  talk.after(form, reply);
   root.querySelector(".figure").after(lines);
   bet(0);
   root.classList.add("is-live");

@@ -9,7 +9,7 @@ window.DrillFirst = (() => {
   /** Starts a drill with the marks so far: n is its number, m the marks. */
   function start(frame, state) {
     const rest = Onward(frame, state);
-    const play = (said) => rest.go(() => DrillPlay.start(frame, state, said));
+    const play = (sign) => rest.go(() => DrillPlay.start(frame, state, sign));
     if (state.m || state.n !== defaults.n) play();
     else {
       const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);

@@ -1,5 +1,5 @@
 // The things of a trust drill, five a round, and what comes of a reader's judgements. No DOM.
-// A judgement is { said, holds }: t for trust, d for doubt or l for look, and whether the thing is right or exists.
+// A judgement is { sign, holds }: t for trust, d for doubt or l for look, and whether the thing is right or exists.
 "use strict";
 
 window.Drill = (() => {
@@ -32,12 +32,12 @@ window.Drill = (() => {
   }
 
   /** "right", "wrong" or "look", as a judgement turned out. */
-  const came = ({ said, holds }) => (said === "l" ? "look" : (said === "t") === holds ? "right" : "wrong");
+  const came = ({ sign, holds }) => (sign === "l" ? "look" : (sign === "t") === holds ? "right" : "wrong");
 
   /** How many of some judgements went wrong, and how many were looked up. */
   function result(marks) {
     const count = (fits) => marks.filter(fits).length;
-    return { wrong: count((mark) => came(mark) === "wrong"), looked: count(({ said }) => said === "l") };
+    return { wrong: count((mark) => came(mark) === "wrong"), looked: count(({ sign }) => sign === "l") };
   }
 
   return { COUNT, ROUNDS, LOOKS, series, came, result };

@@ -17,18 +17,18 @@ window.DrillPlay = (() => {
   const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
-  function title({ why, holds }, said) {
+  function title({ why, holds }, sign) {
     const is = why ? (holds ? "it’s true" : "there’s no such book") : holds ? "it’s right" : "it’s wrong";
-    if (said === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
-    if (said === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
+    if (sign === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
+    if (sign === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
     return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
   }
 
   /** Goes on with a drill after the answers so far, and gives the next one if it is known. */
-  function start(frame, state, said) {
+  function start(frame, state, sign) {
     const things = series(Number(state.n), DrillData),
-      marks = () => [...state.m].map((said, at) => ({ said, holds: things[at].holds }));
-    if (said) press(said);
+      marks = () => [...state.m].map((sign, at) => ({ sign, holds: things[at].holds }));
+    if (sign) press(sign);
     else if (state.m && state.m.length % COUNT === 0) end();
     else ask();
 
@@ -44,15 +44,15 @@ window.DrillPlay = (() => {
       if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
 
-    function press(said) {
+    function press(sign) {
       const at = state.m.length,
         thing = things[at],
         held = frame.stage.contains(document.activeElement);
-      state.m += said;
+      state.m += sign;
       const isFirst = things.slice(0, at).every((one) => one.why);
       show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
       frame.answered(true);
-      frame.verdict(came(marks()[at]), title(thing, said), make("span", ...told(thing, said)));
+      frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
       const isLast = state.m.length % COUNT === 0;
       frame.lead(isLast ? "How it went" : "Next", () => (isLast ? (end(), frame.fromTop()) : ask(true)));
       if (held) frame.focusLead();
@@ -77,7 +77,7 @@ window.DrillPlay = (() => {
         { wrong, looked } = result(round);
       const judged = five.filter((one) => one.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
-      const fooled = five.filter((one, at) => !one.holds && round[at].said === "t"),
+      const fooled = five.filter((one, at) => !one.holds && round[at].sign === "t"),
         got = fooled.find((one) => one.why) ?? fooled[0],
         believed = got ? ` I believed: ${quoted(got)}` : "";
       const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same five: `;
@@ -118,10 +118,10 @@ window.DrillPlay = (() => {
     make("p.bet-line", `${begun} `, make(end, written));
 
   /** What would be right, or what is known of a book; where a look-up would have found an answer. */
-  function told({ kind, begun, truth, why, holds }, said) {
+  function lesson({ kind, begun, truth, why, holds }, sign) {
     if (why) return [why];
     if (!holds) return [`${begun} `, make("b", truth)];
-    return said === "l" ? [`Any ${kind === "sum" ? "calculator" : "encyclopaedia"} says so, too.`] : [];
+    return sign === "l" ? [`Any ${kind === "sum" ? "calculator" : "encyclopaedia"} says so, too.`] : [];
   }
 
   /** How sure the model was; the first time with what that means. */
@@ -136,7 +136,7 @@ window.DrillPlay = (() => {
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
-    const did = make("small", ` ${DID[mark.said]} ${TOLD_BY[thing.kind]}`);
+    const did = make("small", ` ${DID[mark.sign]} ${TOLD_BY[thing.kind]}`);
     const judged = make("li", line(thing), thing.holds ? "" : make("b", ` ${thing.truth}`), did);
     judged.dataset.kind = came(mark);
     return judged;

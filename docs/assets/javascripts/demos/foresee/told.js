@@ -72,7 +72,7 @@ window.Told = (() => {
       [surest] = order.filter((at) => !came[at].sense).sort((one, other) => chance(other) - chance(one)),
       line = `It wrote “${items[order[0]].text} ${came[order[0]].said}”\n`;
     const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${me} of ${COUNT}\n`;
-    const told = (item, at) => {
+    const row = (item, at) => {
       const mine = item.options[Number(a[at])],
         rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
       const as = mine === item.right && who(item) === "right" ? ", which is right" : "";
@@ -88,7 +88,7 @@ window.Told = (() => {
       ),
     );
     frame.head.replaceChildren();
-    frame.side.replaceChildren(make("ol.say-all", ...items.map(told)));
+    frame.side.replaceChildren(make("ol.say-all", ...items.map(row)));
     const { said = "." } = came[surest] ?? {},
       sure = said === "." ? "" : `, and was ${percent(chance(surest))} sure of “${said.replace(/\.$/, "")}”, too`;
     frame.verdict(

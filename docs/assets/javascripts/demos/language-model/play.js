@@ -17,7 +17,7 @@ window.LanguagePlay = (() => {
       chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
-      told: ([text, token, odds]) => {
+      lesson: ([text, token, odds]) => {
         const [, country] = /capital of (\S+) is/.exec(text) ?? [],
           chose = `“${token}” was simply the likeliest there, at ${odds}.`;
         if (!country || country === "Velmora") return chose;
@@ -31,7 +31,7 @@ window.LanguagePlay = (() => {
       chips: { answer: "Paris", question: "another question", nothing: "nothing" },
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
       title: (before) => `It asked: ${firstOf(before)}`,
-      told: () =>
+      lesson: () =>
         "It had read that Paris is the capital. But in its texts one question follows another: nothing had shown it that people who ask want an answer.",
     },
   ];
@@ -42,7 +42,7 @@ window.LanguagePlay = (() => {
       steps = make("div"), // to look at each
       left = make("div.small-print"); // what it couldn't read
     let turn = 0,
-      told = "",
+      message = "", // what it wrote, for a friend
       isLoaded = false,
       isWarned = false, // of what it never read
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
@@ -52,9 +52,9 @@ window.LanguagePlay = (() => {
     });
     const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
       isBet = further >= 0 && (state.b || !(isPressed || isWritten));
-    form.ask = own;
+    form.ask = askTyped;
     form.changed = () => {
-      [state.n, state.b, told] = ["0", "", ""];
+      [state.n, state.b, message] = ["0", "", ""];
       stop();
       frame.unsay();
       steps.replaceChildren();
@@ -66,7 +66,7 @@ window.LanguagePlay = (() => {
     else if (!isBet) frame.answered(true);
 
     /** Asks what stands in the field. */
-    function own() {
+    function askTyped() {
       state.b = "";
       if (state.prompt !== Demos.find("language-model").defaults.prompt) place.asking(ANYTHING);
       ways.lastChild.value = state.way;
@@ -79,8 +79,9 @@ window.LanguagePlay = (() => {
       const next = FURTHER[further + 1],
         isShown = !frame.chips.firstChild;
       const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
-      frame.side.replaceChildren(told ? Controls.bar(...send()) : "", isShown ? form.taps : "");
-      const last = told && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/with-a-pencil.html`));
+      frame.side.replaceChildren(message ? Controls.bar(...send()) : "", isShown ? form.taps : "");
+      const last =
+        message && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/with-a-pencil.html`));
       if (isShown && !next) frame.lead(last && "Next: throw the die yourself", last);
       else frame.lead(next ? next.lead : "Ask it yourself", leadOn);
     }
@@ -124,7 +125,7 @@ window.LanguagePlay = (() => {
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
-    const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`;
+    const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${message}`;
 
     function stop() {
       turn++;
@@ -151,9 +152,9 @@ window.LanguagePlay = (() => {
         const sessions = await written();
         if (current()) await show(sessions, current, bet);
       } catch (fault) {
-        const said = `The model did not load (${fault.message}). Press the button to try again.`;
-        if (current()) stage.replaceChildren(make("p.demo-note", said));
-        if (current()) place.tell(said);
+        const failure = `The model did not load (${fault.message}). Press the button to try again.`;
+        if (current()) stage.replaceChildren(make("p.demo-note", failure));
+        if (current()) place.tell(failure);
       }
       if (current()) busy(false);
 
@@ -161,9 +162,9 @@ window.LanguagePlay = (() => {
         const all = [];
         for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) {
           const { weights, words } = await LanguageLoader.model(way);
-          const one = await Demos.inSlices(LanguageSession.write(weights, words, { ...state, way }), current);
+          const answer = await Demos.inSlices(LanguageSession.write(weights, words, { ...state, way }), current);
           isLoaded = true;
-          if (current()) all.push(one);
+          if (current()) all.push(answer);
         }
         return all;
       }
@@ -172,19 +173,19 @@ window.LanguagePlay = (() => {
     async function show(shown, current, bet) {
       const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
-      told = spoken(shown);
+      message = spoken(shown);
       left.textContent = unread(shown[0], state);
       const draw = (step) => {
         const looked = shown.map((session) => lookedAt(session, step));
         LanguageView.draw(stage, shown, step, looked);
       };
-      place.tell(told, false);
+      place.tell(message, false);
       await type(draw, length, current);
-      for (const one of shown.length > 1 ? [] : shown) {
-        const look = lookedAt(one, length),
-          step = one.steps[look];
-        one.whole = {
-          [look]: await Demos.inSlices(LanguageSession.inWords(one, look, LanguageView.likeliest(step)), current),
+      for (const answer of shown.length > 1 ? [] : shown) {
+        const look = lookedAt(answer, length),
+          step = answer.steps[look];
+        answer.whole = {
+          [look]: await Demos.inSlices(LanguageSession.inWords(answer, look, LanguageView.likeliest(step)), current),
         };
       }
       if (!current()) return;
@@ -194,8 +195,8 @@ window.LanguagePlay = (() => {
       else known(shown);
     }
 
-    function tell(...said) {
-      frame.verdict(...said);
+    function tell(...verdict) {
+      frame.verdict(...verdict);
       if (navigator.userActivation?.hasBeenActive) inView(); // a link's result comes by itself
     }
 
@@ -239,13 +240,13 @@ window.LanguagePlay = (() => {
     /** The verdict on a bet, and the words that go with it. */
     function judged(shown) {
       const last = shown.at(-1),
-        { chips, came, told, title } = FURTHER[further];
+        { chips, came, lesson, title } = FURTHER[further];
       return Guess.told(
         chips,
         state.b,
         came(shown.map(text)),
         (title ?? firstOf)(shown[0]),
-        told([quoted(last), ...boldest(last)]),
+        lesson([quoted(last), ...boldest(last)]),
       );
     }
 
