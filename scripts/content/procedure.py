@@ -115,7 +115,6 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "name": system["name"],
         "aliases": system.get("aliases", []),
         "maker": system["maker"],
-        "where": system.get("where", ""),
         "checked": day(min(guide.works[source["key"]]["checked"] for source in system["sources"])),
         "answers": words[: len(walk(words, procedure).by_question)],
         "made": outputs_in_words(system, procedure),

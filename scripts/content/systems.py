@@ -26,6 +26,8 @@ SHOWN = ("llm", "generates")  # the facets shown in a closed row
 CHOSEN = ("kind", *SHOWN, "outputs")  # the facets by which readers choose rows
 PLAIN = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 PLAIN |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
+FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
+PREDICATES = {"inputs": "takes", "outputs": "gives"}  # what is said in words
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
 
@@ -113,29 +115,43 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
     short = in_short(system, guide)
-    sources = [source_line(key, cells, labels, links, guide, page) for key in keys]
+    facts = ", ".join(
+        f"{word}{cells[facet].value}" for facet, word in FACTS.items() if cells[facet].value not in ABSENT
+    )
+    said = {facet for facet in FACTS if not cells[facet].disputed}
+    sources = [source_line(key, cells, labels, links, guide, page, said) for key in keys]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in facets_of_value)}"
         for value, label in ABSENT.items()
         if (facets_of_value := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
     ]
-    return (
-        render("system.md", system=system, labels=labels, values=values, plain=short, sources=sources, absent=absent)
-        + "\n"
-    )
+    shown = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": short, "sources": sources, "absent": absent}
+    return render("system.md", system=system, labels=labels, values=values, **shown) + "\n"
 
 
 def source_line(
-    key: str, cells: dict[str, Cell], labels: dict[str, str], links: dict[str, str], guide: Guide, page: Page
+    key: str,
+    cells: dict[str, Cell],
+    labels: dict[str, str],
+    links: dict[str, str],
+    guide: Guide,
+    page: Page,
+    said: set[str],
 ) -> str:
-    """A source of the row with the day of its check, and the values that come from it."""
+    """A source of the row with the day of its check, and the values that come from it; none that is `said`."""
     work = guide.works[key]
     values = [
-        f"*{name_in_sentence(labels[facet])}* {value_text(cell, links if facet == 'inside' else {})}"
+        (
+            f"also on *{name_in_sentence(labels[facet])}*"
+            if facet in said
+            else f"*{PREDICATES.get(facet, name_in_sentence(labels[facet]))}* "
+            + value_text(cell, links if facet == "inside" else {})
+        )
         + (f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else "")
         for facet, cell in cells.items()
         if key in cell.sources and cell.value not in (*ABSENT, ["does not apply"], ["not stated here"])
     ]
+    said |= {facet for facet, cell in cells.items() if key in cell.sources}
     checked = NOT_REREAD if is_unread(work) else day(work["checked"])
     cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
     return f"{cite}: {'; '.join(values)}" if values else cite
@@ -163,7 +179,8 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
 
 def value_text(cell: Cell, links: dict[str, str]) -> str:
     """The values of a cell as one text, with the reason why some would answer otherwise; `links` lead to other rows."""
-    text = ", ".join(links.get(value, value) for value in values_of(cell))
+    *most, last = [links.get(value, "pictures" if value == "image" else value) for value in values_of(cell)]
+    text = f"{', '.join(most)} and {last}" if most else last
     return f"{text} ({cell.disputed.rstrip('.')})" if cell.disputed else text
 
 

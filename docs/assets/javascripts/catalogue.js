@@ -7,6 +7,7 @@
   const CHOSEN = "llm"; // what chips choose; the others come by an address only
   const FACETS = [CHOSEN, "kind", "generates", "outputs"];
   const LONGEST = 80, // characters of search words that the address keeps
+    NAMED = 6, // from here on the words stand in no name
     MOST = 3; // systems offered for words that no row holds
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
@@ -82,8 +83,9 @@
     const isTyped = typed().length > 0,
       named = isTyped && window.Placing?.find(state.words.trim()),
       app = named?.does ? named : null;
-    const fitting = rows.filter((row) => fits(row, app));
-    const answer = app ? null : fitting.length === 1 ? fitting[0] : fitting.find((row) => place(row) === 0);
+    const holding = rows.filter((row) => fits(row, app)),
+      answer = app ? null : holding.length === 1 ? holding[0] : holding.find((row) => isTyped && place(row) < 2);
+    const fitting = answer ? holding.filter((row) => place(row) < NAMED) : holding;
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
       if (isTyped) more(row).open = row === answer;
@@ -93,7 +95,7 @@
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
     choices.open ||= state[CHOSEN].size > 0;
-    straight.replaceChildren(...(isTyped && window.Placing ? told(app) : []));
+    straight.replaceChildren(...(app ? told(app) : []));
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
@@ -111,14 +113,11 @@
     offer(fitting.length || app ? "" : state.words);
   }
 
-  /** The straight answer about an app and what it does, or which systems share a name. */
-  function told(app) {
-    const { told, shared } = window.Placing,
-      small = (text) => make("small", text),
-      line = ([name, value, rest = ""]) => make("span", `${name}: `, make("b", value), `${rest}.`);
-    if (app) return [small("Is it generative AI?"), ...told(app).lines.map(line), small(told(app).does)];
-    const alike = shared(state.words.trim()).map(({ where, name }) => line([where, name]));
-    return alike.length < 2 ? [] : [small(`${["Two", "Three", "Four"][alike.length - 2]} share this name.`), ...alike];
+  /** The straight answer about an app or a row, in the words of the walker, and what an app does. */
+  function told(row) {
+    const { lines, does } = window.Placing.told(row),
+      line = ([name, value, rest]) => make("span", `${name}: `, make("b", value), `${rest}.`);
+    return [make("small", "Is it generative AI?"), ...lines.map(line), ...(does ? [make("small", does)] : [])];
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above a row. */
@@ -136,7 +135,8 @@
   /** Where the words stand in a row: the lower, the closer to its name. */
   function place(row) {
     const all = bare(state.words.trim()),
-      names = [name(row), ...aliases(row)];
+      own = name(row).replace(/^The (.+) app$/, "$1"), // people have the app, so it comes first
+      names = [own, ...aliases(row)];
     const isWord = (text) => text.split(/[-\s]/).map(bare).includes(all);
     const steps = [
       bare(names[0]) === all,
@@ -162,7 +162,7 @@
     const copy = button("Copy with its link", press, "chip");
     const map = ["On the map", `index.html#${new URLSearchParams({ name: own.name })}`];
     const links = [map, ...window.Placing.after(place, own)].map(([text, href]) => make("a", { href }, text));
-    row.querySelector(":scope > p").before(make("div.say", make("p.saying", text), make("p.row", copy, ...links)));
+    row.querySelector(":scope > p").before(make("div.say", make("p.saying.itself", ...told(own)), make("p.row", copy, ...links)));
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it. */

@@ -105,9 +105,6 @@ window.Placing = (() => {
     return exact.length ? exact : holding(telling(name));
   }
 
-  /** The systems that share this name, each with `where` it's met. */
-  const shared = (name) => alike(name).filter((row) => row.where);
-
   /** The systems that may be meant, the likeliest first, each with the name by which it's found: by whole words, by a slip of one letter, by beginnings of words, by a name among other words, or, of a product, by what `about` says of it or by its maker. */
   function near(name, about = () => "") {
     const typed = telling(name);
@@ -160,5 +157,5 @@ window.Placing = (() => {
     return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
   }
 
-  return { rowOf, short, walk, sentence, told, after, find, isCalled, alike, shared, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, told, after, find, isCalled, alike, near, kindOf, spoken };
 })();
