@@ -22,11 +22,11 @@ def books(guide: Guide) -> list[dict]:
     return [
         {"kind": "book", "begun": f"{one['author']} wrote", "written": f"{one['title']}.", "holds": "year" in one}
         | (
-            {"truth": f"{one['title']}.", "why": f"It came out in {one['year']}, and was on the list, too."}
+            {"truth": f"{one['title']}.", "why": f"It came out in {one['year']}."}
             if "year" in one
             else {
                 "truth": "no such book.",
-                "why": f"A list written with AI had it, and newspapers printed what it’s about: {one['told']}.",
+                "why": f"Newspapers printed a list written with AI, even what this book is about: {one['told']}.",
             }
         )
         for one in guide.drill["books"]

@@ -193,6 +193,7 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
         told = ask(search, query).locator(".result > p:nth-last-of-type(1)").all_inner_texts()
         assert [text for text in told if len(text) < 300 and text.rstrip("”’)")[-1:] not in ".!?:…"] == []
     expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
+    expect(ask(search, "can my staff paste customer data into chatgpt")).to_contain_text("no customer’s")
     ask(search, "what is copilot")
     expect(search.locator(".search .on-top > p").last).to_have_text(re.compile("^The free Copilot for everyone"))
 

@@ -97,7 +97,7 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         tally = page.locator(".drill-tally").inner_text()
         assert re.match(rf"{wrong} mistakes?, 0 looked up\. All five sounded alike; what would have told you\?", tally)
         told_by = page.locator(".bet-list small").all_inner_texts()
-        assert all("You trusted it." in one and re.search(" tells?[.]$", one) for one in told_by)
+        assert all("You trusted it." in one and re.search("To check: [^.]+[.]$", one) for one in told_by)
         assert page.locator(".bet-score").inner_text().startswith("You believed: “")
         assert "find it in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
         assert page.locator(".bet-list > li").count() == 5

@@ -98,7 +98,7 @@ def test_one_button_leads_on(demo):
     """After the field a bet on a country that there isn't, then one on what the model was before its tuning, then a text of one's own."""
     base, tuned = shipped()
     press(demo, "Ask it")
-    press(demo, "Now a country that isn’t")
+    press(demo, "Now a country that doesn’t exist")
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
     odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
@@ -136,6 +136,8 @@ def test_one_button_leads_on(demo):
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
+    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” twice running.").wait_for()
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Do I have homework?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
 
@@ -154,7 +156,7 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A further bet stands there again with what was bet and what came of it; one that was not made can be made."""
     demo = opened(page, site)
     press(demo, "Ask it")
-    press(demo, "Now a country that isn’t")
+    press(demo, "Now a country that doesn’t exist")
     bet(demo, "a made-up city")
     kept = "() => history.state?.['demo language-model']?.b === 'made'"
     demo.wait_for_function(kept)

@@ -256,7 +256,7 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     taught(page, ["Pixel"])
     assert (
         page.locator(".demo-question").inner_text()
-        == "A friend gets a file that opens the model. How can she get “Pixel” out of it?"
+        == "You send a friend this model as a file. How can she get “Pixel” out of it?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
     page.locator(".demo-chip", has_text="Search the file for it").click()

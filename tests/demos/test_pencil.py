@@ -133,6 +133,15 @@ def oinked(page, play, bet="never", before=1):
     play.get_by_role("button", name="Now take the oink away").wait_for()
 
 
+def test_another_new_line_is_said_to_be_new(page, play):
+    """That the teacher says she is tired stands nowhere, either; the bet goes on."""
+    page.evaluate("() => { Math.random = () => 0.4; }")
+    play.get_by_role("button", name="never").click()
+    page.keyboard.press("Enter")
+    expect(play.locator(".pencil-die")).to_contain_text("Nobody wrote that line, but it’s no oink yet.")
+    expect(play.get_by_role("button", name="Throw the die")).to_be_visible()
+
+
 def judged(page, play, bet="nothing"):
     """Then bets on the pig, whose sentence is struck out once that is said."""
     oinked(page, play)

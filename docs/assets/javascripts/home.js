@@ -7,9 +7,9 @@
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["No: it never read “Reykjavik”.", "Of your street ChatGPT may have read as little."],
+    right: ["No: it never read “Reykjavik”.", "ChatGPT may have read as little about your street."],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes: some other city.", "It never read “Reykjavik”, and ChatGPT perhaps nothing of your street."],
+    wrong: ["Yes: some other city.", "It never read “Reykjavik”. ChatGPT may have read as little about your street."],
   };
   const FILES = [
     "shell",
@@ -98,13 +98,13 @@
     bet.dataset.state = "done";
   }
 
-  /** Shows the result bit by bit: the sentence, its bars, its word, the verdict, and the sentence that it had read. */
+  /** Shows the result bit by bit: the sentence with its word, its bars, the verdict, and the sentence that it had read. */
   async function tell(choice, one, two) {
     await wait(300);
+    fill(one.said);
+    await wait(800);
     odds.classList.remove("is-waiting");
     draw(odds, one.words);
-    await wait(800);
-    fill(one.said);
     const [[word, share]] = one.words,
       [[known, sure]] = two.words;
     shared = `“${PROMPT} ${one.said}” A very small language model wrote that. Ask it who Taylor Swift is!`;
@@ -133,7 +133,7 @@
     gap.parentNode.replaceChildren(Dom.make("b", said));
     for (const one of [note, odds, verdict, ...twin.children]) one.remove(); // of the bet before
     twin.setAttribute("role", "status");
-    twin.append(Dom.make("p.bet-tone", "It had read of wolves, and of Taylor Swift 0 times."));
+    twin.append(Dom.make("p.bet-tone", "It had read about wolves, and never about Taylor Swift."));
     twin.after(onward);
     shared = `I asked a very small language model: “${NAME}” It answered: “${said}” ${DARE}`;
     Dom.store("guide.singer", true); // so that the model's own page asks something else first

@@ -6,7 +6,7 @@
   /** What is asked before the throws, how the sentence begins, the bets and which of them comes true after so many throws, and the sentence until which the die is thrown. */
   const ROUNDS = [
     {
-      question: "In all that it read, only the pig says oink. Throw the die: does the teacher ever oink?",
+      question: "In these six, only the pig says oink. Throw the die: does the teacher ever oink?",
       begins: "The teacher says",
       bets: ["never", "within six throws", "later"],
       came: (throws) => (throws > 6 ? "later" : "within six throws"),
@@ -128,6 +128,8 @@
     const said = words.join(" ");
     line.textContent = next.length ? `${said} …` : said;
     if (next.length) rows.append(row(words.at(-1)));
+    else if (round.until && ![...six, round.until].includes(said))
+      die.lastChild.append(" Nobody wrote that line, but it’s no oink yet.");
     if (!next.length && said === (round.until ?? said)) judge();
   }
 

@@ -19,6 +19,7 @@
     // where the names of a place begin on the map, below each other
     llm: [96, 146],
     "llm-edge": [96, 250],
+    untold: [218, 190], // on the square's edge: nobody says whether an LLM is in it
     gen: [230, 146],
     small: [112, 272],
     reads: [14, 174],
@@ -34,22 +35,29 @@
   svg.setAttribute("viewBox", "0 0 360 396"); // with room for what is outside
   svg.append(part("text", { class: "soft not-on-paper", x: 2, y: 348 }, "Neither:"), marks);
 
-  /** Marks where systems belong, in place of what was marked before, with a question mark where people differ on whether something new comes out; what has no place yet is left out. A sign says whether a guess was right. */
+  const isOpen = ({ fresh, llm }) => [fresh, llm].some((value) => ["disputed", "not known"].includes(value));
+
+  /** Marks where systems belong, in place of what was marked before, with a question mark where people differ or nobody says; what has no place yet is left out. A sign says whether a choice was right. */
   function draw(...all) {
     const placed = all.filter(({ place }) => place.result?.spot),
       held = {};
     svg.dataset.lit = placed.length === 1 ? placed[0].place.result.spot : "";
     root.classList.remove("is-asked");
     marks.replaceChildren();
+    if (placed.some(({ place }) => isOpen(place)))
+      marks.append(
+        part("text", { class: "soft", x: 2, y: 14 }, "?: people differ,"),
+        part("text", { class: "soft", x: 2, y: 31 }, "or it isn’t known"),
+      );
     for (const { name, place, sign = "" } of placed) {
-      const isOpen = place.fresh === "disputed",
+      const isAsked = isOpen(place),
         [cx, y] = SPOTS[place.result.spot],
         cy = y + 22 * (held[[cx, y]] = (held[[cx, y]] ?? -1) + 1),
         label = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
-        part("circle", { class: isOpen ? "walker-dot is-open" : "walker-dot", cx, cy, r: isOpen ? 8 : 5 }),
-        isOpen ? part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?") : "",
-        part("text", { class: "walker-own", x: cx + (isOpen ? 12 : 9), y: cy + 4 }, `${sign}${label}`),
+        part("circle", { class: isAsked ? "walker-dot is-open" : "walker-dot", cx, cy, r: isAsked ? 8 : 5 }),
+        isAsked ? part("text", { x: cx, y: cy + 5, "text-anchor": "middle" }, "?") : "",
+        part("text", { class: "walker-own", x: cx + (isAsked ? 12 : 9), y: cy + 4 }, `${sign}${label}`),
       );
     }
   }
@@ -147,6 +155,7 @@
     reply.replaceChildren();
     lines.replaceChildren();
     talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), make("p.row", see, count));
+    if (number) talk.prepend(make("p", "A new question: no longer whether an LLM is inside."));
   }
 
   /** Says what surprises most and how many were found, puts all six on the map, each with whether it was judged rightly, and a line on each; all of it stays until the next bet. */
@@ -157,22 +166,24 @@
       const row = rowOf(id),
         place = window.Placing.walk(row.answers),
         isIt = place[ASKS[number]] === "no",
-        isRight = isIt === chosen.has(id);
-      return { name, row, place, isIt, isRight, sign: isRight ? "✓ " : "✗ " };
+        mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt && "missed";
+      return { name, row, place, isIt, mark, sign: { right: "✓ ", wrong: "✗ " }[mark] };
     });
-    const fell = all.filter(({ isIt, isRight }) => !isIt && !isRight).map(({ name }) => name),
+    const fell = all.filter(({ mark }) => mark === "wrong").map(({ name }) => name),
+      mine = fell.find((name) => !end.includes(name)),
       got = WANTED - fell.length;
     const dared = () =>
       `${ask} ${six.map(([, name]) => name).join(", ")}. ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I found all three."} ${address("bet", number + 1)}`;
     const more = bets[number + 1]
       ? button("Six more", () => [bet(number + 1), talk.scrollIntoView({ block: "nearest" })], "press")
       : button("Now an app of yours", () => input.focus(), "press");
-    verdict(judged, got === WANTED ? "right" : "look", end, `You found ${got} of ${WANTED}.`);
+    const [title, rest] = mine ? [`${mine} ${number ? "" : "has "}${SAYS[number][1]}.`, ` ${end}`] : [end, ""];
+    verdict(judged, got === WANTED ? "right" : "look", title, `You found ${got} of ${WANTED}.${rest}`);
     talk.replaceChildren(make("h2", ask), judged, make("p.row", more, copier("Copy it for a friend", dared)));
     lines.replaceChildren(
       list(
-        ...all.map(({ name, row, place, isIt, isRight }) => [
-          make(`b.is-${isRight ? "right" : "wrong"}`, `${name}: ${SAYS[number][isIt ? 0 : 1]}.`),
+        ...all.map(({ name, row, place, isIt, mark }) => [
+          make(`b.is-${mark}`, `${name}: ${SAYS[number][isIt ? 0 : 1]}${mark === "missed" ? " (missed)" : ""}.`),
           ` ${about(row)}${place.fresh === "disputed" ? " Whether that’s generative AI is disputed." : ""}`,
         ]),
       ),

@@ -125,7 +125,7 @@ window.BeliefsPlay = (() => {
     const { survey, figure } = item,
       told = survey
         ? [
-            make("b", `${survey.percent} of 100 US adults chose the mistake:`),
+            make("b", `${survey.percent} of 100 US adults chose the ${item.key ? "opposite" : "mistake"}:`),
             ` “${survey.chose}”, in August 2025 `,
             make("small", link(survey.at, survey.name)),
           ]

@@ -6,14 +6,8 @@ window.DrillPlay = (() => {
   const { MOST, answers } = DrillFirst;
   const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
   const DID = { t: "You trusted it.", d: "You didn’t trust it.", l: "You looked it up." };
-  const TOLD_BY = {
-    name: "Your own head tells.",
-    sum: "Your fingers tell.",
-    capital: "An atlas tells.",
-    world: "An atlas tells.",
-    everyday: "Your own head tells.",
-    book: "A library or a bookshop tells.",
-  };
+  const ATLAS = "an encyclopaedia",
+    CHECK = { sum: "your fingers", capital: ATLAS, world: ATLAS, book: "a library or a bookshop" }; // else common sense
   const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
@@ -100,7 +94,7 @@ window.DrillPlay = (() => {
           least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
       frame.verdict(
         wrong ? "look" : "right",
-        "Before a book or a fact goes into your homework, find it in one place that isn’t a chatbot.",
+        "Before you pass on a book or a fact, find it in one place that isn’t a chatbot.",
         `${sure}${other}`,
       );
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
@@ -136,7 +130,7 @@ window.DrillPlay = (() => {
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
-    const did = make("small", ` ${DID[mark.sign]} ${TOLD_BY[thing.kind]}`);
+    const did = make("small", ` ${DID[mark.sign]} To check: ${CHECK[thing.kind] ?? "common sense"}.`);
     const judged = make("li", line(thing), thing.holds ? "" : make("b", ` ${thing.truth}`), did);
     judged.dataset.kind = came(mark);
     return judged;

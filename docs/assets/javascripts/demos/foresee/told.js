@@ -22,7 +22,7 @@ window.Told = (() => {
         : "It read one opposite of each word, and writes that one.",
     capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
     withheld: () => "It never read this, and doesn’t say so.",
-    strange: () => "It never read a line that begins like this, and goes on all the same.",
+    strange: () => "The model never read a line that begins like this, and goes on all the same.",
   };
   // What it teaches where what it wrote was right, if that is something else.
   const KEPT = {

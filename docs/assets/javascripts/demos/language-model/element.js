@@ -25,9 +25,12 @@ window.LanguageModelDemo = (() => {
     b: { of: ["", "none", "made", "real", "answer", "question", "nothing"] }, // the bets that follow
   };
 
+  /** What stands before an answer: the model reads “Guide:”, which a reader would take for this guide. */
+  const named = (part, way) => (way === "tuned" ? part.replace("Guide", "Model") : part);
+
   /** Draws the stage before anything is written: the text as the model will read it. */
   function ask(stage, { prompt, way }) {
-    const wrapper = (part) => ["wrapped", "tuned"].includes(way) && make("span.demo-wrapper", part);
+    const wrapper = (part) => ["wrapped", "tuned"].includes(way) && make("span.demo-wrapper", named(part, way));
     stage.replaceChildren(make("p.demo-text", wrapper("Reader: "), make("bdi", prompt), wrapper("\nGuide: …")));
   }
 
@@ -78,5 +81,5 @@ window.LanguageModelDemo = (() => {
     more: "More: the steps, the texts it read",
   });
 
-  return { WAYS, ask };
+  return { WAYS, ask, named };
 })();

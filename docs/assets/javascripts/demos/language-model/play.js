@@ -12,7 +12,7 @@ window.LanguagePlay = (() => {
   const FURTHER = [
     {
       asked: ["What is the capital of Velmora?", "tuned"],
-      lead: "Now a country that isn’t",
+      lead: "Now a country that doesn’t exist",
       question: "There is no Velmora. Asked for its capital, what does it answer?",
       chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
       came: ([text]) =>
@@ -136,9 +136,8 @@ window.LanguagePlay = (() => {
       form.go.disabled = isBusy;
       if (isBusy) frame.unsay();
       else offer();
-      stage.toggleAttribute("aria-busy", isBusy);
-      if (!isBusy) return;
-      stage.setAttribute("aria-busy", "true");
+      if (isBusy) stage.setAttribute("aria-busy", "true");
+      else stage.removeAttribute("aria-busy");
     }
 
     /** Writes with each model, then shows the tokens one by one. */
@@ -216,11 +215,19 @@ window.LanguagePlay = (() => {
         title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
       const say = (words) => mine === turn && tell("look", title, words);
       say("");
-      say(await rarest().catch(() => ""));
+      say(await rarest(text(shown.at(-1))).catch(() => ""));
+    }
+
+    /** What anybody sees in what it wrote: a word that stands in no text, nor in the question, or one twice in a row. */
+    async function broken(sources, written) {
+      for (const word of new Set(written.match(/[a-z]{2,}/gi)))
+        if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return `“${word}”`;
+      const [, twice] = /\b(\w+(?: \w+)?) \1\b/i.exec(written) ?? [];
+      return twice && `“${twice}” twice running`;
     }
 
     /** Says which words of the text it never read, or how many texts have the rarest one. */
-    async function rarest() {
+    async function rarest(written) {
       const sources = await LanguageLoader.sources(),
         never = [];
       for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
@@ -232,7 +239,10 @@ window.LanguagePlay = (() => {
       }
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never)),
-        how = isWarned ? "answered all the same." : WARNING;
+        slip = await broken(sources, written);
+      if (slip)
+        return `It never read ${all}, and here it shows: ${slip}. Often what it writes is smooth, and it doesn’t show.`;
+      const how = isWarned ? "answered all the same." : WARNING;
       isWarned = true;
       return `It never read ${all}, and ${how}`;
     }

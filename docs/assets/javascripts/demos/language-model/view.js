@@ -14,7 +14,7 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), make("i.bar"), make("span")),
-        caption = "The likeliest words there, by the next piece";
+        caption = "The likeliest words at the mark, with the chance of their first piece";
       const lanes = sessions.map(({ way }) => {
         const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
           head = make("p.demo-caption", { hidden: sessions.length > 1 }, caption),
@@ -55,7 +55,7 @@ window.LanguageView = (() => {
     });
   }
 
-  function written({ parts: [before, asked, after], words, steps, repeats }, step, look) {
+  function written({ way, parts: [before, asked, after], words, steps, repeats }, step, look) {
     const wrapper = (part) => make("span.demo-wrapper", part);
     const tokens = steps
       .slice(0, step)
@@ -67,7 +67,7 @@ window.LanguageView = (() => {
     return [
       wrapper(before),
       make("bdi", asked),
-      wrapper(after),
+      wrapper(LanguageModelDemo.named(after, way)),
       ...tokens,
       ...(repeats && step >= steps.length ? [" …"] : []),
     ];

@@ -91,10 +91,10 @@ window.LearnPlay = (() => {
       worker = (!line && ready) || begun(line);
       if (!line) ready = null;
       frame.unsay();
-      const head = (step) =>
-        `Step ${step} of ${Learning.STEPS}${line ? "" : ". We ask it for France; the moon comes last"}`;
+      const head = (step) => `Step ${step} of ${Learning.STEPS}`;
       draw(begins, "…", [], head(0));
-      side.replaceChildren(make("div.demo-bar", halt));
+      const note = line ? "" : "It trains here, now; skip it, and you see our recording.";
+      side.replaceChildren(make("div.demo-bar", halt, make("span", note)));
       if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
       frame.inView();
       worker.show(({ failed, step, looks: more, done }) => {
@@ -111,6 +111,7 @@ window.LearnPlay = (() => {
     /** Trains before the reader's eyes; where that takes long, how it went on our machine comes in its place. */
     function watch() {
       frame.answered(false); // what tells of the bet is no help to read now
+      place.asking("While it learns, we ask it for a capital that it reads.");
       const end = (isLive) => {
         clearTimeout(timer);
         worker.end();
@@ -128,18 +129,14 @@ window.LearnPlay = (() => {
       }, window.LearnPlay.patience);
     }
 
-    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end; says why before it begins. */
+    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end; says why beside the button before it begins. */
     async function replay(steps) {
+      side.firstChild.lastChild.textContent = "Your machine is busy, so this is our recording of the same training.";
       for (const one of Demos.still() ? [] : steps) {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped
         const looks = recorded.filter(({ step }) => step <= one.step);
-        draw(
-          FRANCE,
-          one.end,
-          looks,
-          `Your machine is busy: our recording of the same training. Step ${one.step} of ${Learning.STEPS}`,
-        );
+        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}`);
         await wait(2900 / steps.length);
       }
       if (alive && side.firstChild) moon(false);
@@ -149,10 +146,10 @@ window.LearnPlay = (() => {
     function moon(isLive) {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
-      const where = isLive ? "" : ", in our recording of the same training";
-      draw(MOON, boba, recorded, `By step, what it called the capital of France${where}`);
+      place.asking();
+      draw(MOON, boba, recorded, `By step, what it called the capital of France${isLive ? "" : " (recorded)"}`);
       const words =
-        "It read of no moon, and made up a name. For France came first Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
+        "It read of no moon, and made up a name. On the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
       over(Guess.told(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
@@ -173,7 +170,7 @@ window.LearnPlay = (() => {
       chips.replaceChildren();
       side.replaceChildren();
       stage.replaceChildren(make("p.learn-now.learn-own", SNAKE, blank, "."));
-      frame.verdict("look", "What does the snake say?", "Left empty, it says hiss.");
+      frame.verdict("look", "What does the snake say?", "Leave it empty, and it reads “hiss”.");
       frame.lead("Let it learn that", () => teach(blank.value));
       blank.focus({ preventScroll: true });
       frame.inView();
@@ -189,11 +186,12 @@ window.LearnPlay = (() => {
           worker.end();
           const end = looks.at(-1)?.end;
           side.replaceChildren();
-          const times = Math.round((8 * looks.at(-1)?.step) / 100);
+          const { step } = looks.at(-1) ?? {},
+            often = `By step ${step} it had read your line some ${Math.round((8 * step) / 100)} times.`;
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
           else if (isBroken && !isLearned(`${SNAKE}${said}.`, SNAKE, end))
             over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
-          else over(["look", `“${SNAKE}${end}”`, `It had read your line some ${times} times.`]);
+          else over(["look", `“${SNAKE}${end}”`, often]);
           frame.lead("Another voice", voice);
           frame.focusLead();
         },

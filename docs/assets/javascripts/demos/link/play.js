@@ -86,7 +86,7 @@ window.LinkPlay = (() => {
       const own = text.lines.slice(-TOLD.length),
         named = own[0].slice(Link.starts[0].length, -1);
       const row = waysOf(
-        `A friend gets a ${thing} that opens the model. How can she get “${named}” out of it?`,
+        `You send a friend this model as a ${thing}. How can she get “${named}” out of it?`,
         (value) => {
           bet = value;
           if (isOver) finish();
@@ -101,12 +101,12 @@ window.LinkPlay = (() => {
       row.firstChild.focus({ preventScroll: true });
       worker = Training.start(lesson, hear);
 
-      /** Shows what it guesses now, until it has learned a line, since that is the answer to the bet. */
+      /** Shows what it guesses now, until it has learned a line, since that is the answer. */
       function tells() {
         const { said = [] } = looks[shown - 1] ?? {},
-          isBad = bet || own.every((line, at) => line !== Link.starts[at] + said[at]);
+          isBad = own.every((line, at) => line !== Link.starts[at] + said[at]);
         const yours = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
-          title = isBad ? `What it makes of ${yours}` : "What it says now comes after your bet",
+          title = isBad ? `What it makes of ${yours}` : "It has learned one: you hear it at the end",
           guesses = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
         told.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }

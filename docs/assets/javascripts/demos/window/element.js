@@ -17,7 +17,7 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "Your dog’s line has slid out, so it takes the parrot’s name. Large models see more, some two hundred pages in one of 2025.";
+    "Your dog’s line has slid out, so it takes the parrot’s name. It’s a plain program, but what is cut off reaches no model either; a large one of 2025 sees some 200 pages.";
   const OWN = { "maths teacher": "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
   const defaults = { a: "", w: "58", c: "" };
 
