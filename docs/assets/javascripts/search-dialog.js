@@ -9,9 +9,11 @@
   const built = SearchModel.index(__index.docs);
   const MOST = 12;
   let timer;
+  let answered; // what stood in the field when it was last searched for
 
   function search() {
-    const typed = input.value.trim();
+    answered = input.value;
+    const typed = answered.trim();
     for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
     if (!typed) return start();
     const { query, own, found, entry, told, near, notes } = SearchAnswers.answer(built, typed);
@@ -75,7 +77,7 @@
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 120);
+    if (input.value !== answered) timer = setTimeout(search, 120); // else results with the focus would be replaced
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
