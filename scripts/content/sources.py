@@ -83,7 +83,8 @@ def citation(source: dict) -> str:
 def evidence_line(source: dict, is_alone: bool = True) -> str:
     """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be.
 
-    That stands above already if the line isn't alone with its day; what keeps its text at its address needs none.
+    The last only where the line is alone: not under another of that day, nor at the foot of a page, which leads to the
+    list; what keeps its text at its address needs none.
     """
     if "quote" in source:
         version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
