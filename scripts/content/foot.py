@@ -63,7 +63,7 @@ def cited(page: Page, guide: Guide) -> Iterator[Piece]:
         yield Piece("## Sources { #sources }\n")
     for work in works:
         more = f"[{MORE}]({href(guide.address(work), page.name)})"
-        text = f"*   {reference(work)} {evidence_line(work, is_alone=False)} {more}"
+        text = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield entry(text, "sources", work.get("work", work["key"]), "key")
 
 

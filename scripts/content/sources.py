@@ -61,11 +61,12 @@ def works(page: Page, guide: Guide) -> Iterator[Piece]:
 def list_item(source: dict) -> Iterator[str]:
     """The lines of one work as a list item, with its key as id, and an empty line."""
     first, *further = quotations(source)
-    yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(first)}"
+    evidence = evidence_line(first) + copy_link(first)
+    yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence}"
     yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
     for each in further:
-        line = evidence_line(each, is_alone=each["checked"] != first["checked"])
-        yield f"    *   {line}\n        {{ #{each['key']} }}"
+        copy = copy_link(each) if each["checked"] != first["checked"] else ""  # else it stands above
+        yield f"    *   {evidence_line(each)}{copy}\n        {{ #{each['key']} }}"
     yield ""
 
 
@@ -80,22 +81,23 @@ def citation(source: dict) -> str:
     return f"{first}{' et al.' if others else ''} {source['year']}"
 
 
-def evidence_line(source: dict, is_alone: bool = True) -> str:
-    """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be.
-
-    The last only where the line is alone: not under another of that day, nor at the foot of a page, which leads to the
-    list; what keeps its text at its address needs none.
-    """
+def evidence_line(source: dict) -> str:
+    """The quotation, how and when and in which version it was seen, or why it was not."""
     if "quote" in source:
         version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
         how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}"
         line = f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
     else:
         line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
-    if not is_alone or KEPT.match(source["url"]):
-        return line
+    return line
+
+
+def copy_link(source: dict) -> str:
+    """Where a copy of that day may be, behind a blank; nothing for what keeps its text at its address."""
+    if KEPT.match(source["url"]):
+        return ""
     copies = f"https://web.archive.org/web/{source['checked'].replace('-', '')}/{source['url']}"
-    return f"{line} [Look for a copy near that day]({copies})."
+    return f" [Look for a copy near that day]({copies})."
 
 
 def is_unread(source: dict) -> bool:

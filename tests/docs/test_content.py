@@ -113,7 +113,7 @@ SOURCE = {
 )
 def test_the_line_of_evidence_says_what_was_seen(fields, line):
     """The quotation as it stands, how, when and in which version; what was not seen is never called read."""
-    shown = sources.evidence_line(SOURCE | fields)
+    shown = sources.evidence_line(SOURCE | fields) + sources.copy_link(SOURCE | fields)
     assert line in shown
     assert ("Read" in shown) == ("quote" in fields)
 
