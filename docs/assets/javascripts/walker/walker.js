@@ -150,7 +150,7 @@
       tile.append(make("b", name), make("small", does));
       return tile;
     });
-    const count = make("span", { role: "status" }, `Choose ${["", "", "", "three"][WANTED]}.`);
+    const count = make("span", { role: "status" }, "Choose three.");
     draw();
     reply.replaceChildren();
     lines.replaceChildren();
