@@ -138,22 +138,23 @@ def source_line(
     page: Page,
     said: set[str],
 ) -> str:
-    """A source of the row with the day of its check, and the values that come from it; none that is `said`."""
+    """A source with the day of its check, the values that come from it, and the names of those already `said`."""
     work = guide.works[key]
-    values = [
-        (
-            f"also on *{name_in_sentence(labels[facet])}*"
-            if facet in said
-            else f"*{PREDICATES.get(facet, name_in_sentence(labels[facet]))}* "
-            + value_text(cell, links if facet == "inside" else {})
-        )
-        + (f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else "")
-        for facet, cell in cells.items()
-        if key in cell.sources and cell.value not in (*ABSENT, ["does not apply"], ["not stated here"])
-    ]
+    from_it, shared = [], []
+    for facet, cell in cells.items():
+        if key not in cell.sources or cell.value in (*ABSENT, ["does not apply"], ["not stated here"]):
+            continue
+        name = name_in_sentence(labels[facet])
+        mark = f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else ""
+        if facet in said:
+            shared.append(f"{name}{mark}")
+        else:
+            value = value_text(cell, links if facet == "inside" else {})
+            from_it.append(f"*{PREDICATES.get(facet, name)}* {value}{mark}")
     said |= {facet for facet, cell in cells.items() if key in cell.sources}
     checked = NOT_REREAD if is_unread(work) else day(work["checked"])
     cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
+    values = [*from_it, *([f"agrees on *{', '.join(shared)}*"] if shared else [])]
     return f"{cite}: {'; '.join(values)}" if values else cite
 
 
