@@ -89,7 +89,7 @@ def test_what_a_name_says_itself_is_not_asked(walker):
 
 
 def test_an_app_gets_a_straight_answer(walker):
-    """Itself and what makes something new in it, large, and each on the map; reasons come below, with a link to rows and reports."""
+    """Itself and what makes something new in it, large, and each on the map; reasons come below, with a link to rows and sources."""
     for name, *told in (
         ("whatsapp", "WhatsApp: no.", f"Meta AI sits in it: {INSIDE}"),
         ("Netflix algorithm", "Netflix: no."),
@@ -97,7 +97,7 @@ def test_an_app_gets_a_straight_answer(walker):
         ("duolingo", "Duolingo: we don’t know.", f"Duolingo Max: {INSIDE}"),
         ("minecraft", "Minecraft: no."),
         ("FIFA", "EA Sports FC: no."),
-        ("tiktok", "TikTok: no.", "AI Alive: yes, by reports."),
+        ("tiktok", "TikTok: no.", "AI Alive: yes, says its maker."),
     ):
         look_up(walker, name)
         for line, wanted in zip(said(walker), told, strict=True):
@@ -106,7 +106,10 @@ def test_an_app_gets_a_straight_answer(walker):
         assert {line.split(":")[0].removesuffix(" sits in it").removeprefix("Its ") for line in said(walker)} <= {
             one.removesuffix(" on Snapchat").removeprefix("Snapchat’s ") for one in marked
         }
-    assert walker.get_by_role("link", name="a report").get_attribute("href") == "../sources/2025.html#slashgear-2025"
+    assert (
+        walker.get_by_role("link", name="the source").get_attribute("href")
+        == "../sources/2025.html#tiktok-ai-alive-2025"
+    )
     look_up(walker, "Spotify")
     assert (
         walker.get_by_role("link", name="Spotify’s DJ").last.get_attribute("href") == "systems.html#system-spotify-dj"

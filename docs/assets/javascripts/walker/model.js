@@ -76,7 +76,7 @@ window.Placing = (() => {
     const lines = [
       [name, untold ? NEW[UNKNOWN] : "no", ""],
       ...made.map((part) => [called(part.name), ...brief(part)]),
-      ...reported.map((part) => [part.name, "yes", ", by reports"]),
+      ...reported.map((part) => [part.name, "yes", ", says its maker"]),
     ];
     return { inIt, lines, does: `${name} ${row.does}${untold ? `; ${untold}, we don’t know` : ""}.` };
   }

@@ -249,7 +249,7 @@
           ...(row.reported ?? []).map(({ name, does, report }) => [
             make("b", `${name}: `),
             `${does} (`,
-            link("a report", report),
+            link("the source", report),
             ").",
           ]),
           row.both && [`One name, two things. ${row.both}`],
