@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     fix.description = "Puts each suggestion of the check in its place, and checks again."
     accept = chores.add_parser("accept", help="promise to keep the addresses of new pages and sections")
     accept.description = "Adds the addresses of new pages and sections to docs/data/addresses.txt, where each is kept."
+    accept.add_argument("--release", action="store_true", help="from now on, a test misses each that is taken out")
     stale = chores.add_parser("stale", help="list what was checked long ago")
     stale.description = "Lists sources, systems and pages that nobody has checked for so many days, the oldest first."
     stale.add_argument("days", type=int, nargs="?", metavar="DAYS", help="left out: 180, or what a system's facet says")

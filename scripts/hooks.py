@@ -76,7 +76,7 @@ class GuideBuild(LinkCheck):
         self.build.has_findings = bool(report.findings)
         if report.findings:
             print(report.text(), file=sys.stderr)
-        if report.fails(self.options["strict"]) and not self.is_preview:
+        if report.fails and not self.is_preview:
             raise Abort(f"{len(report.findings)} findings: nothing is written")
 
     def on_startup(self, command: str, dirty: bool) -> None:

@@ -43,12 +43,14 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
     """Prints what is found; returns 0 when all is well, 1 with findings, 2 when a part failed and no error is sure."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be any bytes
     report = check(root)
+    is_partial = bool({"unchecked", "unreadable"} & {finding.rule for finding in report.findings})
+    report = report._replace(is_strict=not is_partial and (strict or options(root).get("strict", False)))
     home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
     folder = "".join(f"{part}/" for part in root.relative_to(home).parts)  # services look for files from the repository
     print(report.json() if format == "json" else report.github(folder) if format == "github" else report.text())
-    if {"unchecked", "unreadable"} & {finding.rule for finding in report.findings}:
-        return 1 if report.pages and report.fails(False) else 2
-    return int(report.fails(strict or options(root).get("strict", False)))
+    if is_partial and not (report.pages and report.fails):
+        return 2
+    return int(report.fails)
 
 
 def explain(rule: str) -> int:

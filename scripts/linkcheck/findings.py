@@ -28,7 +28,7 @@ def did_you_mean(fix: str) -> str:
 
 
 class Finding(NamedTuple):
-    """One fault, at one place in a file; it reads `path:line:column: rule: what`."""
+    """One fault, at one place in a file."""
 
     path: str
     line: int
@@ -41,12 +41,8 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> str:
-        """Whether the finding is an error or a warning; raises KeyError for a rule that no rules.md describes."""
+        """What its rule calls the finding; raises KeyError for a rule that no rules.md describes."""
         return RULES[self.rule][0] if self.is_sure else WARNING
-
-    def __str__(self) -> str:
-        warning = "warning: " if self.severity == WARNING else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {warning}{self.message}"
 
 
 class Verdict(NamedTuple):
@@ -69,14 +65,25 @@ class Report(NamedTuple):
     findings: list[Finding]
     pages: int
     links: int = 0
+    is_strict: bool = False  # warnings fail as errors do, and are called so
 
-    def fails(self, strict: bool) -> bool:
-        """Whether there is an error, or anything at all where warnings count."""
-        return any(finding.severity == ERROR or strict for finding in self.findings)
+    def severity(self, finding: Finding) -> str:
+        """What a finding is in this check: an error, which fails it, or a warning."""
+        return ERROR if finding.severity == ERROR or self.is_strict else WARNING
+
+    @property
+    def fails(self) -> bool:
+        """Whether there is an error."""
+        return ERROR in map(self.severity, self.findings)
+
+    def line(self, finding: Finding) -> str:
+        """A finding for people: `path:line:column: rule: what`."""
+        warning = "warning: " if self.severity(finding) == WARNING else ""
+        return f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {warning}{finding.message}"
 
     def text(self) -> str:
         """For people: a line each, then the counts."""
-        return "\n".join([*map(str, self.findings), self.counts()])
+        return "\n".join([*map(self.line, self.findings), self.counts()])
 
     def counts(self) -> str:
         """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""
@@ -88,12 +95,18 @@ class Report(NamedTuple):
 
     def json(self) -> str:
         """For programs: one object with all findings."""
-        keys = ("path", "line", "column", "rule", "severity", "message", "subject")
-        findings = [{key: getattr(each, key) for key in keys} | {"meant": each.fix} for each in self.findings]
+        keys = ("path", "line", "column", "rule", "message", "subject")
+        findings = [
+            {"severity": self.severity(each), **{key: getattr(each, key) for key in keys}, "meant": each.fix}
+            for each in self.findings
+        ]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 
     def github(self, folder: str) -> str:
         """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
-        rows = ((f, (folder + f.path).translate(IN_PATH), f.message.translate(IN_MESSAGE)) for f in self.findings)
-        lines = (f"::{f.severity} file={at},line={f.line},col={f.column},title={f.rule}::{say}" for f, at, say in rows)
+        lines = []
+        for each in self.findings:
+            file, message = (folder + each.path).translate(IN_PATH), each.message.translate(IN_MESSAGE)
+            place = f"file={file},line={each.line},col={each.column}"
+            lines.append(f"::{self.severity(each)} {place},title={each.rule}::{message}")
         return "\n".join([*lines, self.counts()])

@@ -122,7 +122,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
         findings = {*self.unbuildable, *self.findings(self.site)}
         reported = sorted(each for each in findings if not self.ignored(each))
-        self.decide(Report(reported, len(self.records), sum(len(record.markup.links) for record in self.records)))
+        links = sum(len(record.markup.links) for record in self.records)
+        self.decide(Report(reported, len(self.records), links, self.options.get("strict", False)))
 
     def findings(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a project may add those of its own rules."""

@@ -1,6 +1,5 @@
 """The chores of an author: everything follows that names what moves, and git shows and undoes all of it."""
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -298,8 +297,7 @@ def test_the_command_prints_what_a_chore_says():
 
 def test_no_address_of_the_last_release_was_taken_out():
     """The list only grows, at its end; what it held at the last release it holds today, in the same lines."""
-    held = text(ROOT, "docs/data/addresses.txt").splitlines(keepends=True)
-    lines, known = text(ROOT, "tests/commands/released.txt").split()
-    assert len({*held}) == len(held)
-    found = hashlib.sha256("".join(held[: int(lines)]).encode()).hexdigest()
-    assert found == known, "accept puts new addresses at the end: move those that stand among the released ones there"
+    addresses, released = text(ROOT, accept.LEDGER).splitlines(), text(ROOT, accept.RELEASED).strip()
+    assert len({*addresses}) == len(addresses)
+    begins = accept.fingerprint(addresses[: int(released.split()[0])])
+    assert begins == released, "accept puts new addresses at the end: move those that stand among the released there"

@@ -18,12 +18,6 @@ def test_the_day_of_the_version_is_one():
     assert day(str(citation["date-released"])) == released
 
 
-def test_a_release_looks_for_the_sum_of_the_addresses_where_it_stands():
-    """So that no tag is refused, and none accepted, for a file that says nothing of it."""
-    step = re.search(r"^ *grep -q .*addresses\.txt.* (\S+)$", text(".github/workflows/release.yml"), re.MULTILINE)
-    assert re.fullmatch(r"\d+ [0-9a-f]{64}\n", text(step[1]))
-
-
 def test_the_changelog_is_grouped_by_who_reads_it():
     """Readers, authors, engineers, in this order, in each edition; the page *Changes* takes the lines for readers."""
     for edition in re.split(r"^## ", text("CHANGELOG.md"), flags=re.MULTILINE)[1:]:
@@ -88,5 +82,6 @@ def test_the_workflows_run_the_commands_of_the_readme():
     for job in (weekly["proofs"], release["check"]):
         assert "python3 scripts/test.py --slow" in [step.get("run") for step in job["steps"]]
     assert release["release"]["needs"] == "check"
+    assert any("author.py accept --release" in step.get("run", "") for step in release["check"]["steps"])
     tools = {f"npm run {name}" for name in ("lint", "html", "vnu", "lighthouse")}
     assert tools <= {step.get("run") for step in weekly["tools"]["steps"]}

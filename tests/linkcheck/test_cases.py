@@ -26,7 +26,7 @@ def assert_expected(case: Case, findings: list[Finding]) -> None:
 def taken(expected: Expected, findings: list[Finding]) -> bool:
     """Takes a finding that is expected out of a list; whether there was one."""
     place = expected.path, expected.line, expected.rule
-    fitting = (f for f in findings if (f.path, f.line, f.rule) == place and expected.words in str(f))
+    fitting = (f for f in findings if (f.path, f.line, f.rule) == place and expected.words in f.message)
     found = next(fitting, None)
     if found:
         findings.remove(found)

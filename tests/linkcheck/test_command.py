@@ -15,6 +15,7 @@ from tests.conftest import ROOT, build
 
 from .model import write
 
+Capture = pytest.CaptureFixture[str]
 GOOD = {"mkdocs.yml": "site_name: x\n", "docs/index.md": "# Home\n"}
 BAD = GOOD | {"docs/index.md": "# Home\n\n[a](b.md)\n"}
 
@@ -42,7 +43,7 @@ def test_the_exit_code_says_whether_all_is_well(files: dict[str, str], code: int
     assert command.run(tmp_path) == code
 
 
-def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsys: Capture) -> None:
     """Where it stands, not where the list begins; without the paths of this machine."""
     write(GOOD | {"mkdocs.yml": "site_name: x\nnav:\n  - index.md\n - a.md\n"}, tmp_path)
     command.run(tmp_path)
@@ -51,14 +52,17 @@ def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsy
     assert str(tmp_path) not in output
 
 
-def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("strict", "option"), [(True, "false"), (False, "true"), (False, "false")])
+def test_what_fails_is_called_an_error(strict: bool, option: str, tmp_path: Path, capsys: Capture) -> None:
+    """A warning that is asked to count is none, in any format."""
     write(GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, tmp_path)
-    assert command.run(tmp_path, strict=True) == 1
-    write({"pyproject.toml": "[tool.linkcheck]\nstrict = true\n"}, tmp_path)
-    assert command.run(tmp_path) == 1
+    write({"pyproject.toml": f"[tool.linkcheck]\nstrict = {option}\n"}, tmp_path)
+    for format, warning in (("text", ": warning: "), ("json", '"severity": "warning"'), ("github", "::warning ")):
+        fails = command.run(tmp_path, strict, format)
+        assert (warning in capsys.readouterr().out) != fails == (strict or option == "true")
 
 
-def test_each_format_tells_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_format_tells_everything(tmp_path: Path, capsys: Capture) -> None:
     """A file with fifty faults of one rule."""
     write(GOOD | {".git/HEAD": "", "docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
     outputs = {}
@@ -72,14 +76,14 @@ def test_each_format_tells_everything(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_rule_explains_itself(rule: str, capsys: Capture) -> None:
     assert command.explain(rule) == 0
     said = capsys.readouterr().out
     form = r"\((error|warning)\)\n\n[A-Z].+(?:\n.+)*\n\nWhy: .+\.\nBad: .+\nGood: .+\n"
     assert re.fullmatch(rf"{rule} {form}", said), said
 
 
-def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: Capture) -> None:
     assert command.explain("") == 0
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
     assert command.explain("mising-page") == 2
@@ -102,7 +106,7 @@ def test_only_the_guide_s_own_rules_are_kept_from_other_projects(tmp_path: Path)
 def test_a_rule_that_nobody_described_fails_at_once(strict: bool) -> None:
     """So that --explain knows what the check may say."""
     with pytest.raises(KeyError, match="no-such-rule"):
-        Report([Finding("a.md", 1, 1, "no-such-rule", "It breaks a rule.")], 1).fails(strict)
+        Report([Finding("a.md", 1, 1, "no-such-rule", "It breaks a rule.")], 1, is_strict=strict).text()
 
 
 ROBUST = {
