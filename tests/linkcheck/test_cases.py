@@ -66,7 +66,9 @@ def test_a_project_gives_the_findings_on_its_lines(case: Case, tmp_path: Path) -
     assert_expected(case, command.check(tmp_path).findings)
 
 
-@pytest.mark.parametrize(("rule", "examples"), [(rule, examples) for rule, examples, _ in LEFTOVERS])
+@pytest.mark.parametrize(
+    ("rule", "examples"), [(rule, examples) for rule, each in LEFTOVERS.items() for examples in each]
+)
 def test_each_pattern_tells_its_examples(rule: str, examples: str) -> None:
     for example in examples.split(" or "):
         assert SIGN.search(example)
