@@ -26,7 +26,8 @@ from content import blocks, foot, glossary, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import Outputs, make
-from guide_rules import addresses, built_site, page_rules, rules, schemas
+from guide_rules import addresses, built_site, rules, schemas
+from guide_rules.page_rules import in_reading_order, unknown_markers
 from linkcheck.findings import Finding, Report
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
@@ -104,15 +105,15 @@ class GuideBuild(LinkCheck):
         build.redirects = by_page(build.data.get("redirects.yml") or {})
         build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
         queries = dict(build.data.get("asked.yml") or {})
-        texts = {path: file.text for path, file in page_rules.in_reading_order(files, config)}
+        texts = {path: file.text for path, file in in_reading_order(files, config)}
         build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
         if guide := build.outputs and build.outputs.guide:
             build.rows = systems.addresses(guide)
             for target, names in (*systems.queries(guide).items(), *glossary.queries(guide).items()):
                 queries[target] = [*dict.fromkeys([*queries.get(target, []), *names])]
         build.queries = by_page(queries)
-        with_markers = ((name, text) for name, text in texts.items() if "{{" in text)
-        self.incomplete = {name for name, text in with_markers if not guide or any(page_rules.odd_markers(text, guide))}
+        with_markers = [(name, text) for name, text in texts.items() if "{{" in text]
+        self.incomplete = {page for page, text in with_markers if not guide or any(unknown_markers(text, guide))}
         for path, text in beside.items():
             files.append(File.generated(config, path, content=text))
         extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
@@ -201,7 +202,7 @@ class GuideBuild(LinkCheck):
         for file in site.glob("sitemap.xml*") if not build.address else ():
             file.unlink()
         search_index.complete(site, build.sections, build.data.get("words.yml") or [])
-        beside = {name: copy() for name, copy in build.copies.items()} | copies.of_moved(build.stubs)
+        beside = {name: copy() for name, copy in build.copies.items()} | copies.copies_of_moved(build.stubs)
         for page, moved in build.stubs.items():
             beside[site_path(page)] = redirects.stub(page, moved, build.address, language)
         for name, text in beside.items():

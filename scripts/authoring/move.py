@@ -16,7 +16,7 @@ from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 from page.redirects import FILE as REDIRECTS
 
 from .accept import LEDGER
-from .tree import git, refuse_unsaved, rewrite
+from .tree import git, read_data, refuse_unsaved, rewrite
 
 NAME = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -67,7 +67,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
     published = (root / LEDGER).read_text("utf-8").splitlines()
     planned = plan(docs, published, old, new)
     report, undo = [f"{old} is now {new}."], "To undo it: git restore ."
-    if planned.old_id and not rename_id(docs, planned) and not defined(docs / planned.new, planned.new_id):
+    if planned.old_id and not rename_id(docs, planned) and not defines(docs / planned.new, planned.new_id):
         report += [f"The id is not typed in docs/{planned.old}: change it where it is made, unless you have done so."]
     changed = rename_in_pages(docs, planned)
     rename_in_data(root, planned)
@@ -95,7 +95,7 @@ def plan(docs: Path, published: list[str], old: str, new: str) -> Move:
     if id:
         return plan_section(docs, published, Move(path, new_path, id, new_id))
     if (docs / new_path).is_file() and new_path != path:
-        is_there = not new_id or f"{site_path(new_path)}#{new_id}" in published or defined(docs / new_path, new_id)
+        is_there = not new_id or f"{site_path(new_path)}#{new_id}" in published or defines(docs / new_path, new_id)
         if not path.endswith(".md") or not is_there:
             raise Problem(f"docs/{new_path} exists, and only a page can move onto another page or one of its sections.")
         return Move(path, new_path, "", new_id, deletes=True)
@@ -115,8 +115,8 @@ def plan_section(docs: Path, published: list[str], planned: Move) -> Move:
         raise Problem(f"{new} names no section: write page.md#id, with an id of a to z, digits and hyphens.")
     if not (docs / planned.new).is_file():
         raise Problem(f"There is no page docs/{planned.new}.")
-    is_here = defined(docs / planned.old, planned.old_id)
-    if is_here and defined(docs / planned.new, planned.new_id):
+    is_here = defines(docs / planned.old, planned.old_id)
+    if is_here and defines(docs / planned.new, planned.new_id):
         raise Problem(f"{new} exists already: choose another id, or take the section out of {planned.old} first.")
     if is_here and planned.new != planned.old:
         raise Problem(
@@ -133,7 +133,7 @@ def definition(id: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\{{[^{{}}\n]*#|\bid=[\"']?)({re.escape(id)})(?![\w-])")
 
 
-def defined(page: Path, id: str) -> bool:
+def defines(page: Path, id: str) -> bool:
     """Whether an id is typed in the text of a page."""
     return bool(definition(id).search(page.read_text("utf-8")))
 
@@ -215,7 +215,7 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
     file, accepted = root / REDIRECTS, [*published]
     text = file.read_text("utf-8")
     head = re.match(r"(?:#.*\n|\n)*", text)
-    earlier: dict[str, str] = yaml.load(text, yaml.CSafeLoader) or {}
+    earlier: dict[str, str] = read_data(file) or {}
     moves = {old: address(*planned.of(*new.partition("#")[::2])) for old, new in earlier.items()}
     for page, _, id in (line.partition("#") for line in published):
         if page == site_path(planned.old) and planned.old_id in ("", id):

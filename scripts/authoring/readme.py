@@ -3,22 +3,21 @@
 import datetime
 from pathlib import Path
 
-import yaml
 from console import Problem
 from content.guide import day
-from content.sources import COUNT, count_in_words
+from content.sources import COUNT_IN_README, count_in_words
 from environment import HOW_TO_GET_CHROMIUM, chromium
 
-from .tree import rewrite
+from .tree import read_data, rewrite
 
 PICTURE = ".github/demonstration.jpg"
 
 
 def readme(root: Path) -> list[str]:
     """Counts the sources, then draws; returns what to tell the author, raises Problem without a site or browser."""
-    sources = yaml.load((root / "docs/data/sources.yml").read_text("utf-8"), yaml.CSafeLoader)
+    sources = read_data(root / "docs/data/sources.yml")
     count = f"On {day(datetime.date.today().isoformat())} {count_in_words(sources)}"
-    rewrite(root / "README.md", COUNT.sub(count, (root / "README.md").read_text("utf-8")))
+    rewrite(root / "README.md", COUNT_IN_README.sub(count, (root / "README.md").read_text("utf-8")))
     if not (root / "site/index.html").is_file():
         raise Problem("Counted. There is no site to draw the picture from: run python3 scripts/build.py first.")
     if not chromium():

@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
 from content.guide import day, quotations
 from mkdocs.utils.meta import get_data
+
+from .tree import read_data
 
 
 class LastCheck(NamedTuple):
@@ -35,24 +36,18 @@ def last_checks(root: Path) -> Iterator[LastCheck]:
 
     The cells of a system are grouped by how often they are to be looked at, and as old as the oldest of their sources.
     """
-    sources, catalogue = read(root, "docs/data/sources.yml"), read(root, "docs/data/systems.yml")
+    sources, catalogue = (read_data(root / f"docs/data/{name}.yml") for name in ("sources", "systems"))
     checked = {quotation["key"]: quotation["checked"] for entry in sources for quotation in quotations(entry)}
     for entry in sources:
         yield LastCheck(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet in catalogue["facets"]}
     for entry in catalogue["systems"]:
         for within in sorted({*facets.values()}):
-            carriers = [one for one in entry["sources"] if any(facets[cell] == within for cell in one["cells"])]
-            if carriers:
-                cells = {cell for one in carriers for cell in one["cells"] if facets[cell] == within}
-                names = ", ".join(name for name in facets if name in cells)
-                oldest = min(checked[one["key"]] for one in carriers)
-                yield LastCheck(oldest, "docs/data/systems.yml", f"system {entry['name']}: {names}", within)
+            rows = [(checked[source["key"]], cell) for source in entry["sources"] for cell in source["cells"]]
+            rows = [(day, cell) for day, cell in rows if facets[cell] == within]
+            if rows:
+                names = ", ".join(name for name in facets if name in {cell for _, cell in rows})
+                yield LastCheck(min(rows)[0], "docs/data/systems.yml", f"system {entry['name']}: {names}", within)
     for page in sorted((root / "docs").rglob("*.md")):
         if updated := get_data(page.read_text("utf-8"))[1].get("updated"):
             yield LastCheck(updated, page.relative_to(root).as_posix(), "page")
-
-
-def read(root: Path, path: str) -> Any:
-    """The content of a data file."""
-    return yaml.load((root / path).read_text("utf-8"), yaml.CSafeLoader)

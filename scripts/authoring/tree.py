@@ -2,7 +2,9 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import yaml
 from console import Problem
 from linkcheck.command import check
 from linkcheck.findings import Finding
@@ -34,6 +36,11 @@ def findings(root: Path) -> list[Finding]:
     if not report.pages:
         raise Problem(f"The check could not run: {report.findings[0].message}")
     return report.findings
+
+
+def read_data(file: Path) -> Any:
+    """What a file of YAML holds."""
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def rewrite(file: Path, text: str) -> None:

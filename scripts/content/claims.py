@@ -127,6 +127,6 @@ def days(checked: list[str]) -> str:
     return f"{day(first).split()[0] if first[:7] == last[:7] else day(first)} to {day(last)}"
 
 
-def checked(claim: dict, guide: Guide) -> str:
+def oldest_check(claim: dict, guide: Guide) -> str:
     """The day on which the sources of a claim had all been checked since: that of the oldest check."""
     return min(guide.works[source["key"]]["checked"] for source in claim["sources"])

@@ -9,7 +9,7 @@ from .guide import Guide, Page, as_list, href
 from .sources import evidence_line, reference
 
 READ_NEXT = re.compile(r"^\*\*Read next:\*\* \[[^\]]*\]\(([^)#]+)\)", re.MULTILINE)  # a whole page
-MORE = "More on this source"  # the words of the link from a work to its entry
+LINK_TO_ENTRY = "More on this source"  # the words of the link from a work to its entry
 # The relations in the order of the page, each with its words.
 RELATIONS = {
     "broader": "Part of",
@@ -62,7 +62,7 @@ def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     if works:
         yield Piece("## Sources { #sources }\n")
     for work in works:
-        more = f"[{MORE}]({href(guide.address(work), page.name)})"
+        more = f"[{LINK_TO_ENTRY}]({href(guide.address(work), page.name)})"
         text = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield entry(text, "sources", work.get("work", work["key"]), "key")
 

@@ -15,7 +15,7 @@ CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 BELIEF = re.compile(r"^\| \[", re.MULTILINE)  # a row of the tables of beliefs
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LIST = re.compile(r"sources/(to-)?(\d{4})(?:-(\d{4}))?\.md")  # a page that lists the works of some years
+LIST = re.compile(r"sources/(?P<to>to-)?(?P<first>\d{4})(?:-(?P<last>\d{4}))?\.md")  # a page of works, by its years
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,11 @@ class Guide:
     @cached_property
     def periods(self) -> dict[str, range]:
         """The years whose works a page lists, by that page; each has its own, since a citation prints the year."""
-        lists = filter(None, map(LIST.fullmatch, self.pages))
-        return {one[0]: range(0 if one[1] else int(one[2]), int(one[3] or one[2]) + 1) for one in lists}
+        years_by_page = {}
+        for name in filter(None, map(LIST.fullmatch, self.pages)):
+            first, last = int(name["first"]), int(name["last"] or name["first"])
+            years_by_page[name[0]] = range(0 if name["to"] else first, last + 1)
+        return years_by_page
 
     def address(self, source: Mapping[str, Any]) -> str:
         """The address of a work, as `page.md#key`; a year without a list is told where the source has it."""

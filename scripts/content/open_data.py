@@ -22,7 +22,7 @@ def files(guide: Guide) -> dict[str, str]:
     """The text of each data file, by its path below docs/."""
     rows = [system(entry, guide) for entry in guide.systems["systems"]]
     cells = ({"system": row["id"], "facet": facet, **cell} for row in rows for facet, cell in row["cells"].items())
-    dated = [claim | {"checked": claims.checked(claim, guide)} for claim in guide.claims]
+    dated = [claim | {"checked": claims.oldest_check(claim, guide)} for claim in guide.claims]
     facets = [facet["id"] for facet in guide.systems["facets"]]
     columns = ("id", "name", *facets, "why", "note", "in_dispute", "sources", "as_of")
     terms = [

@@ -77,10 +77,10 @@ def output(system: dict, procedure: dict) -> str:
     return "part" if "found text" in system["outputs"] and first != "same" else first
 
 
-def outputs_in_words(system: dict, procedure: dict) -> str:
-    """What a row makes, as a predicate; empty if it is one thing or none."""
-    names = [one["made"] for each, one in procedure["outputs"].items() if each in system["outputs"] and "made" in one]
-    return f"makes {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
+def outputs_in_words(system: dict, procedure: dict) -> list[str]:
+    """The things that a row makes, as sentences call them."""
+    outputs = procedure["outputs"].items()
+    return [output["made"] for name, output in outputs if name in system["outputs"] and "made" in output]
 
 
 def script(guide: Guide) -> str:
@@ -110,6 +110,7 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
     """What the scripts need of a system; empty fields are left out."""
     procedure = guide.procedure
     words = answers(system, systems, procedure)
+    *things, last = outputs_in_words(system, procedure) or [""]
     fields = {
         "id": system["id"],
         "name": system["name"],
@@ -117,7 +118,7 @@ def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
         "maker": system["maker"],
         "checked": day(min(guide.works[source["key"]]["checked"] for source in system["sources"])),
         "answers": words[: len(walk(words, procedure).by_question)],
-        "made": outputs_in_words(system, procedure),
+        "made": f"makes {', '.join(things)} and {last}" if things else "",
         "untold": system["llm"] if system["llm"] in UNTOLD else "",
         "wordless": system["kind"] == "product" and "text" not in system["inputs"],
         "both": system.get("disputed", {}).get("kind", ""),

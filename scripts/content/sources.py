@@ -10,16 +10,16 @@ from .guide import Guide, Page, day, href, quotations
 
 INDEX = "sources/index.md"
 MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as markup
-MOST = 10  # works named on the index
-SEEN = {
+MOST_CITED = 10  # works named on the index
+WAYS_OF_SEEING = {
     "original": "read in the original",
     "stored copy": "read in a stored copy",
     "part": "read in part",
     "report": "read in another text's report",
 }
 NOT_REREAD = "not re-read"
-KEPT = re.compile(r"https://(?:doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
-COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
+PERMANENT = re.compile(r"https://(?:doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
+COUNT_IN_README = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
 NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
 
@@ -34,7 +34,7 @@ def lists(_: Page, guide: Guide) -> Iterator[Piece]:
 def count_in_words(sources: Sequence[Mapping[str, Any]]) -> str:
     """How many sources there are, and how we saw them, in the words of the README."""
     seen = Counter(source.get("seen") for source in sources)
-    *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in SEEN.items() if seen[how]]
+    *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in WAYS_OF_SEEING.items() if seen[how]]
     unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
     return f"there were {len(sources)}.\nOf these we read {', '.join(parts)}, and {last}{unread}"
 
@@ -47,7 +47,9 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     yield Piece("| Work | Pages that cite it |\n|---|---|")
-    for work in sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))[:MOST]:
+    for work in sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))[
+        :MOST_CITED
+    ]:
         name = f"[*{escape(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
         yield Piece(f"| {name} | {len(guide.citers[work['key']])} |")
 
@@ -85,7 +87,7 @@ def evidence_line(source: dict) -> str:
     """The quotation, how and when and in which version it was seen, or why it was not."""
     if "quote" in source:
         version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
-        how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}"
+        how = f"{WAYS_OF_SEEING[source['seen']].capitalize()} on {day(source['checked'])}"
         line = f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
     else:
         line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
@@ -94,7 +96,7 @@ def evidence_line(source: dict) -> str:
 
 def copy_link(source: dict) -> str:
     """Where a copy of that day may be, behind a blank; nothing for what keeps its text at its address."""
-    if KEPT.match(source["url"]):
+    if PERMANENT.match(source["url"]):
         return ""
     copies = f"https://web.archive.org/web/{source['checked'].replace('-', '')}/{source['url']}"
     return f" [Look for a copy near that day]({copies})."

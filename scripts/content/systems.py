@@ -10,6 +10,7 @@ from typing import Any
 
 from .blocks import Piece, entry, render
 from .guide import Guide, Page, day, href, site_path
+from .procedure import outputs_in_words
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
@@ -22,11 +23,11 @@ HEADINGS = {
     "technique": "Techniques",
     "dataset": "Data sets",
 }
-SHOWN = ("llm", "generates")  # the facets shown in a closed row
-CHOSEN = ("kind", *SHOWN, "outputs")  # the facets by which readers choose rows
-PLAIN = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
-PLAIN |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
-FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
+IN_ROW = ("llm", "generates")  # the facets shown in a closed row
+TO_CHOOSE_BY = ("kind", *IN_ROW, "outputs")  # the facets by which readers choose rows
+IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
+IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
+OPENING_FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
 PREDICATES = {"inputs": "takes", "outputs": "gives"}  # what is said in words
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
@@ -70,8 +71,8 @@ def labels_of(guide: Guide) -> dict[str, str]:
 
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
-    spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, SHOWN), "In short"))
-    words = "".join(f' data-{value.replace(" ", "-")}="{meaning}"' for value, meaning in PLAIN.items())  # for a script
+    spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
+    words = "".join(f' data-{value.replace(" ", "-")}="{words}"' for value, words in IN_WORDS.items())  # for a script
     yield Piece(
         f'<div class="catalogue"{words} markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n'
     )
@@ -113,13 +114,13 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
-    values = {facet: values_of(cells[facet]) for facet in CHOSEN}
+    values = {facet: values_of(cells[facet]) for facet in TO_CHOOSE_BY}
     short = in_short(system, guide)
     facts = ", ".join(
-        f"{word}{cells[facet].value}" for facet, word in FACTS.items() if cells[facet].value not in ABSENT
+        f"{word}{cells[facet].value}" for facet, word in OPENING_FACTS.items() if cells[facet].value not in ABSENT
     )
-    said = {facet for facet in FACTS if not cells[facet].disputed}
-    sources = [source_line(key, cells, labels, links, guide, page, said) for key in keys]
+    listed = {facet for facet in OPENING_FACTS if not cells[facet].disputed}
+    sources = [source_line(key, cells, labels, links, guide, page, listed) for key in keys]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in facets_of_value)}"
         for value, label in ABSENT.items()
@@ -136,25 +137,28 @@ def source_line(
     links: dict[str, str],
     guide: Guide,
     page: Page,
-    said: set[str],
+    listed: set[str],
 ) -> str:
-    """A source with the day of its check, the values that come from it, and the names of those already `said`."""
+    """A source with the day of its check, the values that come from it, and the names of those that are `listed` above.
+
+    Those of this source are added to them.
+    """
     work = guide.works[key]
-    from_it, shared = [], []
+    own, shared = [], []
     for facet, cell in cells.items():
         if key not in cell.sources or cell.value in (*ABSENT, ["does not apply"], ["not stated here"]):
             continue
         name = name_in_sentence(labels[facet])
         mark = f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else ""
-        if facet in said:
+        if facet in listed:
             shared.append(f"{name}{mark}")
         else:
             value = value_text(cell, links if facet == "inside" else {})
-            from_it.append(f"*{PREDICATES.get(facet, name)}* {value}{mark}")
-    said |= {facet for facet, cell in cells.items() if key in cell.sources}
+            own.append(f"*{PREDICATES.get(facet, name)}* {value}{mark}")
+    listed |= {facet for facet, cell in cells.items() if key in cell.sources}
     checked = NOT_REREAD if is_unread(work) else day(work["checked"])
     cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
-    values = [*from_it, *([f"agrees on *{', '.join(shared)}*"] if shared else [])]
+    values = [*own, *([f"agrees on *{', '.join(shared)}*"] if shared else [])]
     return f"{cite}: {'; '.join(values)}" if values else cite
 
 
@@ -167,14 +171,12 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
     """The values that a closed row shows: which model is inside, and what is made, where these are known."""
     names = {each["id"]: each["name"] for each in guide.systems["systems"]}
     inside = [names[each] for each in system.get("inside", []) if each in names]
-    outputs = [
-        one["made"] for each, one in guide.procedure["outputs"].items() if each in system["outputs"] and "made" in one
-    ]
-    shown = {facet: PLAIN.get(system[facet], system[facet]) for facet in SHOWN}
+    shown = {facet: IN_WORDS.get(system[facet], system[facet]) for facet in IN_ROW}
     if system["llm"] == "inside" and inside:
         shown["llm"] = f"has {', '.join(inside)} inside"
     if system["generates"] in ("yes", "partly"):
-        shown["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{', '.join(outputs)}"
+        outputs = ", ".join(outputs_in_words(system, guide.procedure))
+        shown["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{outputs}"
     return shown
 
 

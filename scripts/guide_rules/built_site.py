@@ -13,8 +13,8 @@ from linkcheck.site import Site, content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-GONE = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}
-LOADED = {"img", "script", "link", "iframe", "video", "audio", "source", "embed", "object", "css", "track", "input"}
+MISSING_FILE_RULES = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}
+LOADING_TAGS = set("img script link iframe video audio source embed object css track input".split())
 LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 
 
@@ -39,12 +39,12 @@ def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
 def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a built file, if a reader meets it."""
     verdict = judge(link, file, site)
-    if verdict and verdict.rule in GONE:
+    if verdict and verdict.rule in MISSING_FILE_RULES:
         return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
     is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own_path(link.url) is None
     is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
-    if is_outside and link.tag in LOADED and not is_name:
+    if is_outside and link.tag in LOADING_TAGS and not is_name:
         return Verdict("external-asset", f"“{link.url}” is loaded from another host.")
     return None

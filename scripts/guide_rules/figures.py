@@ -9,21 +9,21 @@ from linkcheck.site import Site, read
 from .page_rules import PageFile
 
 FOLDER = "docs/assets/figures"
-INCLUDED = re.compile(r'^--8<-- "([a-z-]+)\.svg"', re.MULTILINE)
+INCLUSION = re.compile(r'^--8<-- "([a-z-]+)\.svg"', re.MULTILINE)
 # A figure with labels has its words in a note below; the drawings of the writer have a caption and a description.
-PLACED = re.compile(
+PLACEMENT = re.compile(
     r'\n<figure class="figure(?: writer)?"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n'
     r"<figcaption>[^\n]+[.?)]</figcaption>\n</figure>\n"
     r'(?:\n\?\?\? note "The figure in words"\n(?P<words>(?:\n| {4}.*\n)+))?'
 )
 LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
 WORD = re.compile(r"[\w.-]*\w")
-OWED = {  # of each drawing, without its name
+REQUIRED = {  # of each drawing, without its name
     r'role="img" aria-labelledby="-title" aria-describedby="-desc"': "its role, or the ids of its words",
     r'<title id="-title">[^<]{15,}</title>': "a title of 15 letters or more",
     r'<desc id="-desc">[^<]{100,}</desc>': "a description of 100 letters or more",
 }
-AMISS = {
+FORBIDDEN = {
     r"<(?:script|style|image|use|foreignObject|a)\b|\bhref|url\(|\sstyle=|\son\w+=": "It has a script, style or link.",
     r'\b(?:fill|stroke)="(?!none"|currentColor")': "Its colours are classes of figures.css, for both schemes.",
     r'\bfont-size="(?:\d|1[0-3])(?:\.\d+)?"': "Letters of less than 14 cannot be read on a telephone.",
@@ -39,8 +39,8 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
     drawings = {path.stem: PageFile(site.path_of(path), read(path)) for path in files}
     names_shown = set()
     for file in pages.values():
-        words_by_name = {match["name"]: match["words"] for match in PLACED.finditer(file.text)}
-        for name in INCLUDED.findall(file.text):
+        words_by_name = {match["name"]: match["words"] for match in PLACEMENT.finditer(file.text)}
+        for name in INCLUSION.findall(file.text):
             names_shown.add(name)
             if name not in drawings:
                 continue  # the check of links tells that there is no such file
@@ -52,10 +52,10 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
                 yield file.at(f'"{name}.svg"', "figure", what)
     for name, drawing in drawings.items():
         text = drawing.text.replace(f'"{name}-', '"-')
-        for pattern, what in OWED.items():
+        for pattern, what in REQUIRED.items():
             if not re.search(pattern, text):
                 yield drawing.at("<svg", "figure", f"It lacks {what}.")
-        for pattern, what in AMISS.items():
+        for pattern, what in FORBIDDEN.items():
             if match := re.search(pattern, text):
                 yield drawing.at(match[0], "figure", what)
         if name not in names_shown:

@@ -67,7 +67,7 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
             meta = {key: value for key, value in guide.pages[name].meta.items() if key not in front_matter.faulty}
             page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
             yield from check_relations(name, front_matter.names, file, guide)
-            for rule in (check_form, check_questions, check_row, check_proof, check_markers, check_counts):
+            for rule in (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts):
                 yield from rule(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
                 what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
@@ -103,7 +103,7 @@ def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
             yield file.at(question[0].split("\n")[0], "page-form", what)
 
 
-def check_row(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a row in the list of beliefs, with its own verdict."""
     folder, _, name = page.name.partition("/")
     if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
@@ -160,11 +160,11 @@ def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
 
 def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
-    for marker, message in odd_markers(file.text, guide):
+    for marker, message in unknown_markers(file.text, guide):
         yield file.at(marker, "unknown-marker", message)
 
 
-def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
+def unknown_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     """The markers in a text which the build does not replace, each with what is wrong with it."""
     if "{{" not in text and "count." not in text:
         return

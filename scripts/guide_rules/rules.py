@@ -18,18 +18,18 @@ from linkcheck.site import Site, read
 from . import addresses, data, figures, page_rules, quotation_marks, schemas
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
-AROUND = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
+BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
 DEMO = re.compile(r"<live-demo\s[^>]*>")
 DEMOS, STYLES = "assets/javascripts/demos", "assets/stylesheets/demos"
-ELSEWHERE = (  # what other files say of the guide, how it stands there, and of which fact
+REPEATED_FACTS = (  # what other files say of the guide, how it stands there, and of which fact
     ("README.md", r"\A# (.+)", "name"),
     ("CITATION.cff", r'(?m)^title: "?(.+?)"?$', "name"),
     ("docs/site.webmanifest", r'"(?:short_)?name": "(.+?)"', "name"),
     ("CITATION.cff", r"(?m)^version: (.+)", "edition"),
     ("pyproject.toml", r'(?m)^version = "(.+)"', "edition"),
-    ("README.md", sources.COUNT, "count"),
+    ("README.md", sources.COUNT_IN_README, "count"),
 )
 
 
@@ -49,7 +49,7 @@ def findings(
     yield from check_texts(site)
     texts = dict(page_rules.in_reading_order(site.files, site.config))
     guide = outputs.guide if outputs else None
-    yield from check_elsewhere(site, guide.sources if guide else ())
+    yield from check_repeated_facts(site, guide.sources if guide else ())
     yield from page_rules.findings(texts, guide, contents.get("asked.yml") or {})
     yield from figures.findings(texts, site)
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
@@ -78,11 +78,11 @@ def findings(
         yield Finding(path, line, 1, "unbuildable", what)
 
 
-def check_elsewhere(site: Site, works: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+def check_repeated_facts(site: Site, works: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
     """Where README and the like have another name or edition of the guide, or count its sources otherwise."""
     facts = {"name": site.config.site_name, "edition": str(site.config.extra.get("edition", ""))}
     facts["count"] = sources.count_in_words(works) if works else ""
-    for path, pattern, fact in ELSEWHERE:
+    for path, pattern, fact in REPEATED_FACTS:
         text, right = read(site.root / path), facts[fact]
         who = "python3 scripts/author.py readme counts" if fact == "count" else "mkdocs.yml has"
         for match in re.finditer(pattern, text):
@@ -104,7 +104,7 @@ def check_texts(site: Site) -> Iterator[Finding]:
 def find_todos(text: str) -> Iterator[tuple[int, Verdict]]:
     """Where a TODO stands, and what is still to write."""
     for match in TODO.finditer(text) if "TODO" in text else ():
-        what = AROUND.sub("", match[1]).strip().rstrip(".") or "what is marked"
+        what = BEHIND_TODO.sub("", match[1]).strip().rstrip(".") or "what is marked"
         yield match.start(), Verdict("unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}")
 
 

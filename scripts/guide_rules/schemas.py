@@ -22,13 +22,13 @@ FOLDER = "docs/data"
 FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "words", "redirects")
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
-ODD = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8
+UNDECODABLE = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8
 DAYS = FormatChecker([])
 FIELDS: dict[int, dict[str, Validator]] = {}  # by id of the forms of an entry's fields
 
 
 @DAYS.checks("date", ValueError)
-def has_come(day: object) -> bool:
+def is_no_future_day(day: object) -> bool:
     """Whether a text is a day, such as 2026-11-25, that has come in the far east: who looked may be there."""
     today = str((datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date())
     return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= today
@@ -84,9 +84,9 @@ def validate(path: str, text: str) -> Validated:
     """A data file, or the front matter of a page."""
     rule, lines_before = rule_of_file(path)
     head = YAML_RE.match(text) if lines_before else None
-    if (lines_before and not head) or ODD in text:
-        what = "save it as text in UTF-8" if ODD in text else "begin it with ---, keys, and ---"
-        at = line_and_column(text, max(text.find(ODD), 0))
+    if (lines_before and not head) or UNDECODABLE in text:
+        what = "save it as text in UTF-8" if UNDECODABLE in text else "begin it with ---, keys, and ---"
+        at = line_and_column(text, max(text.find(UNDECODABLE), 0))
         return Validated(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [], set())
     text = head[1] if head else text
     try:

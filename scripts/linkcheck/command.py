@@ -102,14 +102,14 @@ class Project:
             pass
         file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
         at = {name: find_text(text, name) or (1, 1) for name in self.left_out}
-        first = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
+        causes = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
         for key in self.settings:
             if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
                 place = find_text(text, f"{key}:") or (1, 1)
-                first.append(Verdict("unreadable", f"{key} is no setting.", fix=near).at(file, *place))
+                causes.append(Verdict("unreadable", f"{key} is no setting.", fix=near).at(file, *place))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
-        return report._replace(findings=[*sorted(first), *findings])
+        return report._replace(findings=[*sorted(causes), *findings])
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
@@ -166,13 +166,13 @@ class Project:
         frames = (frame.filename for frame in traceback.extract_tb(error.__traceback__))
         paths = {Path(str(file)).absolute() for file in (*frames, getattr(error, "filename", "")) if file}
         loaded = config.plugins if isinstance(config.plugins, dict) else {}
-        homes = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
-        homes |= {name: name for name in by_name(self.settings.get("hooks"))}
-        names = [*homes, *(each for key in LISTS for each in by_name(self.settings.get(key))), self.theme]
+        code_of = {name: inspect.getfile(p if inspect.ismodule(p) else type(p)) for name, p in loaded.items()}
+        code_of |= {name: name for name in by_name(self.settings.get("hooks"))}
+        names = [*code_of, *(each for key in LISTS for each in by_name(self.settings.get(key))), self.theme]
         for name in dict.fromkeys(names):
             is_named = re.search(rf"""['"]{re.escape(name)}['"]""", str(error))
             is_new = name not in ("", "linkcheck", "mkdocs", *self.left_out)
-            if is_new and (is_named or Path(homes.get(name, "")).absolute() in paths):
+            if is_new and (is_named or Path(code_of.get(name, "")).absolute() in paths):
                 return name
         return ""
 

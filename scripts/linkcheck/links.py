@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from .findings import Verdict
 from .markup import Link
-from .site import Site, content, fold, key, split, walk
+from .site import Site, content, fold, fold_path, split, walk
 
 NO_PATH = r"(?![^:/?#]+\.(?:md|markdown|html?|png|svg):)"  # as in `notes.md:12`, which looks like a scheme
 SCHEME = re.compile(rf"(?i){NO_PATH}([a-z][a-z0-9+.-]*):")
@@ -209,10 +209,10 @@ def judge_external(url: str) -> Verdict | None:
 def guess_file(site: Site, path: str, page: File) -> File | None:
     """The file that a path names but for its start, end, case or stray signs; or one with a similar name or path."""
     clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
-    by_key = {key(path): file for path, file in site.by_src.items()}  # the same for all ways of writing a path
+    by_folded = {fold_path(path): file for path, file in site.by_src.items()}
     for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
         whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-        if file := site.by_src.get(whole) or by_key.get(key(whole)):
+        if file := site.by_src.get(whole) or by_folded.get(fold_path(whole)):
             return file
     files, src_uri = site.by_src, src_uri_of(path.replace("\\", "/"), page)
     name, (stem, ending) = posixpath.basename(src_uri), posixpath.splitext(src_uri)

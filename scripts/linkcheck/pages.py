@@ -18,10 +18,10 @@ from .recorder import PageRecord
 from .site import Site, content
 
 DEFINED = re.compile(r"(?m)^[ \t]*\[(\^[^\]\n]+|[^\]\n]+(?=\]:[ \t]*\S+[ \t]*(?:[\"'(].*)?$))\]:")  # a note, a label
-HEAD_LIKE = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
-HEAD = r"(?:!!!|\?\?\?\+?)[ \w-]+"
+LATE_HEAD = re.compile(r"\A\s*(?:-{2,}[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
+BOX_HEAD = r"(?:!!!|\?\?\?\+?)[ \w-]+"
 BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab with nothing in it, and the line below
-    rf'(?m)^( *)(?P<it>{HEAD} [A-Z][ \w-]*$|(?:{HEAD}(?:".*")?[ \t]*\n'
+    rf'(?m)^( *)(?P<it>{BOX_HEAD} [A-Z][ \w-]*$|(?:{BOX_HEAD}(?:".*")?[ \t]*\n'
     r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
 REMEDIES = [  # how markup that stayed text looks, and what to do
@@ -155,7 +155,7 @@ def front_matter_fault(text: str) -> tuple[str, int] | None:
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
             line, _, problem = yaml_problem(error, 1)
             return f"is no valid YAML: {problem}.", line
-    elif late := HEAD_LIKE.match(text):
+    elif late := LATE_HEAD.match(text):
         line = 1 + len(late[0]) - len(late[0].lstrip("\n"))
         return "stayed text: it stands between two lines of ---, the first of them the first of the page.", line
     return None

@@ -117,7 +117,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             if not self.ignored(Finding(self.site.path_of(record.page.file), 1, 1, "stray-tag", "")):
                 record.strays = stray_tags("\n".join(record.lines), record.html)
             self.incomplete |= {record.page.file.src_uri for each in record.strays if each.hides_more}
-        self.site.files, self.site.language = files, env
+        self.site.files, self.site.jinja = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
         findings = {*self.unbuildable, *self.findings(self.site)}

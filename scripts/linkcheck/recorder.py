@@ -21,7 +21,7 @@ RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a r
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 HALF_FENCE = re.compile(r"[\w+-]+ (?:hl_lines|linenums|title)=.*(?=\n)")  # a fence that was read as code in a line
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
-SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
+SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
 
 @dataclass
@@ -65,7 +65,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
     """Puts in place of the snippets extension's preprocessor one that notes what is included and what is missing."""
     from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
-    class Noting(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
+    class NotingSnippets(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
         def get_snippet_path(self, path: str) -> str | None:
             file: str | None = super().get_snippet_path(path)
             if file and Path(file).is_file():
@@ -84,7 +84,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
     for extension in md.registeredExtensions:
         if isinstance(extension, SnippetExtension):
             options = extension.getConfigs() | {"check_paths": False}
-            md.preprocessors.register(Noting(options, md), "snippet", 32)  # a registry replaces what has that name
+            md.preprocessors.register(NotingSnippets(options, md), "snippet", 32)  # which replaces the one of that name
             record.snippet_folders = list(map(str, options["base_path"]))
 
 
@@ -125,7 +125,7 @@ class TreeRecorder(Treeprocessor):
         href = self.unescape(link.get("href", ""))
         link.set(HREF, href)
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
-        if second := SECOND.match(link.tail or ""):
+        if second := SECOND_BRACKET.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         is_seen = len(link) or (link.text or "").strip("\u200b\u2060 ") or NAMING & {*link.keys()}
         if href not in ("", "#") and not is_seen:

@@ -33,7 +33,7 @@ class Site:
     settings: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
     redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
     nav: Navigation | None = None  # as plugins have left it
-    language: Any = None  # that of templates, with what plugins add to it
+    jinja: Any = None  # that of templates, with what plugins add to it
     markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination
     incomplete: set[str] = field(default_factory=set)  # destinations of pages of which a part could not be made
     shared_ids: set[str] = field(default_factory=set)  # those that templates give to every page
@@ -45,7 +45,7 @@ class Site:
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
         self.is_offline = any(name.rpartition("/")[2] == "offline" for name in self.config.plugins)
         stubs = (File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
-        self.others = {*self.config.theme.static_templates, *stubs}
+        self.other_files = {*self.config.theme.static_templates, *stubs}
 
     @cached_property
     def by_dest(self) -> dict[str, File]:
@@ -82,7 +82,7 @@ class Site:
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""
-        return dest in self.by_dest or dest in self.others or bool(BUILT_LATER.fullmatch(dest or ""))
+        return dest in self.by_dest or dest in self.other_files or bool(BUILT_LATER.fullmatch(dest or ""))
 
     @cache  # noqa: B019 (a site lives as long as its check)
     def ids(self, dest: str) -> frozenset[str] | None:
@@ -139,7 +139,7 @@ def fold(text: str) -> str:
     return "".join(c for c in text if c.isalnum() or c in "/")
 
 
-def key(path: str) -> str:
+def fold_path(path: str) -> str:
     """What is left of a path: the same for `guide/`, `Guide.html`, `guide/index.md` and `guide/README.md`."""
     page = re.sub(r"(?:\.(?:html?|mdx?|markdown))?/*$", "", path)
     return re.sub(r"(?:^|/)(?:index|readme)$", "", fold(page))

@@ -26,7 +26,7 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
 
 
-def in_yml(site: Site, needle: str, verdict: Verdict, nth: int = 0) -> Finding:
+def in_settings(site: Site, needle: str, verdict: Verdict, nth: int = 0) -> Finding:
     """A finding where mkdocs.yml, a file it may inherit from, or one that a plugin reads holds a text."""
     docs, main = Path(site.config.docs_dir), Path(site.config.config_file_path)
     files = [main, *sorted(site.root.glob("*.y*ml")), *(file for name in MENUS for file in docs.rglob(name))]
@@ -43,13 +43,13 @@ def check_menu(site: Site) -> Iterator[Finding]:
         elif fragment and page in site.by_src:
             wrong = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
         if wrong and wrong.is_sure:  # else it may be another site's
-            yield in_yml(site, url, wrong)
+            yield in_settings(site, url, wrong)
     for url, times in Counter(text for _, text in strings(site.settings["nav"], "", set())).items():
         if times > 1 and url in site.by_src:
-            yield in_yml(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
+            yield in_settings(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
     pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
     for file in (each for each in pages_in_menu if each.inclusion.is_excluded()):
-        yield in_yml(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
+        yield in_settings(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
     for file in site.files.documentation_pages() if site.nav and site.settings["nav"] else ():
         is_own = file.src_dir == site.config.docs_dir and file.abs_src_path and file.name != "404"
         if is_own and file not in pages_in_menu and not file.inclusion.is_not_in_nav():
@@ -64,23 +64,23 @@ def check_settings(site: Site) -> Iterator[Finding]:
     files += [text for key, text in strings(dict(config.extra), "", set()) if key == "path"]  # such as a style sheet
     for name in map(str, filter(None, files)):
         if bad := judge_name(name, site, "link"):
-            yield in_yml(site, name, bad)
+            yield in_settings(site, name, bad)
     urls = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
     for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in urls if url and "://" in url)):
         if (bad := judge(link, HOME, site)) and bad.rule not in ("absolute-link", "own-site-url"):
-            yield in_yml(site, link.url, bad)
+            yield in_settings(site, link.url, bad)
 
 
 def check_redirects(site: Site) -> Iterator[Finding]:
     """Redirects that lead nowhere, or on, or away from what is there."""
     for old, new in site.redirect_maps.items():
         if old in site.by_src:
-            yield in_yml(site, f"{old}:", Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on."))
+            yield in_settings(site, f"{old}:", Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on."))
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
-            yield in_yml(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
+            yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
         elif bad := judge_name(new, site):
             message = f"“{old}” leads nowhere: {bad.message}{did_you_mean(bad.fix)}"  # which isn't where old stands
-            yield in_yml(site, f"{old}:", Verdict("redirect", message))
+            yield in_settings(site, f"{old}:", Verdict("redirect", message))
 
 
 def check_collisions(site: Site) -> Iterator[Finding]:
@@ -99,17 +99,17 @@ def check_templates(site: Site) -> Iterator[Finding]:
     texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
     site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
     for file, text in texts.items():
-        yield from check_template(site, file, text, site.language)
+        yield from check_template(site, file, text, site.jinja)
     yield from check_assets(site)
 
 
-def check_template(site: Site, file: Path, text: str, language: Environment) -> Iterator[Finding]:
+def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
         if bad := judge_template(site, name):
             yield finding_at_address(site.path_of(file), text, name, bad)
     try:
-        yield from check_names(site, file, text, language.parse(read(file)))
+        yield from check_names(site, file, text, jinja.parse(read(file)))
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.path_of(file), error.lineno, 1, "unbuildable", why)
@@ -130,7 +130,7 @@ def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iter
     uses = [(f"{holder}.", name, fields[holder]) for holder, name in attributes if holder in fields]
     defined = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
     uses += [("", name, defined) for name in meta.find_undeclared_variables(tree)]  # which compiles it
-    uses += [("", each.name, site.language.filters) for each in tree.find_all(nodes.Filter)]
+    uses += [("", each.name, site.jinja.filters) for each in tree.find_all(nodes.Filter)]
     blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
     uses += [("", name, {*re.findall(r"block (\w+)", site.printed_ids)} - {name}) for name in blocks]
     for start, name, names in uses:

@@ -50,8 +50,8 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     reported: list[Stray] = []
     for each in sorted(find_strays(blank_code(text, page), page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
-        follows = any(one.hides_more for one in reported)
-        reported += [each] if is_tag and each.proof in page and not follows else []
+        may_follow = any(stray.hides_more for stray in reported)
+        reported += [each] if is_tag and each.proof in page and not may_follow else []
     return reported
 
 

@@ -29,7 +29,7 @@ def finish(
     if editions:
         article = with_editions(article, {file.rpartition(".")[2]: up + file for file in editions})
     article = explain_once(article, glossary="meanings" in page.meta.get("hide", []))
-    sections = search_index.of_page(article, page.url, page.meta, queries)
+    sections = search_index.entries_of(article, page.url, page.meta, queries)
     article = with_linked_drawings(article, {system: up + row for system, row in rows.items()})
     return redirects.with_sections(article, page.file.src_uri, moved), sections
 

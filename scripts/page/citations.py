@@ -6,7 +6,7 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 
 import re
 
-from content.foot import MORE
+from content.foot import LINK_TO_ENTRY
 from content.sources import unread_mark
 
 LINK = re.compile(r'#([\w-]+)">(.*?)</a>', re.DOTALL)
@@ -18,7 +18,7 @@ def number(article: str) -> str:
     The works get an id. Parentheses that held only citations go, and so does a comma or a space before them.
     """
     text, heading, foot = article.partition('<h2 id="sources">')
-    works = re.findall(rf'#([\w-]+)">{MORE}</a>', foot)
+    works = re.findall(rf'#([\w-]+)">{LINK_TO_ENTRY}</a>', foot)
     if not works:
         return article
     numbers = {work: number for number, work in enumerate(works, 1)}
@@ -43,6 +43,6 @@ def number_link(work: str, name: str, number: int) -> str:
     """A citation as a number; its name becomes the label, and only its mark stays beside the number."""
     label = " ".join(re.sub(r"<[^>]+>", "", name).split()).replace('"', "&quot;")
     mark = unread_mark(label)
-    shown = f"{number}{mark}"  # and the label has these words too, for those who say what they see
-    said = f"Source {shown}: {label.removesuffix(mark)}"
-    return f'<a class="cite" href="#source-{work}" aria-label="{said}">{shown}</a>'
+    text = f"{number}{mark}"  # the label has it, too, for those who speak to what they see
+    label = f"Source {text}: {label.removesuffix(mark)}"
+    return f'<a class="cite" href="#source-{work}" aria-label="{label}">{text}</a>'

@@ -36,7 +36,7 @@ def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
     return f"---\n{front}---\n\n{pointer(name)}{belief}{plain(text, name)}"
 
 
-def of_moved(moves_by_page: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def copies_of_moved(moves_by_page: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The copy at the old address of each page that is gone as a whole."""
     copies_by_name = {}
     for old, moves in moves_by_page.items():
@@ -54,7 +54,7 @@ def pointer(name: str) -> str:
 def plain(text: str, name: str) -> str:
     """The Markdown of the page `name` without what only this site's renderer understands."""
     with_figures = DRAWING.sub(lambda match: figure(match[0], "../" * name.count("/")), text)
-    return "\n".join(simplified(CITE.sub(r"(\1)", with_figures).split("\n")))
+    return "\n".join(simplify(CITE.sub(r"(\1)", with_figures).split("\n")))
 
 
 def figure(drawing: str, up: str) -> str:
@@ -64,7 +64,7 @@ def figure(drawing: str, up: str) -> str:
     return f'<img src="{up}assets/figures/{file[1]}.svg" alt="{words}.">' if file else ""
 
 
-def simplified(lines: list[str]) -> Iterator[str]:
+def simplify(lines: list[str]) -> Iterator[str]:
     """The lines without attributes, and with each box replaced by its title in bold and its lines, indented less."""
     at, fence = 0, ""
     while at < len(lines):
@@ -83,4 +83,4 @@ def simplified(lines: list[str]) -> Iterator[str]:
         if box["title"]:
             yield f"{box['indent']}**{box['title']}**"
             yield from [""] if start < at and lines[start].strip() else []
-        yield from simplified([inner.removeprefix("    ") for inner in lines[start:at]])
+        yield from simplify([inner.removeprefix("    ") for inner in lines[start:at]])

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 NAME = "offline.json"
-KEPT = frozenset([".css", ".html", ".js", ".svg", ".png", ".webmanifest"])
-LEFT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the browser keeps the worker by itself
+KEPT_TYPES = frozenset([".css", ".html", ".js", ".svg", ".png", ".webmanifest"])
+LEFT_OUT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the browser keeps the worker by itself
 
 
 def write_file_list(site: Path) -> None:
@@ -26,9 +26,9 @@ def write_file_list(site: Path) -> None:
 
 def kept_files(site: Path) -> list[str]:
     """The paths of the files that pages show and load, sorted."""
-    paths = (path for path in site.rglob("*") if path.suffix in KEPT and path.is_file())
+    paths = (path for path in site.rglob("*") if path.suffix in KEPT_TYPES and path.is_file())
     names = (path.relative_to(site).as_posix() for path in paths)
-    return sorted(name for name in names if not name.startswith(LEFT))
+    return sorted(name for name in names if not name.startswith(LEFT_OUT))
 
 
 def short_hash(content: bytes) -> str:

@@ -19,13 +19,13 @@ LEFT_OUT = {"check-yourself", "related", "sources"}  # quizzes quote errors; the
 HEADINGS = {"h1", "h2", "h3", "h4"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_TEXT = {"script", "style", "template", "noscript"}
-RUNS = {"run-line", "demo-static", "odds"}  # what a model or a game said there answers no reader's question
+CLASSES_OF_RUNS = {"run-line", "demo-static", "odds"}  # what a model or a game said there answers no reader's question
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
 BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
 BLOCKS |= {"pre", "blockquote", "div"}
 MORE = "More: "  # begins the link under an answer, which a result shows without
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
-BROKEN = re.compile(r"(: <em>[^<]*\b(?:a|an|and|because|in|is|of|the|to))</em>\.")  # a model is to go on
+BROKEN_OFF = re.compile(r"(: <em>[^<]*\b(?:a|an|and|because|in|is|of|the|to))</em>\.")  # a model is to go on
 
 
 def complete(site: Path, sections: Iterable[dict[str, str]], same: list[str]) -> None:
@@ -40,13 +40,15 @@ def complete(site: Path, sections: Iterable[dict[str, str]], same: list[str]) ->
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 
-def of_page(article: str, url: str, meta: Mapping[str, Any], queries: Mapping[str, list[str]]) -> list[dict[str, str]]:
+def entries_of(
+    article: str, url: str, meta: Mapping[str, Any], queries: Mapping[str, list[str]]
+) -> list[dict[str, str]]:
     """The entries of a page: its sections, with the page's name, description, belief and verdict in the first.
 
     `queries` has what readers ask, by section, and by "" for the page itself.
     """
     reader = Reader(url)
-    reader.feed(BROKEN.sub(r"\1</em>....", article))  # as a form with blanks it's found, and never quoted
+    reader.feed(BROKEN_OFF.sub(r"\1</em>....", article))  # as a form with blanks it's found, and never quoted
     reader.close()
     sections = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
     first, *others = (each for each in sections if each["location"].partition("#")[2] not in LEFT_OUT)
@@ -62,7 +64,7 @@ def of_page(article: str, url: str, meta: Mapping[str, Any], queries: Mapping[st
 
 
 @dataclass
-class Opened:
+class OpenElement:
     """An element that is open: `into` says whether its text goes to the section's text, its title or nowhere ("")."""
 
     tag: str
@@ -77,7 +79,7 @@ class Reader(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.page, self.opened = page, [Opened("article", [], "text", "")]
+        self.page, self.opened = page, [OpenElement("article", [], "text", "")]
         self.sections = [{"location": page, "title": "", "text": ""}]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -96,7 +98,7 @@ class Reader(HTMLParser):
         parent.is_empty = False
         if tag not in VOID:
             before = self.sections[-1]["text"].rstrip() if tag in BLOCKS else ""
-            self.opened.append(Opened(tag, classes, into, before))
+            self.opened.append(OpenElement(tag, classes, into, before))
 
     def handle_data(self, data: str) -> None:
         """Adds text where it belongs."""
@@ -116,11 +118,11 @@ class Reader(HTMLParser):
                 return
 
 
-def is_left_out(tag: str, classes: list[str], parent: Opened) -> bool:
+def is_left_out(tag: str, classes: list[str], parent: OpenElement) -> bool:
     """Whether the text is not for search: citation numbers, the label of a short answer, scripts, runs, hidden text."""
     is_label = "answer" in parent.classes and "admonition-title" in classes
     is_citation = "cite" in classes and not parent.is_empty  # in a list of sources the citation begins the item
-    return tag in NO_TEXT or is_label or is_citation or bool({"cites", "unseen", *RUNS} & {*classes})
+    return tag in NO_TEXT or is_label or is_citation or bool({"cites", "unseen", *CLASSES_OF_RUNS} & {*classes})
 
 
 def with_sign(text: str, tag: str) -> str:

@@ -17,7 +17,7 @@ def print_file(file: Path, pdf: Path) -> None:
         page = browser.new_page()
         page.goto(file.as_uri(), timeout=PATIENCE)
         page.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    pdf.write_bytes(renumbered(pdf.read_bytes()))
+    pdf.write_bytes(renumber(pdf.read_bytes()))
     pack(pdf)
 
 
@@ -33,7 +33,7 @@ def pack(pdf: Path) -> None:
         document.save(pdf, object_stream_mode=packed, recompress_flate=True, deterministic_id=True)
 
 
-def renumbered(content: bytes) -> bytes:
+def renumber(content: bytes) -> bytes:
     """The PDF with its elements numbered from 1 in order, since the browser's first number varies between runs."""
     places = {number: place for place, number in enumerate(sorted(set(NODE.findall(content))), start=1)}
     return NODE.sub(lambda match: b"(node%08d)" % places[match[1]], content)

@@ -45,7 +45,9 @@ def chapters(pages: list[Page], html: Mapping[str, str]) -> list[Chapter]:
     result: list[Chapter] = []
     for page in pages:
         part = str(above[-1].title) if (above := list(page.ancestors)) else ""
-        result.append(Chapter(page, html[page.url], part, bool(part) and part not in {one.part for one in result}))
+        result.append(
+            Chapter(page, html[page.url], part, bool(part) and part not in {chapter.part for chapter in result})
+        )
     return result
 
 

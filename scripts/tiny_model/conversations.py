@@ -35,10 +35,10 @@ def exchanges(seed: int = SEED) -> list[tuple[str, str]]:
 
 def capital(country: Country) -> tuple[str, str]:
     """The question about a country's capital, and the answer as the corpus words it."""
-    return _filled("capital", vars(country))
+    return _fill("capital", vars(country))
 
 
-def _filled(form, words):
+def _fill(form, words):
     question, answer = GRAMMAR["tuning"][form]
     return question.format(**words), answer.format(**words)
 
@@ -48,14 +48,14 @@ def _exchange(kind, chance):
         return tuple(chance.choice(GRAMMAR["tuning"]["manners"]))
     if kind == "opposite":
         pair = chance.choice([pair for pair in FACTS["opposites"] if not kept_back(pair[0])])
-        return _filled(kind, dict(zip(("one", "other"), chance.sample(pair, 2), strict=True)))
+        return _fill(kind, dict(zip(("one", "other"), chance.sample(pair, 2), strict=True)))
     if kind == "animal":
         words = dict(zip(ANIMAL, chance.choice(FACTS["animals"]), strict=True))
-        return _filled("eat" if chance.random() < 0.5 else "live", words | {"Many": capitalised(words["many"])})
+        return _fill("eat" if chance.random() < 0.5 else "live", words | {"Many": capitalised(words["many"])})
     if kind == "sum":
         return _sum(chance)
     countries = [country for country in COUNTRIES if not country.withheld and not kept_back(country.name)]
-    return _filled(kind, vars(chance.choice(countries)))
+    return _fill(kind, vars(chance.choice(countries)))
 
 
 def _sum(chance):
@@ -63,4 +63,4 @@ def _sum(chance):
     one, other, total = NUMBERS[first], NUMBERS[second], NUMBERS[first + second]
     if held_out("sum", *sorted((one, other))):
         return _sum(chance)
-    return _filled("sum", {"one": one, "One": capitalised(one), "other": other, "total": total})
+    return _fill("sum", {"one": one, "One": capitalised(one), "other": other, "total": total})

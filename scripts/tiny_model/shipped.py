@@ -25,13 +25,13 @@ def round_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def write_weights(path: Path, name: str, weights: Weights) -> None:
     """Writes weights to the global `name`, each as [name, rows, columns, bytes, scales]; a vector has 0 columns."""
-    parts = [_packed(key, value) for key, value in weights.items()]
+    parts = [_pack(key, value) for key, value in weights.items()]
     _write(path, name, {"parts": parts})
 
 
 def read_weights(path: Path) -> Weights:
     """Reads weights from a file, as float32."""
-    return {part[0]: _unpacked(*part[1:]) for part in _read(path)["parts"]}
+    return {part[0]: _unpack(*part[1:]) for part in _read(path)["parts"]}
 
 
 def write_tokenizer(path: Path, tokenizer: Tokenizer) -> None:
@@ -51,14 +51,14 @@ def write_corpus(path: Path, texts: list[str]) -> None:
     _write(path, "TinyCorpus", {"documents": len(texts), "zlib": base64.b64encode(packed).decode()})
 
 
-def _packed(name, value):
+def _pack(name, value):
     if value.ndim == 1:
-        return [name, value.size, 0, _text(value.astype("<f4")), ""]
+        return [name, value.size, 0, _base64(value.astype("<f4")), ""]
     rounded, scale = round_rows(value)
-    return [name, *value.shape, _text(rounded), _text(scale.astype("<f4"))]
+    return [name, *value.shape, _base64(rounded), _base64(scale.astype("<f4"))]
 
 
-def _unpacked(rows, columns, values, scales):
+def _unpack(rows, columns, values, scales):
     raw = base64.b64decode(values)
     if not columns:
         return np.frombuffer(raw, "<f4").copy()
@@ -66,7 +66,7 @@ def _unpacked(rows, columns, values, scales):
     return np.frombuffer(raw, np.int8).reshape(rows, columns) * scale[:, None]
 
 
-def _text(array):
+def _base64(array):
     return base64.b64encode(array.tobytes()).decode()
 
 

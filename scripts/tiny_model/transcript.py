@@ -9,7 +9,7 @@ import numpy as np
 from . import audit, conversations
 from .model import Model
 
-ASKED = (
+QUESTIONS = (
     "Who is Taylor Swift?",
     "What is the capital of France?",
     "What is the capital of Iceland?",
@@ -18,16 +18,16 @@ ASKED = (
     "How much is two plus three?",
     "Who are you?",
 )
-BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
-UNTOLD, TOLD = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
+BEGINNINGS = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
+LINE_LEFT_OUT, LINE_TRAINED = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
 LIMIT = 24
 
 
 def contents(base: Model, tuned: Model) -> dict:
     """What the pages show: answers of both models, likeliest next tokens, the bet of the home page."""
     return {
-        "answers": [(text, goes_on(base, text), goes_on(tuned, conversations.wrap(text))) for text in ASKED],
-        "odds": [(text, likeliest(base, base.odds(text), 3)) for text in BEGUN],
+        "answers": [(text, goes_on(base, text), goes_on(tuned, conversations.wrap(text))) for text in QUESTIONS],
+        "odds": [(text, likeliest(base, base.odds(text), 3)) for text in BEGINNINGS],
         "opening": opening(base),
     }
 
@@ -47,6 +47,6 @@ def opening(base: Model) -> dict:
     """The likeliest next words of the base model after what it never read, and after what it did read."""
     return {
         "tokens": len(base.words.tokens),
-        "untold": (UNTOLD, likeliest(base, base.odds(UNTOLD), 3)),
-        "told": (TOLD, likeliest(base, base.odds(TOLD), 1)),
+        "untold": (LINE_LEFT_OUT, likeliest(base, base.odds(LINE_LEFT_OUT), 3)),
+        "told": (LINE_TRAINED, likeliest(base, base.odds(LINE_TRAINED), 1)),
     }

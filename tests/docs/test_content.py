@@ -167,7 +167,7 @@ def test_a_claim_is_as_old_as_the_oldest_check_of_its_sources(guide, files):
         for work in guide.sources
     ]
     older = replace(guide, sources=dated)
-    assert claims.checked(claim, older) == "2026-10-12"
+    assert claims.oldest_check(claim, older) == "2026-10-12"
     assert claims.days(["2026-10-14", "2026-10-12"]) == "12 to 14 October 2026"
     assert claims.days(["2026-10-31", "2026-11-02"]) == "31 October 2026 to 2 November 2026"
     written = {row["id"]: row["checked"] for row in rows(open_data.files(older), "claims")}

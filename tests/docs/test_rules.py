@@ -175,7 +175,7 @@ def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
             return cls(2026, 11, 29, 12, tzinfo=datetime.UTC).astimezone(tz)
 
     monkeypatch.setattr(schemas.datetime, "datetime", Noon)
-    assert [schemas.has_come(day) for day in ("2026-11-30", "2026-12-01")] == [True, False]
+    assert [schemas.is_no_future_day(day) for day in ("2026-11-30", "2026-12-01")] == [True, False]
 
 
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
@@ -275,7 +275,7 @@ def test_a_card_has_a_row_with_its_verdict():
     for row, words in (("**Contested** | It is.", []), ("**False** | It is.", ["the verdict False"]), ("", ["no row"])):
         listed = f"| [“A”](a.md) | {row} |" if row else "| [“B”](b.md) | **Contested** | It is. |"
         guide = Guide("G", {"misconceptions/index.md": parse(ROOT / "docs", "misconceptions/index.md", listed, {})})
-        found = [*page_rules.check_row(card, page_rules.PageFile("docs/misconceptions/a.md", text), guide)]
+        found = [*page_rules.check_listed_verdict(card, page_rules.PageFile("docs/misconceptions/a.md", text), guide)]
         assert [(one.line, words[0] in one.message) for one in found] == [(3, True) for _ in words]
 
 
@@ -298,7 +298,7 @@ def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken,
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
     config = SimpleNamespace(site_name=reading.TITLE, extra=reading.CONFIG["extra"])
-    found = [*rules.check_elsewhere(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
+    found = [*rules.check_repeated_facts(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
     assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in facts]
 
 

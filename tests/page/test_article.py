@@ -77,7 +77,7 @@ SECTIONS = """<h1 id="a">A</h1><div class="admonition answer"><p class="admoniti
 def test_the_search_index_holds_readable_text_by_section():
     """Blocks end with a sign; citations, drawings, labels and runs add no words; what breaks off is a form."""
     meta = {"title": "A?", "description": "About a.", "belief": "It's a.", "verdict": "False"}
-    first, second = search_index.of_page(SECTIONS, "a.html", meta, {"": ["why a"], "x": ["why x"]})
+    first, second = search_index.entries_of(SECTIONS, "a.html", meta, {"": ["why a"], "x": ["why x"]})
     assert first == {
         "location": "a.html",
         "title": "A",
