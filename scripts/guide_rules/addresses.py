@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from content.guide import site_path
-from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
 from linkcheck.locations import Locator
-from linkcheck.recorder import PageRecord
 from linkcheck.site import Site
 from page.redirects import FILE
 
@@ -36,20 +33,13 @@ def may_lead_to(target: str, link: str) -> bool:
     return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
-def locator_of(record: PageRecord, site: Site, outputs: Outputs | None) -> Locator:
-    """Where the text of a page was typed, that of its lists in the data."""
-    page = outputs.guide.pages.get(record.page.file.src_uri) if outputs else None
-    return Locator(record, site, partial(outputs.origins, page) if outputs and page else dict)
-
-
-def check_new(records: Iterable[PageRecord], outputs: Outputs, site: Site) -> Iterator[Finding]:
+def check_new(locators: Iterable[Locator], site: Site) -> Iterator[Finding]:
     """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
     accepted = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
-    for record in records:
-        page = record.page.file.dest_uri
+    for locator in locators:
+        record, page = locator.record, locator.record.page.file.dest_uri
         ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
         sections = (f"{page}#{id}" for id in record.markup.ids if id not in ids_in_drawings)
         for address in {page, *sections} - accepted:
             what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            locator = locator_of(record, site, outputs)
             yield locator.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)

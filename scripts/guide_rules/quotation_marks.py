@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from linkcheck.findings import Finding, Verdict
 from linkcheck.locations import Locator
-from linkcheck.recorder import PageRecord
 
 UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
@@ -18,9 +17,9 @@ MISQUOTED = re.compile(  # each way begins with its mark, by which it is found f
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-def check_quotation_marks(record: PageRecord, locator: Locator) -> Iterator[Finding]:
+def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
     """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
-    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", record.html))))
+    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", locator.record.html))))
     for match in MISQUOTED.finditer(text):
         before, after = text[: match.start()].rpartition("\n")[2], text[match.end() :].partition("\n")[0]
         tail = match[0] + after.split(" ")[0]

@@ -10,9 +10,8 @@ from content import sources
 from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
-from linkcheck.locations import line_and_column, raised_at
+from linkcheck.locations import Locator, line_and_column, raised_at
 from linkcheck.markup import ATTRIBUTE
-from linkcheck.recorder import PageRecord
 from linkcheck.site import Site, read
 
 from . import addresses, data, figures, page_rules, quotation_marks, schemas
@@ -35,7 +34,7 @@ REPEATED_FACTS = (  # what other files say of the guide, how it stands there, an
 
 def findings(
     site: Site,
-    records: list[PageRecord],
+    locators: Sequence[Locator],
     contents: Mapping[str, Any],
     outputs: Outputs | None,
     failure: Exception | None,
@@ -55,9 +54,9 @@ def findings(
     for file in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
             yield from page_rules.check_markers(None, page_rules.PageFile(site.path_of(file), read(file)), guide)
-    for record in records:
-        if not any(stray.hides_more for stray in record.strays):  # else what follows from such a tag
-            yield from quotation_marks.check_quotation_marks(record, addresses.locator_of(record, site, outputs))
+    for locator in locators:
+        if not any(stray.hides_more for stray in locator.record.strays):  # else what follows from such a tag
+            yield from quotation_marks.check_quotation_marks(locator)
     if len(contents) < len(schemas.FILES):
         return
 
@@ -70,7 +69,7 @@ def findings(
     faults = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)]
     yield from faults
     if outputs:
-        yield from addresses.check_new(records, outputs, site)
+        yield from addresses.check_new(locators, site)
         yield from addresses.check_dropped(site, contents.get("redirects.yml") or {})
     elif failure and not faults:
         path, line = raised_at(failure, site.root)

@@ -12,7 +12,7 @@ from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
 from .links import OWN_MACHINE, judge, judge_template, nearest, src_uri_of
-from .locations import CODE, Locator, Origins, find_text, line_and_column, yaml_problem
+from .locations import CODE, Locator, find_text, line_and_column, yaml_problem
 from .markup import Suspect, is_footnote, is_reference, label_of
 from .recorder import PageRecord
 from .site import Site, content
@@ -51,9 +51,8 @@ MESSAGES = {
 }
 
 
-def check_page(record: PageRecord, site: Site, origins: Origins) -> Iterator[Finding]:
+def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """The findings on one page."""
-    locator = Locator(record, site, origins)
     places = [
         locator.origin(*line_and_column(locator.texts[1], each.tag.start()), each.tag[0]) for each in record.strays
     ]

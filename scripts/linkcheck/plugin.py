@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from .findings import Finding, Report, did_you_mean
 from .links import nearest
-from .locations import Origins
+from .locations import Locator, Origins
 from .markup import HREF, read_html
 from .pages import check_page
 from .recorder import PageRecord, Recorder
@@ -131,9 +131,13 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for check in (check_menu, check_settings, check_redirects, check_collisions):
             yield from check(site)
         for record in self.records:
-            yield from check_page(record, site, self.origins.get(record.page.file.src_uri, dict))
+            yield from check_page(record, site, self.locator(record))
         if self.options.get("orphans") and not self.incomplete:
             yield from check_orphans(self.records, site)
+
+    def locator(self, record: PageRecord) -> Locator:
+        """What finds where the text of a page was typed."""
+        return Locator(record, self.site, self.origins.get(record.page.file.src_uri, dict))
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""

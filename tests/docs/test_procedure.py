@@ -111,10 +111,8 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
             assert found == [one["id"], result(place)], name
         ask = "({ row }) => Placing.sentence(row.name, Placing.walk(row.answers), row)"
         said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", one["name"])
-        made, untold = (
-            procedure.outputs_in_words(one, guide.procedure),
-            one["llm"] if one["llm"] in procedure.UNTOLD else "not known",
-        )
+        row = procedure.row(one, rows, guide)
+        made, untold = row.get("made", ""), row.get("untold", "not known")
         assert said == sentence(one["name"], place, guide.procedure, made, untold).replace("'", "’")
     assert placing.evaluate("Placing.find('my toaster') === undefined")
 

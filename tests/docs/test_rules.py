@@ -293,7 +293,7 @@ def test_a_card_has_a_row_with_its_verdict():
 )
 def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken, facts):
     """Name, edition and count of sources, which are right in ours."""
-    for path in {path for path, *_ in rules.ELSEWHERE}:
+    for path in {path for path, *_ in rules.REPEATED_FACTS}:
         text = (ROOT / path).read_text("utf-8")
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
@@ -312,8 +312,9 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
 <p>A “ beginning.</p>
 """.strip().split("\n")
     html = "\n\n".join(markdown.markdown(line, extensions=["smarty"]) for line in typed)
-    places = SimpleNamespace(find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
-    found = [*quotation_marks.check_quotation_marks(SimpleNamespace(html=html), places)]
+    record = SimpleNamespace(html=html)
+    locator = SimpleNamespace(record=record, find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
+    found = [*quotation_marks.check_quotation_marks(locator)]
     assert found == ['"-like.', 'said "no"', 'said "no"', "A “"]
 
 
