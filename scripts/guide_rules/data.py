@@ -15,11 +15,11 @@ from linkcheck.site import read
 from .schemas import FILES, FOLDER, Fault, faults_of, findings_at, schema, validate
 
 Data = Mapping[str, Any]  # a file by its name, or a row of one
-Missing = Callable[[str], Verdict | None]
+Judge = Callable[[str], Verdict | None]  # of the name of a page or section
 
 
-def findings(data: Data, missing: Missing, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
-    """All findings on the data; `missing` judges the name of a page, `guide`, if known, says what is cited."""
+def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
+    """All findings on the data; `guide`, if known, says what is cited; names of nothing are added to `dangling`."""
     more = {"sources": check_sources(data, guide) if guide else (), "systems": check_systems(data)}
     names = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
@@ -29,19 +29,19 @@ def findings(data: Data, missing: Missing, guide: Guide | None, root: Path, dang
     for name in FILES:
         path, faults = f"{FOLDER}/{name}.yml", [*more.get(name, ())]
         text = read(root / path)
-        for fault in validate(path, text).names:
-            if wrong := judge_name(fault.kinds, fault.message, names, missing):
-                faults.append(fault._replace(message=wrong.message, fix=wrong.fix))
-                dangling.add(fault.message if fault.kinds in ("pages", "headings") else f"#{fault.message}")
+        for at, target, is_key, kind in validate(path, text).references:
+            if verdict := judge_name(kind, target, names, judge_target):
+                faults.append(Fault(at, verdict.message, is_key, verdict.fix))
+                dangling.add(target if kind in ("pages", "headings") else f"#{target}")
         yield from findings_at(faults, path, text)
 
 
-def judge_name(kind: str, name: str, names: Mapping[str, set[str]], missing: Missing) -> Verdict | None:
+def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
     """Says that no page or entry has a name, where that is so."""
     if kind in ("pages", "headings"):
-        wrong = None if "://" in name else missing(name)
-        if wrong or "#" not in name or name in names.get(kind, [name]):
-            return wrong
+        verdict = None if "://" in name else judge_target(name)
+        if verdict or "#" not in name or name in names.get(kind, [name]):
+            return verdict
         return Verdict("data", f"{name} is no heading, and search lists nothing else: name the one above it.")
     if name in names[kind]:
         return None

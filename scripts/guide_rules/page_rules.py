@@ -18,7 +18,7 @@ from linkcheck.site import content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .schemas import Fault, validate
+from .schemas import Reference, validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
@@ -66,7 +66,7 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
         if guide:
             meta = {key: value for key, value in guide.pages[name].meta.items() if key not in front_matter.faulty}
             page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
-            yield from check_relations(name, front_matter.names, file, guide)
+            yield from check_relations(name, front_matter.references, file, guide)
             for rule in (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts):
                 yield from rule(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
@@ -113,9 +113,9 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
             yield file.at("verdict: ", "two-verdicts", what)
 
 
-def check_relations(name: str, relations: list[Fault], file: PageFile, guide: Guide) -> Iterator[Finding]:
+def check_relations(name: str, relations: list[Reference], file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for (relation, *_), target, _, kinds, _ in relations:
+    for (relation, *_), target, _, kinds in relations:
         path = target.partition("#")[0]
         kind = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or kind not in kinds:
@@ -130,8 +130,8 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
-            wrong = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
-            yield wrong.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
+            verdict = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
+            yield verdict.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
     for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
         citations = [match for match in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if match[0] in guide.works]

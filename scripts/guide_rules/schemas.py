@@ -34,14 +34,25 @@ def is_no_future_day(day: object) -> bool:
     return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= today
 
 
-class Fault(NamedTuple):
-    """What is wrong in a YAML text, and the keys and indexes that lead there; `is_key` when the last key is wrong."""
+Keys = tuple[str | int, ...]  # that lead to a place in YAML, with indexes for lists
 
-    at: tuple[str | int, ...]
+
+class Fault(NamedTuple):
+    """What is wrong in a YAML text, and where; `is_key` when the last key is wrong."""
+
+    at: Keys
     message: str
     is_key: bool = False
-    kinds: Any = None  # where the message is a name that is still to be looked up: what it must name, by `refersTo`
     fix: str = ""  # what most likely belongs there
+
+
+class Reference(NamedTuple):
+    """The name of something in another file, which is looked up once all files are read."""
+
+    at: Keys
+    name: str
+    is_key: bool
+    kinds: Any  # of what it must be the name: the value of `refersTo`
 
 
 class Loader(yaml.CSafeLoader):
@@ -68,7 +79,7 @@ class Validated(NamedTuple):
 
     content: Any
     findings: list[Finding]  # by its schema
-    names: list[Fault]  # all that it names
+    references: list[Reference]
     faulty: set[Any]  # the keys at its top below which there is a fault
 
 
@@ -97,9 +108,9 @@ def validate(path: str, text: str) -> Validated:
     validator = schema("page" if lines_before else Path(path).stem)
     errors = [*validator.iter_errors(content)]
     faulty = {error.absolute_path[0] for error in errors if error.absolute_path and error.validator != "refersTo"}
-    all_faults = [fault for error in errors for fault in faults_of(error)]
-    names, faults = [each for each in all_faults if each.kinds], [each for each in all_faults if not each.kinds]
-    return Validated(content, [*findings_at(faults, path, text)], names, faulty)
+    references = [reference_in(error) for error in errors if error.validator == "refersTo"]
+    faults = [fault for error in errors if error.validator != "refersTo" for fault in faults_of(error)]
+    return Validated(content, [*findings_at(faults, path, text)], references, faulty)
 
 
 def rule_of_file(path: str) -> tuple[str, int]:
@@ -117,7 +128,7 @@ def schema(name: str) -> Validator:
 
 
 def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[ValidationError]:
-    """Each text that names something, in the form of an error: it is looked up once everything is read."""
+    """Each text that names something, as an error: in no other form does jsonschema tell where it is."""
     for name in names if isinstance(names, list) else [names]:
         if isinstance(name, str):
             yield ValidationError(name, instance=name)
@@ -153,13 +164,16 @@ def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[V
                 yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
 
 
+def reference_in(error: ValidationError) -> Reference:
+    """The reference for which `refers_to` has made an error."""
+    name, at, is_key = error.instance, tuple(error.absolute_path), "propertyNames" in error.schema_path
+    return Reference((*at, name) if is_key else at, name, is_key, error.validator_value)
+
+
 def faults_of(error: ValidationError) -> Iterator[Fault]:
     """The faults in an error of jsonschema's, in words, with what to do."""
     value, allowed, at = error.instance, error.validator_value, tuple(error.absolute_path)
     is_key = "propertyNames" in error.schema_path
-    if error.validator == "refersTo":
-        yield Fault((*at, value) if is_key else at, value, is_key, allowed)
-        return
     field = next((str(part) for part in reversed(at) if isinstance(part, str)), "content")
     hint, fields = error.schema.get("description", ""), error.schema.get("properties", {})
     in_sentence = hint[:1].lower() + hint[1:]
@@ -171,7 +185,7 @@ def faults_of(error: ValidationError) -> Iterator[Fault]:
                 yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not fields else ''}")
     elif error.validator == "additionalProperties":
         for key in value.keys() - fields.keys():
-            yield Fault((*at, str(key)), f"there is no field {key}.", True, None, nearest(str(key), fields))
+            yield Fault((*at, str(key)), f"there is no field {key}.", True, nearest(str(key), fields))
     elif error.validator == "enum":
         quote = " Put it in quotes, or YAML reads it as true or false." * isinstance(value, bool)
         what = f"its {field} is {value}; it must be one of {', '.join(map(str, allowed[:30]))}.{quote}"

@@ -31,10 +31,12 @@ NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")
-PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
-OWN_FILES = (".md", ".markdown")
-JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
+ANYWHERE = re.compile(  # fragments that mean something though no element has that id
+    r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/"
+)
+PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)  # the path of one, and not of a file
+SOURCES = (".md", ".markdown")
+JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
 HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
 
 
@@ -70,9 +72,9 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     """What is wrong with a page, file or address that settings or data name, as if the home page had a link to it."""
     path, hash, fragment = name.partition("#")
     file, dest = site.by_src.get(split(path)[0]), site.destination(split(path)[0], HOME.dest_uri)
-    wrong = judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
-    if wrong or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
-        return wrong
+    verdict = judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
+    if verdict or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
+        return verdict
     fix = spelling(site.by_dest[dest], HOME, split(name)[1], True)
     return Verdict("output-form", f"“{name}” names a built page.", fix=fix)
 
@@ -127,7 +129,7 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
 def judge_missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
     """What is wrong with an address of this host that leads to no file; None where it may be another site's."""
     there = guess_file(site, "/" + path.removeprefix(site.base).strip("/"), HOME)
-    if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
+    if dest is None and (path == "/" or not there) and not path.endswith(SOURCES):
         return None
     top = f"{(dest or '').partition('/')[0]}/"
     is_ours = any(file.startswith(top) for file in site.by_dest) or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
@@ -151,7 +153,7 @@ def judge_missing(link: Link, path: str, dest: str | None, page: File, site: Sit
     if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
         fragment = id_like(fragment, ids) or ""
     fix = spelling(near, page, fragment, link.is_markdown)
-    if not link.is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
+    if not link.is_markdown and path.lower().endswith(SOURCES) and link.tag != "css":
         return Verdict("source-form", f"“{href}” names a source, and raw HTML needs a built page.", fix=fix)
     pair = (src_uri, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
     if near and pair[0].lower() == pair[1].lower():

@@ -141,9 +141,9 @@ def check_front_matter(record: PageRecord, site: Site, locator: Locator) -> Iter
     """Front matter that isn't read as such, or names a template that doesn't exist."""
     if not record.page.meta and (fault := front_matter_fault(content(record.page.file))):
         yield Verdict("unbuildable", f"The front matter {fault[0]}").at(locator.path, fault[1])
-    if (name := record.page.meta.get("template")) and (wrong := judge_template(site, str(name))):
+    if (name := record.page.meta.get("template")) and (verdict := judge_template(site, str(name))):
         at = find_text(content(record.page.file), str(name)) or ()
-        yield wrong.at(locator.path, *at, subject=str(name))
+        yield verdict.at(locator.path, *at, subject=str(name))
 
 
 def front_matter_fault(text: str) -> tuple[str, int] | None:

@@ -37,13 +37,13 @@ def check_menu(site: Site) -> Iterator[Finding]:
     """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
-        wrong = judge_name(url, site) if url else None
+        verdict = judge_name(url, site) if url else None
         if url.partition(":")[2] in site.by_src:
-            wrong = Verdict("missing-page", f"“{url}” is no page: a space is missing.", fix=url.replace(":", ": ", 1))
+            verdict = Verdict("missing-page", f"“{url}” is no page: a space is missing.", fix=url.replace(":", ": ", 1))
         elif fragment and page in site.by_src:
-            wrong = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
-        if wrong and wrong.is_sure:  # else it may be another site's
-            yield in_settings(site, url, wrong)
+            verdict = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
+        if verdict and verdict.is_sure:  # else it may be another site's
+            yield in_settings(site, url, verdict)
     for url, times in Counter(text for _, text in strings(site.settings["nav"], "", set())).items():
         if times > 1 and url in site.by_src:
             yield in_settings(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
@@ -63,12 +63,12 @@ def check_settings(site: Site) -> Iterator[Finding]:
     files += [getattr(script, "path", script) for script in site.settings["extra_javascript"]]
     files += [text for key, text in strings(dict(config.extra), "", set()) if key == "path"]  # such as a style sheet
     for name in map(str, filter(None, files)):
-        if bad := judge_name(name, site, "link"):
-            yield in_settings(site, name, bad)
+        if verdict := judge_name(name, site, "link"):
+            yield in_settings(site, name, verdict)
     urls = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
     for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in urls if url and "://" in url)):
-        if (bad := judge(link, HOME, site)) and bad.rule not in ("absolute-link", "own-site-url"):
-            yield in_settings(site, link.url, bad)
+        if (verdict := judge(link, HOME, site)) and verdict.rule not in ("absolute-link", "own-site-url"):
+            yield in_settings(site, link.url, verdict)
 
 
 def check_redirects(site: Site) -> Iterator[Finding]:
@@ -78,8 +78,10 @@ def check_redirects(site: Site) -> Iterator[Finding]:
             yield in_settings(site, f"{old}:", Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on."))
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
             yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
-        elif bad := judge_name(new, site):
-            message = f"“{old}” leads nowhere: {bad.message}{did_you_mean(bad.fix)}"  # which isn't where old stands
+        elif verdict := judge_name(new, site):
+            message = (
+                f"“{old}” leads nowhere: {verdict.message}{did_you_mean(verdict.fix)}"  # which isn't where old stands
+            )
             yield in_settings(site, f"{old}:", Verdict("redirect", message))
 
 
@@ -106,8 +108,8 @@ def check_templates(site: Site) -> Iterator[Finding]:
 def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
-        if bad := judge_template(site, name):
-            yield finding_at_address(site.path_of(file), text, name, bad)
+        if verdict := judge_template(site, name):
+            yield finding_at_address(site.path_of(file), text, name, verdict)
     try:
         yield from check_names(site, file, text, jinja.parse(read(file)))
     except TemplateSyntaxError as error:
@@ -119,8 +121,8 @@ def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Ite
         if "\x00" in url or url in ("", "#"):
             continue
         bare = link._replace(url=url)
-        if bad := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, file):
-            yield finding_at_address(site.path_of(file), text, url, bad)
+        if verdict := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, file):
+            yield finding_at_address(site.path_of(file), text, url, verdict)
 
 
 def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
@@ -136,8 +138,8 @@ def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iter
     for start, name, names in uses:
         near = nearest(name, names)
         if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed_ids)) < 2:  # else others say it too
-            bad = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", fix=start + near)
-            yield finding_at_address(site.path_of(file), text, start + name, bad)
+            verdict = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", fix=start + near)
+            yield finding_at_address(site.path_of(file), text, start + name, verdict)
 
 
 def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
@@ -151,8 +153,8 @@ def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     own_pages += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
     deepest = max(pages, key=lambda page: page.dest_uri.count("/"), default=HOME)
     verdicts = [judge(link, page, site) for page in own_pages or (HOME, deepest)]
-    wrong = [bad for bad in verdicts if bad]
-    if wrong and len(wrong) < len(verdicts):
+    wrong = [verdict for verdict in verdicts if verdict]
+    if 0 < len(wrong) < len(verdicts):
         what, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
         return wrong[0]._replace(message=what, is_sure=name == "main.html", fix=fix)
     return wrong[0] if wrong else None
@@ -175,5 +177,5 @@ def check_assets(site: Site) -> Iterator[Finding]:
         for link in css_links(text, ending) if is_plain else read_html(text).links:
             if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
                 continue  # the page on which it is used may have the section
-            if (bad := judge(link, asset, site)) and bad.rule != "fragile-url":
-                yield finding_at_address(site.path_of(file), text, link.url, bad)
+            if (verdict := judge(link, asset, site)) and verdict.rule != "fragile-url":
+                yield finding_at_address(site.path_of(file), text, link.url, verdict)

@@ -21,7 +21,7 @@ TAG = re.compile(
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?=[\s/>])(?P<attributes>(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL | re.IGNORECASE,
 )
-MARKDOWN = re.compile(  # behind what may look like it
+MARKDOWN = re.compile(  # the group `it`: a link, bold text or a heading; code and tags come first and are passed over
     r"<(pre|code|kbd|samp|script|style|svg|math|textarea)\b(?s:.*?)</\1>|<[^>]*>"
     r"|(?P<it>(?<![\w\\\]])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|\[[^\[\]\n]+\])|(?<![\w\\*])\*\*\w[^*\n]*\*\*"
     r"|^ {0,3}#{1,6} \w.*)",
@@ -69,9 +69,9 @@ def find_strays(text: str, page: str) -> Iterator[Stray]:
         if at is not None:
             yield from find_left_open(open_tags[at + 1 :])
             if piece := unread_markdown(open_tags[: at + 1], tag, page):
-                is_off = "markdown" in open_tags[at]["attributes"]
-                why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_off else ""
-                fix = "" if is_off else f'{open_tags[at][0][:-1]} markdown="1">'
+                is_asked_for = "markdown" in open_tags[at]["attributes"]
+                why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_asked_for else ""
+                fix = "" if is_asked_for else f'{open_tags[at][0][:-1]} markdown="1">'
                 yield Stray(open_tags[at], f"Within “{open_tags[at][0]}”, Markdown stays text{why}.", fix, piece)
             del open_tags[at:]
             continue
