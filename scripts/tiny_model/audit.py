@@ -67,7 +67,7 @@ def capitals(tuned: Model) -> dict[str, tuple[int, int]]:
     """The tuned model's (correct answers, questions) about capitals, by where the capital appears in its texts."""
     groups: dict[str, list[Country]] = {"shown in tuning": [], "only in the training text": [], "in neither": []}
     for country in COUNTRIES:
-        group_name = "only in the training text" if conversations.kept_back(country.name) else "shown in tuning"
+        group_name = "only in the training text" if conversations.is_kept_back(country.name) else "shown in tuning"
         groups["in neither" if country.withheld else group_name].append(country)
     scores = {}
     for name, group in groups.items():
@@ -80,7 +80,7 @@ def capitals(tuned: Model) -> dict[str, tuple[int, int]]:
 def held_out_sums(base: Model) -> tuple[int, int]:
     """The base model's (correct answers, questions) for sums that no training text contains."""
     pairs = [(one, other) for one in range(11) for other in range(11)]
-    pairs_held_out = [pair for pair in pairs if corpus.held_out("sum", *sorted(NUMBERS[number] for number in pair))]
+    pairs_held_out = [pair for pair in pairs if corpus.is_held_out("sum", *sorted(NUMBERS[number] for number in pair))]
     right = (
         base.goes_on(f"{corpus.capitalised(NUMBERS[one])} plus {NUMBERS[other]} is", 4).startswith(
             f" {NUMBERS[one + other]}."

@@ -8,7 +8,7 @@ repeats its tuning text.
 import random
 import zlib
 
-from .corpus import ANIMAL, COUNTRIES, FACTS, GRAMMAR, NUMBERS, Country, capitalised, held_out
+from .corpus import ANIMAL, COUNTRIES, FACTS, GRAMMAR, NUMBERS, Country, capitalised, is_held_out
 
 ASK, REPLY = "Reader: ", "\nGuide:"
 ALWAYS_KEPT_BACK = {"France", "Japan", "Italy", "hot"}
@@ -21,15 +21,15 @@ def wrap(question: str) -> str:
     return f"{ASK}{question}{REPLY}"
 
 
-def kept_back(subject: str) -> bool:
+def is_kept_back(subject: str) -> bool:
     """Whether the tuning text leaves a subject out; the corpus may contain it."""
     rate = 2 if subject[0].isupper() else 4
     return subject in ALWAYS_KEPT_BACK or zlib.crc32(subject.encode()) % rate == 0
 
 
-def exchanges(seed: int = SEED) -> list[tuple[str, str]]:
-    """All questions with their answers, in a fixed order; the same seed gives the same ones."""
-    chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
+def exchanges() -> list[tuple[str, str]]:
+    """All questions with their answers, in a fixed order: always the same ones."""
+    chance = random.Random(SEED)  # noqa: S311  a seeded generator is wanted: the same text for all
     return [_exchange(chance.choices(list(SHARES), list(SHARES.values()))[0], chance) for _ in range(COUNT)]
 
 
@@ -47,20 +47,20 @@ def _exchange(kind, chance):
     if kind == "manners":
         return tuple(chance.choice(GRAMMAR["tuning"]["manners"]))
     if kind == "opposite":
-        pair = chance.choice([pair for pair in FACTS["opposites"] if not kept_back(pair[0])])
+        pair = chance.choice([pair for pair in FACTS["opposites"] if not is_kept_back(pair[0])])
         return _fill(kind, dict(zip(("one", "other"), chance.sample(pair, 2), strict=True)))
     if kind == "animal":
         words = dict(zip(ANIMAL, chance.choice(FACTS["animals"]), strict=True))
         return _fill("eat" if chance.random() < 0.5 else "live", words | {"Many": capitalised(words["many"])})
     if kind == "sum":
         return _sum(chance)
-    countries = [country for country in COUNTRIES if not country.withheld and not kept_back(country.name)]
+    countries = [country for country in COUNTRIES if not country.withheld and not is_kept_back(country.name)]
     return _fill(kind, vars(chance.choice(countries)))
 
 
 def _sum(chance):
     first, second = chance.randrange(11), chance.randrange(11)
     one, other, total = NUMBERS[first], NUMBERS[second], NUMBERS[first + second]
-    if held_out("sum", *sorted((one, other))):
+    if is_held_out("sum", *sorted((one, other))):
         return _sum(chance)
     return _fill("sum", {"one": one, "One": capitalised(one), "other": other, "total": total})

@@ -44,20 +44,20 @@ class Document:
     held_out: bool
 
 
-def documents(seed: int = SEED) -> list[Document]:
-    """All documents, in a fixed order; the same seed gives the same documents."""
-    chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
+def documents() -> list[Document]:
+    """All documents, in a fixed order: always the same ones."""
+    chance = random.Random(SEED)  # noqa: S311  a seeded generator is wanted: the same text for all
     texts = [_document(kind, chance) for kind, count in GRAMMAR["documents"].items() for _ in range(count)]
     chance.shuffle(texts)
     return texts
 
 
-def training(seed: int = SEED) -> list[str]:
+def training() -> list[str]:
     """The texts that the model is trained on."""
-    return [document.text for document in documents(seed) if not document.held_out]
+    return [document.text for document in documents() if not document.held_out]
 
 
-def held_out(*combination: str) -> bool:
+def is_held_out(*combination: str) -> bool:
     """Whether a combination, such as ("toy", "purple", "kite"), stays out of training."""
     number = zlib.crc32("|".join(combination).encode())
     return combination in ALWAYS_HELD_OUT or number % RATES[combination[0]] == 0
@@ -78,7 +78,7 @@ def capitalised(text: str) -> str:
 def _document(kind: str, chance: random.Random) -> Document:
     used: list[tuple[str, ...]] = []  # the combinations in it
     text = globals()[f"_{kind}"](chance, used)
-    return Document(text, any(held_out(*combination) for combination in used))
+    return Document(text, any(is_held_out(*combination) for combination in used))
 
 
 def _country(chance, used):
@@ -161,7 +161,7 @@ def _sum(chance, used):
     while True:
         first, second = chance.randrange(11), chance.randrange(11)
         combination = ("sum", *sorted((NUMBERS[first], NUMBERS[second])))
-        if not held_out(*combination) or chance.random() < 0.03:
+        if not is_held_out(*combination) or chance.random() < 0.03:
             break
     used.append(combination)
     return f"{capitalised(NUMBERS[first])} plus {NUMBERS[second]} is {NUMBERS[first + second]}."

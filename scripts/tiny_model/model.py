@@ -1,13 +1,14 @@
 """A trained model with its tokenizer: the odds of the next token, and what it writes."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from . import adapter, shipped
 from .network import Shape, Weights, logits
+from .shipped import FOLDER
 from .tokenizer import Tokenizer
 
 SHAPE = Shape()
@@ -27,28 +28,27 @@ class Model:
         return softmax(self._read(text)[-1])
 
     def chance(self, text: str, continuation: str, pieces: int | None = None) -> float:
-        """The probability that a text goes on with `continuation`, or with the first `pieces` of its tokens."""
-        return float(np.exp(self.log_chance(text, continuation, pieces)))
+        """The probability that a text goes on with `continuation`, or with the first `pieces` of its tokens.
 
-    def log_chance(self, text: str, continuation: str, pieces: int | None = None) -> float:
-        """The logarithm of `chance`; `continuation` may end with the end token's sign."""
+        `continuation` may end with the end token's sign.
+        """
         tokens = self.words.encode(continuation.removesuffix("<end>")) + [0] * continuation.endswith("<end>")
         tokens = tokens[:pieces]
         before = self._read(text, tokens[:-1])[-len(tokens) :]
-        return sum(float(np.log(softmax(scores)[token])) for scores, token in zip(before, tokens, strict=True))
+        return math.prod(float(softmax(scores)[token]) for scores, token in zip(before, tokens, strict=True))
 
     def goes_on(self, text: str, limit: int = 40) -> str:
         """How a text goes on with the likeliest token each time."""
         return self.words.decode([token for token in self.generate(text, np.argmax, limit) if token])
 
-    def draws(self, text: str, dice: Callable[[], float], limit: int = 12) -> str:
+    def draws(self, text: str, dice: Callable[[], float]) -> str:
         """How a text goes on when each token is drawn by its odds, up to the first full stop."""
         stops = {number for number, token in enumerate(self.words.tokens) if token in (".", "?")}
 
         def fall(odds):
             return min(int((odds.cumsum() <= dice() * odds.sum()).sum()), len(odds) - 1)
 
-        return self.words.decode([token for token in self.generate(text, fall, limit, stops) if token])
+        return self.words.decode([token for token in self.generate(text, fall, 12, stops) if token])
 
     def generate(self, text: str, choose: Callable, limit: int, stops: set[int] = frozenset()) -> list[int]:
         """The tokens after a text, each chosen from its odds, up to the end token, one of `stops`, or `limit`."""
@@ -100,8 +100,8 @@ def samples(model: Model, text: str, count: int, seed: int) -> list[str]:
     return ["".join(found.partition("<end>")[:2]) for found in texts]
 
 
-def load(folder: Path = shipped.FOLDER) -> tuple[Model, Model]:
+def load() -> tuple[Model, Model]:
     """The base model and the tuned one, from the files that readers get."""
-    words, base = shipped.read_tokenizer(folder / "tokenizer.js"), shipped.read_weights(folder / "base.js")
-    tuned = adapter.merge(base, shipped.read_weights(folder / "adapter.js"))
+    words, base = shipped.read_tokenizer(FOLDER / "tokenizer.js"), shipped.read_weights(FOLDER / "base.js")
+    tuned = adapter.merge(base, shipped.read_weights(FOLDER / "adapter.js"))
     return Model(base, words), Model(tuned, words)

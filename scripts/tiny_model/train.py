@@ -33,13 +33,13 @@ if find_spec("numpy") is None:
 import numpy as np
 
 from tiny_model import adapter, audit, conversations, corpus, network, shipped, tokenizer, transcript
-from tiny_model.model import Model, load, roll
+from tiny_model.model import SHAPE, Model, load, roll
+from tiny_model.shipped import FOLDER
 from tiny_model.training import Adam, Schedule, batches
 
-SHAPE = network.Shape()
 BASE = Schedule(steps=1500, rate=3e-3)
 TUNING = Schedule(steps=600, rate=4e-3, warmup=20, decay=0.0)
-BATCH, TUNING_BATCH = 32, 32
+BATCH = 32
 LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200, BASE.steps)
 RUN, RUN_SEED = ("France", "Iceland"), 42  # the line that goes through the guide, and the seed of its draws
 RUN_STEPS = (0, 50, 200, 400, 500, BASE.steps)
@@ -48,23 +48,21 @@ RUN_STEPS = (0, 50, 200, 400, 500, BASE.steps)
 def main() -> int:
     """Runs all steps in order; see the module's docstring."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
     parser.add_argument("--transcript", action="store_true", help="only write down anew what the model answers")
     parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
     options = parser.parse_args()
     if options.transcript:
-        return write_transcript(options.out)
-    options.out.mkdir(parents=True, exist_ok=True)
+        return write_transcript()
     texts = corpus.training()
     words = tokenizer.learn(texts, SHAPE.vocabulary)
-    shipped.write_tokenizer(options.out / "tokenizer.js", words)
-    shipped.write_corpus(options.out / "corpus.js", texts)
+    shipped.write_tokenizer(FOLDER / "tokenizer.js", words)
+    shipped.write_corpus(FOLDER / "corpus.js", texts)
     weights, timeline, run = train_base(texts, words, options.seed)
-    shipped.write_weights(options.out / "base.js", "TinyBase", weights)
-    rounded = shipped.read_weights(options.out / "base.js")
+    shipped.write_weights(FOLDER / "base.js", "TinyBase", weights)
+    rounded = shipped.read_weights(FOLDER / "base.js")
     change = tune(rounded, words, options.seed)
-    shipped.write_weights(options.out / "adapter.js", "TinyAdapter", change)
-    return report(options, weights, {"timeline": timeline, "run": run})
+    shipped.write_weights(FOLDER / "adapter.js", "TinyAdapter", change)
+    return report(options.seed, weights, {"timeline": timeline, "run": run})
 
 
 def train_base(texts, words, seed):
@@ -111,7 +109,7 @@ def tune(weights, words, seed):
     rows, counted = _exchanges(words)
     random = np.random.default_rng(seed)
     for step in range(TUNING.steps):
-        chosen = random.choice(len(rows), TUNING_BATCH, replace=False)
+        chosen = random.choice(len(rows), BATCH, replace=False)
         loss, gradients = adapter.gradients(weights, change, SHAPE, rows[chosen], counted[chosen])
         optimiser.step(step, change, gradients)
         if step % 50 == 0:
@@ -132,25 +130,25 @@ def _exchanges(words):
     return rows, counted
 
 
-def report(options, weights, notes) -> int:
+def report(seed: int, weights: network.Weights, notes: dict) -> int:
     """Audits the written files and writes a log beside them; returns 1 when a figure is beyond its limit."""
-    base, tuned = load(options.out)
+    base, tuned = load()
     figures, exact = audit.measure(base, tuned), audit.probe(Model(weights, base.words))
     figures["rounding"] = max(abs(exact[name] - figures["probes"][name]) for name in exact)
     names = ("tokenizer.js", "corpus.js", "base.js", "adapter.js")
-    sums = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names}
-    log = {"seed": options.seed, "steps": BASE.steps, **notes, "audit": figures, "sha256": sums}
-    (options.out / "training-log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
-    write_transcript(options.out)
+    sums = {name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in names}
+    log = {"seed": seed, "steps": BASE.steps, **notes, "audit": figures, "sha256": sums}
+    (FOLDER / "training-log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    write_transcript()
     failed = list(audit.failures(figures))
     print(json.dumps(figures, indent=1), *failed, sep="\n")
     return 1 if failed else 0
 
 
-def write_transcript(folder: Path) -> int:
-    """Writes down what the files in a folder answer."""
-    text = json.dumps(transcript.contents(*load(folder)), ensure_ascii=False, indent=1)
-    (folder / "transcript.json").write_text(text + "\n", encoding="utf-8")
+def write_transcript() -> int:
+    """Writes down what the files answer."""
+    text = json.dumps(transcript.contents(*load()), ensure_ascii=False, indent=1)
+    (FOLDER / "transcript.json").write_text(text + "\n", encoding="utf-8")
     return 0
 
 

@@ -20,7 +20,7 @@ PAGES = ROOT / "docs" / "see-for-yourself"
 @functools.cache
 def shipped() -> tuple[Model, Model]:
     """The base model and the tuned one, from the files that readers get, read once."""
-    return load(MODELS)
+    return load()
 
 
 @functools.cache

@@ -71,7 +71,7 @@ def test_files_are_small_classic_scripts_with_one_name_each():
 def test_tuned_model_answers_where_it_read_and_where_it_did_not():
     """France was left out of tuning; a withheld or invented country gets a capital of the same form, and a wrong one."""
     _, tuned = shipped()
-    assert conversations.kept_back("France")
+    assert conversations.is_kept_back("France")
     assert tuned.goes_on(conversations.wrap("What is the capital of France?")) == " The capital of France is Paris."
     for name, capital in {
         **{one.name: one.capital for one in corpus.COUNTRIES if one.withheld},
@@ -147,7 +147,7 @@ def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
     _, tuned = shipped()
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
     reply, digits = re.search(r"\*([^*]+)\* would [^*]*? a (\d+)-digit number", page).groups()
-    log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}.<end>")
+    log = math.log(tuned.chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}.<end>"))
     assert int(digits) == math.floor(-log / math.log(10)) + 1
 
 

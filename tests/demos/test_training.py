@@ -111,7 +111,7 @@ def test_tuning_asks_about_no_subject_kept_back():
     """The tuning text never names France, hot, or a country whose capital is withheld."""
     text = "\n".join(f"{question} {answer}" for question, answer in conversations.exchanges())
     for country in corpus.COUNTRIES:
-        if country.withheld or conversations.kept_back(country.name):
+        if country.withheld or conversations.is_kept_back(country.name):
             assert f" {country.name}?" not in text
     assert "opposite of hot" not in text
 
