@@ -59,7 +59,7 @@ WRITE = """([prompt, way]) => {
 def test_it_writes_what_numpy_writes(ready):
     """Greedy texts of the static tables, word for word: base, tuned, and the base model with the words around; one that repeats itself is cut."""
     base, tuned = shipped()
-    for question in transcript.ASKED:
+    for question in transcript.QUESTIONS:
         wrapped = conversations.wrap(question)
         for way, model, text in (("base", base, question), ("tuned", tuned, wrapped), ("wrapped", base, wrapped)):
             written, repeats = ready.evaluate(WRITE, [question, way])

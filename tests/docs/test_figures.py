@@ -55,7 +55,7 @@ MEASURE = """svg => {
 
 def placements() -> dict[str, str]:
     """The page on which each figure is seen first."""
-    shown = [(path, figures.INCLUDED.findall(path.read_text(encoding="utf-8"))) for path in DOCS.rglob("*.md")]
+    shown = [(path, figures.INCLUSION.findall(path.read_text(encoding="utf-8"))) for path in DOCS.rglob("*.md")]
     return {name: path.relative_to(DOCS).as_posix() for path, names in sorted(shown, reverse=True) for name in names}
 
 
