@@ -154,7 +154,7 @@ def source_line(
             shared.append(f"{name}{mark}")
         else:
             value = value_text(cell, links if facet == "inside" else {})
-            own.append(f"*{PREDICATES.get(facet, name)}* {value}{mark}")
+            own.append(f"*{PREDICATES.get(facet, f'{name}:')}* {value}{mark}")
     listed |= {facet for facet, cell in cells.items() if key in cell.sources}
     checked = NOT_REREAD if is_unread(work) else day(work["checked"])
     cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
