@@ -21,7 +21,6 @@ NOT_REREAD = "not re-read"
 PERMANENT = re.compile(r"https://(?:doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
 COUNT_IN_README = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
-NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
 
 
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from linkcheck.findings import Finding, Verdict
 from linkcheck.links import nearest
 from linkcheck.site import read
 
+from . import figures
 from .schemas import FILES, FOLDER, Fault, faults_of, findings_at, schema, validate
 
 Data = Mapping[str, Any]  # a file by its name, or a row of one
@@ -20,20 +21,24 @@ Judge = Callable[[str], Verdict | None]  # of the name of a page or section
 
 def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
     """All findings on the data; `guide`, if known, says what is cited; names of nothing are added to `dangling`."""
-    more = {"sources": check_sources(data, guide) if guide else (), "systems": check_systems(data)}
+    texts = {name: read(root / FOLDER / f"{name}.yml") for name in FILES}
+    references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
+    cited = {one.name for found in references.values() for one in found if one.kinds == "sources"}
+    more = {"sources": check_sources(data, cited, guide) if guide else (), "systems": check_systems(data)}
     names = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
+    names["answers"] = {answer for question in data["procedure.yml"]["questions"] for answer in question["answers"]}
+    names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
-    for name in FILES:
-        path, faults = f"{FOLDER}/{name}.yml", [*more.get(name, ())]
-        text = read(root / path)
-        for at, target, is_key, kind in validate(path, text).references:
+    for name, text in texts.items():
+        faults = [*more.get(name, ())]
+        for at, target, is_key, kind in references[name]:
             if verdict := judge_name(kind, target, names, judge_target):
                 faults.append(Fault(at, verdict.message, is_key, verdict.fix))
                 dangling.add(target if kind in ("pages", "headings") else f"#{target}")
-        yield from findings_at(faults, path, text)
+        yield from findings_at(faults, f"{FOLDER}/{name}.yml", text)
 
 
 def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
@@ -43,18 +48,13 @@ def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target
         if verdict or "#" not in name or name in names.get(kind, [name]):
             return verdict
         return Verdict("data", f"{name} is no heading, and search lists nothing else: name the one above it.")
-    if name in names[kind]:
-        return None
-    return Verdict("data", f"{kind}.yml has no {name}.", fix=nearest(name, names[kind]))
+    what = f"{kind}.yml has no {name}." if kind in FILES else f"there is no {name} among the {kind}."
+    return None if name in names[kind] else Verdict("data", what, fix=nearest(name, names[kind]))
 
 
-def check_sources(data: Data, guide: Guide) -> Iterator[Fault]:
-    """Somebody rests on a work and on each of its quotations, and its year has a list."""
-    cited_keys = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
-    cited_keys |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
-    cited_keys |= {part["report"] for app in data["systems.yml"]["apps"] for part in app.get("reported", ())}
-    cited_keys |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
-    cited_keys |= {key for page in guide.pages.values() for key in page.cited}
+def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
+    """Somebody rests on a work and on each of its quotations, and its year has a list; `cited` are those in data."""
+    cited_keys = cited.union(*(page.cited for page in guide.pages.values()))
     for at, row in enumerate(data["sources.yml"]):
         keys = [quotation["key"] for quotation in quotations(row)]
         for number, key in enumerate(keys):  # a work is borne by any of its quotations
@@ -62,8 +62,7 @@ def check_sources(data: Data, guide: Guide) -> Iterator[Fault]:
                 where, who = ((at, "quotes", number - 1, "id"), key) if number else ((at, "key"), "it")
                 yield Fault(where, f"nothing rests on {who}: cite it by this key, or take it out.")
         if not any(row["year"] in years for years in guide.periods.values()):
-            what = "no page lists the works of its year: add one to docs/sources, and to the menu, or mend the year."
-            yield Fault((at, "year"), what)
+            yield Fault((at, "year"), "no page lists the works of its year: add one, and to the menu, or mend it.")
 
 
 def check_systems(data: Data) -> Iterator[Fault]:
@@ -78,7 +77,7 @@ def check_systems(data: Data) -> Iterator[Fault]:
         cells = Draft202012Validator(cells_schema(facets_of_kind, beside))
         faults = [fault for error in cells.iter_errors(row) for fault in faults_of(error)]
         cells_with_source = {cell for source in row["sources"] for cell in source["cells"]}
-        for name in (name for name in facets_of_kind if name in row and name not in cells_with_source):
+        for name in facets_of_kind.keys() & row.keys() - cells_with_source:
             faults.append(Fault((name,), f"no source has its {name}: add {name} to the cells of one."))
         for fault in (*faults, *check_placement(row, by_id, data["procedure.yml"])):
             yield fault._replace(at=("systems", number, *fault.at))

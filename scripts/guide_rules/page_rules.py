@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from content.blocks import MARKER, words
 from content.guide import Guide, Page
 from content.outputs import ALL
-from content.sources import CITED, NO_END, citation
+from content.sources import CITED, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
 from linkcheck.links import nearest
 from linkcheck.locations import blank, line_and_column
@@ -29,6 +29,7 @@ ANSWER = re.compile(
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"(?:\{\{ ?|(?<!\{)\{ ?(?=count\.))([\w.-]*)[ \w]*\}{0,2}")
+BLOCKED = re.compile(r"<(?:script|style|form|iframe|object|embed)\b|(?<=\s)(?:style|on[a-z]+)=(?=[\"'])")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 # A year, a day and "of 100" are no amounts.
@@ -87,6 +88,9 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     if not ANSWER.search(text) and "{{ " not in text:
         what = "This page does not open with its answer: { .answer } or !!! answer."
         yield file.at("# ", "page-form", what, "\n---\n")
+    for match in BLOCKED.finditer(text):
+        what = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
+        yield file.at(match[0], "page-form", what)
     if text.count("{ .read-next }") > 1:
         yield file.at("{ .read-next }", "page-form", "This page leads on twice: keep one { .read-next }.")
 
@@ -132,25 +136,15 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
             verdict = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
             yield verdict.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
-    marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", file.text)
-    for sentence in (each for each in SENTENCE.split(marked) if "{{" in each):
-        citations = [match for match in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if match[0] in guide.works]
-        if not citations:
-            continue
-        words_around = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
-        figures = set().union(*(figures_of(guide.works[key]) for key, _ in citations))
-        for figure in numbers(FIGURE, words_around) - figures:
-            works = " or ".join(dict.fromkeys(key for key, _ in citations))
+    for sentence in (each for each in SENTENCE.split(CITED.sub(r"{{\2}}", file.text)) if "{{" in each):
+        keys = [key for key in dict.fromkeys(re.findall(r"\{\{([a-z0-9-]+)\}\}", sentence)) if key in guide.works]
+        words_around = re.sub(r"\{\{[^}]*\}\}|\]\([^)]*\)", "", sentence)
+        texts = (str(guide.works[key].get(field)) for key in keys for field in ("quote", "unread", "about", "figures"))
+        for figure in numbers(FIGURE, words_around) - numbers(NUMBER, " ".join(texts)) if keys else ():
             shown = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            what = f"“{shown}” is no figure that {works} is known to give: {how}."
+            what = f"“{shown}” is no figure that {' or '.join(keys)} is known to give: {how}."
             yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
-
-
-def figures_of(work: Mapping[str, Any]) -> set[str]:
-    """The numbers that a source is known to give, and those of a quotation that nobody could see again."""
-    texts = [work.get("quote", ""), work.get("unread", ""), work["about"], *work.get("figures", [])]
-    return numbers(NUMBER, " ".join(texts))
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:

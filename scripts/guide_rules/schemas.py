@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from content.guide import as_list
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
@@ -154,14 +155,16 @@ def properties(validator: Validator, schemas: Mapping[str, Any], entry: Any, _: 
             yield error
 
 
-def unique_by(_: Validator, fields: list[str], rows: Any, __: Any) -> Iterator[ValidationError]:
-    """Entries that share what each needs for itself."""
-    rows = [row if isinstance(row, dict) else {} for row in (rows if isinstance(rows, list) else ())]
-    for field in fields:
-        counts = Counter(str(row.get(field)) for row in rows)
-        for number, row in enumerate(rows):
-            if field in row and (times := counts[str(row[field])]) > 1:
-                yield ValidationError(f"{times} entries have this {field}; each needs its own.", path=[number, field])
+def unique_by(_: Validator, groups: list[str], entries: Any, __: Any) -> Iterator[ValidationError]:
+    """Entries that share what each needs for itself, in a field or, as in "name aliases", in one of several."""
+    rows = [row if isinstance(row, dict) else {} for row in as_list(entries)]
+    for names in map(str.split, groups):
+        values = [(n, name, str(one)) for n, row in enumerate(rows) for name in names for one in as_list(row.get(name))]
+        owners = Counter(value for _, value in {(n, value.casefold()) for n, _, value in values})
+        for n, name, value in values:
+            if (times := owners[value.casefold()]) > 1:
+                what = f"{times} entries have “{value}”; each needs its own {names[0]}."
+                yield ValidationError(what, path=[n, name])
 
 
 def reference_in(error: ValidationError) -> Reference:

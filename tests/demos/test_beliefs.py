@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections import Counter
 
 import pytest
 from content import beliefs
 
 from tests import reading
 
-from .stage import BLOCKS, ROOT, copied, loaded, stage, stored
+from .stage import BLOCKS, copied, loaded, stage, stored
 
 STORED = "localStorage.getItem('guide.believed3')"
 ITEMS = [
@@ -65,12 +64,11 @@ def test_certainty_is_held_against_what_was_right(results, said, words, coin):
     assert results.evaluate(find, said) == [words, coin]
 
 
-def test_each_form_is_balanced_and_asks_about_the_same_ideas():
-    """Half of it true, no more than three of a kind in a row, and no statement in both."""
+def test_both_forms_ask_about_the_same_ideas():
+    """No more than three of a kind in a row, and no statement in both."""
     guide = reading.guide()
     forms = [beliefs.items_of_form(form, guide) for form in beliefs.FORMS]
     for form in forms:
-        assert Counter(one["key"] for one in form) == {True: 5, False: 5}
         assert not re.search("TTTT|FFFF", "".join("TF"[not one["key"]] for one in form))
     assert not {one["statement"] for one in forms[0]} & {one["statement"] for one in forms[1]}
     assert {one["belief"] for one in forms[0]} == {one["belief"] for one in forms[1]}
@@ -160,14 +158,6 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     assert page.locator(".bet-list li").count() == 10
     assert page.log.errors == []
-
-
-def test_each_statement_has_a_number_or_a_drawing():
-    """One of the three, which is there."""
-    for item in reading.guide().items:
-        assert len({"survey", "figure", "picture"} & item.keys()) == 1, item["id"]
-        if "picture" in item:
-            assert (ROOT / "docs/assets/figures" / f"{item['picture']}.svg").is_file()
 
 
 def test_the_other_ten_tell_what_came_before(page, tmp_path):

@@ -46,14 +46,6 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
         assert "  " not in said
 
 
-def test_what_a_name_says_itself_is_an_answer(guide):
-    """To the first or the second question; no word stands twice."""
-    kinds, (what, out, *_) = guide.procedure["names"], (one["answers"] for one in guide.procedure["questions"])
-    assert all(kind.get("what", "product") in what and kind.get("out", "text") in out for kind in kinds)
-    said = [word for kind in kinds for word in kind["words"]]
-    assert len(said) == len(set(said))
-
-
 @pytest.mark.parametrize(
     ("id", "cell", "value", "message"),
     [
