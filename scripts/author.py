@@ -12,7 +12,7 @@ import importlib
 import environment
 from console import exit_code
 
-KINDS = ("concept", "taxonomy", "misconception", "demonstration", "term", "source", "system", "figure")
+KINDS = sorted(folder.name for folder in (environment.ROOT / "scripts/authoring/skeletons").glob("[a-z]*"))
 
 
 def main() -> int:

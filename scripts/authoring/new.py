@@ -97,7 +97,7 @@ def add_to_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> 
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
     last = entries[-1]
     new_index = add_to_index(index.read_text("utf-8"), last[2], fill(kind, "in-index.md", fields))
-    after = next((one.start() for one in entries if one[2] == AFTER), last.end() + 1)
+    after = next((entry.start() for entry in entries if entry[2] == AFTER), last.end() + 1)
     label = '"TODO: the belief in a few words, in quotation marks": ' if kind == "misconception" else ""
     rewrite(config, f"{nav[:after]}{last[1]}{label}{page}\n{nav[after:]}")
     rewrite(index, new_index)

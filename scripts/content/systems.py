@@ -120,7 +120,7 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
         f"{word}{cells[facet].value}" for facet, word in OPENING_FACTS.items() if cells[facet].value not in ABSENT
     )
     listed = {facet for facet in OPENING_FACTS if not cells[facet].disputed}
-    sources = [source_line(key, cells, labels, links, guide, page, listed) for key in keys]
+    sources = [source_line(key, cells, links, guide, page, listed) for key in keys]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in facets_of_value)}"
         for value, label in ABSENT.items()
@@ -131,19 +131,13 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
 
 
 def source_line(
-    key: str,
-    cells: dict[str, Cell],
-    labels: dict[str, str],
-    links: dict[str, str],
-    guide: Guide,
-    page: Page,
-    listed: set[str],
+    key: str, cells: dict[str, Cell], links: dict[str, str], guide: Guide, page: Page, listed: set[str]
 ) -> str:
     """A source with the day of its check, the values that come from it, and the names of those that are `listed` above.
 
     Those of this source are added to them.
     """
-    work = guide.works[key]
+    work, labels = guide.works[key], labels_of(guide)
     own, shared = [], []
     for facet, cell in cells.items():
         if key not in cell.sources or cell.value in (*ABSENT, ["does not apply"], ["not stated here"]):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from content import sources
+from content.guide import Guide
 from content.outputs import Outputs
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
@@ -45,9 +46,8 @@ def findings(
     `outputs` is what is made from the data, or else `failure` says why it can't be. What data name and does not exist
     is added to `dangling`.
     """
+    guide, texts = outputs.guide if outputs else None, dict(page_rules.in_reading_order(site.files, site.config))
     yield from check_texts(site)
-    texts = dict(page_rules.in_reading_order(site.files, site.config))
-    guide = outputs.guide if outputs else None
     yield from check_repeated_facts(site, guide.sources if guide else ())
     yield from page_rules.findings(texts, guide, contents.get("asked.yml") or {})
     yield from figures.findings(texts, site)
@@ -57,8 +57,20 @@ def findings(
     for locator in locators:
         if not any(stray.hides_more for stray in locator.record.strays):  # else what follows from such a tag
             yield from quotation_marks.check_quotation_marks(locator)
-    if len(contents) < len(schemas.FILES):
-        return
+    if len(contents) == len(schemas.FILES):
+        faults = [*check_data(site, contents, guide, dangling)]
+        yield from faults
+        if outputs:
+            yield from addresses.check_new(locators, site)
+            yield from addresses.check_dropped(site, contents["redirects.yml"] or {})
+        elif failure and not faults:
+            path, line = raised_at(failure, site.root)
+            what = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
+            yield Finding(path, line, 1, "unbuildable", what)
+
+
+def check_data(site: Site, contents: Mapping[str, Any], guide: Guide | None, dangling: set[str]) -> Iterator[Finding]:
+    """The findings on the data, of which each file has the form that it needs."""
 
     @cache
     def judge_target(target: str) -> Verdict | None:
@@ -66,15 +78,7 @@ def findings(
         is_left_out = guide is None and target.endswith(("#related", "#sources"))
         return None if is_left_out else judge_name(target, site)
 
-    faults = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)]
-    yield from faults
-    if outputs:
-        yield from addresses.check_new(locators, site)
-        yield from addresses.check_dropped(site, contents.get("redirects.yml") or {})
-    elif failure and not faults:
-        path, line = raised_at(failure, site.root)
-        what = f"The lists of the guide cannot be made, because this code fails: {type(failure).__name__}: {failure}."
-        yield Finding(path, line, 1, "unbuildable", what)
+    yield from data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)
 
 
 def check_repeated_facts(site: Site, works: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:

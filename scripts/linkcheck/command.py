@@ -113,10 +113,6 @@ class Project:
 
     def attempt(self) -> Report | None:
         """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
-
-        def decide(report: Report) -> None:
-            raise Stop(report)
-
         config = MkDocsConfig(str(self.config_file))
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
             try:
@@ -126,15 +122,7 @@ class Project:
                     self.leave_out(error, config, f"{key}:")
                 if errors:
                     return None
-                # A hooks file is a module among the plugins, and may run a check of its own.
-                values = (each for plugin in config.plugins.values() for each in vars(plugin).values())
-                checker = next((each for each in values if isinstance(each, LinkCheck)), None)
-                if not checker:
-                    checker = config.plugins["linkcheck"] = LinkCheck(decide)
-                checker.decide, checker.careful = decide, self.careful
-                with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin is listed, or no map
-                    maps = by_name(self.settings["plugins"])["redirects"]["redirects"]["redirect_maps"]
-                    checker.redirect_maps = {str(old): str(new or "") for old, new in maps.items()}
+                self.join(config)
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop as stop:
@@ -147,6 +135,21 @@ class Project:
                     self.leave_out(cause, config)
                 return None
         raise unreadable("A hook or plugin of this project ends the build before its pages are read.")
+
+    def join(self, config: MkDocsConfig) -> None:
+        """Adds the check to the plugins, or takes that of the project's own hooks, which are a module among them."""
+
+        def stop(report: Report) -> None:
+            raise Stop(report)
+
+        values = (each for plugin in config.plugins.values() for each in vars(plugin).values())
+        check = next((each for each in values if isinstance(each, LinkCheck)), None)
+        if not check:
+            check = config.plugins["linkcheck"] = LinkCheck(stop)
+        check.decide, check.careful = stop, self.careful
+        with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin is listed, or no map
+            maps = by_name(self.settings["plugins"])["redirects"]["redirects"]["redirect_maps"]
+            check.redirect_maps = {str(old): str(new or "") for old, new in maps.items()}
 
     def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
         """Leaves out what an error comes from; raises `Stop`, at a setting, when there is no such thing."""
