@@ -9,7 +9,7 @@ from .script import setting
 from .sources import citation
 
 FORMS = ("A", "B")
-ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
+SURVEY_BASE = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
 
 
 def items_of_form(form: str, guide: Guide) -> list[dict]:
@@ -37,7 +37,7 @@ def answer(item: dict, start: str, guide: Guide) -> str:
     place = f"See [{title}]({href(item['section'], start)}){'' if title.endswith('?') else '.'}"
     if result := survey(item, guide):
         cite = f"[{result['name']}]({href(result['place'], start)}){{ .cite }}"
-        place += f' {result["percent"]}% {ASKED} "{result["chose"]}" {cite}.'
+        place += f' {result["percent"]}% {SURVEY_BASE} "{result["chose"]}" {cite}.'
     return f"**{'True' if item['key'] else 'False'}.** {item['why']} {place}"
 
 

@@ -128,5 +128,5 @@ def days(checked: list[str]) -> str:
 
 
 def oldest_check(claim: dict, guide: Guide) -> str:
-    """The day on which the sources of a claim had all been checked since: that of the oldest check."""
+    """The day of the oldest check among those of a claim's sources."""
     return min(guide.works[source["key"]]["checked"] for source in claim["sources"])

@@ -28,7 +28,8 @@ TO_CHOOSE_BY = ("kind", *IN_ROW, "outputs")  # the facets by which readers choos
 IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 OPENING_FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
-PREDICATES = {"inputs": "takes", "outputs": "gives"}  # what is said in words
+PREDICATES = {"inputs": "takes", "outputs": "gives"}  # facets of which a verb says more than their label
+# What stands where there is no value, each below one label.
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
 

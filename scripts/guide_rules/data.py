@@ -42,7 +42,7 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
 
 
 def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
-    """Says that no page or entry has a name, where that is so."""
+    """The verdict on the name of a page or entry of some kind; None when there is one."""
     if kind in ("pages", "headings"):
         verdict = None if "://" in name else judge_target(name)
         if verdict or "#" not in name or name in names.get(kind, [name]):
@@ -53,7 +53,7 @@ def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target
 
 
 def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
-    """Somebody rests on a work and on each of its quotations, and its year has a list; `cited` are those in data."""
+    """Each work and each of its quotations is cited, in data by `cited` or on a page, and the work's year has a list."""
     cited_keys = cited.union(*(page.cited for page in guide.pages.values()))
     for at, row in enumerate(data["sources.yml"]):
         keys = [quotation["key"] for quotation in quotations(row)]

@@ -80,7 +80,7 @@ def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
 
 
 def judge_template(site: Site, name: str) -> Verdict | None:
-    """Says that neither the theme nor the project has a template, where that is so."""
+    """The verdict on the name of a template; None when theme or project has one."""
     folders = [*map(Path, site.config.theme.dirs)]
     if any((folder / name.lstrip("/")).is_file() for folder in folders):
         return None
@@ -140,7 +140,7 @@ def judge_missing_from_root(link: Link, path: str, dest: str | None, page: File,
 
 
 def judge_missing(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
-    """Says that nothing is where the link leads, and what may have been meant."""
+    """The verdict on a link to nothing, with what may have been meant; None where another version may have it."""
     href = link.href
     if fix := complete_address(href):
         return Verdict("malformed-url", f"“{href}” is read as a file of the site.", fix=fix)

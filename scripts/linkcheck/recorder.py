@@ -116,6 +116,7 @@ class TreeRecorder(Treeprocessor):
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.note_leftovers(element.text, "\x02\n")  # which says that nothing stands before
             self.note_leftovers(element.tail)
+            # A picture that became a link, because a blank follows its exclamation mark.
             for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
                 if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
