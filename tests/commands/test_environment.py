@@ -76,16 +76,6 @@ def test_it_is_made_once_and_brought_up_to_date_when_the_lock_changes(lock):
     assert names(lock.parent) == {".venv", "requirements.txt"}
 
 
-@pytest.mark.slow  # whoever clones the project makes one; every run of the tests does where it is checked
-def test_it_has_pip(tmp_path):
-    lock = tmp_path / "requirements.txt"
-    lock.write_text("# nothing\n", encoding="utf-8")
-    environment.prepare([lock], tmp_path / ".venv")
-    pip = [environment.python_of(tmp_path / ".venv"), "-m", "pip", "--version"]
-    assert subprocess.run(pip, check=False).returncode == 0
-    assert environment.is_ready([lock], tmp_path / ".venv")
-
-
 @pytest.mark.heavy
 def test_a_second_lock_is_added_on_top(lock, capsys):
     """The tests' packages go into the environment that the build made; each file is named once."""

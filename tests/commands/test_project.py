@@ -1,6 +1,5 @@
 """Facts that stand in two places agree, and what looks at the code is run by everybody."""
 
-import os
 import re
 import shutil
 import sys
@@ -40,20 +39,6 @@ def test_the_code_is_formatted_and_linted():
 def test_types_fit():
     done = run([sys.executable, "-m", "mypy"], ROOT)
     assert done.returncode == 0, done.stdout
-
-
-def test_a_failure_tells_what_went_wrong_in_the_page(tmp_path):
-    """Each error once, whichever fixtures lead to the page."""
-    (tmp_path / "test_it.py").write_text(
-        "import pytest\nfrom tests.conftest import Log\n\nclass Page:\n    log = Log(['TypeError: no such name'])\n\n"
-        "@pytest.fixture\ndef tab():\n    return Page()\n\n@pytest.fixture\ndef page(tab):\n    return tab\n\n"
-        "def test_it(page):\n    raise TimeoutError('The button stays hidden')\n"
-    )
-    settings = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", "-n0"]
-    paths = os.pathsep.join(map(str, (ROOT, ROOT / "scripts")))
-    done = run([sys.executable, "-m", "pytest", *settings, "."], tmp_path, env=os.environ | {"PYTHONPATH": paths})
-    assert done.returncode == 1 and "The button stays hidden" in done.stdout
-    assert done.stdout.count("- Errors in the page -") == done.stdout.count("TypeError: no such name") == 1, done.stdout
 
 
 def test_each_exception_from_the_lint_has_a_reason():
