@@ -90,10 +90,13 @@ def serve() -> NoReturn:
 def build(url: str | None) -> int:
     """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it exits with 1."""
     from publish import archive, swap
+    from publish.public import Public
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name, site, dist = f"{project['name']}-{project['version']}", ROOT / "site", ROOT / "dist"
-    addition = for_the_public(project) if url else None
+    if url and not environment.chromium():
+        raise Problem(f"--publish draws cards and a PDF with Chromium: {environment.HOW_TO_GET_CHROMIUM}.")
+    addition = Public(project["name"], project["version"]) if url else None
     os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
     with environment.hold(ROOT / ".build.lock", busy="Another build of this project is running: wait for it to end."):
         tell("Check and build the pages")
@@ -108,15 +111,6 @@ def build(url: str | None) -> int:
             shutil.copy(site / edition, dist)
     tell("Done: open site/index.html")
     return 0
-
-
-def for_the_public(project: dict) -> "Public":
-    """What a public site needs besides; raises Problem where no browser is installed, with which it is drawn."""
-    from publish.public import Public
-
-    if not environment.chromium():
-        raise Problem(f"--publish draws cards and a PDF with Chromium: {environment.HOW_TO_GET_CHROMIUM}.")
-    return Public(project["name"], project["version"])
 
 
 def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":

@@ -1,7 +1,6 @@
 """Begins a page, an entry of the data, a figure or a demonstration, and marks with TODO what is left to write."""
 
 import re
-import string
 from datetime import date
 from pathlib import Path
 
@@ -24,12 +23,6 @@ AFTER = "model-card.md"  # what stands after the demonstrations in the menu
 LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of the block around all cards
 
 
-class Skeleton(string.Template):
-    """A text with fields such as `@name`; scripts use the dollar sign themselves."""
-
-    delimiter = "@"
-
-
 def new(root: Path, kind: str, name: str) -> list[str]:
     """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
     refuse_unsaved(root)
@@ -40,7 +33,8 @@ def new(root: Path, kind: str, name: str) -> list[str]:
     fields = fields_of(kind, name)
     parts = [path for part in ("docs", "tests") for path in (SKELETONS / kind / part).rglob("*") if path.is_file()]
     skeletons = sorted(path.relative_to(SKELETONS / kind).as_posix() for path in parts)
-    files = {root / file.replace("NAME", name_in_path(file, name)): file for file in skeletons}
+    module = name.replace("-", "_")  # Python's have no hyphens
+    files = {root / file.replace("NAME", module if file.endswith(".py") else name): file for file in skeletons}
     if there := next((file for file in files if file.exists()), None):
         raise Problem(f"{there.relative_to(root)} exists already: choose another name, or change that file.")
     changed = add_to_section(root, kind, name, fields) if kind in SECTIONS else add_to_data(root, kind, name, fields)
@@ -52,11 +46,6 @@ def new(root: Path, kind: str, name: str) -> list[str]:
     if kind == "figure":
         report += ["", "Paste where the figure belongs:", "", fill(kind, "to-paste.md", fields)]
     return [*report, f"To undo it: git restore .{' && rm ' + ' '.join(new_files) if new_files else ''}"]
-
-
-def name_in_path(file: str, name: str) -> str:
-    """The name as it stands in the path of a file; Python's modules have no hyphens."""
-    return name.replace("-", "_") if file.endswith(".py") else name
 
 
 def fields_of(kind: str, name: str) -> dict[str, str]:
@@ -76,13 +65,13 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
         "year": year[1] if year else "",
         "source": f"{name}-{today.year}",
         "today": today.isoformat(),
-        "day": f"{today:%Y%m%d}",
     }
 
 
 def fill(kind: str, skeleton: str, fields: dict[str, str]) -> str:
-    """The text of a skeleton with its fields filled in."""
-    return Skeleton((SKELETONS / kind / skeleton).read_text("utf-8")).substitute(fields)
+    """The text of a skeleton with its fields, such as `@name`, filled in; the @ of anything else stays."""
+    text = (SKELETONS / kind / skeleton).read_text("utf-8")
+    return re.sub(r"@(\w+)", lambda field: fields.get(field[1], field[0]), text)
 
 
 def add_to_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:

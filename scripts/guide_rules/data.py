@@ -53,7 +53,7 @@ def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target
 
 
 def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
-    """Each work and each of its quotations is cited, in data by `cited` or on a page, and the work's year has a list."""
+    """Each work and each of its quotations is cited, in data (`cited`) or on a page, and its year has a list."""
     cited_keys = cited.union(*(page.cited for page in guide.pages.values()))
     for at, row in enumerate(data["sources.yml"]):
         keys = [quotation["key"] for quotation in quotations(row)]

@@ -76,14 +76,11 @@ class Report(NamedTuple):
         """Whether there is an error."""
         return ERROR in map(self.severity, self.findings)
 
-    def line(self, finding: Finding) -> str:
-        """A finding for people: `path:line:column: rule: what`."""
-        warning = "warning: " if self.severity(finding) == WARNING else ""
-        return f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {warning}{finding.message}"
-
     def text(self) -> str:
-        """For people: a line each, then the counts."""
-        return "\n".join([*map(self.line, self.findings), self.counts()])
+        """For people: a line each, as `path:line:column: rule: what`, then the counts."""
+        signs = {ERROR: "", WARNING: "warning: "}
+        rows = ((f"{f.path}:{f.line}:{f.column}: {f.rule}", signs[self.severity(f)] + f.message) for f in self.findings)
+        return "\n".join([*map(": ".join, rows), self.counts()])
 
     def counts(self) -> str:
         """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""

@@ -14,7 +14,9 @@ LEFT_OUT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the brows
 
 def write_file_list(site: Path) -> None:
     """Writes the list of the finished site, with a hash for each file, and a version that changes with any of them."""
-    contents = {path: (site / path).read_bytes() for path in kept_files(site)}
+    paths = (path for path in site.rglob("*") if path.suffix in KEPT_TYPES and path.is_file())
+    names = sorted(path.relative_to(site).as_posix() for path in paths)
+    contents = {name: (site / name).read_bytes() for name in names if not name.startswith(LEFT_OUT)}
     hashes = {path: short_hash(content) for path, content in contents.items()}
     listing = {
         "version": short_hash(json.dumps(hashes).encode()),
@@ -22,13 +24,6 @@ def write_file_list(site: Path) -> None:
         "files": hashes,
     }
     (site / NAME).write_text(json.dumps(listing, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-def kept_files(site: Path) -> list[str]:
-    """The paths of the files that pages show and load, sorted."""
-    paths = (path for path in site.rglob("*") if path.suffix in KEPT_TYPES and path.is_file())
-    names = (path.relative_to(site).as_posix() for path in paths)
-    return sorted(name for name in names if not name.startswith(LEFT_OUT))
 
 
 def short_hash(content: bytes) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tests.demos.stage import models
 
 
-@@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")
 def model(browser):
     """Calls a function of the model in the browser."""
     with models(browser, "dice.js", "@name/model.js") as page:
