@@ -119,7 +119,8 @@ def set_up(page, folder: Path, body: str, state: str = "", before: str = ""):
     file = folder / "stage.html"
     base = DEMOS.parents[2].as_uri()
     file.write_text(
-        f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
+        f'{document}<body data-base="{base}"><main class="md-typeset">{body}<p class="said" role="status"></p></main></body></html>',
+        encoding="utf-8",
     )
     for path, text in made().items():  # no file of the repository holds them
         if f'name="{Path(path).parent.name}"' in body:  # with any route, each request goes through the driver

@@ -128,9 +128,9 @@ def test_a_bet_is_for_everyone_and_survives_its_link(page, tmp_path, name):
     link = copied(page, page.get_by_role("button", name="Copy link to this state"))
     assert link == page.evaluate("location.href")
     assert f"#{name};" in link
-    live = page.locator(".demo-live.is-copied")
-    assert live.inner_text().startswith("Link copied")
-    ink, paper = live.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    message = page.locator(".said")
+    expect(message).to_have_text("Link copied.")
+    ink, paper = message.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert ink != paper
     assert stage(page, tmp_path, name, state="#" + link.partition("#")[2]).evaluate(state) == made
     assert page.log.errors == []

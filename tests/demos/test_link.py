@@ -302,7 +302,7 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
 
 
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
-    """What is saved is one page of at most 32 kB that tells nothing before it's asked, and answers the first press."""
+    """What is saved is one page of at most 33 kB that tells nothing before it's asked, and answers the first press."""
     page = opened(state=f"#link;m={bruno['sealed']}")
     bet(page)
     with page.expect_download() as download:
@@ -310,7 +310,7 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert file.suffix == ".html"
-    assert file.stat().st_size < 32_000
+    assert file.stat().st_size < 33_000
     assert [word for word in EXAMPLE[:1] if f">{word}" in file.read_text(encoding="utf-8")] == []
     page.goto(file.as_uri())
     assert not [word for word in EXAMPLE if word in page.locator("main").inner_text()]

@@ -32,7 +32,7 @@ def test_a_result_is_copied_where_the_browser_has_no_clipboard(page, tmp_path):
     }""")
     button = page.get_by_role("button", name="Copy link to this state")
     button.press("Enter")
-    page.wait_for_function("() => document.querySelector('.demo-live').textContent === 'Link copied.'")
+    page.wait_for_function("() => document.querySelector('.said').textContent === 'Link copied.'")
     assert page.evaluate("window.copied") == page.url
     assert button.evaluate("button => button === document.activeElement")
     field = page.locator(".demo-end-bar textarea")

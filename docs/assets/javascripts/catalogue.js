@@ -162,7 +162,9 @@
     const copy = button("Copy with its link", press, "chip");
     const map = ["On the map", `index.html#${new URLSearchParams({ name: own.name })}`];
     const links = [map, ...window.Placing.after(place, own)].map(([text, href]) => make("a", { href }, text));
-    row.querySelector(":scope > p").before(make("div.say", make("p.saying.itself", ...told(own)), make("p.row", copy, ...links)));
+    row
+      .querySelector(":scope > p")
+      .before(make("div.say", make("p.saying.itself", ...told(own)), make("p.row", copy, ...links)));
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it. */

@@ -14,6 +14,7 @@
   const FILES = [
     "shell",
     "dice",
+    "shares",
     "language-model/model",
     "language-model/tokenizer",
     "language-model/loader",
@@ -38,8 +39,6 @@
     return window.LanguageLoader.model(way);
   }
 
-  const percent = (share) => `${Math.round(100 * share)}%`;
-
   /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
   async function written({ weights, words }, given, count) {
     const { text, bars } = await window.Demos.inSlices(window.Run.line(weights, words, { ...SETTINGS, given, count }));
@@ -56,11 +55,9 @@
     for (const [at, [word, share]] of [...words, ["all others, each less", rest]].slice(0, rows.length).entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
-      number.textContent = percent(share);
-      bar.firstElementChild.setAttribute("width", 0);
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))),
-      );
+      number.textContent = window.Shares.rounded(share);
+      window.Shares.fill(bar, 0);
+      requestAnimationFrame(() => requestAnimationFrame(() => window.Shares.fill(bar, share)));
     }
   }
 
@@ -115,8 +112,8 @@
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".odds"), two.words);
-    twin.querySelector(".bet-tone").textContent =
-      `${word} at ${percent(share)}, ${known} at ${percent(sure)}: the same tone.`;
+    const [guessed, knew] = [share, sure].map(window.Shares.rounded);
+    twin.querySelector(".bet-tone").textContent = `${word} at ${guessed}, ${known} at ${knew}: the same tone.`;
     names.onclick = asksName;
     verdict.after(onward);
     onward.classList.remove("is-waiting");
@@ -157,7 +154,6 @@
 
   onward.append(Dom.button("Copy it for a friend", copy));
   empty();
-  for (const kind of ["pointerenter", "focusin", "touchstart"])
-    bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
+  window.Loader.atIntent(bet, load);
   for (const chip of chips) chip.addEventListener("click", () => play(chip));
 })();

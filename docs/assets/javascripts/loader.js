@@ -64,11 +64,22 @@ window.Loader = (() => {
       document.querySelector(".said").textContent = "This did not load. Please try again.";
     });
 
+  /** Loads ahead at the first sign that a reader means an element: a pointer over it, a touch, the focus in it. What needs the files tells of a failure. */
+  function atIntent(element, load) {
+    const ending = new AbortController();
+    const begin = () => {
+      ending.abort();
+      load().catch(() => {});
+    };
+    for (const sign of ["pointerover", "touchstart", "focusin"])
+      element.addEventListener(sign, begin, { signal: ending.signal, passive: true });
+  }
+
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {
     if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
     else act();
   }
 
-  return { load, forget, own, sharing, whenSeen };
+  return { load, forget, own, sharing, atIntent, whenSeen };
 })();

@@ -17,7 +17,7 @@ window.Bet = (() => {
     };
     place.barPlace = frame.more.parentNode;
     place.run(demo, play, (...said) => frame.verdict("look", ...said));
-    frame.onIntent(() => place.loadLater());
+    Loader.atIntent(place, () => place.loadLater());
   }
 
   /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them; `words` name the rest. */
@@ -76,7 +76,7 @@ window.Bet = (() => {
         head.replaceChildren(make("p", `${number} of ${most} `, dots, make("b", ` ${score}`)));
       },
       /** Says a sentence that is only heard. */
-      say: (text) => place.tell(text, false),
+      say: (text) => place.tell(text),
       /** Goes on with the next question, which is heard as `text`: the focus is on its first answer. */
       next(text, answer) {
         this.say(text);
@@ -85,16 +85,6 @@ window.Bet = (() => {
       },
       /** Shows that the reader has bet, so that what gives the answer away may be read. */
       answered: (is) => place.classList.toggle("is-answered", is),
-      /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. The bet tells of a failure. */
-      onIntent(load) {
-        const ending = new AbortController();
-        const once = () => {
-          ending.abort();
-          load().catch(() => {});
-        };
-        for (const kind of ["pointerover", "pointerdown", "focusin"])
-          place.addEventListener(kind, once, { signal: ending.signal });
-      },
       /** Takes the last verdict away, and the button that leads on. */
       unsay() {
         told.replaceChildren();
@@ -111,5 +101,17 @@ window.Bet = (() => {
     };
   }
 
-  return { begin };
+  /** A field for a reader's own words, whatever their direction; Enter, unless it ends a word of an input method, does what `enter` does. */
+  function field(properties, enter) {
+    const input = make("input", { type: "text", autocomplete: "off", spellcheck: false, dir: "auto", ...properties });
+    if (enter)
+      input.onkeydown = (event) => {
+        if (event.key !== "Enter" || event.isComposing) return;
+        event.preventDefault(); // or it would press the button that gets the focus
+        enter();
+      };
+    return input;
+  }
+
+  return { begin, field };
 })();

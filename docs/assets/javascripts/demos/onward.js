@@ -52,13 +52,10 @@ Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMad
     frame.inView();
   };
   const row = Guess.chips(choices, made, state[at]);
-  const warm = () =>
-    frame.place.loadLater().then(
-      () => isMade || ahead(),
-      () => {},
-    );
-  for (const sign of ["pointerenter", "focusin", "touchstart"])
-    row.addEventListener(sign, warm, { once: true, passive: true });
+  Loader.atIntent(row, async () => {
+    await frame.place.loadLater();
+    if (!isMade) ahead();
+  });
   frame.chips.append(row);
   if (isMade) go(false);
   return onward;

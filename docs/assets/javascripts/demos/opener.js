@@ -19,12 +19,10 @@
   /** Adds the button of a demonstration that loads nothing before a press, or before the first sign of one. */
   function offer(demo) {
     const button = window.Dom.button(demo.getAttribute("press"), () => open(demo), "press");
-    const warm = () =>
-      window.Loader.load([shell])
-        .then(() => demo.warm())
-        .catch(() => {}); // a press tells what is missing
-    for (const sign of ["pointerenter", "focus", "touchstart"])
-      button.addEventListener(sign, warm, { once: true, passive: true });
+    window.Loader.atIntent(button, async () => {
+      await window.Loader.load([shell]);
+      await demo.warm();
+    });
     demo.append(window.Dom.make("div.demo-bar", button));
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Shares = (() => {
-  const { make } = Dom;
+  const { make, svg } = Dom;
 
   /** A share as a percentage with one decimal; never "0.0%" unless it is 0. */
   function percent(share) {
@@ -11,15 +11,23 @@ window.Shares = (() => {
     return `${(share * 100).toFixed(1)}%`;
   }
 
-  /** A bar for a share from 0 to 1, to stand beside the number. */
-  function bar(share) {
-    const made = make("i.bar");
-    made.style.setProperty("--odds", share.toFixed(4));
-    return made;
+  /** A share as a whole percentage. */
+  const rounded = (share) => `${Math.round(share * 100)}%`;
+
+  /** A bar for a share from 0 to 1, to stand beside the number; a page holds the same one, since its policy allows no styles in it. */
+  function bar(share = 0) {
+    const size = { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" };
+    return svg("svg", size, svg("rect", { width: (100 * share).toFixed(1), height: 8 }));
   }
+
+  /** Makes a bar as long as a share. */
+  const fill = (bar, share) => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(1));
 
   /** Text from the reader: with its own writing direction, never markup. */
   const quoted = (words) => make("bdi", words);
 
-  return { percent, bar, quoted };
+  /** The first words of a text, so that a long one moves nothing below it. */
+  const brief = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")} …` : text);
+
+  return { percent, rounded, bar, fill, quoted, brief };
 })();

@@ -145,9 +145,8 @@ customElements.define(
       }
     }
 
-    /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
-    tell(text, seen = true) {
-      this.live.classList.toggle("unseen", !seen);
+    /** Says a sentence that is only heard. */
+    tell(text) {
       this.live.textContent = text;
     }
 

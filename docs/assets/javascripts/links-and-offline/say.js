@@ -13,18 +13,17 @@ window.Say = (() => {
     timer = setTimeout(() => (place.textContent = ""), REST + LETTER * sentence.length);
   }
 
-  /** Copies `text`, and `html` for editors that accept formatted text; then announces `sentence`, or that copying failed. */
+  /** Copies `text`, and `html` for editors that accept formatted text; then announces `sentence`, or that copying failed. Returns whether it worked. */
   async function copy(text, sentence, html = "") {
-    try {
-      await write(text, html);
-      say(sentence);
-    } catch {
-      say("Copying did not work: the browser does not allow it here.");
-    }
+    const works = await write(text, html).then(
+      () => true,
+      () => false,
+    );
+    say(works ? sentence : "Copying did not work: the browser does not allow it here.");
+    return works;
   }
 
-  /** Puts a text into the clipboard, and `html` for editors that accept formatted text. */
-  function write(text, html = "") {
+  async function write(text, html) {
     if (!navigator.clipboard) return copyByHand(text);
     if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
     const kind = (type, content) => [type, new Blob([content], { type })];
@@ -40,11 +39,11 @@ window.Say = (() => {
     box.value = text;
     document.body.append(box);
     box.select();
-    const done = document.execCommand("copy");
+    const works = document.execCommand("copy");
     box.remove();
     before?.focus();
-    if (!done) throw new Error("not copied");
+    if (!works) throw new Error("not copied");
   }
 
-  return { say, copy, write };
+  return { say, copy };
 })();

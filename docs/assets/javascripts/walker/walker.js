@@ -328,7 +328,7 @@
   root.querySelector(".figure").after(lines);
   bet(0);
   root.classList.add("is-live");
-  root.addEventListener("pointerover", () => answers().catch(() => {}), { once: true }); // ahead of the first press
+  Loader.atIntent(root, answers);
   addEventListener("hashchange", arrive);
   arrive();
 })();

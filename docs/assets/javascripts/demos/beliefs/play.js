@@ -60,7 +60,7 @@ window.BeliefsPlay = (() => {
         wrong = struck(all),
         row = wrong[number % wrong.length],
         { item, score, coin, head, others, isStruck, foot } = card(all, row);
-      const send = CopyBar.send(frame.place, "Copy it for a friend", `${text(all)} `, { f: state.f });
+      const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
       frame.head.replaceChildren();

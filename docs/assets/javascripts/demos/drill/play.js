@@ -85,7 +85,7 @@ window.DrillPlay = (() => {
         ),
         make("p.drill-tally", `${score(wrong, looked)}. All five sounded alike; what would have told you?`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
-        make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", text, { n: state.n })),
+        make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
       );
       const surest = judged.find((one) => !one.holds),
         least = judged.findLast((one) => one.holds);

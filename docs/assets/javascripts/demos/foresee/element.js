@@ -20,7 +20,7 @@
       ends = [], // how each goes on, as far as it was asked
       came = [];
     let alive = true;
-    frame.onIntent(load);
+    Loader.atIntent(frame.place, load);
     if (state.a) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
@@ -134,7 +134,7 @@
 
   /** An option: a button with a bar for its odds. */
   const option = (word, onclick) =>
-    make("button.say-option", { onclick }, make("span", word), make("small"), make("i.bar"));
+    make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
     defaults: { d: "", a: "" },

@@ -41,7 +41,7 @@ window.LanguageModelDemo = (() => {
     if (state.prompt === TO_TAP[0])
       frame.place.asking("It never read of Hamlet. Ask it who wrote that, or anything else.");
     const rest = Onward(frame, state),
-      field = make("input", { type: "text", value: state.prompt, maxLength: LONGEST, spellcheck: false }),
+      field = Bet.field({ value: state.prompt, maxLength: LONGEST }, () => form.ask()),
       go = button("Ask it", () => form.ask(), "press");
     const tap = (question) =>
       button(question, () => {
@@ -57,14 +57,10 @@ window.LanguageModelDemo = (() => {
       ask: () => rest.go(() => LanguagePlay.start(frame, state, form, true)),
       changed: () => ask(frame.stage, state),
     };
-    Object.assign(field, { autocomplete: "off", dir: "auto" });
     field.onfocus = () => field.select();
     field.oninput = () => {
       state.prompt = field.value.slice(0, LONGEST);
       form.changed();
-    };
-    field.onkeydown = ({ key, isComposing }) => {
-      if (key === "Enter" && !isComposing) form.ask();
     };
     frame.head.replaceChildren(form.row);
     frame.side.replaceChildren(form.taps);

@@ -125,7 +125,8 @@ window.LanguagePlay = (() => {
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
 
-    const sentenceToShare = () => `A real language model in a page: I asked “${short(state.prompt)}”. ${message}`;
+    const sentenceToShare = () =>
+      `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message}`;
 
     function stop() {
       turn++;
@@ -178,7 +179,7 @@ window.LanguagePlay = (() => {
         const looked = shown.map((session) => lookedAt(session, step));
         LanguageView.draw(stage, shown, step, looked);
       };
-      place.tell(message, false);
+      place.tell(message);
       await type(draw, length, current);
       for (const answer of shown.length > 1 ? [] : shown) {
         const look = lookedAt(answer, length),
@@ -279,7 +280,7 @@ window.LanguagePlay = (() => {
   const text = (session) => session.text.trim();
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
-  const quoted = (session) => `“${short(text(session))}”`;
+  const quoted = (session) => `“${Shares.brief(text(session), 80)}”`;
 
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {
@@ -314,8 +315,6 @@ window.LanguagePlay = (() => {
     if (!text(session)) return "it ends at once: the mark that ends a text was likeliest";
     return `${quoted(session)}${session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : ""}`;
   }
-
-  const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
   return { start };
 })();

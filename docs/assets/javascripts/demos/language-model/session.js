@@ -39,7 +39,7 @@ window.LanguageSession = (() => {
               .decode([...before, token, ...rest])
               .split(" ")
               .at(-1)
-          : "(the end)",
+          : LanguageTokenizer.named("<end>"),
       );
     }
     return found;

@@ -29,6 +29,12 @@ window.LanguageTokenizer = class {
   /** Whether a sentence ends with a token. */
   isLast = (token) => /[.?]/.test(this.tokens[token]);
 
+  /** A token without its space, to show alone; one that joins the word before it has a hyphen. */
+  static named(token) {
+    if (token === "<end>") return "end of text";
+    return token.startsWith(" ") || !/^\w/.test(token) ? token.trim() || "space" : `-${token}`;
+  }
+
   /** The characters of a text that have no token, each once, in order. */
   unknown(text) {
     return [...new Set(text)].filter((character) => !this.numbers.has(character));

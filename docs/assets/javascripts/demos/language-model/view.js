@@ -7,13 +7,11 @@ window.LanguageView = (() => {
   const BARS = 5;
   const SIDES = { base: "Before it was taught to answer (base model)", tuned: "After (tuned model)" };
 
-  const shown = (token) => (token === "<end>" ? "(the end)" : token.trim() || "space");
-
   /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
-        row = () => make("li", make("code.demo-token"), make("i.bar"), make("span")),
+        row = () => make("li", make("code.demo-token"), Shares.bar(), make("span")),
         caption = "The likeliest words at the mark, with the chance of their first piece";
       const lanes = sessions.map(({ way }) => {
         const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
@@ -48,8 +46,8 @@ window.LanguageView = (() => {
         number = top[at];
       row.hidden = number === undefined;
       if (row.hidden) return;
-      token.textContent = session.whole?.[look]?.[at] ?? shown(session.words.tokens[number]);
-      bar.style.setProperty("--odds", one.chances[number]);
+      token.textContent = session.whole?.[look]?.[at] ?? LanguageTokenizer.named(session.words.tokens[number]);
+      Shares.fill(bar, one.chances[number]);
       share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
       row.className = number === one.chosen ? "is-chosen" : "";
     });

@@ -152,20 +152,15 @@ window.LearnPlay = (() => {
         "It read of no moon, and made up a name. On the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
       over(Guess.told(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
-      side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
+      side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
       frame.lead("Now teach it what a snake says", voice);
       if (isHeld) frame.focusLead();
     }
 
     /** Asks what the snake says, in the line itself. */
     function voice() {
-      const blank = make("input.bet-blank", { type: "text", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE });
-      Object.assign(blank, { autocomplete: "off", spellcheck: false, dir: "auto" });
-      blank.onkeydown = (event) => {
-        if (event.key !== "Enter" || event.isComposing) return;
-        event.preventDefault(); // or it would press the button that gets the focus
-        teach(blank.value);
-      };
+      const own = { className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE };
+      const blank = Bet.field(own, () => teach(blank.value));
       place.asking(`It read of no snake, and writes “${SNAKE}${unread}” Let it read a line of yours.`);
       chips.replaceChildren();
       side.replaceChildren();

@@ -21,25 +21,14 @@
     /** Asks for the three ends. */
     function blanks() {
       const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
-      const fields = TOLD.map(([start, placeholder, maxLength]) =>
-        make("input.bet-blank", {
-          oninput: ({ target }) =>
-            say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`),
-          type: "text",
-          placeholder,
-          maxLength,
-          autocomplete: "off",
-          spellcheck: false,
-          dir: "auto",
-          ariaLabel: start.trim(),
-        }),
-      );
-      const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const teach = () => goOn(fields.map(({ value }) => value));
+      const fields = TOLD.map(([start, placeholder, maxLength]) => {
+        const oninput = ({ target }) =>
+          say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
+        return Bet.field({ className: "bet-blank", oninput, placeholder, maxLength, ariaLabel: start.trim() }, teach);
+      });
+      const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const form = make("div.link-form", ...rows);
-      form.onkeydown = ({ key, isComposing }) => {
-        if (key === "Enter" && !isComposing) teach();
-      };
       frame.place.asking();
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");

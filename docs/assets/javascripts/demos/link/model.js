@@ -2,7 +2,7 @@
 "use strict";
 
 /** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
-window.makeLink = ({ create, next }) => {
+window.makeLink = (trainer) => {
   const TOLD = [
     ["My pet is called ", "Bruno", 18],
     ["I live in ", "Leeds", 24],
@@ -43,23 +43,10 @@ window.makeLink = ({ create, next }) => {
     const own = TOLD.map(([start], at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
     const lines = [...others, ...Array(TIMES).fill(own).flat()],
-      letters = ["\n", ...[...new Set(lines.join(""))].sort()];
+      letters = trainer.lettersOf(lines);
     if (lines.some((line) => [...line].length >= CONTEXT)) return { fault: "That is too long for it." };
     return letters.length > LETTERS ? { fault: "These are too many different letters for it." } : { lines, letters };
   }
-
-  const shape = (letters, seed) => ({
-    vocabulary: Math.ceil(letters.length / 4) * 4,
-    width: 28,
-    heads: 4,
-    hidden: 56,
-    context: CONTEXT,
-    seed,
-  });
-  /** The tokens of a beginning; letters that the model never met are left out. */
-  const row = (letters, begun) =>
-    ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
-  const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
 
   /** A number from a text, the same for the same text (FNV-1a). */
   function sum(all) {
@@ -70,16 +57,8 @@ window.makeLink = ({ create, next }) => {
 
   /** What worker.js needs; the seed comes from what was typed, so that not everybody is afraid of geese. */
   function lesson({ lines, letters }) {
-    return {
-      shape: shape(letters, sum(lines.join("\n")) % 1e9),
-      rows: lines.map((line) => row(letters, `${line}\n`)),
-      steps: STEPS,
-      rate: 0.01,
-      batch: 8,
-      looks: LOOKS,
-      asked: starts.map((start) => row(letters, start)),
-      most: CONTEXT,
-    };
+    const pace = { steps: STEPS, rate: 0.01, looks: LOOKS, most: CONTEXT };
+    return trainer.lesson(lines, letters, starts, { context: CONTEXT, seed: sum(lines.join("\n")) % 1e9, ...pace });
   }
 
   /** The numbers of a model as text: the largest of each matrix, and a sign (six bits) for each number. */
@@ -124,7 +103,7 @@ window.makeLink = ({ create, next }) => {
       const letters = fromSigns(signs),
         sizes = scales.split("-").map((one) => parseInt(one, 36) / 1000);
       if (letters.length < 2 || letters.length > LETTERS || new Set(letters).size < letters.length) throw new Error();
-      const model = create(shape(letters, 0)),
+      const model = trainer.create(trainer.shape(letters, CONTEXT, 0)),
         short = model.weights.length - body.length;
       if (!check && short >= 0)
         return {
@@ -149,18 +128,12 @@ window.makeLink = ({ create, next }) => {
 
   /** How the model goes on from a beginning, with the likeliest letter each time; a generator that pauses after each letter. */
   function* goOn({ model, letters }, begun) {
-    let tokens = row(letters, begun),
-      said = "";
-    while (tokens.length < CONTEXT) {
-      const odds = next(model, tokens);
-      let best = 0;
-      for (let at = 1; at < letters.length; at++) if (odds[at] > odds[best]) best = at;
-      if (best === 0) break;
-      tokens = [...tokens, best];
-      said += letters[best];
+    let end = "";
+    for (const token of trainer.goOn(model, trainer.row(letters, begun), CONTEXT)) {
+      end += trainer.words(letters, [token]);
       yield;
     }
-    return said;
+    return end;
   }
 
   /** What the model says after all eleven beginnings, the three that were told first. */
@@ -170,7 +143,7 @@ window.makeLink = ({ create, next }) => {
     return said;
   }
 
-  return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words, pack, seal, open, goOn, sayAll };
+  return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn, sayAll };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */

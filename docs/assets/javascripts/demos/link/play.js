@@ -29,7 +29,7 @@ window.LinkPlay = (() => {
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
       WAYS = waysIn(thing);
-    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+    const words = CopyBar.field();
     let alive = true,
       worker = null,
       opened = null,
@@ -242,16 +242,13 @@ window.LinkPlay = (() => {
       return new Intl.ListFormat("en").format(typed.map((one) => `“${one.replace(/\.$/, "")}”`));
     };
 
-    const copy = () =>
-      CopyBar.copy(frame.place, () => WITH + frame.place.link(), "The link is copied, with the model in it.", words);
+    const copy = () => CopyBar.copy(WITH + frame.place.link(), "The link is copied, with the model in it.", words);
 
     /** The two questions to check it: what stands in the address, and what it says; it is asked for the beginning `at`, and answers at once only the first. */
     function checks(at) {
-      const field = (value, maxLength) =>
-        make("input", { type: "text", value, maxLength, spellcheck: false, autocomplete: "off", dir: "auto" });
       const [hits, answer] = [make("output"), make("output")],
-        sought = field(name(), 40),
-        begun = field(opened.starts[at].trim(), Link.CONTEXT - 2),
+        sought = Bet.field({ value: name(), maxLength: 40 }),
+        begun = Bet.field({ value: opened.starts[at].trim(), maxLength: Link.CONTEXT - 2 }),
         address = whole();
       const seek = () => {
         hits.textContent = `${many(makeLink.times(address, sought.value))} times`;

@@ -6,9 +6,6 @@ window.RubFirst = (() => {
   const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
   const NAMES = ["its words", "step 1 of 4", "step 2", "step 3", "step 4"],
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
-  const share = (odds) => `${Math.round(odds * 100)}%`;
-  /** The first words of a text, so that a long one moves nothing below it. */
-  const brief = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")} …` : text);
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
@@ -35,7 +32,7 @@ window.RubFirst = (() => {
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, key, undo, heal, sent));
     frame.answered(Boolean(state.g));
-    frame.onIntent(whole);
+    Loader.atIntent(frame.place, whole);
     if (state.r) whole();
 
     /** Loads the rest, and goes on with it. */
@@ -63,9 +60,8 @@ window.RubFirst = (() => {
   function line([asked, answer, first]) {
     const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
-      bar = make("i.bar"),
-      odds = make("small", share(first));
-    bar.style.setProperty("--odds", first);
+      bar = Shares.bar(first),
+      odds = make("small", Shares.rounded(first));
     const one = {
       asked,
       answer,
@@ -78,11 +74,11 @@ window.RubFirst = (() => {
     one.show = (found) => {
       const changed = found.text !== one.text;
       Object.assign(one, found);
-      said.textContent = brief(found.text, 20) || "(nothing)";
+      said.textContent = Shares.brief(found.text, 20) || "(nothing)";
       one.row.classList.toggle("is-lost", !one.stands());
       was.hidden = one.stands();
-      bar.style.setProperty("--odds", found.odds.toFixed(3));
-      odds.textContent = share(found.odds);
+      Shares.fill(bar, found.odds);
+      odds.textContent = Shares.rounded(found.odds);
       if (changed && !Demos.still()) said.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
     };
     return one;
@@ -103,5 +99,5 @@ window.RubFirst = (() => {
     start,
   });
 
-  return { BETS, NAMES, EDGES, share, brief };
+  return { BETS, NAMES, EDGES };
 })();

@@ -2,7 +2,8 @@
 "use strict";
 
 window.RubPlay = (() => {
-  const { BETS, share, brief } = RubFirst;
+  const { BETS } = RubFirst;
+  const { rounded, brief } = Shares;
   const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
@@ -247,7 +248,7 @@ window.RubPlay = (() => {
       const answer =
         state.r === "*cut"
           ? "Where is Oslo? The word stands in these 128 numbers."
-          : `It’s ${share(one.odds)} sure, and never says that it forgot. ${isFirst ? told.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
+          : `It’s ${rounded(one.odds)} sure, and never says that it forgot. ${isFirst ? told.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
       frame.verdict(told.kind, sentence(one), others.length ? answer : `${answer} For the fact we found no place.`);
     }
 
@@ -265,7 +266,7 @@ window.RubPlay = (() => {
       return isRight ? { kind: "right", yours: "" } : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
     }
 
-    const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", `${words} `, state);
+    const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", () => `${words} `, state);
 
     /** What was rubbed out, and each line that it broke. */
     function result() {

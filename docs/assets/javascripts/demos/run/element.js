@@ -5,6 +5,7 @@
 
 (() => {
   const { make } = Dom;
+  const { named } = LanguageTokenizer;
   const PAUSE = 90; // ms per piece while a text is written
   const wait = (time) => new Promise((done) => setTimeout(done, Demos.still() ? 0 : time));
 
@@ -103,21 +104,8 @@
   function row({ piece, count, share, chosen }) {
     const number = make("span", Shares.percent(share));
     if (piece === null) return make("li", make("span", `the other ${count.toLocaleString("en")} together`), number);
-    return make("li", chosen ? { className: "is-chosen" } : {}, make("code", named(piece)), bar(share), number);
+    return make("li", chosen ? { className: "is-chosen" } : {}, make("code", named(piece)), Shares.bar(share), number);
   }
-
-  function bar(share) {
-    const size = { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" };
-    return Dom.svg("svg", size, Dom.svg("rect", { width: (share * 100).toFixed(1), height: 8 }));
-  }
-
-  /** A piece without its space; one that joins the word before it has a hyphen. */
-  const named = (piece) =>
-    piece === "<end>"
-      ? "end of text"
-      : piece.startsWith(" ") || !/^\w/.test(piece)
-        ? piece.trim() || "space"
-        : `-${piece}`;
 
   /** What is announced at the end: what was written or drawn. */
   function told(place) {

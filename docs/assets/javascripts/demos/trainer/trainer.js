@@ -1,4 +1,4 @@
-// A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand. No DOM.
+// A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand, and lines of text as its tokens, a letter each. No DOM.
 "use strict";
 
 /** Uses nothing from outside but the argument, Dice.roll, because worker.js turns the text of this function into a worker. */
@@ -249,5 +249,47 @@ window.makeTrainer = (roll) => {
     }
   }
 
-  return { create, learn, next: (model, ...rows) => forward(model, rows, rows[0].length - 1).odds }; // next: the odds of every token after rows of equal length
+  /** The odds of every token after rows of equal length. */
+  const next = (model, ...rows) => forward(model, rows, rows[0].length - 1).odds;
+
+  /** Goes on with a row, the likeliest token each time, until token 0 or a length; yields each token. */
+  function* goOn(model, row, longest) {
+    for (let tokens = [...row]; tokens.length < longest; ) {
+      const odds = next(model, tokens),
+        token = odds.indexOf(Math.max(...odds));
+      if (token === 0) return;
+      tokens = [...tokens, token];
+      yield token;
+    }
+  }
+
+  /** The letters of some lines, each of which is a token, after the end of a line, which is token 0. */
+  const lettersOf = (lines) => ["\n", ...[...new Set(lines.join(""))].sort()];
+
+  /** The tokens of a beginning; letters that the model never met are left out. */
+  const row = (letters, begun) =>
+    ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
+
+  const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
+
+  /** The shape of a model of some letters; `context` is one more than its longest line. */
+  const shape = (letters, context, seed) => ({
+    vocabulary: Math.ceil(letters.length / 4) * 4,
+    width: 28,
+    heads: 4,
+    hidden: 56,
+    context,
+    seed,
+  });
+
+  /** What worker.js needs to train on some lines; `begun` are beginnings to continue. */
+  const lesson = (lines, letters, begun, { context, seed, ...pace }) => ({
+    shape: shape(letters, context, seed),
+    rows: lines.map((line) => row(letters, `${line}\n`)),
+    asked: begun.map((start) => row(letters, start)),
+    batch: 8,
+    ...pace,
+  });
+
+  return { create, learn, next, goOn, lettersOf, row, words, shape, lesson };
 };

@@ -4,21 +4,8 @@
 
 window.Training = (() => {
   /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
-  function work({ create, learn, next }, roll) {
+  function work({ create, learn, goOn }, roll) {
     let going = false;
-
-    /** Continues a row with the likeliest token each time, until token 0 or the end of the context. */
-    function written(model, row, most, context) {
-      const whole = [...row];
-      while (whole.length < Math.min(context, row.length + most)) {
-        const odds = next(model, whole);
-        let token = 0;
-        for (let other = 1; other < odds.length; other++) if (odds[other] > odds[token]) token = other;
-        if (token === 0) break;
-        whole.push(token);
-      }
-      return whole.slice(row.length);
-    }
 
     function train({ rows, steps, rate, batch, shape, looks, asked, most }) {
       const model = create(shape),
@@ -28,7 +15,7 @@ window.Training = (() => {
       /** Checks the model: how it continues given rows, and its numbers. */
       const look = () => ({
         step,
-        goesOn: asked.map((row) => written(model, row, most, shape.context)),
+        goesOn: asked.map((row) => [...goOn(model, row, Math.min(shape.context, row.length + most))]),
         numbers: Float32Array.from(model.weights),
       });
       (function slice() {

@@ -129,7 +129,7 @@
     function said() {
       const line = (state.c || CHAT).split("\n").at(-1);
       const whole = `${line.replace(/^\w+: /u, "")}${written()}`;
-      return `“${whole.length > 60 ? `${whole.slice(0, 60)}…` : whole}”`;
+      return `“${Shares.brief(whole, 60)}”`;
     }
 
     /** Lets the reader move the edge of the frame; each place is answered at once. */
@@ -173,31 +173,18 @@
     /** Asks for a chat of the reader's own: four blanks in two lines, the first of which will slide out. */
     function own() {
       const blanks = Object.entries(OWN).map(([value, ariaLabel]) =>
-        make("input.bet-blank", {
-          type: "text",
-          value,
-          placeholder: value,
-          ariaLabel,
-          maxLength: 20,
-          spellcheck: false,
-        }),
+        Bet.field({ className: "bet-blank", value, placeholder: value, ariaLabel, maxLength: 20 }, go),
       );
       const line = (who, name) => make("p", "My ", who, " ", make("span", "is called ", name));
       const form = make("div.window-own", line(...blanks), line(...blanks.slice(2)));
-      const go = () => {
+      function go() {
         const [mine, its, second, seconds] = blanks.map(({ value, placeholder }) => value.trim() || placeholder),
           seen = `You: My ${second} is called ${seconds}.\nBot: Your ${mine} is called`;
         state.c = `You: My ${mine} is called ${its}.\n${seen}`;
         state.w = String(ContextWindow.cut(seen).length); // the first line stays outside
         free();
         frame.inView();
-      };
-      form.onkeydown = (event) => {
-        if (event.key !== "Enter" || event.isComposing) return;
-        event.preventDefault();
-        go();
-      };
-      for (const one of blanks) Object.assign(one, { autocomplete: "off", dir: "auto" });
+      }
       frame.place.asking("Change the names. Only the second line will be in the frame.");
       frame.stage.replaceChildren(form);
       frame.side.replaceChildren();

@@ -30,7 +30,6 @@ window.Told = (() => {
     loss: "In what it read, people were happy twice as often as sad. Not so here.",
     legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
   };
-  const percent = (share) => `${Math.round(share * 100)}%`;
 
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
@@ -56,8 +55,8 @@ window.Told = (() => {
 
   /** Fills the bar of an end with its odds. */
   function fill(button, share, came) {
-    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${percent(share)}`;
-    button.querySelector(".bar").style.setProperty("--odds", share.toFixed(3));
+    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${Shares.rounded(share)}`;
+    Shares.fill(button.querySelector(".bar"), share);
     button.classList.toggle("is-it", came);
   }
 
@@ -84,13 +83,14 @@ window.Told = (() => {
         "div.say-strip",
         make("small", `Its best of ${named(d)}`),
         ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].said))),
-        ...CopyBar.send(frame.place, "Copy it for a friend", text, { d }),
+        ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
       ),
     );
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...items.map(row)));
     const { said = "." } = came[surest] ?? {},
-      sure = said === "." ? "" : `, and was ${percent(chance(surest))} sure of “${said.replace(/\.$/, "")}”, too`;
+      sure =
+        said === "." ? "" : `, and was ${Shares.rounded(chance(surest))} sure of “${said.replace(/\.$/, "")}”, too`;
     frame.verdict(
       "look",
       `You guessed ${me} of ${COUNT}.`,
