@@ -79,7 +79,7 @@ def test_the_page_asks_the_questions_in_the_same_words(guide):
             assert f"**{answer['label']}**" in text, answer["label"]
 
 
-placing = loaded("../walker/data.js", "../walker/model.js")
+placing = loaded("../likeness.js", "../walker/data.js", "../walker/model.js")
 
 
 def test_the_script_says_what_the_data_say(guide, placing):

@@ -17,7 +17,7 @@
   const name = (row) => row.querySelector("h4").textContent.trim();
   const aliases = (row) => row.querySelector(".also")?.textContent.slice("Other names: ".length).split(", ") ?? [];
   const more = (row) => row.querySelector("details");
-  const placing = () => window.Loader.own("walker/data", "walker/model");
+  const placing = () => window.Loader.own("likeness", "walker/data", "walker/model");
   const held = (row, facet) => row.dataset[facet].split("|");
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
@@ -155,10 +155,9 @@
     await placing().catch(() => {}); // without it, the row says enough
     if (!window.Placing || row.querySelector(".saying")) return;
     const own = known(row),
-      place = window.Placing.walk(own.answers),
-      text = window.Placing.sentence(own.name, place, own);
-    const cited = () => `${text} (${own.checked}, ${window.Address.section(row.querySelector("h4").id)})`;
-    const press = () => window.Loader.sharing(() => window.Say.copy(cited(), "Copied, with its link."));
+      place = window.Placing.walk(own.answers);
+    const cited = () => window.Placing.cited(own, window.Address.section(row.querySelector("h4").id));
+    const press = () => window.Loader.copy(cited, "Copied, with its link.");
     const copy = button("Copy with its link", press, "chip");
     const map = ["On the map", `index.html#${new URLSearchParams({ name: own.name })}`];
     const links = [map, ...window.Placing.after(place, own)].map(([text, href]) => make("a", { href }, text));

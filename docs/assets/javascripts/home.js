@@ -1,12 +1,12 @@
 /** The bet on the home page: the reader bets on what a very small language model writes, and then it writes, live. */
 (() => {
-  const { Dom } = window;
+  const { Dom, Loader } = window;
   const PROMPT = "The capital of Iceland is",
     TWIN = "The capital of Norway is",
     NAME = "Who is Taylor Swift?"; // asked after the bet, of the same model, taught to answer
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
-  const SAID = {
+  const VERDICTS = {
     right: ["No: it never read “Reykjavik”.", "ChatGPT may have read as little about your street."],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
     wrong: ["Yes: some other city.", "It never read “Reykjavik”. ChatGPT may have read as little about your street."],
@@ -24,45 +24,38 @@
   const bet = document.querySelector(".bet");
   const [gap, note, after] = [".gap", ".bet-note", ".bet-after"].map((part) => bet.querySelector(part));
   const [odds, verdict, twin] = [".odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
-  const chips = [...bet.querySelectorAll("[data-bet]")];
   const onward = bet.querySelector(".bet-on"),
     names = onward.firstElementChild;
+  const later = [odds, verdict, twin, onward]; // they come one after the other
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const DARE = "What does it say is the capital of Iceland? What do you bet?";
   let shared = `I met a very small language model. ${DARE}`; // what a friend gets to read
-  const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
   async function load(way = "base") {
-    await window.Loader.own(...FILES.map((name) => `demos/${name}`));
+    await Loader.own(...FILES.map((name) => `demos/${name}`));
     return window.LanguageLoader.model(way);
   }
 
   /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
   async function written({ weights, words }, given, count) {
     const { text, bars } = await window.Demos.inSlices(window.Run.line(weights, words, { ...SETTINGS, given, count }));
-    return {
-      said: text.trim(),
-      words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]),
-    };
+    return { text: text.trim(), words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]) };
   }
 
   /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all others together. The bars grow. */
   function draw(place, words) {
+    const { fill, rounded } = window.Shares;
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
-    const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, ["all others, each less", rest]].slice(0, rows.length).entries()) {
-      const [name, bar, number] = rows[at].children;
+    const shares = [...words, ["all others, each less", rest]];
+    for (const [at, row] of [...place.children].entries()) {
+      const [word, share] = shares[at],
+        [name, bar, number] = row.children;
       name.textContent = word;
-      number.textContent = window.Shares.rounded(share);
-      window.Shares.fill(bar, 0);
-      requestAnimationFrame(() => requestAnimationFrame(() => window.Shares.fill(bar, share)));
+      number.textContent = rounded(share);
+      fill(bar, 0);
+      requestAnimationFrame(() => requestAnimationFrame(() => fill(bar, share)));
     }
-  }
-
-  function empty() {
-    gap.classList.add("is-open", "is-empty");
   }
 
   /** Shows what the model wrote, or what it wrote when the page was made. */
@@ -73,17 +66,18 @@
 
   /** Scrolls the bet to the top of a screen that its whole result doesn't fit on. */
   function intoView() {
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (onward.getBoundingClientRect().bottom > innerHeight - MARGIN)
-      bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+      bet.scrollIntoView({ behavior: isCalm ? "auto" : "smooth" });
   }
 
   async function play(chip) {
     bet.dataset.state = "writes"; // takes the room of the whole result, which is scrolled to at once
-    empty();
+    gap.classList.add("is-open", "is-empty");
     const made = `Your bet: ${chip.textContent}`;
     note.textContent = made;
     intoView();
-    for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
+    for (const part of later) part.classList.add("is-waiting");
     const slow = setTimeout(() => {
       note.textContent = `${made}. Loading the model, 1.1 MB …`;
     }, 400);
@@ -96,27 +90,23 @@
   }
 
   /** Shows the result bit by bit: the sentence with its word, its bars, the verdict, and the sentence that it had read. */
-  async function tell(choice, one, two) {
+  async function tell(choice, guess, read) {
+    const { wait } = window.Demos;
     await wait(300);
-    fill(one.said);
+    fill(guess.text);
     await wait(800);
-    odds.classList.remove("is-waiting");
-    draw(odds, one.words);
-    const [[word, share]] = one.words,
-      [[known, sure]] = two.words;
-    shared = `“${PROMPT} ${one.said}” A very small language model wrote that. Ask it who Taylor Swift is!`;
-    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...SAID[choice]);
-    verdict.classList.remove("is-waiting");
-    verdict.tabIndex = -1;
-    verdict.focus({ preventScroll: true });
-    twin.classList.remove("is-waiting");
-    twin.querySelector(".says b").textContent = two.said;
-    draw(twin.querySelector(".odds"), two.words);
-    const [guessed, knew] = [share, sure].map(window.Shares.rounded);
-    twin.querySelector(".bet-tone").textContent = `${word} at ${guessed}, ${known} at ${knew}: the same tone.`;
+    draw(odds, guess.words);
+    shared = `“${PROMPT} ${guess.text}” A very small language model wrote that. Ask it who Taylor Swift is!`;
+    Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...VERDICTS[choice]);
+    twin.querySelector(".says b").textContent = read.text;
+    draw(twin.querySelector(".odds"), read.words);
+    const both = [guess, read].map(({ words: [[word, share]] }) => `${word} at ${window.Shares.rounded(share)}`);
+    twin.querySelector(".bet-tone").textContent = `${both.join(", ")}: the same tone.`;
     names.onclick = asksName;
     verdict.after(onward);
-    onward.classList.remove("is-waiting");
+    for (const part of later) part.classList.remove("is-waiting");
+    verdict.tabIndex = -1;
+    verdict.focus({ preventScroll: true });
   }
 
   /** Answers the button in place, and lets it lead to the bet that comes after this one; without the model it follows its link. */
@@ -125,14 +115,14 @@
     names.onclick = null;
     const model = await load("tuned").catch(() => null);
     if (!model) return names.click();
-    const { said } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
+    const { text } = await written(model, `Reader: ${NAME}\nGuide:`, 1);
     bet.querySelector("h2").firstChild.data = `${NAME} What does it answer?`;
-    gap.parentNode.replaceChildren(Dom.make("b", said));
-    for (const one of [note, odds, verdict, ...twin.children]) one.remove(); // of the bet before
+    gap.parentNode.replaceChildren(Dom.make("b", text));
+    for (const part of [note, odds, verdict, ...twin.children]) part.remove(); // of the bet before
     twin.setAttribute("role", "status");
     twin.append(Dom.make("p.bet-tone", "It had read about wolves, and never about Taylor Swift."));
     twin.after(onward);
-    shared = `I asked a very small language model: “${NAME}” It answered: “${said}” ${DARE}`;
+    shared = `I asked a very small language model: “${NAME}” It answered: “${text}” ${DARE}`;
     Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
@@ -145,15 +135,15 @@
       Dom.button("Try again", again),
     );
     fill(blank.textContent);
-    for (const part of [odds, verdict, twin, onward]) part.classList.remove("is-waiting");
+    for (const part of later) part.classList.remove("is-waiting");
     bet.dataset.state = "failed";
   }
 
   /** Copies what came last, with the public address of the bet. */
-  const copy = () => window.Loader.sharing(() => window.Say.copy(`${shared} ${window.Address.page()}#bet`, "Copied."));
+  const copy = () => Loader.copy(() => `${shared} ${window.Address.page()}#bet`);
 
   onward.append(Dom.button("Copy it for a friend", copy));
-  empty();
-  window.Loader.atIntent(bet, load);
-  for (const chip of chips) chip.addEventListener("click", () => play(chip));
+  gap.classList.add("is-open", "is-empty");
+  Loader.atIntent(bet, load);
+  for (const chip of bet.querySelectorAll("[data-bet]")) chip.addEventListener("click", () => play(chip));
 })();

@@ -64,6 +64,9 @@ window.Loader = (() => {
       document.querySelector(".said").textContent = "This did not load. Please try again.";
     });
 
+  /** Copies what `text` returns once what copies is loaded, and says so. */
+  const copy = (text, done = "Copied.") => sharing(() => window.Say.copy(text(), done));
+
   /** Loads ahead at the first sign that a reader means an element: a pointer over it, a touch, the focus in it. What needs the files tells of a failure. */
   function atIntent(element, load) {
     const ending = new AbortController();
@@ -81,5 +84,5 @@ window.Loader = (() => {
     else act();
   }
 
-  return { load, forget, own, sharing, atIntent, whenSeen };
+  return { load, forget, own, sharing, copy, atIntent, whenSeen };
 })();

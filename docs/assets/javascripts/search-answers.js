@@ -1,6 +1,6 @@
 /** Decides what search answers: the question, belief or phrase of the guide that matches a query, the results, and what is to be said of them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
-  const { SearchModel, SearchSlips } = window;
+  const { Likeness, SearchModel, SearchSlips } = window;
   const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
@@ -70,7 +70,7 @@ window.SearchAnswers = (() => {
         return asked(built)
           .filter(({ words, isRow }) => (isRow ? isNamed(meant, words) : words.has(key)))
           .map(({ section, words, all: others, aside, isRow }) => {
-            const fit = likeness(built, meant, words) - aside + WORDING * (alike(all, others) - 0.5);
+            const fit = likeness(built, meant, words) - aside + WORDING * (Likeness.overlap(all, others) - 0.5);
             const held = sum(built, meant, (word) => words.has(word)) / sum(built, meant);
             return { section, isRow, fit: isRow ? ROW : fit, isFull: isRow || held > FULL };
           });
@@ -109,11 +109,6 @@ window.SearchAnswers = (() => {
     return shared ? (2 * shared) / (own(words, others) + own(others, words)) : 0;
   }
 
-  /** The similarity of two word sets, small words included, each word counting one (Dice). */
-  function alike(words, others) {
-    return (2 * [...words].filter((word) => others.has(word)).length) / (words.size + others.size || 1);
-  }
-
   /** The sum of the weights of some words, or of those that fit. */
   const sum = (built, list, fits = () => true) =>
     [...list].reduce((total, word) => total + (fits(word) ? weigh(built, word) : 0), 0);
@@ -131,7 +126,7 @@ window.SearchAnswers = (() => {
     for (const { section, words: own, all: others, isRow } of asked(built)) {
       const fit = isRow
         ? contains(said, own) && (read.length > 1 ? likeness(built, said, own) : 1)
-        : Math.max(...read.map((one) => likeness(built, one, own))) * (1 + alike(all, others));
+        : Math.max(...read.map((one) => likeness(built, one, own))) * (1 + Likeness.overlap(all, others));
       for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }

@@ -1,5 +1,6 @@
 /** Corrects typing errors in queries. No DOM, no state apart from the index. Publishes `SearchSlips`. */
 window.SearchSlips = (() => {
+  const { Likeness } = window;
   const { words, telling, candidates } = window.SearchModel;
   const TYPED = /[\p{L}\p{N}]+/gu;
   /** In how many entries a word must stand for a typed one of this length to be a slip for it; else a name that the guide lacks would be read as a rare word that looks like it. */
@@ -49,28 +50,12 @@ window.SearchSlips = (() => {
   /** The known words at an edit distance of at most `most`, each with its distance. */
   function near(built, word, most) {
     const alike = built.vocabulary.filter((known) => known.length > 2 && Math.abs(known.length - word.length) <= most);
-    const all = alike.map((known) => [known, distance(word, known)]);
+    const all = alike.map((known) => [known, Likeness.distance(word, known)]);
     return all.filter(([, far]) => far <= most);
   }
 
   function nearFirst(built) {
     return (one, other) => one[1] - other[1] || built.postings.get(other[0]).size - built.postings.get(one[0]).size;
-  }
-
-  /** The edit distance: how many letters to change, insert, delete or swap with a neighbour. */
-  function distance(one, other) {
-    let [older, last] = [[], [...Array(other.length + 1).keys()]];
-    for (let i = 1; i <= one.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-          row[j] = Math.min(row[j], older[j - 2] + 1);
-      }
-      [older, last] = [last, row];
-    }
-    return last[other.length];
   }
 
   return { closest, read };

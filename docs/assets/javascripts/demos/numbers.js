@@ -5,13 +5,6 @@ window.NumberSquare = (() => {
   const { make } = Dom;
   const FULL = 1.2; // numbers from here on are drawn in full colour
 
-  /** The red, green and blue of a colour that the style sheet names. */
-  function parts(pen, colour) {
-    pen.fillStyle = colour;
-    pen.fillRect(0, 0, 1, 1);
-    return pen.getImageData(0, 0, 1, 1).data;
-  }
-
   /** A square to be placed; `draw(numbers)` draws them row by row in the order of the model, `stop()` ends its watch on the scheme. */
   function build() {
     const canvas = make("canvas.number-square"),
@@ -24,11 +17,9 @@ window.NumberSquare = (() => {
       const side = Math.ceil(Math.sqrt(held.length));
       if (!side || !canvas.isConnected) return;
       Object.assign(canvas, { width: side, height: side });
-      const pen = canvas.getContext("2d", { willReadFrequently: true }),
-        style = getComputedStyle(canvas),
-        dots = pen.createImageData(side, side);
-      const above = [...parts(pen, style.color)],
-        below = [...parts(pen, style.outlineColor)];
+      const pen = canvas.getContext("2d"),
+        dots = pen.createImageData(side, side),
+        [below, above] = ["product", "model"].map((name) => Demos.inkOf(canvas, name));
       for (let at = 0; at < held.length; at++) {
         dots.data.set(held[at] > 0 ? above : below, at * 4);
         dots.data[at * 4 + 3] = Math.min(1, Math.abs(held[at]) / FULL) * 255;

@@ -17,6 +17,9 @@ window.Demos = (() => {
   /** Lets the browser handle input before work continues. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
+  /** Waits so many milliseconds for what moves; not for readers who prefer less motion. */
+  const wait = (time) => new Promise((resolve) => setTimeout(resolve, still() ? 0 : time));
+
   /** Runs a generator to its end, or until `goesOn` returns false, in slices too short to block input. */
   async function inSlices(work, goesOn = () => true) {
     for (let step = work.next(); ; step = work.next()) {
@@ -35,6 +38,14 @@ window.Demos = (() => {
   /** Whether the reader prefers less motion. */
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  /** The red, green and blue of a colour that the style sheets name, in the scheme of an element. */
+  function inkOf(element, name) {
+    element.style.color = `var(--${name})`;
+    return getComputedStyle(element)
+      .color.match(/[\d.]+/g)
+      .map(Number);
+  }
+
   /** Calls `change` whenever the page turns light or dark, until `signal` is aborted. */
   function onScheme(change, signal) {
     const watch = new MutationObserver(change);
@@ -43,7 +54,7 @@ window.Demos = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change, { signal });
   }
 
-  return { load, forget, breathe, inSlices, define, find, still, onScheme };
+  return { load, forget, breathe, wait, inSlices, define, find, still, inkOf, onScheme };
 })();
 
 customElements.define(

@@ -194,7 +194,7 @@
   function send(said) {
     const many = round.gone ? "five" : "six",
       dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
-    Loader.sharing(() => Say.copy(`${dared} ${Address.page()}`, "Copied."));
+    Loader.copy(() => `${dared} ${Address.page()}`);
   }
 
   const how = document.querySelector(".pencil-how"),

@@ -16,16 +16,11 @@
     return new Set([...text].slice(1).map((letter, at) => text[at] + letter));
   }
 
-  function likeness(one, other) {
-    const [first, second] = [pairs(one), pairs(other)];
-    return (2 * [...first].filter((pair) => second.has(pair)).length) / (first.size + second.size || 1);
-  }
-
   /** The pages, most similar first. Folders are not compared: the site may be in one, and an equal one makes no page similar. */
   function nearest(pages) {
     const known = pages.map(({ location, ...page }) => ({
       ...page,
-      near: likeness(last(asked), last(location.replace(/(?:\/index)?\.html$/, ""))),
+      near: window.Likeness.overlap(pairs(last(asked)), pairs(last(location.replace(/(?:\/index)?\.html$/, "")))),
     }));
     return known
       .filter(({ near }) => near > 0.4)

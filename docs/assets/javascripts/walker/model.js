@@ -81,6 +81,13 @@ window.Placing = (() => {
     return { inIt, lines, does: `${name} ${row.does}${untold ? `; ${untold}, we don’t know` : ""}.` };
   }
 
+  /** What is told of a row or an app in words to pass on, with their address. */
+  function cited(row, address) {
+    if (!row.does) return `${sentence(row.name, walk(row.answers), row)} (${row.checked}, ${address})`;
+    const lines = told(row).lines.map(([name, value, rest]) => `${name}: ${value}${rest}.`);
+    return `Generative AI? ${lines.join(" ")} (${address})`;
+  }
+
   /** What one may want to know next of a product that makes something from what is typed. */
   const after = ({ kind, fresh, out }, row = { wordless: !WRITING.has(out?.word) }) =>
     kind === "product" && fresh !== "no" && !row.wordless ? [PASTE] : [];
@@ -146,16 +153,11 @@ window.Placing = (() => {
     return isNoun ? `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}` : name;
   }
 
-  /** Whether two texts differ in one letter: changed, left out, added, or swapped with the next. */
+  /** Whether one letter at most tells two texts apart; another digit is another version. */
   function isSlip(one, other) {
     if (Math.min(one.length, other.length) < LEAST) return false;
-    let same = 0;
-    while (same < one.length && one[same] === other[same]) same++;
-    const [a, b] = [one.slice(same), other.slice(same)];
-    if (/^\d|^.?\d$/.test(a) || /^\d|^.?\d$/.test(b)) return false; // another version isn't a slip
-    const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-    return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+    return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, told, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, told, cited, after, find, isCalled, alike, near, kindOf, spoken };
 })();

@@ -96,11 +96,11 @@
 
   const state = (key, name) => String(new URLSearchParams({ [key]: name }));
   const putInAddress = (...of) => history.replaceState(history.state, "", `#${state(...of)}`);
-  const answers = () => Loader.own("walker/data", "walker/model", "../meanings");
+  const answers = () => Loader.own("likeness", "walker/data", "walker/model", "../meanings");
   const about = ({ id }) => window.Meanings?.["taxonomy/systems.html"][`system-${id}`]?.at(-1) ?? "";
   const rowOf = (id) => window.Placing.rowOf(id);
   const chip = (label, act) => button(label, act, "chip");
-  const copier = (label, text) => chip(label, () => Loader.sharing(() => Say.copy(text(), "Copied, with its link.")));
+  const copier = (label, text) => chip(label, () => Loader.copy(text, "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
   const link = (words, href) => make("a", { href }, words);
   const list = (...items) => make("ul.plain-list", ...items.filter(Boolean).map((item) => make("li", ...item)));
@@ -214,17 +214,13 @@
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
-      const { told, isCalled, walk, sentence, after } = window.Placing,
+      const { told, isCalled, walk, cited, after } = window.Placing,
         { inIt, does, lines: verdicts } = told(row),
         place = walk(row.answers),
         isRow = !row.does;
       const spans = verdicts.map(([name, value, rest]) =>
         make("span", `${name}: `, make("b", value), make("small", `${rest}.`)),
       );
-      const text = isRow
-        ? sentence(row.name, place, row)
-        : `Generative AI? ${spans.map((one) => one.textContent).join(" ")}`;
-      const cited = () => `${text} (${isRow ? `${row.checked}, ` : ""}${address("name", row.name)})`;
       const known = verdicts.length > 1 || isRow;
       draw(
         ...(isRow ? [] : [{ name: row.name, place }]),
@@ -257,7 +253,7 @@
         ),
         make(
           "p.row",
-          copier("Copy with its link", cited),
+          copier("Copy with its link", () => cited(row, address("name", row.name))),
           isRow && link("Its sources", `systems.html#system-${row.id}`),
           ...(inIt.length ? after(walk(inIt[0].answers), inIt[0]) : []).map((one) => link(...one)),
         ),

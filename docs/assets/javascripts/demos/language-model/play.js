@@ -206,7 +206,7 @@ window.LanguagePlay = (() => {
       for (let step = Demos.still() ? length : 0; current(); step++) {
         draw(step);
         if (step >= length) return;
-        await new Promise((on) => setTimeout(on, pace));
+        await Demos.wait(pace);
       }
     }
 

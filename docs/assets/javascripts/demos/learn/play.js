@@ -17,7 +17,7 @@ window.LearnPlay = (() => {
     });
   /** Whether a line goes on so, as far as it was asked. */
   const isLearned = (line, begins, end) => [...line].slice(0, begins.length + Learning.MOST).join("") === begins + end;
-  const wait = (time) => new Promise((over) => setTimeout(over, time));
+  const { wait } = Demos;
 
   /** Begins a training on all lines but the snake's, and on `line`; its checks are held back until `show` is called, and then told one by one while the stage is seen. */
   function begun(line = "") {

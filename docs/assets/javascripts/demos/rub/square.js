@@ -91,7 +91,7 @@ window.RubSquare = (() => {
         const next = Rub.MATRICES[Rub.MATRICES.indexOf(name) + 1],
           from = starts[name],
           to = next ? starts[next] : size;
-        const [red, green, blue] = inkOf(canvas, COLOURS[name.split(".").at(-1)]),
+        const [red, green, blue] = Demos.inkOf(canvas, COLOURS[name.split(".").at(-1)]),
           base = (blue << 16) | (green << 8) | red;
         let sum = 0;
         for (let at = from; at < to; at++) sum += whole[at] ** 2;
@@ -140,14 +140,6 @@ window.RubSquare = (() => {
         });
       },
     };
-  }
-
-  /** The red, green and blue of a colour that the style sheets name. */
-  function inkOf(canvas, name) {
-    canvas.style.color = `var(--${name})`;
-    return getComputedStyle(canvas)
-      .color.match(/[\d.]+/g)
-      .map(Number);
   }
 
   return { build };

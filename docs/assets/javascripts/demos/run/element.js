@@ -7,7 +7,7 @@
   const { make } = Dom;
   const { named } = LanguageTokenizer;
   const PAUSE = 90; // ms per piece while a text is written
-  const wait = (time) => new Promise((done) => setTimeout(done, Demos.still() ? 0 : time));
+  const { wait } = Demos;
 
   /** The settings of a line: data-model, -text, and, where they differ from the usual, the others. */
   function asked({
