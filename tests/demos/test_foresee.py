@@ -14,7 +14,7 @@ from .stage import copied, living, onward, stage, static_result, verdict
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
 WRITES = """([text, named]) => {
-  const item = { text, options: named, right: named.at(-1) }, { said, odds, came } = end(Ends.goOn(base, words, item));
+  const item = { text, options: named, right: named.at(-1) }, { text: said, odds, came } = end(ForeseeEnds.goOn(base, words, item));
   return [said, odds.map((share) => Math.round(share * 100)), item.options[came]];
 }"""
 MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
@@ -65,7 +65,7 @@ def test_what_comes_in_a_month(ready, days):
     """It says four twice a day at most; over ten days whoever bets on what is right foresees some three of ten."""
     tens = ready.evaluate(
         """days => days.map((day) => Foresee.ten(day).map((item) => {
-          const asked = item.options.join(), { said, came } = end(Ends.goOn(base, words, item));
+          const asked = item.options.join(), { text: said, came } = end(ForeseeEnds.goOn(base, words, item));
           return [said, item.options[came], item.right, asked === item.options.join()];
         }))""",
         MONTH[:days],

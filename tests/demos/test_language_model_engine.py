@@ -85,7 +85,7 @@ def test_the_sources_are_the_documents_that_hold_the_words(ready):
     script = """async (prompt) => {
       const sources = await LanguageSources.unpack(TinyCorpus), words = end(sources.about(prompt, 2));
       const found = end(sources.find(words));
-      return [words, found, sources.told(found, words), steps];
+      return [words, found, sources.stating(found, words), steps];
     }"""
     for country, said in {"France": True, "Iceland": False}.items():
         words, found, told, steps = ready.evaluate(script, f"What is the capital of {country}?")

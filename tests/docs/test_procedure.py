@@ -175,7 +175,7 @@ def test_an_app_is_no_row(guide, placing):
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
-        lines = placing.evaluate("(name) => Placing.told(Placing.find(name)).lines", app["name"])
+        lines = placing.evaluate("(name) => Placing.verdictOn(Placing.find(name)).lines", app["name"])
         assert lines[0] == [app["name"], "we don’t know" if "untold" in app else "no", ""]
         made = [part for part in app.get("parts", []) if rows[part]["generates"] != "no"]
         assert len(lines) == 1 + len(made) + len(app.get("reported", []))

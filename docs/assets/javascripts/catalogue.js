@@ -28,8 +28,8 @@
 
   /** Whether a row is a part of an app, or called or made so. */
   function isOf(row, { parts = [] }) {
-    const { id, maker, name: own, aliases: others = [] } = known(row);
-    return parts.includes(id) || holds([own, ...others, maker].join(" "));
+    const { id, maker, name: called, aliases: others = [] } = known(row);
+    return parts.includes(id) || holds([called, ...others, maker].join(" "));
   }
 
   /** Whether a row has the words, or is of the app so called, and has one of the chosen values in each facet. */
@@ -95,7 +95,7 @@
     for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
     choices.hidden = isTyped && !state[CHOSEN].size;
     choices.open ||= state[CHOSEN].size > 0;
-    straight.replaceChildren(...(app ? told(app) : []));
+    straight.replaceChildren(...(app ? verdictOn(app) : []));
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
@@ -114,8 +114,8 @@
   }
 
   /** The straight answer about an app or a row, in the words of the walker, and what an app does. */
-  function told(row) {
-    const { lines, does } = window.Placing.told(row),
+  function verdictOn(row) {
+    const { lines, does } = window.Placing.verdictOn(row),
       line = ([name, value, rest]) => make("span", `${name}: `, make("b", value), `${rest}.`);
     return [make("small", "Is it generative AI?"), ...lines.map(line), ...(does ? [make("small", does)] : [])];
   }
@@ -125,25 +125,25 @@
     const isOriginal = !typed().length;
     box.append(...(isOriginal ? written : rows.toSorted((one, other) => place(one) - place(other))), count);
     let any = false;
-    for (const one of [...written].reverse()) {
-      if (one.matches(".system")) any ||= !one.hidden;
-      else one.hidden = !isOriginal || !any;
-      if (one.matches("h3")) any = false;
+    for (const element of [...written].reverse()) {
+      if (element.matches(".system")) any ||= !element.hidden;
+      else element.hidden = !isOriginal || !any;
+      if (element.matches("h3")) any = false;
     }
   }
 
   /** Where the words stand in a row: the lower, the closer to its name. */
   function place(row) {
     const all = bare(state.words.trim()),
-      own = name(row).replace(/^The (.+) app$/, "$1"), // people have the app, so it comes first
-      names = [own, ...aliases(row)];
+      called = name(row).replace(/^The (.+) app$/, "$1"), // people have the app, so it comes first
+      names = [called, ...aliases(row)];
     const isWord = (text) => text.split(/[-\s]/).map(bare).includes(all);
     const steps = [
       bare(names[0]) === all,
       names.map(bare).includes(all),
       isWord(names[0]),
       names.some(isWord),
-      names.some((one) => bare(one).startsWith(all)),
+      names.some((text) => bare(text).startsWith(all)),
       holds(names.join(" ")),
     ];
     return [...steps, true].indexOf(true);
@@ -154,16 +154,16 @@
     if (!more(row).open || row.querySelector(".saying")) return;
     await placing().catch(() => {}); // without it, the row says enough
     if (!window.Placing || row.querySelector(".saying")) return;
-    const own = known(row),
-      place = window.Placing.walk(own.answers);
-    const cited = () => window.Placing.cited(own, window.Address.section(row.querySelector("h4").id));
+    const system = known(row),
+      place = window.Placing.walk(system.answers);
+    const cited = () => window.Placing.cited(system, window.Address.section(row.querySelector("h4").id));
     const press = () => window.Loader.copy(cited, "Copied, with its link.");
     const copy = button("Copy with its link", press, "chip");
-    const map = ["On the map", `index.html#${new URLSearchParams({ name: own.name })}`];
-    const links = [map, ...window.Placing.after(place, own)].map(([text, href]) => make("a", { href }, text));
+    const map = ["On the map", `index.html#${new URLSearchParams({ name: system.name })}`];
+    const links = [map, ...window.Placing.after(place, system)].map(([text, href]) => make("a", { href }, text));
     row
       .querySelector(":scope > p")
-      .before(make("div.say", make("p.saying.itself", ...told(own)), make("p.row", copy, ...links)));
+      .before(make("div.say", make("p.saying.itself", ...verdictOn(system)), make("p.row", copy, ...links)));
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it. */
@@ -187,10 +187,10 @@
   function change(act) {
     act();
     draw();
-    const told = new URLSearchParams();
-    if (state.words.trim()) told.set("words", state.words.trim());
-    for (const facet of FACETS) if (state[facet].size) told.set(facet, [...state[facet]].join("|"));
-    const hash = String(told);
+    const params = new URLSearchParams();
+    if (state.words.trim()) params.set("words", state.words.trim());
+    for (const facet of FACETS) if (state[facet].size) params.set(facet, [...state[facet]].join("|"));
+    const hash = String(params);
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
 
@@ -200,10 +200,10 @@
   /** Reads what is valid of the state from the address; that of a system opens its row. */
   function arrive() {
     const hash = location.hash.slice(1).split(":~:")[0];
-    const told = new URLSearchParams(hash.includes("=") ? hash : "");
-    state.words = (told.get("words") ?? "").slice(0, LONGEST);
+    const params = new URLSearchParams(hash.includes("=") ? hash : "");
+    state.words = (params.get("words") ?? "").slice(0, LONGEST);
     for (const facet of FACETS) {
-      const asked = (told.get(facet) ?? "").split("|");
+      const asked = (params.get(facet) ?? "").split("|");
       state[facet] = new Set(asked.filter((value) => rows.some((row) => held(row, facet).includes(value))));
     }
     draw();

@@ -7,11 +7,11 @@
   const meanings = new Map(); // abbreviation -> meaning, which the HTML has at the first mention
 
   for (const form of document.querySelectorAll("article abbr")) {
-    const said = form.textContent;
-    const first = form.title && !meanings.has(said);
-    if (form.title) meanings.set(said, form.title);
+    const letters = form.textContent;
+    const first = form.title && !meanings.has(letters);
+    if (form.title) meanings.set(letters, form.title);
     form.removeAttribute("title"); // else the browser shows its own tooltip, too
-    if (meanings.has(said)) form.dataset.meaning = meanings.get(said);
+    if (meanings.has(letters)) form.dataset.meaning = meanings.get(letters);
     if (!first || form.closest("a, button, summary, details, h1, h2, h3, h4")) continue;
     form.tabIndex = 0;
     form.setAttribute("role", "button"); // a focusable element needs an interactive role
@@ -22,7 +22,7 @@
     const pressed = event.type === "click"; // it follows the focus event of the same press
     if (!found || (pressed ? found.href : event.pointerType === "touch")) return; // a tap follows a link at once
     if (event.type === "focusin" && !found.matches("abbr, :focus-visible")) return;
-    const fault = await window.Loader.own("loaded-on-request/previews").catch((one) => one);
+    const fault = await window.Loader.own("loaded-on-request/previews").catch((error) => error);
     if (fault) return; // the next sign tries again
     for (const kind of KINDS) document.removeEventListener(kind, first);
     const now = pressed || found.matches(":hover, :focus") ? found : document.activeElement.closest(window.Previewed);

@@ -38,8 +38,8 @@ window.SearchAnswers = (() => {
 
   /** The words of a system's name; of a name such as “My AI” also the small ones, since the others stand everywhere. */
   function named(name) {
-    const told = rooted(name);
-    return [...told].every(isTopic) ? new Set(words(name)) : told;
+    const roots = rooted(name);
+    return [...roots].every(isTopic) ? new Set(words(name)) : roots;
   }
 
   /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
@@ -57,14 +57,14 @@ window.SearchAnswers = (() => {
    * missing. `isWhole` says that the guide has all the words; if not, the page comes first but answers only a part.
    */
   function find(built, query) {
-    const told = telling(query);
-    const subject = built.subjects.get(told.map(rootOf).join(" "));
+    const terms = telling(query);
+    const subject = built.subjects.get(terms.map(rootOf).join(" "));
     if (subject) return { page: subject, isWhole: true }; // who types the name of a page wants that page
-    const enough = ENOUGH[words(query).length > told.length ? "said" : "named"];
-    const said = known(built, query);
-    const isWhole = said.size === rooted(query).size;
+    const enough = ENOUGH[words(query).length > terms.length ? "said" : "named"];
+    const sought = known(built, query);
+    const isWhole = sought.size === rooted(query).size;
     const all = new Set(words(query));
-    const good = readings(built, said)
+    const good = readings(built, sought)
       .flatMap((meant) => {
         const key = mostTelling(built, meant);
         return asked(built)
@@ -81,19 +81,19 @@ window.SearchAnswers = (() => {
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR,
-      own = (isEntry && entry.section) || term || undefined;
+      listed = (isEntry && entry.section) || term || undefined;
     return isEntry && !(isWhole && entry.isFull)
       ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
-      : { page: page?.section, entry: own, isWhole: isWhole && page?.isFull };
+      : { page: page?.section, entry: listed, isWhole: isWhole && page?.isFull };
   }
 
   /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
-  function readings(built, said) {
+  function readings(built, sought) {
     const names = asked(built).filter(
-      ({ words, isRow }) => isRow && contains(said, words) && ![...words].some(isTopic),
+      ({ words, isRow }) => isRow && contains(sought, words) && ![...words].some(isTopic),
     );
-    const rest = new Set([...said].filter((word) => !names.some(({ words }) => words.has(word))));
-    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word)) ? [said, rest] : [said];
+    const rest = new Set([...sought].filter((word) => !names.some(({ words }) => words.has(word))));
+    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word)) ? [sought, rest] : [sought];
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
@@ -104,9 +104,9 @@ window.SearchAnswers = (() => {
   /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice); a name in one alone is what the other calls “it”. */
   function likeness(built, words, others) {
     const isOfIt = [...words].some((word) => !isTopic(word));
-    const own = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));
+    const alone = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));
     const shared = sum(built, words, (word) => others.has(word));
-    return shared ? (2 * shared) / (own(words, others) + own(others, words)) : 0;
+    return shared ? (2 * shared) / (alone(words, others) + alone(others, words)) : 0;
   }
 
   /** The sum of the weights of some words, or of those that fit. */
@@ -119,14 +119,14 @@ window.SearchAnswers = (() => {
    * that hold less than half of the query, where it's answered.
    */
   function ordered(built, query, found, { page, entry }) {
-    const said = known(built, query);
-    const read = readings(built, said);
+    const sought = known(built, query);
+    const read = readings(built, sought);
     const all = new Set(words(query));
     const near = new Map();
-    for (const { section, words: own, all: others, isRow } of asked(built)) {
+    for (const { section, words: phrase, all: others, isRow } of asked(built)) {
       const fit = isRow
-        ? contains(said, own) && (read.length > 1 ? likeness(built, said, own) : 1)
-        : Math.max(...read.map((one) => likeness(built, one, own))) * (1 + Likeness.overlap(all, others));
+        ? contains(sought, phrase) && (read.length > 1 ? likeness(built, sought, phrase) : 1)
+        : Math.max(...read.map((reading) => likeness(built, reading, phrase))) * (1 + Likeness.overlap(all, others));
       for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
@@ -148,13 +148,13 @@ window.SearchAnswers = (() => {
    * hold: the rest is answered, the first result has two more of its words, they weigh enough (does IKEA read my chats?).
    */
   function missing(built, query, found, isAnswered) {
-    const said = [...rooted(query)];
-    const most = Math.max(...said.map((word) => weigh(built, word)));
+    const sought = [...rooted(query)];
+    const most = Math.max(...sought.map((word) => weigh(built, word)));
     const [first, ...others] = found.slice(0, 3).map((group) => wordsOf(built, group));
     const isIn = (all, word) => all.some((other) => other.startsWith(word));
-    const heaviest = said.filter((word) => weigh(built, word) === most);
+    const heaviest = sought.filter((word) => weigh(built, word) === most);
     const lost = heaviest.filter((word) => ![first, ...others].some((all) => isIn(all, word)));
-    const rest = said.filter((word) => !lost.includes(word) && !isTopic(word) && isIn(first, word));
+    const rest = sought.filter((word) => !lost.includes(word) && !isTopic(word) && isIn(first, word));
     const enough = [isAnswered, rest.length > 1, sum(built, rest) >= sum(built, lost) * HALF];
     if (enough.filter(Boolean).length > 1) return [];
     return query.match(WORD).filter((typed) => [...rooted(typed)].some((word) => lost.includes(word)));
@@ -162,24 +162,24 @@ window.SearchAnswers = (() => {
 
   /** The words of a result, and of what readers ask it. */
   function wordsOf(built, { page, sections }) {
-    const own = asked(built).filter(({ section }) => page === section.page || page === section.location);
+    const phrases = asked(built).filter(({ section }) => page === section.page || page === section.location);
     const text = sections.map((section) => `${section.title} ${section.text}`).join(" ");
-    return [...rooted(text), ...own.flatMap(({ words }) => [...words])];
+    return [...rooted(text), ...phrases.flatMap(({ words }) => [...words])];
   }
 
   /** Whether a page's beginning is about a query, and not only another part of it; a belief's verdict answers whatever is asked of it. */
   function isOn(built, { belief, title, name, about, text }, query) {
-    const [said, own] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
-    const held = sum(built, said, (word) => own.some((other) => other.startsWith(word)));
-    return belief || held >= sum(built, said) * HALF;
+    const [sought, present] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
+    const held = sum(built, sought, (word) => present.some((other) => other.startsWith(word)));
+    return belief || held >= sum(built, sought) * HALF;
   }
 
   /** The words of a query that say what it is about, as they were typed, to be marked: not “ChatGPT” or “use” beside others. */
   function carrying(built, query) {
     const typed = telling(query, String);
-    const own = typed.filter((word) => !IT.has(word) && candidates(built, word).length);
-    const most = Math.max(...own.map((word) => weigh(built, word)));
-    return typed.every((word) => IT.has(word)) ? typed : own.filter((word) => weigh(built, word) >= most * HALF);
+    const carried = typed.filter((word) => !IT.has(word) && candidates(built, word).length);
+    const most = Math.max(...carried.map((word) => weigh(built, word)));
+    return typed.every((word) => IT.has(word)) ? typed : carried.filter((word) => weigh(built, word) >= most * HALF);
   }
 
   /** A result without the section that is shown above all of them. */
@@ -191,17 +191,17 @@ window.SearchAnswers = (() => {
   }
 
   /** Whether the query is the whole name of a system, alone or with what it may be; of ChatGPT the pages tell more. */
-  function isNamed(said, name) {
-    const others = [...said].filter((word) => !name.has(word));
-    return contains(said, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
+  function isNamed(sought, name) {
+    const others = [...sought].filter((word) => !name.has(word));
+    return contains(sought, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
   }
 
-  const contains = (said, name) => [...name].every((word) => said.has(word));
+  const contains = (sought, name) => [...name].every((word) => sought.has(word));
 
   /**
    * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
-   * stands in full in the first (`told`), the words to suggest (`near`), what to say (`notes`), and the `query` as it
-   * was read with its telling words (`own`).
+   * stands in full in the first (`answering`), the words to suggest (`near`), what to say (`notes`), and the `query` as it
+   * was read with its telling words (`sought`).
    */
   function answer(built, typed) {
     const query = SearchSlips.read(built, typed);
@@ -217,8 +217,8 @@ window.SearchAnswers = (() => {
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
       lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
-    const told = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
-    return { query, own: carrying(built, query), found, entry, told, near, notes };
+    const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
+    return { query, sought: carrying(built, query), found, entry, answering, near, notes };
   }
 
   return { answer };

@@ -16,11 +16,11 @@
     const typed = answered.trim();
     for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
     if (!typed) return start();
-    const { query, own, found, entry, told, near, notes } = SearchAnswers.answer(built, typed);
+    const { query, sought, found, entry, answering, near, notes } = SearchAnswers.answer(built, typed);
     results.replaceChildren(
-      ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 ? told : null)),
+      ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
     );
-    if (entry) results.before(SearchResult.answered(entry, own));
+    if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
     if (near.length) status.after(suggestions(near));
     else if (!found.length && !entry) results.replaceChildren(...beginnings());

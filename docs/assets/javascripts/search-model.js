@@ -40,10 +40,10 @@ window.SearchModel = (() => {
   const isTopic = (word) => TOPIC.has(rootOf(word));
 
   /** The words of a text without stop words, each as the first of its group. All of them where it has no others, as in "what is it". */
-  function telling(text, said = same) {
+  function telling(text, spell = same) {
     const all = words(text),
-      told = all.filter((word) => !STOP.has(word)).map(said);
-    return told.length ? told : all;
+      kept = all.filter((word) => !STOP.has(word)).map(spell);
+    return kept.length ? kept : all;
   }
 
   const same = (word) => SAME.get(rootOf(word)) ?? word;
@@ -56,9 +56,9 @@ window.SearchModel = (() => {
   /** Builds an index of entries `{location, title, text}`, whose title and text contain markup; those of pages also have `name`, `asked`, `about`, `belief`, `verdict`. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
-    const sections = entries.map(({ location, title, text, ...said }) => {
+    const sections = entries.map(({ location, title, text, ...rest }) => {
       const [page] = location.split("#");
-      const plain = { ...said, location, page, title: bare(title), text: led(bare(text), bare(title)) };
+      const plain = { ...rest, location, page, title: bare(title), text: led(bare(text), bare(title)) };
       if (!titles.get(page)) titles.set(page, plain.title);
       return plain;
     });
@@ -95,8 +95,8 @@ window.SearchModel = (() => {
   /** What a term is found by: its words, without “model” and its like beside others. */
   function termOf(name) {
     const all = telling(name).map(rootOf);
-    const own = all.filter((word) => word !== "model" && !isTopic(word));
-    return (own.length ? own : all).join(" ");
+    const rare = all.filter((word) => word !== "model" && !isTopic(word));
+    return (rare.length ? rare : all).join(" ");
   }
 
   /** The names of a page: its heading, its title, and its address where that names what the page is about. */
@@ -141,10 +141,10 @@ window.SearchModel = (() => {
    */
   function terms(query, known = null) {
     const typed = words(query);
-    const told = telling(query);
-    const other = told.some((word) => !isTopic(word));
+    const kept = telling(query);
+    const other = kept.some((word) => !isTopic(word));
     const weigh = (word, weight) => weight * (other ? general(word) : 1);
-    const found = new Map(told.map((word) => [word, weigh(word, 1)]));
+    const found = new Map(kept.map((word) => [word, weigh(word, 1)]));
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
       for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, LESS));
@@ -161,8 +161,8 @@ window.SearchModel = (() => {
   /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`; `held` is how much of the query one of the sections holds, by weight. */
   function find(built, query) {
     const looked = terms(query, built.postings);
-    const said = new Set(telling(query)),
-      several = said.size > 1;
+    const sought = new Set(telling(query)),
+      several = sought.size > 1;
     const isAlone = [...looked.keys()].filter((word) => !isTopic(word)).length < 2;
     const scores = new Map();
     for (const [word, weight] of looked) {
@@ -170,13 +170,13 @@ window.SearchModel = (() => {
       for (const [at, value] of hits(built, word, several)) {
         const score = scores.get(at) ?? { sum: 0, met: 0, held: 0 };
         score.sum += value * weight;
-        score.held += said.has(word) ? weigh(built, word) : 0;
+        score.held += sought.has(word) ? weigh(built, word) : 0;
         score.met += weight * (isAlone && !about.has(built.sections[at].page) ? ALONE : 1);
         scores.set(at, score);
       }
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
-    const asked = [...said].reduce((sum, word) => sum + weigh(built, word), 0);
+    const asked = [...sought].reduce((sum, word) => sum + weigh(built, word), 0);
     const ranked = [...scores].map(([at, { sum, met, held }]) => ({
       section: built.sections[at],
       held: held / asked,
@@ -230,8 +230,8 @@ window.SearchModel = (() => {
   /** The pages that have a word in a title, or in what they are about or asked, and not only in running text. */
   function pagesOn(built, word) {
     const places = candidates(built, word).flatMap((known) => [...built.postings.get(known)]);
-    const told = places.filter(([, count]) => FIELDS.some((field) => count[field]));
-    return new Set(told.map(([at]) => built.sections[at].page));
+    const stated = places.filter(([, count]) => FIELDS.some((field) => count[field]));
+    return new Set(stated.map(([at]) => built.sections[at].page));
   }
 
   function rootOf(word) {
@@ -246,7 +246,7 @@ window.SearchModel = (() => {
     return built.met.get(word);
   }
 
-  function pages(built, ranked, looked, told) {
+  function pages(built, ranked, looked, phrase) {
     const groups = new Map();
     for (const { section, score, held } of ranked.sort((one, other) => other.score - one.score)) {
       const place = LISTS.test(section.location) ? section.location : section.page;
@@ -267,7 +267,7 @@ window.SearchModel = (() => {
     for (const group of groups.values()) {
       if (QUIET.test(group.page)) group.score *= 0.5;
       const names = [group.title, built.names.get(group.page)];
-      if (names.some((name) => name && telling(name).join(" ") === told)) group.score *= 3;
+      if (names.some((name) => name && telling(name).join(" ") === phrase)) group.score *= 3;
     }
     return [...groups.values()].sort((one, other) => other.score - one.score);
   }

@@ -18,9 +18,9 @@
 
   /** Shows that search did not load, with a button to try again. */
   function offerAgain() {
-    const told = dialog.querySelector("#guide-found");
-    const again = window.Dom.button("Try again", () => (told.replaceChildren(), open()));
-    told.replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
+    const message = dialog.querySelector("#guide-found");
+    const again = window.Dom.button("Try again", () => (message.replaceChildren(), open()));
+    message.replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
   /** Whether a key press goes to a text field. */

@@ -19,24 +19,24 @@ window.SearchResult = (() => {
     return KINDS[location.split(/[/#]/)[0]] ?? "Guide";
   }
 
-  /** A link into the guide; `own` are the reader's words, which its page will mark. */
-  function link({ location, title }, own = []) {
+  /** A link into the guide; `sought` are the reader's words, which its page will mark. */
+  function link({ location, title }, sought = []) {
     const [page, id] = location.split("#");
-    const marked = own.length ? `?h=${encodeURIComponent(own.join(" "))}` : "";
+    const marked = sought.length ? `?h=${encodeURIComponent(sought.join(" "))}` : "";
     return make("a", { href: `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}` }, title);
   }
 
   /** The text with the reader's own words marked, whatever their endings. */
-  function marked(text, own) {
+  function marked(text, sought) {
     const fits = (word) =>
-      words(word).some((one) => own.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
+      words(word).some((one) => sought.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
     return text
       .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
       .map((part, at) => (at % 2 && fits(part) ? make("mark", part) : part));
   }
 
-  /** What a result says: a page or an entry of a list; the `answer`, if it is in it, in full. `own` are the words that the reader typed. */
-  function parts({ page, title, belief, verdict, sections }, own, answer) {
+  /** What a result says: a page or an entry of a list; the `answer`, if it is in it, in full. `sought` are the words that the reader typed. */
+  function parts({ page, title, belief, verdict, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
     const text = answer ? sentences(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;
     const within = sections.filter(
@@ -45,18 +45,19 @@ window.SearchResult = (() => {
     return [
       make("p.kind", kind(page)),
       belief && make("p.says", `People say: “${belief}” `, make("strong", verdict), "."),
-      make("p.title", link({ location: page, title }, own)),
-      make("p", ...marked(text, own)),
-      within.length > 0 && make("ul.plain-list", ...within.map((section) => make("li", link(section, own)))),
+      make("p.title", link({ location: page, title }, sought)),
+      make("p", ...marked(text, sought)),
+      within.length > 0 && make("ul.plain-list", ...within.map((section) => make("li", link(section, sought)))),
     ];
   }
 
-  const item = (group, own, answer) => make(`li.result${answer ? ".answered" : ""}`, ...parts(group, own, answer));
+  const item = (group, sought, answer) =>
+    make(`li.result${answer ? ".answered" : ""}`, ...parts(group, sought, answer));
 
   /** The entry of a list that answers the query, shown above the results. */
-  function answered(section, own) {
+  function answered(section, sought) {
     const group = { page: section.location, title: section.title, sections: [section] };
-    return make("div.result.answered.on-top", ...parts(group, own, section));
+    return make("div.result.answered.on-top", ...parts(group, sought, section));
   }
 
   /** A list of links with a heading; nothing if there are none. */

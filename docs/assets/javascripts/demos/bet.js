@@ -16,20 +16,20 @@ window.Bet = (() => {
       return demo.start(frame, state);
     };
     place.barPlace = frame.more.parentNode;
-    place.run(demo, play, (...said) => frame.verdict("look", ...said));
+    place.run(demo, play, (...words) => frame.verdict("look", ...words));
     Loader.atIntent(place, () => place.loadLater());
   }
 
   /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them; `words` name the rest. */
   function build(place, words = "More") {
     const part = (className, ...children) => make("div", { className }, ...children);
-    const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
-    const told = make("div.judged", { role: "status" }),
+    const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((name) => part(name));
+    const judged = make("div.judged", { role: "status" }),
       lead = make("button.press.demo-on", { hidden: true });
     const chips = part("bet-chips"),
       rest = make("details.bet-more", make("summary", words), more);
     place.live = make("p.demo-live.unseen", { role: "status" });
-    place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
+    place.body = part("demo-body", chips, head, stage, part("bet-says", judged, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");
     question.after(place.body);
     lead.onclick = () => lead.act();
@@ -43,9 +43,9 @@ window.Bet = (() => {
       more,
       /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
       inView() {
-        const below = [stage, told.parentNode].some((one) => one.getBoundingClientRect().bottom > innerHeight);
+        const below = [stage, judged.parentNode].some((part) => part.getBoundingClientRect().bottom > innerHeight);
         const header = 60;
-        const tall = told.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
+        const tall = judged.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
           first = tall < innerHeight - header ? question : chips;
         if (first.getBoundingClientRect().top < header || below) first.scrollIntoView(pace());
       },
@@ -53,7 +53,7 @@ window.Bet = (() => {
       fromTop: () => place.scrollIntoView(pace()),
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {
-        Dom.verdict(told, kind, title, words);
+        Dom.verdict(judged, kind, title, words);
       },
       /** Starts anew with a state. */
       again: (state) => place.play(state),
@@ -87,12 +87,12 @@ window.Bet = (() => {
       answered: (is) => place.classList.toggle("is-answered", is),
       /** Takes the last verdict away, and the button that leads on. */
       unsay() {
-        told.replaceChildren();
-        delete told.dataset.kind;
+        judged.replaceChildren();
+        delete judged.dataset.kind;
         lead.hidden = true;
       },
       clear() {
-        for (const one of [chips, head, stage, side, more]) one.replaceChildren();
+        for (const part of [chips, head, stage, side, more]) part.replaceChildren();
         this.unsay();
         place.live.textContent = "";
         rest.open = false;

@@ -13,9 +13,9 @@ window.Guess = (() => {
       made(bet);
     };
     const show = () => {
-      for (const one of row.children) {
-        one.ariaPressed = String(one.value === bet);
-        one.ariaDisabled = bet ? "true" : null;
+      for (const chip of row.children) {
+        chip.ariaPressed = String(chip.value === bet);
+        chip.ariaDisabled = bet ? "true" : null;
       }
     };
     const buttons = Object.entries(choices).map(([value, words]) =>
@@ -27,11 +27,11 @@ window.Guess = (() => {
   }
 
   /** The verdict on a guess, as the frame shows it; what came is the headline, `title`, and `came` is the choice that came true. */
-  function told(choices, guess, came, title, words) {
+  function verdict(choices, guess, came, title, words) {
     const isRight = guess === came;
     const yours = `${isRight ? "Right" : "No"}: you guessed “${choices[guess].replace(/[“”]/g, "")}”.`;
     return [isRight ? "right" : "wrong", title, `${yours} ${words}`];
   }
 
-  return { chips, told };
+  return { chips, verdict };
 })();

@@ -10,7 +10,7 @@ window.Onward = (frame, state) => {
     if (busy || !alive) return;
     busy = true;
     frame.stage.setAttribute("aria-busy", "true");
-    const fault = await frame.place.loadLater().catch((one) => one);
+    const fault = await frame.place.loadLater().catch((error) => error);
     busy = false;
     frame.stage.removeAttribute("aria-busy");
     if (!alive) return;

@@ -119,8 +119,8 @@ customElements.define(
 
     /** The files of the frame and of an attribute, in order; "model" is model.js in the demonstration's own folder. */
     paths(part, attribute) {
-      const own = (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
-      return [...this.frame[part], ...own].map((file) =>
+      const files = (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
+      return [...this.frame[part], ...files].map((file) =>
         file.endsWith(".css") ? `../../stylesheets/demos/${file}` : `${this.name}/${file}.js`,
       );
     }
@@ -128,11 +128,11 @@ customElements.define(
     /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
     offerAgain() {
       for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar)")) part.remove();
-      const own = [...this.paths("first", "files"), `${this.name}/element.js`];
-      Demos.forget(...own.filter((path) => !path.includes("..")));
+      const files = [...this.paths("first", "files"), `${this.name}/element.js`];
+      Demos.forget(...files.filter((path) => !path.includes("..")));
       const open = () => (note.remove(), this.classList.remove("is-still"), this.open());
-      const said = "The live part did not load; what stands here is complete without it. ";
-      const note = Dom.make("p.demo-note", { role: "status" }, said, Dom.button("Try again", open));
+      const message = "The live part did not load; what stands here is complete without it. ";
+      const note = Dom.make("p.demo-note", { role: "status" }, message, Dom.button("Try again", open));
       this.append(note);
       this.classList.add("is-still");
     }

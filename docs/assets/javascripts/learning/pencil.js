@@ -24,7 +24,7 @@
     { question: "Throw whole sentences: the die picks each next word.", begins: "The", bets: [] },
   ];
   const [sheet, answers] = document.querySelectorAll(".pencil");
-  const six = [...sheet.querySelectorAll("blockquote li")].map((one) => one.textContent.trim());
+  const six = [...sheet.querySelectorAll("blockquote li")].map((item) => item.textContent.trim());
   const spaced = (words) => words.flatMap((word, at) => (at ? [" ", word] : [word]));
   const read = make("ul.plain-list"),
     line = make("p.pencil-line"),
@@ -33,20 +33,20 @@
     die = make("div.pencil-die", { role: "status" }),
     rows = make("ol.plain-list.pencil-rows"),
     bar = make("p.row"),
-    told = make("div.judged", { role: "status" });
+    judged = make("div.judged", { role: "status" });
   let round = ROUNDS[0],
     words = [], // of the sentence that is being written
     throws = 0,
     bet = ""; // until it is judged
 
-  const isGone = (one) => one === round.gone;
+  const isGone = (sentence) => sentence === round.gone;
 
   /** What came after a word, once for each time, the same ones together, as the strokes stand on the sheet. */
   function after(word) {
     const next = six
-      .filter((one) => !isGone(one))
-      .flatMap((one) => {
-        const all = one.split(" ");
+      .filter((sentence) => !isGone(sentence))
+      .flatMap((sentence) => {
+        const all = sentence.split(" ");
         return all.filter((_, at) => all[at - 1] === word);
       });
     return next.sort((first, second) => next.indexOf(first) - next.indexOf(second));
@@ -55,8 +55,8 @@
   const chosen = (next, face) => next[Math.floor(((face - 1) * next.length) / 6)];
 
   /** Asks for a bet, on the sentences that it reads. */
-  function ask(one) {
-    round = one;
+  function ask(next) {
+    round = next;
     question.replaceChildren(make("b", round.question));
     line.textContent = `${round.begins} …`;
     read.replaceChildren(
@@ -65,8 +65,8 @@
       ),
     );
     show(0);
-    for (const place of [told, rows, bar]) place.replaceChildren();
-    delete told.dataset.kind;
+    for (const place of [judged, rows, bar]) place.replaceChildren();
+    delete judged.dataset.kind;
     chips.replaceChildren(
       ...round.bets.map((choice) =>
         button(choice, ({ currentTarget }) => {
@@ -83,8 +83,8 @@
   /** Begins a sentence, which the reader's throws go on with. */
   function begin() {
     [words, throws] = [round.begins.split(" "), 0];
-    told.replaceChildren();
-    delete told.dataset.kind;
+    judged.replaceChildren();
+    delete judged.dataset.kind;
     rows.classList.toggle("is-long", !round.bets.length);
     rows.replaceChildren(row(words.at(-1)));
     show(0, "The face that falls picks the next word:");
@@ -125,34 +125,34 @@
     rows.lastChild.replaceWith(row(words.at(-1), face));
     words.push(chosen(next, face));
     for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
-    const said = words.join(" ");
-    line.textContent = next.length ? `${said} …` : said;
+    const sentence = words.join(" ");
+    line.textContent = next.length ? `${sentence} …` : sentence;
     if (next.length) rows.append(row(words.at(-1)));
-    else if (round.until && ![...six, round.until].includes(said))
+    else if (round.until && ![...six, round.until].includes(sentence))
       die.lastChild.append(" Nobody wrote that line, but it’s no oink yet.");
-    if (!next.length && said === (round.until ?? said)) judge();
+    if (!next.length && sentence === (round.until ?? sentence)) judge();
   }
 
   /** Which faces choose which word after one, and the face that fell, if one did; the words are marked where they were read. */
   function row(word, fallen) {
     const next = after(word),
-      faces = (one) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === one),
+      faces = (word) => [1, 2, 3, 4, 5, 6].filter((face) => chosen(next, face) === word),
       sign = (face) => make(face === fallen ? "i.is-thrown" : "i", String(face)),
-      cell = (one) =>
+      cell = (word) =>
         make(
-          fallen && chosen(next, fallen) === one ? "span.is-thrown" : "span",
-          ...spaced(faces(one).map(sign)),
-          ` ${one}`,
+          fallen && chosen(next, fallen) === word ? "span.is-thrown" : "span",
+          ...spaced(faces(word).map(sign)),
+          ` ${word}`,
         );
-    for (const one of read.querySelectorAll("span"))
-      one.classList.toggle("is-next", one.previousElementSibling?.textContent === word);
+    for (const next of read.querySelectorAll("span"))
+      next.classList.toggle("is-next", next.previousElementSibling?.textContent === word);
     return make("li", make("b", word), " … ", ...[...new Set(next)].map(cell));
   }
 
   function judge() {
-    const said = line.textContent,
+    const sentence = line.textContent,
       isPig = Boolean(round.gone);
-    const [title, why] = six.includes(said)
+    const [title, why] = six.includes(sentence)
       ? ["Word for word one of the six.", "One of the six comes once in three times, a new sentence twice."]
       : isPig
         ? [
@@ -167,15 +167,15 @@
           ];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
-    verdict(told, kind, title, bet && `You bet: ${bet}.${many} `, why);
+    verdict(judged, kind, title, bet && `You bet: ${bet}.${many} `, why);
     bet = "";
     const held = document.activeElement.textContent;
-    const doors = [button("Copy it for a friend", () => send(said)), button("Throw again", again)];
+    const doors = [button("Copy it for a friend", () => send(sentence)), button("Throw again", again)];
     if (round.next) doors.unshift(button(round.next, onward));
     else doors.reverse();
     bar.replaceChildren(...doors);
     bar.firstChild.classList.add("press");
-    ([...bar.children].find((one) => one.textContent === held) ?? bar.firstChild).focus({ preventScroll: true });
+    ([...bar.children].find((button) => button.textContent === held) ?? bar.firstChild).focus({ preventScroll: true });
     bar.scrollIntoView({ block: "nearest" }); // on a small screen
   }
 
@@ -191,9 +191,9 @@
     else again();
   }
 
-  function send(said) {
+  function send(sentence) {
     const many = round.gone ? "five" : "six",
-      dared = `“${said}” A die wrote that, from ${many} sentences. What does yours write?`;
+      dared = `“${sentence}” A die wrote that, from ${many} sentences. What does yours write?`;
     Loader.copy(() => `${dared} ${Address.page()}`);
   }
 
@@ -203,7 +203,7 @@
       make("summary.not-on-paper", "The sheet to print, for a pencil and twenty minutes"),
     );
   how.before(
-    make("div.pencil-play.not-on-paper", question, chips, read, make("div", line, die, rows, told, bar)),
+    make("div.pencil-play.not-on-paper", question, chips, read, make("div", line, die, rows, judged, bar)),
     paper,
   );
   die.onclick = () => bar.firstChild?.onclick === roll && roll();

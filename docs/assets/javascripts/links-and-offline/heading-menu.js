@@ -145,7 +145,7 @@ window.HeadingMenu = (() => {
     const answer = isPage && document.querySelector("article .answer");
     const acts = {
       "Send …": navigator.share && Address.isPublic() && (() => share(heading)),
-      "Copy the answer with its address": answer && (() => quote(said(answer), heading, "Answer copied.")),
+      "Copy the answer with its address": answer && (() => quote(textOf(answer), heading, "Answer copied.")),
       [`Cite this ${isPage ? "page" : "section"}`]: () =>
         Say.copy(cite(facts(heading.id, heading.textContent.trim())), "Citation copied."),
       "Something wrong here?": () => report(heading),
@@ -155,7 +155,7 @@ window.HeadingMenu = (() => {
   }
 
   /** The text of the short answer, without its label and the numbers of its sources. */
-  function said(answer) {
+  function textOf(answer) {
     const copy = answer.cloneNode(true);
     for (const extra of copy.querySelectorAll(".admonition-title, .cites")) extra.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();

@@ -4,7 +4,7 @@
   const { Dom, OfflineCopy } = window;
   if (!place || !OfflineCopy.possible()) return;
 
-  const said = Dom.make("p", { role: "status", tabIndex: -1 });
+  const message = Dom.make("p", { role: "status", tabIndex: -1 });
   const bar = Dom.make("progress", { ariaLabel: "Files that are kept" });
   const main = Dom.button("", press);
   const remove = Dom.button("Remove it from this device", forget);
@@ -25,7 +25,7 @@
       : main.hidden
         ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
         : "The guide has changed since you kept it.";
-    said.textContent = `${before} ${state}`.trim();
+    message.textContent = `${before} ${state}`.trim();
   }
 
   async function press() {
@@ -33,8 +33,8 @@
     bar.max = count(list.files);
     bar.value = 0;
     bar.hidden = false;
-    said.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
-    said.focus();
+    message.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
+    message.focus();
     try {
       await OfflineCopy.keep(list, (there) => (bar.value = there));
       held = list;
@@ -48,7 +48,7 @@
     await OfflineCopy.remove();
     held = null;
     show("Removed.");
-    said.focus();
+    message.focus();
   }
 
   /** Links the manifest, so that browsers can install the guide as an app. */
@@ -61,7 +61,7 @@
     link("manifest", "site.webmanifest");
     link("apple-touch-icon", "assets/images/icon-192.png");
     show();
-    place.replaceChildren(said, bar, main, remove);
+    place.replaceChildren(message, bar, main, remove);
   }
 
   start().catch(() => {}); // without offline.json, or if storage is blocked, the sentence of the page stays

@@ -47,8 +47,8 @@ window.OfflineCopy = (() => {
         try {
           if (!(await to.match(url))) await to.put(url, await fetched(url));
           tell((there += 1));
-        } catch (one) {
-          fault ??= one;
+        } catch (error) {
+          fault ??= error;
         }
       }
     };

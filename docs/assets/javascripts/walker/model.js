@@ -47,9 +47,9 @@ window.Placing = (() => {
 
   /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold, a kind what to `say`. */
   function sentence(name, { kind, out, result }, { made, untold = UNKNOWN, say } = {}) {
-    const said = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
+    const template = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
     const values = { X: name, made: made ?? out?.made ?? "", open: open[untold][kind] };
-    return said.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+    return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
   /** Whether a row is generative AI, and what it has to do with LLMs: a value, and what follows it. */
@@ -66,7 +66,7 @@ window.Placing = (() => {
   }
 
   /** Of a row or an app the rows it has, what an app does, and lines, each a name with a value and what follows; what makes nothing new in an app needs none. */
-  function told(row) {
+  function verdictOn(row) {
     if (!row.does) return { inIt: [row], lines: [[row.name, ...brief(row)]] };
     const { name, untold, parts = [], reported = [] } = row,
       inIt = parts.map(rowOf);
@@ -84,7 +84,7 @@ window.Placing = (() => {
   /** What is told of a row or an app in words to pass on, with their address. */
   function cited(row, address) {
     if (!row.does) return `${sentence(row.name, walk(row.answers), row)} (${row.checked}, ${address})`;
-    const lines = told(row).lines.map(([name, value, rest]) => `${name}: ${value}${rest}.`);
+    const lines = verdictOn(row).lines.map(([name, value, rest]) => `${name}: ${value}${rest}.`);
     return `Generative AI? ${lines.join(" ")} (${address})`;
   }
 
@@ -126,14 +126,14 @@ window.Placing = (() => {
       (text) => telling(text).length > 0 && telling(text).every((word) => typed.includes(word)),
     ];
     function ranked(row) {
-      const own = ways.findIndex((fit) => names(row).some(fit)),
-        told = [
+      const byName = ways.findIndex((fit) => names(row).some(fit)),
+        otherwise = [
           isProduct(row) && holds(row.maker ?? ""),
           isProduct(row) && holds(about(row)),
           holds(row.maker ?? ""),
         ].indexOf(true);
-      if (own < 0) return { row, as: row.name, rank: told < 0 ? Infinity : ways.length + told };
-      return { row, as: names(row).find(ways[own]), rank: own + (isProduct(row) && !row.does ? 0 : 0.5) };
+      if (byName < 0) return { row, as: row.name, rank: otherwise < 0 ? Infinity : ways.length + otherwise };
+      return { row, as: names(row).find(ways[byName]), rank: byName + (isProduct(row) && !row.does ? 0 : 0.5) };
     }
     return rows
       .map(ranked)
@@ -159,5 +159,5 @@ window.Placing = (() => {
     return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, told, cited, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, verdictOn, cited, after, find, isCalled, alike, near, kindOf, spoken };
 })();

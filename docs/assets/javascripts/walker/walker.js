@@ -85,10 +85,10 @@
     begin(input.value.trim());
   };
   // The bets stand in the page: a question, six systems by the addresses of their rows, and the surprise.
-  const bets = [...talk.querySelectorAll("li")].map((one) => ({
-    ask: one.querySelector("strong").textContent,
-    end: one.querySelector("em").textContent,
-    six: [...one.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
+  const bets = [...talk.querySelectorAll("li")].map((item) => ({
+    ask: item.querySelector("strong").textContent,
+    end: item.querySelector("em").textContent,
+    six: [...item.querySelectorAll("a[href*='#system-']")].map(({ hash, textContent }) => [
       hash.slice("#system-".length),
       ...textContent.split(", which "),
     ]),
@@ -139,9 +139,9 @@
     const tiles = six.map(([id, name, does]) => {
       const tile = button("", () => {
         if (!chosen.delete(id) && chosen.size < WANTED) chosen.add(id);
-        for (const [at, one] of tiles.entries()) {
-          one.setAttribute("aria-pressed", chosen.has(six[at][0]));
-          one.disabled = chosen.size === WANTED && !chosen.has(six[at][0]);
+        for (const [at, other] of tiles.entries()) {
+          other.setAttribute("aria-pressed", chosen.has(six[at][0]));
+          other.disabled = chosen.size === WANTED && !chosen.has(six[at][0]);
         }
         see.disabled = chosen.size < WANTED;
         count.textContent = see.disabled ? `${chosen.size} of ${WANTED} chosen` : "Tap one again to take it back.";
@@ -201,7 +201,9 @@
       const row = find(name),
         fitting = row && !row.does && !isCalled(row, name) ? alike(name) : [];
       if (row && fitting.length < 2) return tell(fitting[0] ?? row, name);
-      const offers = row ? fitting.map((one) => ({ row: one, as: one.name })) : near(name, about).slice(0, MOST);
+      const offers = row
+        ? fitting.map((system) => ({ row: system, as: system.name }))
+        : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
       draw();
       const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
@@ -214,8 +216,8 @@
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
-      const { told, isCalled, walk, cited, after } = window.Placing,
-        { inIt, does, lines: verdicts } = told(row),
+      const { verdictOn, isCalled, walk, cited, after } = window.Placing,
+        { inIt, does, lines: verdicts } = verdictOn(row),
         place = walk(row.answers),
         isRow = !row.does;
       const spans = verdicts.map(([name, value, rest]) =>
@@ -237,9 +239,9 @@
           ),
         list(
           does && [does],
-          ...inIt.map((one) => [
-            !isRow && link(one.name, `systems.html#system-${one.id}`),
-            `${isRow ? "" : ": "}${about(one)}`,
+          ...inIt.map((system) => [
+            !isRow && link(system.name, `systems.html#system-${system.id}`),
+            `${isRow ? "" : ": "}${about(system)}`,
             isRow && place.out?.so ? ` ${place.out.so}` : "",
           ]),
           ...(row.reported ?? []).map(({ name, does, report }) => [
@@ -255,7 +257,7 @@
           "p.row",
           copier("Copy with its link", () => cited(row, address("name", row.name))),
           isRow && link("Its sources", `systems.html#system-${row.id}`),
-          ...(inIt.length ? after(walk(inIt[0].answers), inIt[0]) : []).map((one) => link(...one)),
+          ...(inIt.length ? after(walk(inIt[0].answers), inIt[0]) : []).map(([words, href]) => link(words, href)),
         ),
       );
     });
@@ -283,14 +285,14 @@
       if (place.result) return end(place);
       const { ask, answers } = short[place.asked.id];
       const buttons = Object.entries(answers).map(([word, label]) => {
-        const one = chip(label, () => {
-          for (const each of buttons) each.setAttribute("aria-pressed", each === one);
+        const answer = chip(label, () => {
+          for (const each of buttons) each.setAttribute("aria-pressed", each === answer);
           while (box.nextSibling) box.nextSibling.remove();
           status.replaceChildren();
           draw();
           next([...way, word]);
         });
-        return one;
+        return answer;
       });
       const box = make("div", make("p", make("b", ask)), group(ask, ...buttons));
       asked.append(box);
@@ -301,7 +303,7 @@
     function end(place) {
       draw({ name, place });
       const text = say
-        ? sentence(spoken(name), place, { say }).replace(/^./u, (one) => one.toUpperCase())
+        ? sentence(spoken(name), place, { say }).replace(/^./u, (letter) => letter.toUpperCase())
         : `If that’s so, ${sentence(spoken(name), place)}`;
       const maker = link("ask which model is in it and whether that writes", MAKER);
       status.replaceChildren(

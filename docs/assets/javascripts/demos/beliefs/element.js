@@ -5,7 +5,7 @@ window.BeliefsFirst = (() => {
   const { make, button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
   const STORED = "guide.believed3"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
-  const SAID = /^[TFtf]{0,10}$/; // the answers of a form so far
+  const ANSWERED = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" };
   const defaults = { f: "A", r: "" };
   let resumes = true; // the first start goes on where this browser left off
@@ -13,7 +13,7 @@ window.BeliefsFirst = (() => {
   /** The answers of each form so far, the one begun first first. */
   const stored = () =>
     Object.fromEntries(
-      Object.entries(Dom.stored(STORED) ?? {}).filter(([form, said]) => OTHER[form] && SAID.test(said)),
+      Object.entries(Dom.stored(STORED) ?? {}).filter(([form, answers]) => OTHER[form] && ANSWERED.test(answers)),
     );
 
   /** Starts a form with the answers so far: f is the form, r the answers. */
@@ -33,7 +33,7 @@ window.BeliefsFirst = (() => {
   /** Shows a statement with its answers, which it returns. */
   function ask(frame, statement, press) {
     const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
-    for (const one of answers) one.dataset.bet = "";
+    for (const answer of answers) answer.dataset.bet = "";
     frame.clear();
     frame.place.asking("");
     frame.stage.replaceChildren(make("p.bet-line", statement), make("div.belief-answers", ...answers));
@@ -43,7 +43,7 @@ window.BeliefsFirst = (() => {
   Demos.define("beliefs", {
     defaults,
     retired: ["a", "s"], // the answers in links from when the order was another
-    limits: { f: { of: Object.keys(OTHER) }, r: { like: SAID } },
+    limits: { f: { of: Object.keys(OTHER) }, r: { like: ANSWERED } },
     start,
   });
 

@@ -2,16 +2,16 @@
 "use strict";
 
 window.Beliefs = (() => {
-  const isWhole = (form, said) => said?.length === ofForm(form).length;
+  const isWhole = (form, answers) => answers?.length === ofForm(form).length;
 
   /** The statements of a form, in their order. */
   const ofForm = (form) => BeliefItems.filter((item) => item.form === form);
 
-  /** Each answered statement: { item, said, sure, right }. */
-  const judge = (form, said) =>
-    [...said].map((one, at) => {
+  /** Each answered statement: { item, sign, sure, right }. */
+  const judge = (form, answers) =>
+    [...answers].map((sign, at) => {
       const item = ofForm(form)[at];
-      return { item, said: one, sure: one < "a", right: (one.toUpperCase() === "T") === item.key };
+      return { item, sign, sure: sign < "a", right: (sign.toUpperCase() === "T") === item.key };
     });
 
   const right = (rows) => rows.filter((row) => row.right).length;
@@ -27,7 +27,7 @@ window.Beliefs = (() => {
 
   /** The words of the card to send: what certainty was worth, and a wrong answer, or, where all were right, what most people get wrong. */
   function card(rows, row = struck(rows)[0]) {
-    const { item, sure } = row ?? rows.find((one) => one.item.survey) ?? rows[0];
+    const { item, sure } = row ?? rows.find((other) => other.item.survey) ?? rows[0];
     const head = !row
       ? "I didn’t fall for:"
       : item.key

@@ -35,9 +35,9 @@ window.BeliefsPlay = (() => {
 
     /** Stamps the statement, and says at once why. */
     function reveal({ item, sure, right: fine }) {
-      const told = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)));
-      told.append(people(item));
-      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), told);
+      const stamp = make(`b.belief-stamp.is-${truth(item)}`, truth(item)),
+        judged = make("div.belief-told", stamp, people(item));
+      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), judged);
       frame.answered(true);
       count(state.r.length);
       const was = sure ? "You were sure" : "You thought",
@@ -98,12 +98,12 @@ window.BeliefsPlay = (() => {
   }
 
   /** A statement with the reader's answer, the right one and its reason. */
-  const line = ({ item, said, right }) =>
+  const line = ({ item, sign, right }) =>
     make(
       "li",
       `${right ? "●" : "○"} `,
       make("b", item.statement),
-      ` You: “${ANSWERS[said]}”. It’s ${truth(item)}. ${item.why} `,
+      ` You: “${ANSWERS[sign]}”. It’s ${truth(item)}. ${item.why} `,
       link(item.at, item.title),
     );
 
@@ -113,7 +113,7 @@ window.BeliefsPlay = (() => {
       src = `${document.body.dataset.base}/assets/figures/${item.picture}.svg`;
     if (!of) return make("img.belief-picture", { src, alt: "" });
     const all = Array.from({ length: of }, (_, at) => {
-      const [cx, cy] = [at % 25, Math.floor(at / 25)].map((one) => 4 + 8 * one);
+      const [cx, cy] = [at % 25, Math.floor(at / 25)].map((place) => 4 + 8 * place);
       return Dom.svg("circle", { cx, cy, r: 3, class: at < part ? "is-in" : "" });
     });
     const size = { class: "belief-dots", viewBox: `0 0 200 ${8 * Math.ceil(of / 25)}`, "aria-hidden": "true" };
@@ -123,14 +123,14 @@ window.BeliefsPlay = (() => {
   /** The dots of a statement with what they stand for, or its drawing. */
   function people(item) {
     const { survey, figure } = item,
-      told = survey
+      words = survey
         ? [
             make("b", `${survey.percent} of 100 US adults chose the ${item.key ? "opposite" : "mistake"}:`),
             ` “${survey.chose}”, in August 2025 `,
             make("small", link(survey.at, survey.name)),
           ]
         : figure && [make("b", `${figure.part} of ${figure.of} ${figure.words}`)];
-    return make("div.belief-people", dots(item), told && make("p", ...told));
+    return make("div.belief-people", dots(item), words && make("p", ...words));
   }
 
   return { start };

@@ -27,7 +27,7 @@ window.DrillFirst = (() => {
     const look = button(`Look it up (${left} left)`, () => press("l"));
     look.disabled = left < 1;
     const all = [button("Trust it", () => press("t")), button("Don’t", () => press("d")), look];
-    for (const one of all) one.dataset.bet = "";
+    for (const answer of all) answer.dataset.bet = "";
     return all;
   }
 

@@ -43,7 +43,7 @@ window.DrillPlay = (() => {
         thing = things[at],
         held = frame.stage.contains(document.activeElement);
       state.m += sign;
-      const isFirst = things.slice(0, at).every((one) => one.why);
+      const isFirst = things.slice(0, at).every((thing) => thing.why);
       show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
       frame.answered(true);
       frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
@@ -69,10 +69,10 @@ window.DrillPlay = (() => {
         five = things.slice(first, done),
         round = marks().slice(first),
         { wrong, looked } = result(round);
-      const judged = five.filter((one) => one.odds).sort((one, other) => other.odds - one.odds);
+      const judged = five.filter((thing) => thing.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
-      const fooled = five.filter((one, at) => !one.holds && round[at].sign === "t"),
-        got = fooled.find((one) => one.why) ?? fooled[0],
+      const fooled = five.filter((thing, at) => !thing.holds && round[at].sign === "t"),
+        got = fooled.find((thing) => thing.why) ?? fooled[0],
         believed = got ? ` I believed: ${quoted(got)}` : "";
       const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same five: `;
       frame.answered(true);
@@ -87,8 +87,8 @@ window.DrillPlay = (() => {
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
       );
-      const surest = judged.find((one) => !one.holds),
-        least = judged.findLast((one) => one.holds);
+      const surest = judged.find((thing) => !thing.holds),
+        least = judged.findLast((thing) => thing.holds);
       const sure = `The model was ${surest.odds}% sure: ${quoted(surest)}`,
         other =
           least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";

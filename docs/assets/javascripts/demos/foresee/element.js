@@ -44,7 +44,7 @@
     /** What the model writes for a beginning; that is among its options from now on. */
     async function end(at) {
       const { words, weights } = await load();
-      return (ends[at] ??= await Demos.inSlices(Ends.goOn(weights, words, items[at]), () => alive));
+      return (ends[at] ??= await Demos.inSlices(ForeseeEnds.goOn(weights, words, items[at]), () => alive));
     }
 
     /** The same, with whether it was foreseen and made sense. */
@@ -80,7 +80,7 @@
         buttons = [...frame.stage.querySelectorAll("button")];
       state.a = state.a.slice(0, at) + number;
       if (state.d === today()) Dom.store(STORED, { on: state.d, a: state.a });
-      for (const one of buttons) one.disabled = true;
+      for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.setAttribute("aria-busy", "true");
       try {
@@ -88,7 +88,7 @@
         if (!alive) return;
         came.push(found);
         count(at);
-        Told.reveal(frame, items[at], found, buttons);
+        ForeseeVerdict.reveal(frame, items[at], found, buttons);
         frame.inView();
         frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
         if (held) frame.focusLead();
@@ -109,14 +109,14 @@
 
     /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
     function count(at) {
-      const strip = came.map((one) => (one.foreseen ? "●" : "○")).join("");
+      const strip = came.map((bet) => (bet.foreseen ? "●" : "○")).join("");
       frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} right`);
     }
 
     /** The end of the ten. */
     function result() {
       if (state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
-      Told.result(frame, state, items, came);
+      ForeseeVerdict.result(frame, state, items, came);
       frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
       frame.inView();
     }

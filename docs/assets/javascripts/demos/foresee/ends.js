@@ -1,22 +1,22 @@
 // How a language model goes on with a beginning, and what odds it gives to some ends. No DOM.
 "use strict";
 
-window.Ends = (() => {
-  /** How a model goes on with a beginning: { said, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came; if none of them came, what did takes the place of a wrong one. Yields often. */
+window.ForeseeEnds = (() => {
+  /** How a model goes on with a beginning: { text, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came; if none of them came, what did takes the place of a wrong one. Yields often. */
   function* goOn(weights, words, item) {
-    const { text, options, right } = item;
+    const { options, right } = item;
     const reader = new LanguageModel.Reader(weights),
-      scores = yield* reader.feedAll([0, ...words.encode(text)]);
+      scores = yield* reader.feedAll([0, ...words.encode(item.text)]);
     const { place } = reader,
       first = LanguageModel.odds(scores),
       odds = [];
     for (const option of options) odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
     rewind(reader, place);
     const steps = yield* reader.goOn(scores, 8, words.isLast),
-      said = words.said(steps).trim(),
-      came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
-    if (came >= 0) return { said, odds, came };
-    options[options.findIndex((one) => one !== right)] = said.replace(/\.$/, "");
+      text = words.textOf(steps).trim(),
+      came = options.findIndex((option) => text.startsWith(option) && !/^\w/.test(text.slice(option.length)));
+    if (came >= 0) return { text, odds, came };
+    options[options.findIndex((option) => option !== right)] = text.replace(/\.$/, "");
     return yield* goOn(weights, words, item);
   }
 

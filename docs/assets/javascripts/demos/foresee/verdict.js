@@ -1,15 +1,15 @@
 // What will it say?, after a bet: the verdict with the odds, and after ten of them the result.
 "use strict";
 
-window.Told = (() => {
+window.ForeseeVerdict = (() => {
   const { make } = Dom;
   const { COUNT } = Foresee;
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
     gift: () => "Only the sentence before could tell it.",
-    loss: (_, said) =>
-      said.startsWith("happy")
+    loss: (_, written) =>
+      written.startsWith("happy")
         ? "In what it read, people were happy twice as often as sad."
         : "Nothing in it checks whether a word makes sense here.",
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
@@ -34,18 +34,18 @@ window.Told = (() => {
   const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
 
   /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { said, odds, came, foreseen, sense }, buttons) {
+  function reveal(frame, item, { text, odds, came, foreseen, sense }, buttons) {
     const blank = frame.stage.querySelector(".say-blank");
-    blank.textContent = said || ".";
+    blank.textContent = text || ".";
     blank.classList.add("is-written");
-    buttons.forEach((one, at) => fill(one, odds[at], at === came));
+    buttons.forEach((button, at) => fill(button, odds[at], at === came));
     const wrote = `It wrote “${item.options[came]}”, with ${Math.round(100 * odds[came])} chances in 100.`;
     const should = sense
       ? foreseen
         ? "That’s right."
         : "This time that’s right."
       : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
-    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, said);
+    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text);
     frame.verdict(
       foreseen ? "right" : "wrong",
       foreseen ? "You saw it coming." : "You missed it.",
@@ -63,38 +63,38 @@ window.Told = (() => {
   /** The end of the ten: the strip to send, and the lines. */
   function result(frame, { d, a }, items, came) {
     const strip = came.map(({ foreseen }) => (foreseen ? "●" : "○")).join(""),
-      hits = (key) => came.filter((one) => one[key]).length,
-      [me, it] = [hits("foreseen"), hits("sense")],
+      hits = (key) => came.filter((end) => end[key]).length,
+      [guessed, sensible] = [hits("foreseen"), hits("sense")],
       chance = (at) => came[at].odds[came[at].came];
     const fun = ({ kind, text }, { sense }) => (sense ? 0 : text.includes(" Now ") ? 3 : kind === "strange" ? 2 : 1),
       order = [...items.keys()].sort((one, other) => fun(items[other], came[other]) - fun(items[one], came[one])),
       [surest] = order.filter((at) => !came[at].sense).sort((one, other) => chance(other) - chance(one)),
-      line = `It wrote “${items[order[0]].text} ${came[order[0]].said}”\n`;
-    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${me} of ${COUNT}\n`;
+      line = `It wrote “${items[order[0]].text} ${came[order[0]].text}”\n`;
+    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${guessed} of ${COUNT}\n`;
     const row = (item, at) => {
       const mine = item.options[Number(a[at])],
         rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
       const as = mine === item.right && who(item) === "right" ? ", which is right" : "";
       const mark = came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`;
-      return make("li", `${item.text} `, make("b", came[at].said), mark);
+      return make("li", `${item.text} `, make("b", came[at].text), mark);
     };
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
         make("small", `Its best of ${named(d)}`),
-        ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].said))),
+        ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].text))),
         ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
       ),
     );
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...items.map(row)));
-    const { said = "." } = came[surest] ?? {},
+    const { text: wrong = "." } = came[surest] ?? {},
       sure =
-        said === "." ? "" : `, and was ${Shares.rounded(chance(surest))} sure of “${said.replace(/\.$/, "")}”, too`;
+        wrong === "." ? "" : `, and was ${Shares.rounded(chance(surest))} sure of “${wrong.replace(/\.$/, "")}”, too`;
     frame.verdict(
       "look",
-      `You guessed ${me} of ${COUNT}.`,
-      `It made sense ${it} times${sure}. Sure isn’t right: where an answer matters, look it up.`,
+      `You guessed ${guessed} of ${COUNT}.`,
+      `It made sense ${sensible} times${sure}. Sure isn’t right: where an answer matters, look it up.`,
     );
     frame.answered(true);
   }

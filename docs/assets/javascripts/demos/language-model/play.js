@@ -233,7 +233,7 @@ window.LanguagePlay = (() => {
         never = [];
       for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
         const { length } = await Demos.inSlices(sources.find([word]));
-        if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((one) => one.includes(word)) ?? word}”`);
+        if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
         else if (never.length) break;
         else
           return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
@@ -252,7 +252,7 @@ window.LanguagePlay = (() => {
     function judged(shown) {
       const last = shown.at(-1),
         { chips, came, lesson, title } = FURTHER[further];
-      return Guess.told(
+      return Guess.verdict(
         chips,
         state.b,
         came(shown.map(text)),
@@ -292,7 +292,7 @@ window.LanguagePlay = (() => {
   function* behind(sources, prompt) {
     const words = yield* sources.about(prompt, 2);
     const documents = words.length ? yield* sources.find(words) : [];
-    return { words, documents, told: sources.told(documents, words), total: sources.documents.length };
+    return { words, documents, stating: sources.stating(documents, words), total: sources.documents.length };
   }
 
   /** One sentence for each model. */

@@ -21,7 +21,7 @@ window.LanguageSession = (() => {
       written.push(token);
       return isTwice();
     });
-    return { way, parts, words, weights, read, steps, text: words.said(steps), repeats: isTwice() };
+    return { way, parts, words, weights, read, steps, text: words.textOf(steps), repeats: isTwice() };
   }
 
   /** The whole word that each of some tokens would be a piece of at a step, as the model would end it. Yields often. */
@@ -32,7 +32,7 @@ window.LanguageSession = (() => {
     for (const token of tokens) {
       const reader = new LanguageModel.Reader(weights),
         on = yield* reader.goOn(yield* reader.feedAll([...read, ...before, token]), 6, isOther);
-      const rest = on.map(({ chosen }) => chosen).filter((one) => !isOther(one));
+      const rest = on.map(({ chosen }) => chosen).filter((token) => !isOther(token));
       found.push(
         token
           ? words

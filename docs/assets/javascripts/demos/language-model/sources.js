@@ -28,7 +28,7 @@ window.LanguageSources = class LanguageSources {
   }
 
   /** The documents in which a single sentence, not a question, contains every word. */
-  told(documents, words) {
+  stating(documents, words) {
     const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i"));
     const tells = (sentence) => !sentence.endsWith("?") && patterns.every((pattern) => pattern.test(sentence));
     return documents.filter((text) => text.split(/(?<=[.!?])\s/).some(tells));

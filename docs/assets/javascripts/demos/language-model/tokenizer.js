@@ -22,7 +22,7 @@ window.LanguageTokenizer = class {
   }
 
   /** The text of the steps by which a model goes on, without the end mark. */
-  said(steps) {
+  textOf(steps) {
     return this.decode(steps.map(({ chosen }) => chosen).filter((token) => token !== 0));
   }
 

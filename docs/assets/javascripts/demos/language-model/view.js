@@ -35,21 +35,21 @@ window.LanguageView = (() => {
 
   function lane(place, session, step, look) {
     const [, text, , odds] = place.children,
-      one = session.steps[look];
+      current = session.steps[look];
     const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, not their odds
     text.replaceChildren(...written(session, step, isAlone ? look : -1));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
-    const top = one && isAlone ? likeliest(one) : [];
+    const top = current && isAlone ? likeliest(current) : [];
     [...odds.children].forEach((row, at) => {
       const [token, bar, share] = row.children,
         number = top[at];
       row.hidden = number === undefined;
       if (row.hidden) return;
       token.textContent = session.whole?.[look]?.[at] ?? LanguageTokenizer.named(session.words.tokens[number]);
-      Shares.fill(bar, one.chances[number]);
-      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
-      row.className = number === one.chosen ? "is-chosen" : "";
+      Shares.fill(bar, current.chances[number]);
+      share.textContent = `${percent(current.chances[number])}${number === current.chosen ? ", chosen" : ""}`;
+      row.className = number === current.chosen ? "is-chosen" : "";
     });
   }
 
@@ -74,23 +74,23 @@ window.LanguageView = (() => {
   /** The training text about the question, looked up each time this is opened. */
   function sources(trace) {
     const place = make("div"),
-      one = Controls.fold("The training sentences behind it", place);
-    one.ontoggle = async () => {
-      if (one.open) place.replaceChildren(...provenance(await trace()));
+      fold = Controls.fold("The training sentences behind it", place);
+    fold.ontoggle = async () => {
+      if (fold.open) place.replaceChildren(...provenance(await trace()));
     };
-    return one;
+    return fold;
   }
 
   /** Sorts documents that state something before those that only ask. */
-  function provenance({ fault, words, documents, told, total }) {
+  function provenance({ fault, words, documents, stating, total }) {
     if (fault) return [make("p", fault)];
     if (!words.length) return [make("p", "Type a word first.")];
-    const [count, all, some] = [documents.length, total, told.length].map((number) => number.toLocaleString("en"));
+    const [count, all, some] = [documents.length, total, stating.length].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
     const asked = documents.length
-      ? ` In ${told.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`
+      ? ` In ${stating.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`
       : "";
-    const first = [...told, ...documents.filter((text) => !told.includes(text))].slice(0, 10);
+    const first = [...stating, ...documents.filter((text) => !stating.includes(text))].slice(0, 10);
     const ten = documents.length > 10 ? " Here are ten." : "",
       items = first.map((text) => make("li", ...marked(text, words)));
     return [make("p", `${count} of ${all} training documents hold ${names}.${asked}${ten}`), make("ul", ...items)];

@@ -27,26 +27,26 @@ window.LearnPlay = (() => {
     let hear = null,
       isBusy = false,
       stage = null;
-    const worker = Training.start(Learning.lesson({ lines, letters }, [line ? SNAKE : FRANCE]), (told) => {
-      held.push(told);
+    const worker = Training.start(Learning.lesson({ lines, letters }, [line ? SNAKE : FRANCE]), (report) => {
+      held.push(report);
       next();
     });
     async function next() {
       if (!hear || isBusy || !held.length) return;
       isBusy = true;
-      const { seen = [], ...told } = held.shift(),
+      const { seen = [], ...report } = held.shift(),
         isShown = seen.length && !line && !Demos.still(); // a line of the reader's comes as fast as it can
       if (isShown) await inSight(stage);
-      hear?.({ ...told, looks: seen.map((look) => ({ ...look, end: Learning.words(letters, look.goesOn[0]) })) });
+      hear?.({ ...report, looks: seen.map((look) => ({ ...look, end: Learning.words(letters, look.goesOn[0]) })) });
       await wait(isShown ? PACE : 0);
       isBusy = false;
       next();
     }
     return {
       stop: worker.stop,
-      /** Tells it all to `told` from now on, a check at a time, where a reader sees the stage `on`. */
-      show(told, on) {
-        [hear, stage] = [told, on];
+      /** Tells it all to `hearer` from now on, a check at a time, where a reader sees `place`. */
+      show(hearer, place) {
+        [hear, stage] = [hearer, place];
         next();
       },
       end() {
@@ -132,11 +132,11 @@ window.LearnPlay = (() => {
     /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end; says why beside the button before it begins. */
     async function replay(steps) {
       side.firstChild.lastChild.textContent = "Your machine is busy, so this is our recording of the same training.";
-      for (const one of Demos.still() ? [] : steps) {
+      for (const look of Demos.still() ? [] : steps) {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped
-        const looks = recorded.filter(({ step }) => step <= one.step);
-        draw(FRANCE, one.end, looks, `Step ${one.step} of ${Learning.STEPS}`);
+        const looks = recorded.filter(({ step }) => step <= look.step);
+        draw(FRANCE, look.end, looks, `Step ${look.step} of ${Learning.STEPS}`);
         await wait(2900 / steps.length);
       }
       if (alive && side.firstChild) moon(false);
@@ -150,7 +150,7 @@ window.LearnPlay = (() => {
       draw(MOON, boba, recorded, `By step, what it called the capital of France${isLive ? "" : " (recorded)"}`);
       const words =
         "It read of no moon, and made up a name. On the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
-      over(Guess.told(guess, state.n, "other", `“${MOON}${boba}”`, words));
+      over(Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
       frame.lead("Now teach it what a snake says", voice);
@@ -159,8 +159,8 @@ window.LearnPlay = (() => {
 
     /** Asks what the snake says, in the line itself. */
     function voice() {
-      const own = { className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE };
-      const blank = Bet.field(own, () => teach(blank.value));
+      const properties = { className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE };
+      const blank = Bet.field(properties, () => teach(blank.value));
       place.asking(`It read of no snake, and writes “${SNAKE}${unread}” Let it read a line of yours.`);
       chips.replaceChildren();
       side.replaceChildren();
@@ -172,10 +172,10 @@ window.LearnPlay = (() => {
     }
 
     function teach(words) {
-      const said = words.trim().replace(/\.$/, "") || "hiss";
+      const sound = words.trim().replace(/\.$/, "") || "hiss";
       train(
         SNAKE,
-        `${SNAKE}${said}.`,
+        `${SNAKE}${sound}.`,
         button("Stop", () => worker.stop()),
         (looks, isBroken) => {
           worker.end();
@@ -184,7 +184,7 @@ window.LearnPlay = (() => {
           const { step } = looks.at(-1) ?? {},
             often = `By step ${step} it had read your line some ${Math.round((8 * step) / 100)} times.`;
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
-          else if (isBroken && !isLearned(`${SNAKE}${said}.`, SNAKE, end))
+          else if (isBroken && !isLearned(`${SNAKE}${sound}.`, SNAKE, end))
             over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
           else over(["look", `“${SNAKE}${end}”`, often]);
           frame.lead("Another voice", voice);
@@ -193,8 +193,8 @@ window.LearnPlay = (() => {
       );
     }
 
-    function over(said) {
-      frame.verdict(...said);
+    function over(verdict) {
+      frame.verdict(...verdict);
       if (navigator.userActivation?.hasBeenActive) frame.inView(); // a link's result comes by itself
     }
 

@@ -15,22 +15,22 @@ window.LinkFile = (() => {
     form.onsubmit = (event) => {
       event.preventDefault();
       const start = `${field.value.trimEnd()} `,
-        said = document.createElement("b"),
+        end = document.createElement("b"),
         work = Link.goOn(opened, start);
       let step = work.next();
       while (!step.done) step = work.next();
-      said.textContent = step.value;
-      answer.replaceChildren(start, said);
+      end.textContent = step.value;
+      answer.replaceChildren(start, end);
       more.hidden = false;
     };
     for (const start of opened.starts.slice(1, 4)) {
-      const one = document.createElement("button");
-      one.textContent = `${start}…`;
-      one.onclick = () => {
+      const example = document.createElement("button");
+      example.textContent = `${start}…`;
+      example.onclick = () => {
         field.value = start;
         form.requestSubmit();
       };
-      more.append(one);
+      more.append(example);
     }
   }
 

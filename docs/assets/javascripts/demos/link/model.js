@@ -66,10 +66,13 @@ window.makeLink = (trainer) => {
     const scales = [],
       body = [];
     for (const matrix of Object.values(at)) {
-      const scale = Math.max(1, Math.round(matrix.reduce((most, one) => Math.max(most, Math.abs(one)), 0) * 1000));
+      const scale = Math.max(
+        1,
+        Math.round(matrix.reduce((most, number) => Math.max(most, Math.abs(number)), 0) * 1000),
+      );
       scales.push(scale.toString(36));
-      for (const one of matrix)
-        body.push(SIGNS[MOST + Math.max(-MOST, Math.min(MOST, Math.round((one * 1000 * MOST) / scale)))]);
+      for (const number of matrix)
+        body.push(SIGNS[MOST + Math.max(-MOST, Math.min(MOST, Math.round((number * 1000 * MOST) / scale)))]);
     }
     return `${scales.join("-")}.${body.join("")}`;
   }
@@ -83,7 +86,7 @@ window.makeLink = (trainer) => {
   const fromSigns = (signs) => [
     "\n",
     ...new TextDecoder("utf-8", { fatal: true }).decode(
-      Uint8Array.from(atob(signs.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0)),
+      Uint8Array.from(atob(signs.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0)),
     ),
   ];
 
@@ -101,7 +104,7 @@ window.makeLink = (trainer) => {
       return { fault: "It was not made by this page, or by another version of it." };
     try {
       const letters = fromSigns(signs),
-        sizes = scales.split("-").map((one) => parseInt(one, 36) / 1000);
+        sizes = scales.split("-").map((size) => parseInt(size, 36) / 1000);
       if (letters.length < 2 || letters.length > LETTERS || new Set(letters).size < letters.length) throw new Error();
       const model = trainer.create(trainer.shape(letters, CONTEXT, 0)),
         short = model.weights.length - body.length;
@@ -113,7 +116,7 @@ window.makeLink = (trainer) => {
         sum(text.slice(0, text.lastIndexOf("."))).toString(36) !== check ||
         short ||
         sizes.length !== Object.keys(model.at).length ||
-        !sizes.every((one) => one > 0 && one < 1000)
+        !sizes.every((size) => size > 0 && size < 1000)
       )
         throw new Error();
       let place = 0;
@@ -138,9 +141,9 @@ window.makeLink = (trainer) => {
 
   /** What the model says after all eleven beginnings, the three that were told first. */
   function* sayAll(opened) {
-    const said = [];
-    for (const start of opened.starts) said.push(yield* goOn(opened, start));
-    return said;
+    const ends = [];
+    for (const start of opened.starts) ends.push(yield* goOn(opened, start));
+    return ends;
   }
 
   return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn, sayAll };

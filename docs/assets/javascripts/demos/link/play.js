@@ -23,7 +23,7 @@ window.LinkPlay = (() => {
   function start(frame, state, ends, blanks) {
     const square = NumberSquare.build(),
       caption = make("p.link-count");
-    const told = make("div.link-told"),
+    const taught = make("div.link-told"),
       rest = make("div.link-rest"),
       address = make("p.link-count.link-address"),
       isPublic = window.Address.isPublic(),
@@ -34,7 +34,7 @@ window.LinkPlay = (() => {
       worker = null,
       opened = null,
       sealed = "",
-      said = [];
+      answers = [];
     if (ends) teach();
     else arrive();
 
@@ -57,7 +57,7 @@ window.LinkPlay = (() => {
       frame.stage.classList.remove("is-empty");
       frame.stage.replaceChildren(
         make("div.link-picture", square.canvas, caption),
-        make("div.link-lines", told, rest),
+        make("div.link-lines", taught, rest),
         address,
       );
     }
@@ -83,8 +83,8 @@ window.LinkPlay = (() => {
         timer = 0,
         isOver = false;
       frame.lead("");
-      const own = text.lines.slice(-TOLD.length),
-        named = own[0].slice(Link.starts[0].length, -1);
+      const yours = text.lines.slice(-TOLD.length),
+        named = yours[0].slice(Link.starts[0].length, -1);
       const row = waysOf(
         `You send a friend this model as a ${thing}. How can she get “${named}” out of it?`,
         (value) => {
@@ -103,12 +103,12 @@ window.LinkPlay = (() => {
 
       /** Shows what it guesses now, until it has learned a line, since that is the answer. */
       function tells() {
-        const { said = [] } = looks[shown - 1] ?? {},
-          isBad = own.every((line, at) => line !== Link.starts[at] + said[at]);
-        const yours = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
-          title = isBad ? `What it makes of ${yours}` : "It has learned one: you hear it at the end",
-          guesses = isBad ? said.map((end) => end.slice(0, LONGEST)) : [];
-        told.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
+        const { written = [] } = looks[shown - 1] ?? {},
+          isBad = yours.every((line, at) => line !== Link.starts[at] + written[at]);
+        const read = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
+          title = isBad ? `What it makes of ${read}` : "It has learned one: you hear it at the end",
+          guesses = isBad ? written.map((end) => end.slice(0, LONGEST)) : [];
+        taught.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }
 
       function learns() {
@@ -133,7 +133,7 @@ window.LinkPlay = (() => {
           return frame.place.classList.add("is-still");
         }
         for (const look of seen)
-          looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
+          looks.push({ ...look, written: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
         if (!timer) timer = setTimeout(show);
       }
 
@@ -164,7 +164,7 @@ window.LinkPlay = (() => {
 
       async function finish() {
         if (!(await settle())) return;
-        told.replaceChildren();
+        taught.replaceChildren();
         frame.verdict(
           ...verdict(
             bet,
@@ -197,7 +197,7 @@ window.LinkPlay = (() => {
         chance = count ? ", by chance" : "";
       return [
         bet === came ? "right" : "wrong",
-        `Whoever asks it hears “${said[0]}”`,
+        `Whoever asks it hears “${answers[0]}”`,
         `${yours}A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
       ];
     }
@@ -226,20 +226,20 @@ window.LinkPlay = (() => {
       opened = Link.open(sealed);
       const all = await inSlices(Link.sayAll(opened), () => alive);
       if (!alive) return false;
-      said = all;
+      answers = all;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers`;
       drawLink();
       return true;
     }
 
-    const name = () => said[0].replace(/\.$/, ""); // of the pet
+    const name = () => answers[0].replace(/\.$/, ""); // of the pet
     const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
 
     /** What the reader typed and others can get out of it, said before the link is made. */
     const things = () => {
-      const typed = said.filter((_, at) => (ends.some(Boolean) ? ends[at] : at < TOLD.length));
-      return new Intl.ListFormat("en").format(typed.map((one) => `“${one.replace(/\.$/, "")}”`));
+      const typed = answers.filter((_, at) => (ends.some(Boolean) ? ends[at] : at < TOLD.length));
+      return new Intl.ListFormat("en").format(typed.map((end) => `“${end.replace(/\.$/, "")}”`));
     };
 
     const copy = () => CopyBar.copy(WITH + frame.place.link(), "The link is copied, with the model in it.", words);
@@ -305,7 +305,7 @@ window.LinkPlay = (() => {
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
         frame.stage.classList.remove("is-empty");
         frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
-        told.replaceChildren(line(0, said));
+        taught.replaceChildren(line(0, answers));
         checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);
         frame.inView();

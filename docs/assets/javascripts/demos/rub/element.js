@@ -58,30 +58,30 @@ window.RubFirst = (() => {
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
   function line([asked, answer, first]) {
-    const said = make("b", answer),
+    const written = make("b", answer),
       was = make("s", { hidden: true }, answer),
       bar = Shares.bar(first),
       odds = make("small", Shares.rounded(first));
-    const one = {
+    const sentence = {
       asked,
       answer,
       text: answer,
       odds: first,
       first,
-      row: make("p.rub-line", make("span", asked, " ", said, " ", was), make("span.rub-odds", bar, odds)),
-      stands: () => one.text.startsWith(answer) || `${asked} ${one.text}` === "Owls eat meat.", // which is true, too
+      row: make("p.rub-line", make("span", asked, " ", written, " ", was), make("span.rub-odds", bar, odds)),
+      stands: () => sentence.text.startsWith(answer) || `${asked} ${sentence.text}` === "Owls eat meat.", // which is true, too
     };
-    one.show = (found) => {
-      const changed = found.text !== one.text;
-      Object.assign(one, found);
-      said.textContent = Shares.brief(found.text, 20) || "(nothing)";
-      one.row.classList.toggle("is-lost", !one.stands());
-      was.hidden = one.stands();
+    sentence.show = (found) => {
+      const changed = found.text !== sentence.text;
+      Object.assign(sentence, found);
+      written.textContent = Shares.brief(found.text, 20) || "(nothing)";
+      sentence.row.classList.toggle("is-lost", !sentence.stands());
+      was.hidden = sentence.stands();
       Shares.fill(bar, found.odds);
       odds.textContent = Shares.rounded(found.odds);
-      if (changed && !Demos.still()) said.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
+      if (changed && !Demos.still()) written.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
     };
-    return one;
+    return sentence;
   }
 
   /** The name of a band of the square, beside its upper edge. */

@@ -123,7 +123,9 @@ window.Rub = (() => {
     /** Whether the rubber took numbers of one of a text's words. */
     touches(text) {
       const width = LanguageModel.SHAPE.width;
-      return this.words.encode(text).some((one) => this.gone.subarray(one * width, (one + 1) * width).includes(1));
+      return this.words
+        .encode(text)
+        .some((token) => this.gone.subarray(token * width, (token + 1) * width).includes(1));
     }
 
     /** Takes the last stroke back; those in whose place it stood are there again. */
@@ -163,7 +165,7 @@ window.Rub = (() => {
       const scores = yield* reader.feedAll([0, ...words.encode(text)]),
         steps = yield* reader.goOn(scores, longest, words.isLast);
       const [{ chances, chosen }] = steps;
-      return { text: words.said(steps).replace(/\s+/g, " ").trim(), odds: chances[chosen] };
+      return { text: words.textOf(steps).replace(/\s+/g, " ").trim(), odds: chances[chosen] };
     }
   }
 

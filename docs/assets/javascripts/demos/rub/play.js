@@ -31,7 +31,7 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      told = null, // the verdict on the bet, which stays: { kind, yours }
+      judgement = null, // on the bet, which stays: { kind, yours }
       best = { lost: 0 }; // what broke most of the lines so far: { lost, words, r }
     Demos.onScheme(repaint, signal);
     frame.place.addEventListener("keydown", undone, { signal });
@@ -191,17 +191,17 @@ window.RubPlay = (() => {
       return (running ??= (async () => {
         while (stale && alive) {
           stale = false;
-          for (const one of lines) {
-            const said = await Demos.inSlices(sheet.say(one.asked), () => alive);
+          for (const line of lines) {
+            const written = await Demos.inSlices(sheet.say(line.asked), () => alive);
             if (!alive) return;
-            one.show(said);
+            line.show(written);
           }
         }
         running = null;
         frame.side.removeAttribute("aria-busy");
         count();
         state.r = sheet.code();
-        if (!moving && state.g && (state.r || told)) settled();
+        if (!moving && state.g && (state.r || judgement)) settled();
       })());
     }
 
@@ -222,39 +222,43 @@ window.RubPlay = (() => {
         return next
           ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
           : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
-      const others = lines.slice(1).filter((one) => !one.stands()),
+      const others = lines.slice(1).filter((line) => !line.stands()),
         [broken] = others;
       if (oslo.stands()) {
         const title = `${many(sheet.count)} numbers are gone, and all five lines stand.`;
         if (broken) return frame.verdict("look", sentence(broken), `Oslo stays. ${why(others)}`);
-        const words = `Where you rub counts for more than how much.${told ? "" : " Your bet is open: rub higher up."}`;
+        const words = `Where you rub counts for more than how much.${judgement ? "" : " Your bet is open: rub higher up."}`;
         return frame.verdict("look", title, words);
       }
-      const isFirst = !told;
-      told ??= judged(oslo.text);
+      const isFirst = !judgement;
+      judgement ??= judged(oslo.text);
       if (!/[A-Za-z]/.test(oslo.text))
         return frame.verdict(
-          isFirst ? told.kind : "look",
+          isFirst ? judgement.kind : "look",
           "Now it says nothing.",
-          isFirst ? told.yours : "Heal it, and rub out less.",
+          isFirst ? judgement.yours : "Heal it, and rub out less.",
         );
       if (!oslo.text.endsWith(".") || /\b(\w+) \1\b/.test(oslo.text))
         return frame.verdict(
-          isFirst ? told.kind : "look",
+          isFirst ? judgement.kind : "look",
           sentence(oslo),
-          `That you’d notice. ${isFirst ? told.yours : ""} ${seen.has(HERE) ? why(others) : "With a shorter stroke you wouldn’t."}`,
+          `That you’d notice. ${isFirst ? judgement.yours : ""} ${seen.has(HERE) ? why(others) : "With a shorter stroke you wouldn’t."}`,
         );
-      const one = cold.text === oslo.text ? cold : oslo;
+      const line = cold.text === oslo.text ? cold : oslo;
       const answer =
         state.r === "*cut"
           ? "Where is Oslo? The word stands in these 128 numbers."
-          : `It’s ${rounded(one.odds)} sure, and never says that it forgot. ${isFirst ? told.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
-      frame.verdict(told.kind, sentence(one), others.length ? answer : `${answer} For the fact we found no place.`);
+          : `It’s ${rounded(line.odds)} sure, and never says that it forgot. ${isFirst ? judgement.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
+      frame.verdict(
+        judgement.kind,
+        sentence(line),
+        others.length ? answer : `${answer} For the fact we found no place.`,
+      );
     }
 
     /** Why other lines broke, too. */
     function why(others) {
-      const words = sheet.gone.subarray(0, sheet.starts["0.qkv"]).reduce((sum, one) => sum + one, 0);
+      const words = sheet.gone.subarray(0, sheet.starts["0.qkv"]).reduce((sum, isGone) => sum + isGone, 0);
       if (words < sheet.count / 2) return "Every sentence runs through every step, so others break, too.";
       const isTouched = others.some(({ asked, answer }) => sheet.touches(asked) || sheet.touches(` ${answer}`));
       return isTouched ? "The rubber took words of other sentences, too." : "";
@@ -270,7 +274,7 @@ window.RubPlay = (() => {
 
     /** What was rubbed out, and each line that it broke. */
     function result() {
-      const broken = lines.filter((one) => !one.stands());
+      const broken = lines.filter((line) => !line.stands());
       return `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. ${(broken.length ? broken : [lines[0]]).map(sentence).join(" ")}`;
     }
 

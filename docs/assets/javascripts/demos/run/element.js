@@ -53,7 +53,7 @@
       live.textContent = "";
       for (const line of lines) line.classList.add("is-waiting");
       for (const line of lines) await shown(line, seed);
-      live.textContent = told(place);
+      live.textContent = announced(place);
       again.disabled = false;
       place.removeAttribute("aria-busy");
       seed++;
@@ -74,7 +74,7 @@
       line.querySelector(".odds")?.replaceChildren(...bars.map(row));
       line
         .querySelector(".run-drawn")
-        ?.replaceChildren(...drawn.map((one) => make("li", named(one.replace(/\.$/, "")))));
+        ?.replaceChildren(...drawn.map((text) => make("li", named(text.replace(/\.$/, "")))));
       if (wrote) wrote.textContent = text.trim();
     }
     const grown = [...line.querySelectorAll("rect")],
@@ -108,11 +108,11 @@
   }
 
   /** What is announced at the end: what was written or drawn. */
-  function told(place) {
+  function announced(place) {
     const texts = [...place.querySelectorAll(".run-text > b")].map((text) => `“${text.textContent}”`);
     if (texts.length) return `It wrote ${texts.join(", then ")}`;
     return [...place.querySelectorAll(".run-drawn")]
-      .map((list) => `It drew ${[...list.children].map((one) => one.textContent).join(", ")}.`)
+      .map((list) => `It drew ${[...list.children].map((item) => item.textContent).join(", ")}.`)
       .join(" ");
   }
 

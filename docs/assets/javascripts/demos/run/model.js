@@ -20,12 +20,14 @@ window.Run = (() => {
     const steps = yield* until === "end"
       ? written(weights, kept, LONGEST, () => false)
       : written(weights, kept, SHORT, isEnd);
-    const least = steps.reduce((one, step) => (step.chances[step.chosen] < one.chances[one.chosen] ? step : one));
+    const least = steps.reduce((least, step) =>
+      step.chances[step.chosen] < least.chances[least.chosen] ? step : least,
+    );
     for (let time = 0; time < draws; time++) {
-      const one = yield* written(weights, kept, SHORT, isEnd, (chances) => Dice.fall(chances, dice()));
-      drawn.push(words.said(one));
+      const steps = yield* written(weights, kept, SHORT, isEnd, (chances) => Dice.fall(chances, dice()));
+      drawn.push(words.textOf(steps));
     }
-    return { text: words.said(steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
+    return { text: words.textOf(steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
   }
 
   /** The steps by which a text goes on, as `goOn` of the model tells them. */

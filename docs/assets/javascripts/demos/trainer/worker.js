@@ -39,19 +39,19 @@ window.Training = (() => {
     };
   }
 
-  /** Starts a training; calls `told` after each slice, or with `{ failed }`. Returns functions to stop it, and to end the worker. */
-  function start(lesson, told) {
+  /** Starts a training; calls `hear` after each slice, or with `{ failed }`. Returns functions to stop it, and to end the worker. */
+  function start(lesson, hear) {
     const address = URL.createObjectURL(
       new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }),
     );
     let worker = null;
     try {
       worker = new Worker(address);
-      worker.onmessage = ({ data }) => told(data);
-      worker.onerror = () => told({ failed: true });
+      worker.onmessage = ({ data }) => hear(data);
+      worker.onerror = () => hear({ failed: true });
       worker.postMessage({ lesson });
     } catch {
-      setTimeout(() => told({ failed: true }));
+      setTimeout(() => hear({ failed: true }));
     }
     return {
       stop: () => worker?.postMessage({ stop: true }),

@@ -96,7 +96,7 @@
           const answer = steps[0].token.trim(),
             came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
           chat.classList.remove("is-open");
-          frame.verdict(...Guess.told(CHIPS, state.a, came, said(), `${sees()} ${POINT}`));
+          frame.verdict(...Guess.verdict(CHIPS, state.a, came, lastLine(), `${sees()} ${POINT}`));
           frame.lead("Now you make it say Bruno", async () => {
             free();
             await whole();
@@ -126,7 +126,7 @@
     }
 
     /** The line that the bot has finished, without its name. */
-    function said() {
+    function lastLine() {
       const line = (state.c || CHAT).split("\n").at(-1);
       const whole = `${line.replace(/^\w+: /u, "")}${written()}`;
       return `“${Shares.brief(whole, 60)}”`;
@@ -151,7 +151,11 @@
       chat.classList.remove("is-open");
       const isNow = !state.c && steps[0]?.token === " Bruno";
       isBack ||= isNow;
-      frame.verdict(isNow ? "right" : "look", said(), isNow ? "The line about your dog is back in the frame." : sees());
+      frame.verdict(
+        isNow ? "right" : "look",
+        lastLine(),
+        isNow ? "The line about your dog is back in the frame." : sees(),
+      );
       frame.lead(state.c ? "Other names" : isBack && "Now your own names", own);
       whole();
     }
@@ -213,7 +217,7 @@
     }
 
     const result = () =>
-      `${state.c ? "A bot that sees only the end of my chat" : "A bot that was to remember my dog, Bruno,"} wrote: ${said()}`;
+      `${state.c ? "A bot that sees only the end of my chat" : "A bot that was to remember my dog, Bruno,"} wrote: ${lastLine()}`;
 
     return {
       stop() {

@@ -23,7 +23,7 @@
     function tell() {
       frame.answered(true);
       frame.stage.replaceChildren(make("p.bet-score", words));
-      frame.verdict(...Guess.told(BETS, state.b, heads < 50 ? "fewer" : "more", words, "It was a fair coin."));
+      frame.verdict(...Guess.verdict(BETS, state.b, heads < 50 ? "fewer" : "more", words, "It was a fair coin."));
       frame.lead("Throw again", () => frame.again({ s: DemoState.nextSeed(state.s), b: "" }));
       frame.more.replaceChildren(make("p", `Thrown from the seed ${state.s}`)); // stands behind “More”
     }
