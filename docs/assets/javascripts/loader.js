@@ -67,7 +67,7 @@ window.Loader = (() => {
   /** Copies what `text` returns once what copies is loaded, and says so. */
   const copy = (text, done = "Copied.") => sharing(() => window.Say.copy(text(), done));
 
-  /** Loads ahead at the first sign that a reader means an element: a pointer over it, a touch, the focus in it. What needs the files tells of a failure. */
+  /** Loads ahead at the first pointer, touch or focus on an element; what needs the files tells of a failure. */
   function atIntent(element, load) {
     const ending = new AbortController();
     const begin = () => {

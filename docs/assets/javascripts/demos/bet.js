@@ -101,7 +101,7 @@ window.Bet = (() => {
     };
   }
 
-  /** A field for a reader's own words, whatever their direction; Enter, unless it ends a word of an input method, does what `enter` does. */
+  /** A field for a reader's words; Enter calls `enter`, unless it ends a word of an input method. */
   function field(properties, enter) {
     const input = make("input", { type: "text", autocomplete: "off", spellcheck: false, dir: "auto", ...properties });
     if (enter)

@@ -29,7 +29,7 @@ window.CopyBar = (() => {
     if (!words.hidden) words.select();
   }
 
-  /** A button that copies what `text` returns, with a link to a state, or to the page where there is none, and its field. */
+  /** A button that copies what `text` returns with a link to a state, if any, or to the page; and its field. */
   function send(demo, label, text, state) {
     const words = field(),
       done = `Copied, with a link${state ? " to the same ones" : ""}.`;

@@ -1,4 +1,4 @@
-// How all demonstrations show a share, and a text from the reader.
+// How all demonstrations show a share, a number and a text from the reader.
 "use strict";
 
 window.Shares = (() => {
@@ -14,7 +14,10 @@ window.Shares = (() => {
   /** A share as a whole percentage. */
   const rounded = (share) => `${Math.round(share * 100)}%`;
 
-  /** A bar for a share from 0 to 1, to stand beside the number; a page holds the same one, since its policy allows no styles in it. */
+  /** A number with its thousands parted: 1,064,960. */
+  const many = (number) => number.toLocaleString("en");
+
+  /** A bar for a share from 0 to 1; an SVG, as in the pages, whose policy allows no styles in them. */
   function bar(share = 0) {
     const size = { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" };
     return svg("svg", size, svg("rect", { width: (100 * share).toFixed(1), height: 8 }));
@@ -29,5 +32,5 @@ window.Shares = (() => {
   /** The first words of a text, so that a long one moves nothing below it. */
   const brief = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s\S*$/, "")} …` : text);
 
-  return { percent, rounded, bar, fill, quoted, brief };
+  return { percent, rounded, many, bar, fill, quoted, brief };
 })();

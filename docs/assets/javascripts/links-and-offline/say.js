@@ -13,7 +13,7 @@ window.Say = (() => {
     timer = setTimeout(() => (place.textContent = ""), REST + LETTER * sentence.length);
   }
 
-  /** Copies `text`, and `html` for editors that accept formatted text; then announces `sentence`, or that copying failed. Returns whether it worked. */
+  /** Copies `text`, and `html` for editors that accept it; announces `sentence` or that it failed, and returns which. */
   async function copy(text, sentence, html = "") {
     const works = await write(text, html).then(
       () => true,

@@ -236,7 +236,7 @@ window.LanguagePlay = (() => {
         if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
         else if (never.length) break;
         else
-          return `“${word}” is in ${length.toLocaleString("en")} of the ${sources.documents.length.toLocaleString("en")} texts that it read.`;
+          return `“${word}” is in ${Shares.many(length)} of the ${Shares.many(sources.documents.length)} texts that it read.`;
       }
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never)),

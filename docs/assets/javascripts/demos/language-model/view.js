@@ -85,7 +85,7 @@ window.LanguageView = (() => {
   function provenance({ fault, words, documents, stating, total }) {
     if (fault) return [make("p", fault)];
     if (!words.length) return [make("p", "Type a word first.")];
-    const [count, all, some] = [documents.length, total, stating.length].map((number) => number.toLocaleString("en"));
+    const [count, all, some] = [documents.length, total, stating.length].map(Shares.many);
     const names = words.map((word) => `“${word}”`).join(" and ");
     const asked = documents.length
       ? ` In ${stating.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`

@@ -13,7 +13,7 @@ window.LinkPlay = (() => {
     both: "Both work",
     none: "There’s no way",
   });
-  const many = (number) => number.toLocaleString("en");
+  const { many } = Shares;
   const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PAGE = 2000, // and of a printed page

@@ -5,7 +5,11 @@ window.RubFirst = (() => {
   const { make } = Dom;
   const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
   const NAMES = ["its words", "step 1 of 4", "step 2", "step 3", "step 4"],
+    SIZE = "1,064,960", // numbers that the model has
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
+
+  /** How many numbers are gone, of those that the model has. */
+  const rubbedOut = (count) => `${Shares.many(count)} of ${SIZE} numbers rubbed out`;
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
@@ -13,7 +17,7 @@ window.RubFirst = (() => {
       lines = RubLines.map(line),
       canvas = make("canvas"),
       sent = make("div", make("button", { disabled: true }, "Copy for a friend")),
-      meter = make("p.rub-meter.small-print", "0 of 1,064,960 numbers rubbed out"),
+      meter = make("p.rub-meter.small-print", rubbedOut(0)),
       key = make(
         "p.rub-key.small-print",
         "Each step ",
@@ -99,5 +103,5 @@ window.RubFirst = (() => {
     start,
   });
 
-  return { BETS, NAMES, EDGES };
+  return { BETS, NAMES, SIZE, EDGES, rubbedOut };
 })();

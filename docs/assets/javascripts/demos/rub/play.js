@@ -2,8 +2,8 @@
 "use strict";
 
 window.RubPlay = (() => {
-  const { BETS } = RubFirst;
-  const { rounded, brief } = Shares;
+  const { BETS, SIZE, rubbedOut } = RubFirst;
+  const { rounded, many, brief } = Shares;
   const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone
   // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
   const STEPS = {
@@ -15,7 +15,6 @@ window.RubPlay = (() => {
   const BEST = "The word “Oslo” stands in 128 numbers. The fact has no place that we could find.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
-  const many = (number) => number.toLocaleString("en");
 
   /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: board, meter, undo, heal, sent }) {
@@ -181,7 +180,7 @@ window.RubPlay = (() => {
 
     function count() {
       undo.disabled = heal.disabled = !sheet?.strokes.length;
-      meter.textContent = `${many(sheet?.count ?? 0)} of ${many(sheet?.size ?? 1_064_960)} numbers rubbed out`;
+      meter.textContent = rubbedOut(sheet?.count ?? 0);
     }
 
     /** Lets the model say all lines, over and over until nothing has changed on the way. */
@@ -275,7 +274,7 @@ window.RubPlay = (() => {
     /** What was rubbed out, and each line that it broke. */
     function result() {
       const broken = lines.filter((line) => !line.stands());
-      return `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. ${(broken.length ? broken : [lines[0]]).map(sentence).join(" ")}`;
+      return `I rubbed ${many(sheet?.count ?? 0)} of ${SIZE} numbers out of a language model. ${(broken.length ? broken : [lines[0]]).map(sentence).join(" ")}`;
     }
 
     return {

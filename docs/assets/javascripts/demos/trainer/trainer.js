@@ -1,4 +1,5 @@
-// A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand, and lines of text as its tokens, a letter each. No DOM.
+// A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand, and lines of
+// text as its tokens, a letter each. No DOM.
 "use strict";
 
 /** Uses nothing from outside but the argument, Dice.roll, because worker.js turns the text of this function into a worker. */

@@ -39,7 +39,7 @@ window.Training = (() => {
     };
   }
 
-  /** Starts a training; calls `hear` after each slice, or with `{ failed }`. Returns functions to stop it, and to end the worker. */
+  /** Starts a training; calls `hear` after each slice, or with `{ failed }`. Returns how to stop it and to end the worker. */
   function start(lesson, hear) {
     const address = URL.createObjectURL(
       new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }),
