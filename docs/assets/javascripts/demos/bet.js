@@ -69,6 +69,15 @@ window.Bet = (() => {
         field.scrollIntoView({ block: "center" });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
+      /** Shows what came of an answer, and leads on; whoever answered by keyboard goes on by keyboard. */
+      reveal(show, words, act) {
+        const isHeld = stage.contains(document.activeElement);
+        show();
+        this.answered(true);
+        this.lead(words, act);
+        if (isHeld) this.focusLead();
+        this.inView();
+      },
       /** Shows the number of a question, a dot for each of `most`, those that are answered as `marks`, and the score. */
       count(number, marks, most, score) {
         const dots = make("span.bet-dots", marks.padEnd(most, "·"));

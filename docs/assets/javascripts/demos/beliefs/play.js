@@ -25,28 +25,23 @@ window.BeliefsPlay = (() => {
     }
 
     function press(sign) {
-      const held = frame.stage.contains(document.activeElement);
       state.r += sign;
       Dom.store(STORED, { ...stored(), [state.f]: state.r });
-      reveal(rows().at(-1));
-      if (held) frame.focusLead();
-      frame.inView();
+      const show = () => stamp(rows().at(-1));
+      if (isWhole(state.f, state.r)) frame.reveal(show, "The result", () => [result(), frame.fromTop()]);
+      else frame.reveal(show, "Next", () => ask(true));
     }
 
     /** Stamps the statement, and says at once why. */
-    function reveal({ item, sure, right: fine }) {
-      const stamp = make(`b.belief-stamp.is-${truth(item)}`, truth(item)),
-        judged = make("div.belief-told", stamp, people(item));
+    function stamp({ item, sure, right: fine }) {
+      const judged = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)), people(item));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), judged);
-      frame.answered(true);
       count(state.r.length);
       const was = sure ? "You were sure" : "You thought",
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
       frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
-      const isLast = isWhole(state.f, state.r);
-      frame.lead(isLast ? "The result" : "Next", () => (isLast ? (result(), frame.fromTop()) : ask(true)));
     }
 
     function count(number) {

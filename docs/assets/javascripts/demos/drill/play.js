@@ -41,16 +41,14 @@ window.DrillPlay = (() => {
     function press(sign) {
       const at = state.m.length,
         thing = things[at],
-        held = frame.stage.contains(document.activeElement);
+        isFirst = things.slice(0, at).every((before) => before.why);
       state.m += sign;
-      const isFirst = things.slice(0, at).every((thing) => thing.why);
-      show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
-      frame.answered(true);
-      frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
-      const isLast = state.m.length % COUNT === 0;
-      frame.lead(isLast ? "How it went" : "Next", () => (isLast ? (end(), frame.fromTop()) : ask(true)));
-      if (held) frame.focusLead();
-      frame.inView();
+      const judge = () => {
+        show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
+        frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
+      };
+      if (state.m.length % COUNT) frame.reveal(judge, "Next", () => ask(true));
+      else frame.reveal(judge, "How it went", () => [end(), frame.fromTop()]);
     }
 
     /** A thing, and what stands below it. */
