@@ -71,10 +71,12 @@ def check_systems(data: Data) -> Iterator[Fault]:
     by_id = {row["id"]: row for row in rows}
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
     facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}  # other rows may stand there
-    beside = schema("systems").schema["properties"]["systems"]["items"]["properties"]
+    beside = dict.fromkeys(schema("systems").schema["properties"]["systems"]["items"]["properties"], True)
     for number, row in enumerate(rows):
         facets_of_kind = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}
-        cells = Draft202012Validator(cells_schema(facets_of_kind, beside))
+        hint = f"Nothing there, since a {row.get('kind')} is not asked for it."
+        unasked = {name: {"not": {}, "description": hint} for name in facets.keys() - facets_of_kind.keys()}
+        cells = Draft202012Validator(cells_schema(facets_of_kind, beside | unasked))
         faults = [fault for error in cells.iter_errors(row) for fault in faults_of(error)]
         cells_with_source = {cell for source in row["sources"] for cell in source["cells"]}
         for name in facets_of_kind.keys() & row.keys() - cells_with_source:
@@ -84,8 +86,8 @@ def check_systems(data: Data) -> Iterator[Fault]:
 
 
 def cells_schema(facets: Mapping[str, Data], beside: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema of a system's values, of which the facets are asked; `beside` are its other fields."""
-    properties: dict[str, Any] = dict.fromkeys(beside, True)
+    """The schema of a system's values, of which the facets are asked; `beside` has the schemas of other fields."""
+    properties = {**beside}
     for name, facet in facets.items():
         allowed = {"enum": [*facet["values"]]} if "values" in facet else True
         properties[name] = {"type": "array", "minItems": 1, "items": allowed} if facet["many"] else allowed

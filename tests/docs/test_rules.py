@@ -33,6 +33,12 @@ FAULTS = {
     "a cell without a source": ("systems", r"cells: \[kind, ", "cells: [", "no source has its kind"),
     "a cell of an unknown source": ("systems", r"key: wan-2025-o", "key: wan-2052-o", "mean wan-2025-openai?"),
     "a value the facet lacks": ("systems", r" access: application", " access: shop", "must be one of application"),
+    "a cell not asked for": (
+        "systems",
+        r"^    inside: ",
+        '    learned: "no"\n    inside: ',
+        "a product is not asked",
+    ),
     "a value without a meaning": ("systems", r"      product: .*", "      product:", "its product is empty"),
     "a list where one value is due": ("systems", r"    access: API", "    access: [API]", "its access is"),
     "a source that is a word": ("systems", r"- \{key: openai-how-2025.*\}", "- openai-how-2025", "keys with values"),
