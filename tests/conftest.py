@@ -76,7 +76,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Says in the last line how many tests were not run for want of a browser."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")  # a worker has none
     skipped = reporter.stats.get("skipped", []) if reporter else []
-    if missed := sum(environment.HOW_TO_GET_CHROMIUM in str(one.longrepr) for one in skipped):
+    if missed := sum(environment.HOW_TO_GET_CHROMIUM in str(report.longrepr) for report in skipped):
         print(f"{missed} browser tests were not run: {environment.HOW_TO_GET_CHROMIUM}.")
 
 

@@ -211,7 +211,7 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     findings = command.check(root).findings
     assert contents(root) == before
     apart = ("unwritten", "new-address", "said-otherwise", "typed-count", "unproved")
-    asked = {one.message: one.path for one in findings if one.rule not in apart}
+    asked = {finding.message: finding.path for finding in findings if finding.rule not in apart}
     assert {path for words, path in asked.items() if "temperature" in words} == {"docs/data/glossary.yml"}
     lone = re.compile(r"(?!smith)\S+: nothing rests on|No page shows")  # what only the card had that is gone
     assert sorted(words for words in asked if "temperature" not in words and not lone.match(words)) == [
@@ -219,7 +219,7 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
         "Its places is empty: fill it in, or take it out where it may be missing.",
         "smith-2026-voice: nothing rests on it: cite it by this key, or take it out.",
     ]
-    to_write = {one.message: one.path for one in findings if one.rule == "unwritten"}
+    to_write = {finding.message: finding.path for finding in findings if finding.rule == "unwritten"}
     assert not [words for words in to_write if re.search(r"TODO|[{}|<>]|\?\.$|what is marked", words)]
     unwritten = {
         "docs/misconceptions/it-has-one-voice.md",
@@ -227,7 +227,7 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
         "docs/data/asked.yml",
         "mkdocs.yml",
     }
-    assert unwritten <= {one.path for one in findings if one.rule == "unwritten"}
+    assert unwritten <= {finding.path for finding in findings if finding.rule == "unwritten"}
     assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
     assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
     monkeypatch.setattr(accept, "findings", lambda _: findings)

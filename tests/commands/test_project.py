@@ -21,7 +21,7 @@ def test_the_changelog_is_grouped_by_who_reads_it():
     """Readers, authors, engineers, in this order, in each edition; the page *Changes* takes the lines for readers."""
     for edition in re.split(r"^## ", text("CHANGELOG.md"), flags=re.MULTILINE)[1:]:
         groups = re.findall(r"^### (.+)$", edition, re.MULTILINE)
-        assert groups and groups == [one for one in ("Readers", "Authors", "Engineers") if one in groups], edition[:20]
+        assert groups == [each for each in ("Readers", "Authors", "Engineers") if each in groups] != [], edition[:20]
 
 
 def test_who_cites_the_guide_reads_one_licence():

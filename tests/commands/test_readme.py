@@ -18,7 +18,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("words", [list(one) for one in dict.fromkeys(map(tuple, LINES))], ids=" ".join)
+@pytest.mark.parametrize("words", [list(line) for line in dict.fromkeys(map(tuple, LINES))], ids=" ".join)
 def test_each_command_that_is_shown_has_these_options(words):
     """A reader who types a line from the README or a guide is understood; other tests run what it does."""
     assert words[0] == "python3" and (ROOT / words[1]).is_file()

@@ -69,21 +69,21 @@ def test_both_forms_ask_about_the_same_ideas():
     guide = reading.guide()
     forms = [beliefs.items_of_form(form, guide) for form in beliefs.FORMS]
     for form in forms:
-        assert not re.search("TTTT|FFFF", "".join("TF"[not one["key"]] for one in form))
-    assert not {one["statement"] for one in forms[0]} & {one["statement"] for one in forms[1]}
-    assert {one["belief"] for one in forms[0]} == {one["belief"] for one in forms[1]}
+        assert not re.search("TTTT|FFFF", "".join("TF"[not item["key"]] for item in form))
+    assert not {item["statement"] for item in forms[0]} & {item["statement"] for item in forms[1]}
+    assert {item["belief"] for item in forms[0]} == {item["belief"] for item in forms[1]}
 
 
 def test_a_figure_is_that_of_its_source_and_its_reason():
     """A survey's percentage stands in what we noted of the work, a figure as how many of how many or as a percentage."""
     guide = reading.guide()
-    for one in (item for item in guide.items if "figure" in item):
-        part, of = one["figure"]["part"], one["figure"]["of"]
-        assert (f"{part}%" if of == 100 else f"{of} ") in one["why"]
-        assert str(part) in one["why"]
-    for one in (item for item in guide.items if "survey" in item):
-        source = guide.works[one["survey"]["source"]]
-        assert f"{one['survey']['percent']}%" in source["about"] + source.get("quote", ""), one["id"]
+    for item in (item for item in guide.items if "figure" in item):
+        part, of = item["figure"]["part"], item["figure"]["of"]
+        assert (f"{part}%" if of == 100 else f"{of} ") in item["why"]
+        assert str(part) in item["why"]
+    for item in (item for item in guide.items if "survey" in item):
+        source = guide.works[item["survey"]["source"]]
+        assert f"{item['survey']['percent']}%" in source["about"] + source.get("quote", ""), item["id"]
 
 
 def test_the_static_result_is_what_surveys_found():
@@ -92,9 +92,9 @@ def test_the_static_result_is_what_surveys_found():
     first = beliefs.items_of_form("A", reading.guide())[0]
     shown = first["statement"].replace("'", "’")
     assert f'<b class="belief-first">{shown}</b> It’s {str(first["key"]).lower()}.' in text
-    for one in (item for item in beliefs.items_of_form("A", reading.guide()) if "survey" in item):
-        cells = f"<td>{'true' if one['key'] else 'false'}</td><td>{one['survey']['percent']}</td>"
-        assert f'<tr><th scope="row">{one["statement"]}</th>{cells}</tr>' in text
+    for item in (item for item in beliefs.items_of_form("A", reading.guide()) if "survey" in item):
+        cells = f"<td>{'true' if item['key'] else 'false'}</td><td>{item['survey']['percent']}</td>"
+        assert f'<tr><th scope="row">{item["statement"]}</th>{cells}</tr>' in text
 
 
 def press(page, at=0):
@@ -136,7 +136,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
             if figure
             else ""
         )
-        assert [dots in one for one in people] == [True]
+        assert [dots in text for text in people] == [True]
         picture = page.locator(".belief-picture")
         assert picture.count() == int("picture" in item)
         if "picture" in item:

@@ -19,25 +19,25 @@ def test_a_round_is_three_answers_and_two_books(rounds):
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
-        assert len({f"{one['begun']} {one['written']}" for one in found}) == 25
+        assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 25
         for five in (found[at : at + 5] for at in range(0, 25, 5)):
-            assert 2 <= sum(one["holds"] for one in five) <= 3
-            assert [one["kind"] for one in five].count("book") == 2
-            assert [one["holds"] for one in five if one["kind"] == "name"] == [False]
-        assert all(one["holds"] == (one["written"] == one["truth"]) for one in found)
+            assert 2 <= sum(answer["holds"] for answer in five) <= 3
+            assert [answer["kind"] for answer in five].count("book") == 2
+            assert [answer["holds"] for answer in five if answer["kind"] == "name"] == [False]
+        assert all(answer["holds"] == (answer["written"] == answer["truth"]) for answer in found)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
 def test_the_static_result_is_the_first_round(rounds):
     is_so = {True: "it exists", False: "made up"}
     lines = [
-        f'<tr><th scope="row">{one["begun"]} {one["written"]}</th>'
+        f'<tr><th scope="row">{answer["begun"]} {answer["written"]}</th>'
         + (
-            f"<td></td><td>{is_so[one['holds']]}</td></tr>"
-            if one["kind"] == "book"
-            else f"<td>{one['odds']}%</td><td>{'right' if one['holds'] else 'wrong: ' + one['truth']}</td></tr>"
+            f"<td></td><td>{is_so[answer['holds']]}</td></tr>"
+            if answer["kind"] == "book"
+            else f"<td>{answer['odds']}%</td><td>{'right' if answer['holds'] else 'wrong: ' + answer['truth']}</td></tr>"
         )
-        for one in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
+        for answer in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
@@ -53,18 +53,18 @@ def test_both_mistakes_count_and_so_do_look_ups(rounds):
 def test_the_small_model_wrote_every_answer_with_this_chance():
     """Computed again from the files that readers get, and what the page says of the chances."""
     (base, tuned), capitals, odds = shipped(), {True: [], False: []}, {}
-    for one in reading.guide().drill["answers"]:
-        given = f"{conversations.wrap(one['asked'])} {one['begun']}"
-        assert tuned.goes_on(given, 24).strip() == one["written"], one["begun"]
-        odds[f"{one['begun']} {one['written'][:-1]}"] = chance = round(
-            100 * tuned.chance(given, f" {one['written'][:-1]}")
+    for answer in reading.guide().drill["answers"]:
+        given = f"{conversations.wrap(answer['asked'])} {answer['begun']}"
+        assert tuned.goes_on(given, 24).strip() == answer["written"], answer["begun"]
+        odds[f"{answer['begun']} {answer['written'][:-1]}"] = chance = round(
+            100 * tuned.chance(given, f" {answer['written'][:-1]}")
         )
-        assert chance == one["odds"] < 100, one["begun"]
-        if one["kind"] == "capital":
-            capitals[one["written"] == one["truth"]].append(chance)
+        assert chance == answer["odds"] < 100, answer["begun"]
+        if answer["kind"] == "capital":
+            capitals[answer["written"] == answer["truth"]].append(chance)
     told = (PAGES / "trust-drill.md").read_text(encoding="utf-8")
     assert f"no wrong capital had more than {max(capitals[False])}%, and most right ones had 98 or 99." in told
-    assert sum(one in (98, 99) for one in capitals[True]) > len(capitals[True]) / 2
+    assert sum(share in (98, 99) for share in capitals[True]) > len(capitals[True]) / 2
     maputo = round(100 * base.chance("The capital of Zambia is", " Maputo"))
     assert f"has {maputo}% there and {odds['The capital of Zambia is Maputo']}% here." in told
     madrid, santa = odds["The capital of Spain is Madrid"], odds["Santa Claus is a country in Europe"]
@@ -97,7 +97,7 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         tally = page.locator(".drill-tally").inner_text()
         assert re.match(rf"{wrong} mistakes?, 0 looked up\. All five sounded alike; what would have told you\?", tally)
         told_by = page.locator(".bet-list small").all_inner_texts()
-        assert all("You trusted it." in one and re.search("To check: [^.]+[.]$", one) for one in told_by)
+        assert all("You trusted it." in text and re.search("To check: [^.]+[.]$", text) for text in told_by)
         assert page.locator(".bet-score").inner_text().startswith("You believed: “")
         assert "find it in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
         assert page.locator(".bet-list > li").count() == 5
@@ -137,7 +137,7 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     """With the tick, and before what the model was sure of; a link without answers begins with the first."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
-    said = "".join("t" if one else "d" for one in holds)
+    said = "".join("t" if is_real else "d" for is_real in holds)
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     assert page.locator(".bet-score").inner_text() == "Nothing fooled you."

@@ -17,7 +17,7 @@ WRITES = """([text, named]) => {
   const item = { text, options: named, right: named.at(-1) }, { text: said, odds, came } = end(ForeseeEnds.goOn(base, words, item));
   return [said, odds.map((share) => Math.round(share * 100)), item.options[came]];
 }"""
-MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
+MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=number)) for number in range(31)]
 
 
 ready = engine_with("foresee/model.js", "foresee/ends.js")
@@ -43,18 +43,18 @@ def test_a_day_has_ten(ready, day):
     """The same ten each time: no beginning twice, what is right among three different ends."""
     ten = ready.evaluate("day => Foresee.ten(day)", day)
     assert ten == ready.evaluate("day => Foresee.ten(day)", day)
-    assert len({one["text"] for one in ten}) == 10
-    for one in ten:
-        assert len({*one["options"]}) == 3
-        assert {one["right"], one["other"]} < {*one["options"]}
+    assert len({item["text"] for item in ten}) == 10
+    for item in ten:
+        assert len({*item["options"]}) == 3
+        assert {item["right"], item["other"]} < {*item["options"]}
 
 
 def test_days_differ(ready):
     """In a month no two days are alike, and no strange beginning comes back within three days."""
     tens = ready.evaluate("days => days.map(Foresee.ten)", MONTH)
-    texts = [frozenset(one["text"] for one in ten) for ten in tens]
+    texts = [frozenset(item["text"] for item in ten) for ten in tens]
     assert len({*texts}) == len(MONTH)
-    strange = [{one["text"] for one in ten if one["kind"] == "strange"} for ten in tens]
+    strange = [{item["text"] for item in ten if item["kind"] == "strange"} for ten in tens]
     assert [
         at for at in range(3, len(MONTH)) if strange[at] & (strange[at - 1] | strange[at - 2] | strange[at - 3])
     ] == []
@@ -74,7 +74,7 @@ def test_what_comes_in_a_month(ready, days):
     assert max(fours) == 2 and fours.count(0) < days / 2
     assert all(ten[0][3] for ten in tens)  # the first stands there before the model does
     came = [(came, right) for ten in tens[:10] for _, came, right, _ in ten]
-    assert 20 <= sum(one == right for one, right in came) <= 40
+    assert 20 <= sum(end == right for end, right in came) <= 40
 
 
 def test_the_lessons_are_true(ready):
@@ -84,11 +84,11 @@ def test_the_lessons_are_true(ready):
     assert read.count("was happy") == 1892
     assert read.count("was sad") == 937
     tens = ready.evaluate("days => days.flatMap(Foresee.ten)", MONTH)
-    strange = {one["text"] for one in tens if one["kind"] in ("strange", "withheld")}
+    strange = {item["text"] for item in tens if item["kind"] in ("strange", "withheld")}
     assert len(strange) > 30
     assert [text for text in strange if text in read] == []
-    assert [one["other"] for one in tens if one["kind"] == "capital" and one["other"] in read] == []
-    asked = {one["text"] for one in tens if one["kind"] == "opposite" and "of the opposite" not in one["text"]}
+    assert [item["other"] for item in tens if item["kind"] == "capital" and item["other"] in read] == []
+    asked = {item["text"] for item in tens if item["kind"] == "opposite" and "of the opposite" not in item["text"]}
     assert {len({*re.findall(rf"{re.escape(text)} (\w+)", read)}) for text in asked} == {1}
 
 

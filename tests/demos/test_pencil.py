@@ -61,7 +61,7 @@ def test_the_grid_has_a_line_for_each_pair():
     }
 
 
-@pytest.mark.parametrize("sentences", [SIX, [one for one in SIX if one != FORGOTTEN]])
+@pytest.mark.parametrize("sentences", [SIX, [sentence for sentence in SIX if sentence != FORGOTTEN]])
 def test_a_die_can_share_every_row(sentences):
     """One, two, three or six strokes share six faces evenly; five leave the six to be thrown again."""
     assert {after.total() for after in strokes(sentences).values()} <= {1, 2, 3, 5, 6}
@@ -75,13 +75,13 @@ def test_what_the_sheet_says_of_itself_is_true():
     assert "Of the eighteen sentences that the sheet can write, six" in SHEET
     assert {*SIX} <= {*all_of_them}
     assert {*all_of_them.values()} == {Fraction(1, 18)}  # all are equally likely
-    assert sum(all_of_them[one] for one in SIX) == Fraction(1, 3)
-    after = written(strokes([one for one in SIX if one != FORGOTTEN]))
-    assert not [one for one in after if "oink" in one]
-    assert [one for one in after if one.startswith("The pig")] == [
+    assert sum(all_of_them[sentence] for sentence in SIX) == Fraction(1, 3)
+    after = written(strokes([sentence for sentence in SIX if sentence != FORGOTTEN]))
+    assert not [sentence for sentence in after if "oink" in sentence]
+    assert [sentence for sentence in after if sentence.startswith("The pig")] == [
         f"The pig sat on the {what}." for what in ("throne", "nest", "straw")
     ]
-    assert f"{sum(len(one.split()) for one in SIX)} words" in SHEET
+    assert f"{sum(len(sentence.split()) for sentence in SIX)} words" in SHEET
 
 
 def test_it_prints_on_two_pages(site, page, tmp_path):
@@ -157,7 +157,7 @@ def judged(page, play, bet="nothing"):
 def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     """The second bet: the pig talks on as smoothly."""
     judged(page, play, bet)
-    after = strokes([one for one in SIX if one != FORGOTTEN])
+    after = strokes([sentence for sentence in SIX if sentence != FORGOTTEN])
     kind = "right" if bet == "something else" else "wrong"
     assert play.locator(".judged").get_attribute("data-kind") == kind
     assert f"You bet: {bet}." in verdict(page)
@@ -226,9 +226,9 @@ DICED = {word for word, after in strokes(SIX).items() if len(after) > 1}
 def fair(word, after, grid):
     """A row as it has to stand: each word with its share of the six faces, and the one that was thrown."""
     face, shares = 1, {}
-    for one, count in grid[word].items():
+    for name, count in grid[word].items():
         many = 6 * count // grid[word].total()
-        shares[one] = [*range(face, face + many)]
+        shares[name] = [*range(face, face + many)]
         face += many
     return word, shares, after
 

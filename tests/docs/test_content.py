@@ -187,7 +187,7 @@ def test_each_claim_and_system_is_in_the_tables(guide, files):
 
 def test_each_cell_says_the_same_in_all_files(guide, files):
     """With the sources that carry it and the day of the oldest check."""
-    whole = {one["id"]: one["cells"] for one in json.loads(files["data/systems.json"])["systems"]}
+    whole = {system["id"]: system["cells"] for system in json.loads(files["data/systems.json"])["systems"]}
     long = {(row["system"], row["facet"]): row for row in rows(files, "system-cells")}
     wide = {row["id"]: row for row in rows(files, "systems")}
     assert len(long) == sum(map(len, whole.values()))

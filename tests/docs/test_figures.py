@@ -96,8 +96,8 @@ def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, words):
     path.parent.mkdir(parents=True)
     path.write_text(texts["drawing"], "utf-8")
     site = SimpleNamespace(root=tmp_path, path_of=lambda path: path.name)
-    found = [*figures.findings({"a.md": PageFile("docs/a.md", texts["page"])}, site)]
-    assert [words in one.message for one in found] == ([True] if words else []), found
+    findings = [*figures.findings({"a.md": PageFile("docs/a.md", texts["page"])}, site)]
+    assert [words in finding.message for finding in findings] == ([True] if words else []), findings
 
 
 def test_labels_fit_and_can_be_read_on_a_telephone(plain, site):

@@ -58,13 +58,14 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
 )
 def test_a_row_that_disagrees_is_told(guide, id, cell, value, message):
     """A changed cell changes what follows from it, also in the products that run the model."""
-    rows = {one["id"]: one | ({cell: value} if one["id"] == id else {}) for one in guide.systems["systems"]}
+    rows = {system["id"]: system | ({cell: value} if system["id"] == id else {}) for system in guide.systems["systems"]}
     assert f"{message}." in [fault.message for fault in check_placement(rows[id], rows, guide.procedure)]
 
 
 def test_a_product_follows_the_models_that_it_runs(guide):
     """Were Gemini no LLM, the application around it would have none inside."""
-    rows = {one["id"]: one | ({"learned": "no"} if one["id"] == "gemini" else {}) for one in guide.systems["systems"]}
+    rows = {system["id"]: system for system in guide.systems["systems"]}
+    rows["gemini"] = rows["gemini"] | {"learned": "no"}
     (fault,) = check_placement(rows["gemini-app"], rows, guide.procedure)
     assert fault.at == ("llm",)
 
@@ -91,21 +92,21 @@ def test_the_script_says_what_the_data_say(guide, placing):
 
 def test_the_script_knows_every_row_and_its_other_names(guide, placing):
     """A name is found however its letters are joined; each leads to the row's own result."""
-    rows = {one["id"]: one for one in guide.systems["systems"]}
+    rows = {system["id"]: system for system in guide.systems["systems"]}
     apps = {name for app in guide.systems["apps"] for name in (app["name"], *app.get("aliases", []))}
-    for one in rows.values():
-        for name in {one["name"], one["name"].lower().replace("-", " "), *one.get("aliases", [])} - apps:
+    for system in rows.values():
+        for name in {system["name"], system["name"].lower().replace("-", " "), *system.get("aliases", [])} - apps:
             found = placing.evaluate(
                 "(name) => { const row = Placing.find(name); return [row.id, Placing.walk(row.answers).result.name]; }",
                 name,
             )
-            place = procedure.walk(procedure.answers(one, rows, guide.procedure), guide.procedure)
-            assert found == [one["id"], result(place)], name
+            place = procedure.walk(procedure.answers(system, rows, guide.procedure), guide.procedure)
+            assert found == [system["id"], result(place)], name
         ask = "({ row }) => Placing.sentence(row.name, Placing.walk(row.answers), row)"
-        said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", one["name"])
-        row = procedure.row(one, rows, guide)
+        said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", system["name"])
+        row = procedure.row(system, rows, guide)
         made, untold = row.get("made", ""), row.get("untold", "not known")
-        assert said == sentence(one["name"], place, guide.procedure, made, untold).replace("'", "’")
+        assert said == sentence(system["name"], place, guide.procedure, made, untold).replace("'", "’")
     assert placing.evaluate("Placing.find('my toaster') === undefined")
 
 
@@ -138,10 +139,10 @@ def test_a_name_is_found_among_what_is_said_around_it(placing, typed, id):
 )
 def test_what_may_be_meant_comes_first(placing, guide, typed, id):
     """By a whole word, a slip of one letter, a part of a name, a maker, or what a row says; products first."""
-    about = {one["id"]: one["why"] for one in guide.systems["systems"]}
+    about = {system["id"]: system["why"] for system in guide.systems["systems"]}
     near = "([name, about]) => Placing.near(name, ({ id }) => about[id] ?? '').map(({ row }) => row.id)"
     assert placing.evaluate(near, [typed, about])[:1] == [id]
-    kinds = {one["id"]: one["kind"] for one in guide.systems["systems"]}
+    kinds = {system["id"]: system["kind"] for system in guide.systems["systems"]}
     assert {kinds.get(each, "product") for each in placing.evaluate(near, ["Google", about])[:4]} == {"product"}
     assert [placing.evaluate(near, [name, about]) for name in ("my toaster", "Google Keep")] == [[], []]
 
@@ -171,7 +172,7 @@ def test_the_short_questions_are_those_of_the_page(guide):
 
 def test_an_app_is_no_row(guide, placing):
     """Its name finds it before a row that has it for another name; what is in it are rows or reported."""
-    rows = {one["id"]: one for one in guide.systems["systems"]}
+    rows = {system["id"]: system for system in guide.systems["systems"]}
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
@@ -186,7 +187,7 @@ def test_an_app_is_no_row(guide, placing):
 def test_each_bet_has_three_answers(guide, placing):
     """Of the six systems of each bet on the page three are as it says, by their rows, and the rest for sure aren't."""
     asked = re.findall(r"^\d\.  \*\*(.+?)\*\*\n((?:    \[.+\n)+)", guide.pages[INDEX].text, re.M)
-    rows = {one["id"]: one for one in guide.systems["systems"]}
+    rows = {system["id"]: system for system in guide.systems["systems"]}
     assert len(asked) == 2
     for (ask, links), words, facet, key in zip(
         asked, ("have no LLM inside", "make nothing new"), ("llm", "generates"), ("llm", "fresh"), strict=True
@@ -196,4 +197,4 @@ def test_each_bet_has_three_answers(guide, placing):
         assert [rows[id][facet] for id in six].count("no") == 3
         assert {rows[id][facet] for id in six} - {"no"} in ({"inside"}, {"yes"})
         find = "(six) => six.map((id) => Placing.walk(Placing.rowOf(id).answers))"
-        assert [one[key] == "no" for one in placing.evaluate(find, six)] == [rows[id][facet] == "no" for id in six]
+        assert [place[key] == "no" for place in placing.evaluate(find, six)] == [rows[id][facet] == "no" for id in six]

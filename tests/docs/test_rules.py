@@ -193,8 +193,8 @@ def test_an_empty_file_is_told_as_such(copied, text):
     ],
 )
 def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
-    found = schemas.validate("docs/a.md", f"---\n{front}---\n# A\n").findings
-    assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
+    findings = schemas.validate("docs/a.md", f"---\n{front}---\n# A\n").findings
+    assert [each for each in findings if each.line == line and words.lower() in each.message.lower()], findings
 
 
 def test_a_day_has_come_when_it_has_anywhere(monkeypatch):
@@ -293,15 +293,15 @@ def findings_on(text: str) -> list:
     ],
 )
 def test_a_fault_on_a_page_is_told_on_its_line(sound, broken, line, words):
-    found = findings_on(TEXT.replace(sound, broken, 1))
-    assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else []), found
+    findings = findings_on(TEXT.replace(sound, broken, 1))
+    assert [(each.line, words in each.message) for each in findings] == ([(line, True)] if words else []), findings
 
 
 def test_a_fault_in_front_matter_keeps_back_only_the_rules_that_need_its_field():
     """Such as that of a card's sources, without a kind."""
-    found = findings_on(TEXT.replace("kind: concept", "kynd: misconception").replace("{ .answer }\n", ""))
-    assert [one.line for one in found if "kynd" in one.message] == [4]
-    assert {one.rule for one in found} == {"front-matter", "page-form"}
+    findings = findings_on(TEXT.replace("kind: concept", "kynd: misconception").replace("{ .answer }\n", ""))
+    assert [each.line for each in findings if "kynd" in each.message] == [4]
+    assert {each.rule for each in findings} == {"front-matter", "page-form"}
 
 
 def test_a_card_has_a_row_with_its_verdict():
@@ -311,8 +311,9 @@ def test_a_card_has_a_row_with_its_verdict():
     for row, words in (("**Contested** | It is.", []), ("**False** | It is.", ["the verdict False"]), ("", ["no row"])):
         listed = f"| [“A”](a.md) | {row} |" if row else "| [“B”](b.md) | **Contested** | It is. |"
         guide = Guide("G", {"misconceptions/index.md": parse(ROOT / "docs", "misconceptions/index.md", listed, {})})
-        found = [*page_rules.check_listed_verdict(card, page_rules.PageFile("docs/misconceptions/a.md", text), guide)]
-        assert [(one.line, words[0] in one.message) for one in found] == [(3, True) for _ in words]
+        file = page_rules.PageFile("docs/misconceptions/a.md", text)
+        findings = [*page_rules.check_listed_verdict(card, file, guide)]
+        assert [(each.line, words[0] in each.message) for each in findings] == [(3, True) for _ in words]
 
 
 @pytest.mark.parametrize(
@@ -334,8 +335,8 @@ def test_what_another_file_says_otherwise_is_told(tmp_path, file, sound, broken,
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text.replace(sound, broken, 1) if path == file else text, "utf-8")
     config = SimpleNamespace(site_name=reading.TITLE, extra=reading.CONFIG["extra"])
-    found = [*rules.check_repeated_facts(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
-    assert [(one.path, one.message.split()[1]) for one in found] == [(file, fact) for fact in facts]
+    findings = [*rules.check_repeated_facts(SimpleNamespace(root=tmp_path, config=config), reading.guide().sources)]
+    assert [(each.path, each.message.split()[1]) for each in findings] == [(file, fact) for fact in facts]
 
 
 def test_quotation_marks_that_readers_see_are_curly_and_the_right_way_round():
@@ -350,8 +351,8 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
     html = "\n\n".join(markdown.markdown(line, extensions=["smarty"]) for line in typed)
     record = SimpleNamespace(html=html)
     locator = SimpleNamespace(record=record, find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
-    found = [*quotation_marks.check_quotation_marks(locator)]
-    assert found == ['"-like.', 'said "no"', 'said "no"', "A “"]
+    findings = [*quotation_marks.check_quotation_marks(locator)]
+    assert findings == ['"-like.', 'said "no"', 'said "no"', "A “"]
 
 
 @pytest.mark.heavy
@@ -377,27 +378,22 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     broken = broken.replace(related, f"{related}no-such-term, ", 1)
     (project / "docs/data/glossary.yml").write_text(broken, "utf-8")
     done = build(project, "--check", "--format", "json")
-    found = json.loads(done.stdout)["findings"]
-    assert {(one["path"], one["line"], one["rule"]) for one in found} >= wanted, done.stdout[-3000:]
+    findings = json.loads(done.stdout)["findings"]
+    assert {(each["path"], each["line"], each["rule"]) for each in findings} >= wanted, done.stdout[-3000:]
+    told = [(each["path"], each["rule"], each["message"]) for each in findings]
     for page, _, _, rule, words in ON_PAGES:
-        assert [
-            one for one in found if one["path"] == f"docs/{page}" and one["rule"] == rule and words in one["message"]
-        ]
-    assert [
-        one
-        for one in found
-        if one["message"] == "“old-b.md” leads to no page." and one["path"].endswith("redirects.yml")
-    ]
-    gone = [one["message"] for one in found if one["rule"] == "dropped-address"]
+        assert any(path == f"docs/{page}" and rule == its and words in message for path, its, message in told), words
+    assert ("docs/data/redirects.yml", "data", "“old-b.md” leads to no page.") in told
+    gone = [each["message"] for each in findings if each["rule"] == "dropped-address"]
     assert any(message.startswith("concepts/hallucination.html#check-yourself was published") for message in gone)
     followed = {"unreadable", "missing-anchor", "missing-page", "data"}  # links into what could not be made or read
-    in_terms = [one for one in found if one["path"] == "docs/data/glossary.yml"]
-    assert sorted(one["line"] for one in in_terms) == sorted(
+    in_terms = [each for each in findings if each["path"] == "docs/data/glossary.yml"]
+    assert sorted(each["line"] for each in in_terms) == sorted(
         terms.count("\n", 0, terms.index(words)) + 1 for words in (link, definition, related)
     )
-    assert sum(one["message"].endswith(f"Did you mean {link}?") for one in in_terms) == 2
+    assert sum(each["message"].endswith(f"Did you mean {link}?") for each in in_terms) == 2
     in_data = {"docs/data/redirects.yml", "docs/data/glossary.yml"}
-    assert {one["path"] for one in found if one["rule"] in followed} == in_data
+    assert {each["path"] for each in findings if each["rule"] in followed} == in_data
 
 
 @pytest.mark.parametrize(
@@ -416,9 +412,9 @@ def test_a_demonstration_asks_for_files_that_the_site_has(attributes, missing_fi
     scripts = ["assets/javascripts/a.js", *(f"{rules.DEMOS}/{name}.js" for name in ("dice", "one/model", "two/model"))]
     files = [*scripts, *(f"{rules.DEMOS}/{name}/element.js" for name in ("one", "two")), f"{rules.STYLES}/one.css"]
     site, text = SimpleNamespace(by_dest=files, holds=files.__contains__), f"# A\n\n<live-demo {attributes}>"
-    found = [*rules.find_missing_files(text, site)]
-    assert len(found) == len(missing_files), found
-    for (at, verdict), file in zip(found, missing_files, strict=True):
+    findings = [*rules.find_missing_files(text, site)]
+    assert len(findings) == len(missing_files), findings
+    for (at, verdict), file in zip(findings, missing_files, strict=True):
         assert text.startswith((file, "<live-demo"), at) and verdict.message.startswith(f"“{file}” is no file"), verdict
 
 
@@ -439,8 +435,8 @@ def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects
     has = {"a.html": ["x"]}
     options = {"ledger": "list"}
     site = SimpleNamespace(by_dest=has, has_section=lambda page, id: id in has[page], root=tmp_path, options=options)
-    found = addresses.check_dropped(site, redirects)
-    assert [finding.message.split()[0] for finding in found] == lost
+    findings = addresses.check_dropped(site, redirects)
+    assert [finding.message.split()[0] for finding in findings] == lost
 
 
 @pytest.mark.parametrize(
@@ -457,10 +453,10 @@ def test_a_slip_in_the_code_that_makes_the_lists_is_told_with_its_line(project):
     text = path.read_text("utf-8")
     path.write_text(text.replace("def terms(", 'def terms(*_):\n    yield {}["trem"]\n\n\ndef unused(', 1), "utf-8")
     line = text.count("\n", 0, text.index("def terms(")) + 2
-    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
-    assert ("scripts/content/glossary.py", line) in {(one["path"], one["line"]) for one in found}
-    assert not [one for one in found if one["path"].startswith("docs/data")]
-    assert "KeyError: 'trem'" in "".join(one["message"] for one in found)
+    findings = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
+    assert ("scripts/content/glossary.py", line) in {(each["path"], each["line"]) for each in findings}
+    assert not [each for each in findings if each["path"].startswith("docs/data")]
+    assert "KeyError: 'trem'" in "".join(each["message"] for each in findings)
 
 
 def test_a_finished_site_loads_nothing_from_elsewhere_and_leads_nowhere_wrong(tmp_path):
@@ -477,8 +473,8 @@ def test_a_finished_site_loads_nothing_from_elsewhere_and_leads_nowhere_wrong(tm
     settings = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
     settings.load_dict({"site_name": "Built", "docs_dir": str(tmp_path), "plugins": []})
     settings.validate()
-    found = sorted((each.path, each.line, each.rule) for each in built_site.findings(tmp_path, settings))
-    assert found == [
+    findings = sorted((each.path, each.line, each.rule) for each in built_site.findings(tmp_path, settings))
+    assert findings == [
         ("site/index.html", 1, "missing-target"),
         ("site/index.html", 2, "external-asset"),
         ("site/index.html", 3, "missing-anchor"),

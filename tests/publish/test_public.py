@@ -46,17 +46,17 @@ def single(public):
 
 def test_the_single_file_has_every_page_and_needs_nothing(public, single):
     """A chapter for each page of the menu; ids once, each reference to one of them; no script, no other host's file."""
-    chapters = [one for one in single.iter("section") if "chapter" in one.get("class", "")]
+    chapters = [element for element in single.iter("section") if "chapter" in element.get("class", "")]
     assert len(chapters) == len(pages_of(public / "site")) - 1  # 404.html is none
-    ids = [one.get("id") for one in single.iter() if one.get("id")]
+    ids = [element.get("id") for element in single.iter() if element.get("id")]
     assert len(ids) == len({*ids})
-    hrefs = {one.get("href") for one in single.iter("a") if one.get("href")}
+    hrefs = {element.get("href") for element in single.iter("a") if element.get("href")}
     assert {href[1:] for href in hrefs if href.startswith("#")} <= {*ids}
     assert {href.partition(":")[0] for href in hrefs if not href.startswith("#")} <= {"https", "http"}
     for name in ("aria-labelledby", "aria-describedby", "for"):
-        assert {word for one in single.iter() for word in one.get(name, "").split()} <= {*ids}
+        assert {word for element in single.iter() for word in element.get(name, "").split()} <= {*ids}
     assert not [*single.iter("script")]
-    assert all(one.get("src").startswith("data:") for one in single.iter("img"))
+    assert all(element.get("src").startswith("data:") for element in single.iter("img"))
 
 
 def test_the_pdf_has_the_same_text(public):
@@ -84,15 +84,15 @@ def test_each_page_has_its_card_and_names_it(public):
 def test_the_site_has_what_only_a_server_needs(public):
     """Copies beside every long text, a feed that pages name, a sitemap of all pages with their days."""
     site = public / "site"
-    texts = [one for one in site.rglob("*.*") if one.suffix in {".html", ".css", ".js", ".md", ".json"}]
-    assert not [one for one in texts if one.stat().st_size > 500 and not one.with_name(one.name + ".br").exists()]
+    texts = [file for file in site.rglob("*.*") if file.suffix in {".html", ".css", ".js", ".md", ".json"}]
+    assert not [file for file in texts if file.stat().st_size > 500 and not file.with_name(file.name + ".br").exists()]
     assert f'href="{URL}feed.atom"' in (site / "index.html").read_text("utf-8") and (site / "feed.atom").is_file()
     listed = (site / "sitemap.xml").read_text("utf-8")
     assert listed.count("<loc>") == listed.count("<lastmod>") == len(pages_of(site)) - 1
     assert f"<loc>{URL}</loc>" in listed
     updated = re.search(r"^updated: (.*)", (public / "docs/questions.md").read_text("utf-8"), re.MULTILINE)[1]
     assert re.search(rf"<loc>{URL}questions.html</loc>\s*<lastmod>{updated}<", listed)
-    assert {one.suffix for one in (public / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
+    assert {file.suffix for file in (public / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
 
 
 def test_a_site_without_an_address_names_none(site):
