@@ -282,11 +282,3 @@ def test_the_command_prints_what_a_chore_says():
     """Here that nothing is as old as that."""
     done = run([sys.executable, "scripts/author.py", "stale", "100000"], ROOT)
     assert (done.returncode, done.stdout) == (0, "0 older than 100000 days\n"), done.stderr
-
-
-def test_no_address_of_the_last_release_was_taken_out():
-    """The list only grows, at its end; what it held at the last release it holds today, in the same lines."""
-    addresses, released = text(ROOT, accept.LEDGER).splitlines(), text(ROOT, accept.RELEASED).strip()
-    assert len({*addresses}) == len(addresses)
-    begins = accept.fingerprint(addresses[: int(released.split()[0])])
-    assert begins == released, "accept puts new addresses at the end: move those that stand among the released there"

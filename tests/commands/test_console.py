@@ -40,11 +40,12 @@ def test_each_end_has_its_code_and_its_sentence(work, code, said):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
-def test_a_reader_that_has_enough_ends_it_without_a_word():
-    """As after `| head -1`: more is printed than a pipe holds, and the rest at exit must not fail either."""
-    process = command("print('line\\n' * 100_000); return 0")
-    process.stdout.readline()
+@pytest.mark.parametrize("lines", [1, 100_000])
+def test_a_reader_that_has_enough_ends_it_without_a_word(lines):
+    """As after `| head -1`: of more than a pipe holds, and of one line that is written only when the command ends."""
+    process = command(f"sys.stdin.read(); print('line\\n' * {lines}); return 0", stdin=subprocess.PIPE)
     process.stdout.close()
+    process.stdin.close()
     assert process.stderr.read() == ""
     assert process.wait(timeout=60) == 141
 

@@ -184,6 +184,17 @@ def test_what_is_not_its_own_goes_to_pytest(monkeypatch, given, chosen):
     assert became[0][5:] == chosen
 
 
+def test_without_a_browser_it_says_so_and_installs_nothing(monkeypatch, capsys):
+    """Only what it becomes is run, and the person at the keyboard is told the one command."""
+    monkeypatch.setattr(environment, "enter", lambda _: None)
+    monkeypatch.setattr(environment, "become", lambda _: None)
+    monkeypatch.setattr(environment, "chromium", lambda: None)
+    monkeypatch.setattr(subprocess, "Popen", None)
+    monkeypatch.setattr(sys, "argv", ["test.py"])
+    runpy.run_path(str(ROOT / "scripts/test.py"))["work"]()
+    assert capsys.readouterr().err.startswith("Browser tests are not run: install Chromium (on Debian and Ubuntu: apt")
+
+
 def test_help_says_what_the_command_of_the_tests_does():
     done = subprocess.run([sys.executable, "scripts/test.py", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "--quick" in done.stdout and "--slow" in done.stdout

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import yaml
+from authoring import accept
 from content.guide import day
 
 from ..conftest import ROOT, run, text
@@ -15,6 +16,14 @@ def test_the_day_of_the_version_is_one():
     citation = yaml.safe_load(text("CITATION.cff"))
     released = re.search(rf"^## {citation['version']} \((\d+ \w+ \d{{4}})\)$", text("CHANGELOG.md"), re.MULTILINE)[1]
     assert day(str(citation["date-released"])) == released
+
+
+def test_no_address_of_the_last_release_was_taken_out():
+    """The list only grows, at its end; what it held at the last release it holds today, in the same lines."""
+    addresses, released = text(accept.LEDGER).splitlines(), text(accept.RELEASED).strip()
+    assert len({*addresses}) == len(addresses)
+    begins = accept.fingerprint(addresses[: int(released.split()[0])])
+    assert begins == released, "accept puts new addresses at the end: move those that stand among the released there"
 
 
 def test_the_changelog_is_grouped_by_who_reads_it():
@@ -60,13 +69,17 @@ def test_zizmor_finds_nothing():
 
 
 def test_the_workflows_run_the_commands_of_the_readme():
-    """A pull request is checked by what anyone can run; long proofs run weekly and before a release, tools weekly."""
-    assert ".ci/run" in text(".github/workflows/site.yml")
+    """A pull request is checked by what anyone can run, in an empty environment; the rest weekly or for a release."""
+    assert "env -i " in re.search(r"^.*\.ci/run$", text(".github/workflows/site.yml"), re.MULTILINE)[0]
     assert {"python3 scripts/build.py", "python3 scripts/test.py"} <= {*text(".ci/run").splitlines()}
     weekly, release = (yaml.safe_load(text(f".github/workflows/{name}.yml"))["jobs"] for name in ("weekly", "release"))
     for job in (weekly["proofs"], release["check"]):
         assert "python3 scripts/test.py --slow" in [step.get("run") for step in job["steps"]]
     assert release["release"]["needs"] == "check"
     assert any("author.py accept --release" in step.get("run", "") for step in release["check"]["steps"])
+    assert any("attest" in step.get("uses", "") for step in release["release"]["steps"])
+    for name in ("site", "weekly", "release"):
+        workflow = text(f".github/workflows/{name}.yml")
+        assert not re.search(r"^(?!.*apt-get update).*\n.*apt-get install", workflow, re.MULTILINE), name
     tools = {f"npm run {name}" for name in ("lint", "html", "vnu", "lighthouse")}
     assert tools <= {step.get("run") for step in weekly["tools"]["steps"]}

@@ -254,13 +254,15 @@ In 70% of cases, [Lee et al. 2020](../sources/to-2022.md#lee-2020){ .cite }.
 WORK = {"key": "lee-2020", "authors": "Lee, A., Wu, B. and Ray, C.", "year": 2020, "about": "It says 70%."}
 
 
-def findings_on(text: str) -> list:
+def findings_on(text: str, queries: dict | None = None) -> list:
     """The findings of the guide's rules on a page, in a guide of three pages and one work."""
     texts = {"concepts/a.md": text, "concepts/b.md": TEXT, "misconceptions/index.md": "# M\n"}
     parsed = {name: parse(ROOT / "docs", name, *get_data(each)) for name, each in texts.items()}
     catalogue = {"systems": [], "facets": []}
     guide = Guide("G", parsed, sources=[WORK], claims=[{}] * 162, systems=catalogue)
-    return [*page_rules.findings({"concepts/a.md": page_rules.PageFile("docs/concepts/a.md", text)}, guide, {})]
+    return [
+        *page_rules.findings({"concepts/a.md": page_rules.PageFile("docs/concepts/a.md", text)}, guide, queries or {})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -295,6 +297,14 @@ def findings_on(text: str) -> list:
 def test_a_fault_on_a_page_is_told_on_its_line(sound, broken, line, words):
     findings = findings_on(TEXT.replace(sound, broken, 1))
     assert [(each.line, words in each.message) for each in findings] == ([(line, True)] if words else []), findings
+
+
+def test_a_card_rests_on_a_source_and_readers_find_each_page():
+    """Who forgets either is told at the heading."""
+    card = TEXT.replace("kind: concept", "kind: misconception")
+    for text, owed in ((card, {"unasked"}), (re.sub("In 70%.*", "", card), {"unasked", "unproved"})):
+        found = [one for one in findings_on(text, {"concepts/b.md": ["b"]}) if one.rule in ("unasked", "unproved")]
+        assert {one.rule for one in found} == owed and {one.line for one in found} == {11}, found
 
 
 def test_a_fault_in_front_matter_keeps_back_only_the_rules_that_need_its_field():
