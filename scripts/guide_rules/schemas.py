@@ -35,13 +35,10 @@ def is_no_future_day(day: object) -> bool:
     return not isinstance(day, str) or datetime.date.fromisoformat(day).isoformat() == day <= today
 
 
-Keys = tuple[str | int, ...]  # that lead to a place in YAML, with indexes for lists
-
-
 class Fault(NamedTuple):
-    """What is wrong in a YAML text, and where; `is_key` when the last key is wrong."""
+    """What is wrong in a YAML text, and the keys and indexes that lead there; `is_key` when the last key is wrong."""
 
-    at: Keys
+    at: tuple[str | int, ...]
     message: str
     is_key: bool = False
     fix: str = ""  # what most likely belongs there
@@ -50,7 +47,7 @@ class Fault(NamedTuple):
 class Reference(NamedTuple):
     """The name of something in another file, which is looked up once all files are read."""
 
-    at: Keys
+    at: tuple[str | int, ...]
     name: str
     is_key: bool
     kinds: Any  # of what it must be the name: the value of `refersTo`

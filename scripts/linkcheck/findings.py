@@ -39,11 +39,6 @@ class Finding(NamedTuple):
     subject: str = ""  # what it is about, as typed there
     fix: str = ""  # what most likely belongs in its place
 
-    @property
-    def severity(self) -> str:
-        """What its rule calls the finding; raises KeyError for a rule that no rules.md describes."""
-        return RULES[self.rule][0] if self.is_sure else WARNING
-
 
 class Verdict(NamedTuple):
     """What is wrong, without its place; not sure where it may be right on some servers."""
@@ -68,8 +63,9 @@ class Report(NamedTuple):
     is_strict: bool = False  # warnings fail as errors do, and are called so
 
     def severity(self, finding: Finding) -> str:
-        """What a finding is in this check: an error, which fails it, or a warning."""
-        return ERROR if finding.severity == ERROR or self.is_strict else WARNING
+        """An error, which fails the check, or a warning; raises KeyError for a rule that no rules.md describes."""
+        is_error = RULES[finding.rule][0] == ERROR and finding.is_sure
+        return ERROR if is_error or self.is_strict else WARNING
 
     @property
     def fails(self) -> bool:

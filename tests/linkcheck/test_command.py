@@ -152,7 +152,8 @@ def test_without_a_plugin_only_what_it_might_prevent_is_a_warning(tmp_path: Path
     """A plugin may make a page, but no slip in an address right."""
     page = "# Home\n\n[a](b.md) [b](htps://example.org) [c](C:\\x.md) [d](INDEX.md)\n"
     write(GOOD | {"mkdocs.yml": "site_name: x\nplugins: [no-such]\n", "docs/index.md": page}, tmp_path)
-    severities = {finding.rule: finding.severity for finding in command.check(tmp_path).findings}
+    report = command.check(tmp_path)
+    severities = {finding.rule: report.severity(finding) for finding in report.findings}
     sure = dict.fromkeys(("malformed-url", "local-path", "wrong-case"), "error")
     assert severities == {"unchecked": "warning", "missing-page": "warning"} | sure
 
