@@ -106,7 +106,7 @@ class GuideBuild(LinkCheck):
         build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
         queries = dict(build.data.get("asked.yml") or {})
         texts = {path: file.text for path, file in in_reading_order(files, config)}
-        build.outputs, beside, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
+        build.outputs, made_files, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
         if guide := build.outputs and build.outputs.guide:
             build.rows = systems.addresses(guide)
             for target, names in (*systems.queries(guide).items(), *glossary.queries(guide).items()):
@@ -114,7 +114,7 @@ class GuideBuild(LinkCheck):
         build.queries = by_page(queries)
         with_markers = [(name, text) for name, text in texts.items() if "{{" in text]
         self.incomplete = {page for page, text in with_markers if not guide or any(unknown_markers(text, guide))}
-        for path, text in beside.items():
+        for path, text in made_files.items():
             files.append(File.generated(config, path, content=text))
         extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
         paths = sorted(file.src_uri for file in files)
@@ -125,12 +125,12 @@ class GuideBuild(LinkCheck):
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Adds a page's relations and the works it cites; what is made from data follows in `text_to_convert`."""
         self.build.page, outputs = None, self.build.outputs
-        if outputs and (ours := outputs.guide.pages.get(page.file.src_uri)):
-            page.meta |= {key: value for key, value in ours.meta.items() if isinstance(value, str)}  # counts filled in
+        if outputs and (guide_page := outputs.guide.pages.get(page.file.src_uri)):
+            page.meta |= {key: text for key, text in guide_page.meta.items() if isinstance(text, str)}  # with counts
             page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-            self.build.page, self.build.meta = ours, page.meta
-            self.origins[ours.name] = partial(outputs.origins, ours)
-            markdown = markdown.rstrip("\n") + "\n" + foot.foot(ours, outputs.guide)
+            self.build.page, self.build.meta = guide_page, page.meta
+            self.origins[guide_page.name] = partial(outputs.origins, guide_page)
+            markdown = markdown.rstrip("\n") + "\n" + foot.foot(guide_page, outputs.guide)
         return super().on_page_markdown(markdown, page, config, files)
 
     def text_to_convert(self, text: str) -> str:
@@ -138,14 +138,14 @@ class GuideBuild(LinkCheck):
         page, outputs = self.build.page, self.build.outputs
         if not page or not outputs:
             return text
-        whole = outputs.fill(text, page)
-        copy = partial(copies.copy, page.name, whole, self.build.meta, self.build.address)
+        complete = outputs.fill(text, page)
+        copy = partial(copies.copy, page.name, complete, self.build.meta, self.build.address)
         self.build.copies[page.name] = copy  # to be called when the check has passed
         if not page.name.startswith("sources/"):  # a list of other people's words
-            whole = f"{whole}\n\n{glossary.abbreviations(outputs.guide)}"
-        is_known = self.page_cache.knows(page.name, whole)
-        self.page_cache.expect(page.name, whole)
-        return "" if is_known else whole
+            complete = f"{complete}\n\n{glossary.abbreviations(outputs.guide)}"
+        is_known = self.page_cache.knows(page.name, complete)
+        self.page_cache.expect(page.name, complete)
+        return "" if is_known else complete
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -202,10 +202,10 @@ class GuideBuild(LinkCheck):
         for file in site.glob("sitemap.xml*") if not build.address else ():
             file.unlink()
         search_index.complete(site, build.sections, build.data.get("words.yml") or [])
-        beside = {name: copy() for name, copy in build.copies.items()} | copies.copies_of_moved(build.stubs)
+        files = {name: copy() for name, copy in build.copies.items()} | copies.copies_of_moved(build.stubs)
         for page, moved in build.stubs.items():
-            beside[site_path(page)] = redirects.stub(page, moved, build.address, language)
-        for name, text in beside.items():
+            files[site_path(page)] = redirects.stub(page, moved, build.address, language)
+        for name, text in files.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text, encoding="utf-8", newline="\n")
         offline.write_file_list(site)

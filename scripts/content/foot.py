@@ -28,8 +28,8 @@ INVERSE |= {back: name for name, back in INVERSE.items()}
 
 def foot(page: Page, guide: Guide) -> str:
     """The Markdown to put below a page's text; blocks named in the `hide` of its front matter are left out."""
-    shown = (make for name, make in MAKERS.items() if name not in page.meta.get("hide", []))
-    texts = ("\n".join(piece.text for piece in make(page, guide)) for make in shown)
+    makers = (make for name, make in MAKERS.items() if name not in page.meta.get("hide", []))
+    texts = ("\n".join(piece.text for piece in make(page, guide)) for make in makers)
     return "".join(f"\n{text}\n" for text in texts if text)
 
 

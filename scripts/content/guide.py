@@ -130,8 +130,8 @@ def parse(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
     """The page with this text below its front matter; the citations of the files that it includes count as its own."""
     headings = {anchor: plain(words) for words, anchor in HEADING.findall(text)}
     parts = (docs / "includes" / part for part in dict.fromkeys(SNIPPET.findall(text)))
-    whole = text + "".join(part.read_text("utf-8") for part in parts if part.is_file())
-    return Page(name, text, meta, headings, tuple(dict.fromkeys(CITATION.findall(whole))))
+    with_includes = text + "".join(part.read_text("utf-8") for part in parts if part.is_file())
+    return Page(name, text, meta, headings, tuple(dict.fromkeys(CITATION.findall(with_includes))))
 
 
 def quotations(source: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

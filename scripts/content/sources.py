@@ -123,8 +123,8 @@ def unread_mark(name: str) -> str:
 
 def quoted(phrase: str) -> str:
     """The phrase in quotation marks as a sentence; inner quotation marks become single, and markup is escaped."""
-    shown = MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;")
-    return f'"{shown}"' if shown.endswith((".", "?", "!")) else f'"{shown}".'
+    escaped = MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;")
+    return f'"{escaped}"' if escaped.endswith((".", "?", "!")) else f'"{escaped}".'
 
 
 def escape(title: str) -> str:

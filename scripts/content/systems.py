@@ -127,8 +127,8 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
         for value, label in ABSENT.items()
         if (facets_of_value := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
     ]
-    shown = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": short, "sources": sources, "absent": absent}
-    return render("system.md", system=system, labels=labels, values=values, **shown) + "\n"
+    parts = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": short, "sources": sources, "absent": absent}
+    return render("system.md", system=system, labels=labels, values=values, **parts) + "\n"
 
 
 def source_line(
@@ -166,13 +166,13 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
     """The values that a closed row shows: which model is inside, and what is made, where these are known."""
     names = {each["id"]: each["name"] for each in guide.systems["systems"]}
     inside = [names[each] for each in system.get("inside", []) if each in names]
-    shown = {facet: IN_WORDS.get(system[facet], system[facet]) for facet in IN_ROW}
+    answers = {facet: IN_WORDS.get(system[facet], system[facet]) for facet in IN_ROW}
     if system["llm"] == "inside" and inside:
-        shown["llm"] = f"has {', '.join(inside)} inside"
+        answers["llm"] = f"has {', '.join(inside)} inside"
     if system["generates"] in ("yes", "partly"):
         outputs = ", ".join(outputs_in_words(system, guide.procedure))
-        shown["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{outputs}"
-    return shown
+        answers["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{outputs}"
+    return answers
 
 
 def value_text(cell: Cell, links: dict[str, str]) -> str:

@@ -18,8 +18,8 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
     for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
         page, _, section = address.partition("#")
         if page in new_addresses:  # its sections go with it, unless one has a redirect of its own
-            page, _, whole = new_addresses[page].partition("#")
-            section = whole or section
+            page, _, new_section = new_addresses[page].partition("#")
+            section = new_section or section
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
         if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
             lost_pages |= set() if section else {page}

@@ -65,7 +65,7 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
 def missing_words(drawing: str, words: str | None) -> list[str]:
     """The numbers and longer words that are written in a drawing and not beside it, in their order."""
     beside = words or "".join(re.findall(r"<desc[^>]*>([^<]+)<", drawing))
-    words_said = {word.casefold() for word in WORD.findall(beside)}
+    in_words = {word.casefold() for word in WORD.findall(beside)}
     labels = (re.sub(r"<[^>]+>", "", label).replace("␣", "") for label in LABEL.findall(drawing))
     words_drawn = dict.fromkeys(word for label in labels for word in WORD.findall(label))
-    return [word for word in words_drawn if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in words_said]
+    return [word for word in words_drawn if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in in_words]

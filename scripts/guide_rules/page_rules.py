@@ -141,10 +141,10 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         words_around = re.sub(r"\{\{[^}]*\}\}|\]\([^)]*\)", "", sentence)
         texts = (str(guide.works[key].get(field)) for key in keys for field in ("quote", "unread", "about", "figures"))
         for figure in numbers(FIGURE, words_around) - numbers(NUMBER, " ".join(texts)) if keys else ():
-            shown = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
+            as_typed = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            what = f"“{shown}” is no figure that {' or '.join(keys)} is known to give: {how}."
-            yield file.at(shown, "unproved", what, sentence.partition("{{")[0])
+            what = f"“{as_typed}” is no figure that {' or '.join(keys)} is known to give: {how}."
+            yield file.at(as_typed, "unproved", what, sentence.partition("{{")[0])
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:

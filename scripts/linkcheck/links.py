@@ -176,8 +176,8 @@ def complete_address(href: str) -> str:
         rest, scheme = rest[slip.end() :], near
     if not scheme and BARE_HOST.match(rest):
         scheme = "http" if re.match(r"[\w.-]+:", rest) else "https"
-    whole = f"{scheme}://{rest}" if scheme else ""
-    return whole if whole.lower() != href.lower() and WEB.match(whole) else ""
+    address = f"{scheme}://{rest}" if scheme else ""
+    return address if address.lower() != href.lower() and WEB.match(address) else ""
 
 
 @cache
@@ -195,14 +195,14 @@ def judge_external(url: str) -> Verdict | None:
         receivers = unquote(url[7:].partition("?")[0])
         is_valid = all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url)
         return None if is_valid else Verdict("malformed-url", f"“{url}” holds no valid e-mail address.")
-    whole = complete_address(url) if name else ""
-    if name in ("http", "https") and not whole and WEB.match(url):
+    completed = complete_address(url) if name else ""
+    if name in ("http", "https") and not completed and WEB.match(url):
         if " " in url:
             return Verdict("fragile-url", f"“{url}” holds a blank: write %20, or put quotation marks around a title.")
         return Verdict("fragile-url", f"“{url}” is on the author's own machine.") if OWN_MACHINE.match(url) else None
     near = nearest(name, MISSPELT) if name and name not in SCHEMES else ""
-    if whole or near or name in ("http", "https"):
-        fix = whole or (near + url[len(name) :] if near else "")
+    if completed or near or name in ("http", "https"):
+        fix = completed or (near + url[len(name) :] if near else "")
         message = f"“{url}” is no valid address: its scheme, its signs or its host is wrong."
         return Verdict("malformed-url", message, fix="" if fix and judge_external(fix) else fix)
     return None
@@ -213,8 +213,8 @@ def guess_file(site: Site, path: str, page: File) -> File | None:
     clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
     by_folded = {fold_path(path): file for path, file in site.by_src.items()}
     for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
-        whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-        if file := site.by_src.get(whole) or by_folded.get(fold_path(whole)):
+        candidate = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
+        if file := site.by_src.get(candidate) or by_folded.get(fold_path(candidate)):
             return file
     files, src_uri = site.by_src, src_uri_of(path.replace("\\", "/"), page)
     name, (stem, ending) = posixpath.basename(src_uri), posixpath.splitext(src_uri)

@@ -148,8 +148,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 def options(root: Path) -> dict[str, Any]:
     """The table [tool.linkcheck] of a project; raises OSError or ValueError when it can't be read or isn't known."""
     file = root / "pyproject.toml"
-    whole = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    table: dict[str, Any] = whole.get("tool", {}).get("linkcheck", {})
+    project = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    table: dict[str, Any] = project.get("tool", {}).get("linkcheck", {})
     if unknown := next((key for key in table if key not in OPTIONS), ""):
         raise ValueError(f"[tool.linkcheck] has no option {unknown}.{did_you_mean(nearest(unknown, OPTIONS))}")
     if wrong := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):

@@ -73,12 +73,12 @@ class Site:
             path = path.removeprefix(self.base).lstrip("/") or "."
         else:
             path = posixpath.join(posixpath.dirname(from_dest), path) if path else from_dest
-        whole = posixpath.normpath(path)
-        if whole.startswith(".."):
+        target = posixpath.normpath(path)
+        if target.startswith(".."):
             return None
-        index = posixpath.normpath(posixpath.join(whole, "index.html"))
-        is_folder = path.endswith(("/", "/.", "/..")) or whole == "."
-        return index if is_folder or (not self.holds(whole) and index in self.by_dest) else whole
+        index = posixpath.normpath(posixpath.join(target, "index.html"))
+        is_folder = path.endswith(("/", "/.", "/..")) or target == "."
+        return index if is_folder or (not self.holds(target) and index in self.by_dest) else target
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""

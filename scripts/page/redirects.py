@@ -26,11 +26,11 @@ def relative(target: str, page: str) -> str:
 
 def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
     """The HTML at the address of a page that is gone; `moved` are its redirects by section."""
-    whole = moved.get("") or next(iter(moved.values())).partition("#")[0]
-    place = relative(whole, page)
+    target = moved.get("") or next(iter(moved.values())).partition("#")[0]
+    place = relative(target, page)
     return STUB.substitute(
         language=escape(language),
-        canonical=escape(urljoin(site_url, quote(site_path(whole), "/#")) if site_url else place),
+        canonical=escape(urljoin(site_url, quote(site_path(target), "/#")) if site_url else place),
         script=relative(SCRIPT, page),
         href=escape(place),
         places="".join(notice(old, relative(new, page), "The") for old, new in moved.items() if old),

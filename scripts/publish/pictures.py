@@ -82,11 +82,11 @@ def draw_demonstration(site: Path, file: Path) -> None:
         page.get_by_role("button", name="Show me").click()
         page.locator(".judged[data-kind=right]").wait_for()
         page.mouse.move(0, 0)
-        whole, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
-        if not whole or not last:
+        demo, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
+        if not demo or not last:
             raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
-        height = last["y"] + last["height"] - whole["y"] + MARGIN
-        x, y, width = whole["x"] - MARGIN, whole["y"] - MARGIN, whole["width"] + 2 * MARGIN
+        height = last["y"] + last["height"] - demo["y"] + MARGIN
+        x, y, width = demo["x"] - MARGIN, demo["y"] - MARGIN, demo["width"] + 2 * MARGIN
         # As a JPEG: a PNG of the square's many colours weighs half a megabyte.
         clip: FloatRect = {"x": x, "y": y, "width": width, "height": height}
         page.screenshot(path=file, clip=clip, full_page=True, quality=75, animations="disabled")  # no bar on its way

@@ -121,10 +121,10 @@ def _exchanges(words):
     """The exchanges as rows of tokens, and a mask: only the answer and its end count in the loss."""
     pairs = [(conversations.wrap(question), f" {answer}") for question, answer in conversations.exchanges()]
     questions = [[0, *words.encode(question)] for question, _ in pairs]
-    whole = [first + words.encode(answer) + [0] for first, (_, answer) in zip(questions, pairs, strict=True)]
-    rows = np.zeros((len(whole), max(map(len, whole))), int)
-    counted = np.zeros((len(whole), rows.shape[1] - 1), bool)
-    for row, (tokens, first) in enumerate(zip(whole, questions, strict=True)):
+    exchanges = [first + words.encode(answer) + [0] for first, (_, answer) in zip(questions, pairs, strict=True)]
+    rows = np.zeros((len(exchanges), max(map(len, exchanges))), int)
+    counted = np.zeros((len(exchanges), rows.shape[1] - 1), bool)
+    for row, (tokens, first) in enumerate(zip(exchanges, questions, strict=True)):
         rows[row, : len(tokens)] = tokens
         counted[row, len(first) - 1 : len(tokens) - 1] = True
     return rows, counted
