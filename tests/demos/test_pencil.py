@@ -84,10 +84,11 @@ def test_what_the_sheet_says_of_itself_is_true():
     assert f"{sum(len(sentence.split()) for sentence in SIX)} words" in SHEET
 
 
-def test_it_prints_on_two_pages(site, page, tmp_path):
-    """A sheet of A4, both sides."""
+@pytest.mark.parametrize("paper_size", ["A4", "Letter"])
+def test_it_prints_on_two_pages(site, page, tmp_path, paper_size):
+    """One sheet, both sides."""
     page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
-    page.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+    page.pdf(path=tmp_path / "sheet.pdf", format=paper_size, prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "sheet.pdf") as paper:
         assert len(paper.pages) == 2
 
