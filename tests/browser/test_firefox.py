@@ -24,7 +24,7 @@ OTHERWISE = {"foresee", "language-model", "learn", "link", "rub", "run"}  # no c
 ANSWERED = """const [done] = arguments;
 const demo = document.querySelector("live-demo");
 const look = () => {
-  const chip = demo.querySelector(":is(.demo-chip, [data-bet])"), outcome = demo.querySelector(".judged:is([data-kind=right], [data-kind=wrong])");
+  const chip = demo.querySelector(":is(.demo-chip, .bet-stage > div > button)"), outcome = demo.querySelector(".judged:is([data-kind=right], [data-kind=wrong])");
   if (outcome) return watch.disconnect(), done(outcome.textContent);
   if (chip && !demo.dataset.tried) { demo.dataset.tried = "yes"; chip.click(); }
 };

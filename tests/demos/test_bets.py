@@ -10,7 +10,7 @@ from tests.demos.stage import BETS, copied, lasting, nothing_hinders, onward, st
 
 from . import test_foresee, test_link, test_rub
 
-CHOICE = ".demo-body :is(.demo-chip, .say-option, [data-bet])"
+CHOICE = ".demo-body :is(.demo-chip, .say-option, .bet-stage > div > button)"
 # What those need that take more than one press to a verdict.
 PLAYS = {
     "foresee": test_foresee.play,

@@ -112,7 +112,7 @@ window.SearchModel = (() => {
 
   function post(postings, text, at, field) {
     const list = words(text);
-    for (const word of list.flatMap((one) => [...new Set([one, same(one)])])) {
+    for (const word of list.flatMap((form) => [...new Set([form, same(form)])])) {
       if (!postings.has(word)) postings.set(word, new Map());
       const places = postings.get(word);
       if (!places.has(at)) places.set(at, { title: 0, asked: 0, page: 0, about: 0, text: 0 });
@@ -301,8 +301,8 @@ window.SearchModel = (() => {
   const full = (text) => sentences(text).filter((sentence) => !BLANK.test(sentence));
 
   /** One or two sentences, never cut but for a long one: an excerpt must not stop before its point. */
-  function whole([one = "", next = ""]) {
-    const found = (one + next).length > MOST ? one : one + next;
+  function whole([first = "", next = ""]) {
+    const found = (first + next).length > MOST ? first : first + next;
     return found.length > MOST ? found.slice(0, MOST).replace(/\s\S*$/, "") + " …" : found.trim();
   }
 

@@ -29,7 +29,7 @@ window.SearchResult = (() => {
   /** The text with the reader's own words marked, whatever their endings. */
   function marked(text, sought) {
     const fits = (word) =>
-      words(word).some((one) => sought.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
+      words(word).some((form) => sought.some((typed) => typed.length > 1 && form.startsWith(rootOf(typed))));
     return text
       .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
       .map((part, at) => (at % 2 && fits(part) ? make("mark", part) : part));

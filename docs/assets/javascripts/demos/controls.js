@@ -33,9 +33,9 @@ window.Controls = (() => {
   /** A slider through what was drawn step by step: `draw` draws any from 0 to `length`. */
   function steps(length, draw) {
     const shown = (step) => `${step} of ${length}`,
-      one = slider("The steps", length, { least: 0, most: length, step: 1 }, shown, () => {});
-    one.querySelector("input").addEventListener("input", ({ target }) => draw(Number(target.value)));
-    return form(one);
+      field = slider("The steps", length, { least: 0, most: length, step: 1 }, shown, () => {});
+    field.querySelector("input").addEventListener("input", ({ target }) => draw(Number(target.value)));
+    return form(field);
   }
 
   /** What stands behind some words until they are pressed. */

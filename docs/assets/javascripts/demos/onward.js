@@ -9,10 +9,10 @@ window.Onward = (frame, state) => {
   async function go(play) {
     if (busy || !alive) return;
     busy = true;
-    frame.stage.setAttribute("aria-busy", "true");
+    frame.stage.ariaBusy = "true";
     const fault = await frame.place.loadLater().catch((error) => error);
     busy = false;
-    frame.stage.removeAttribute("aria-busy");
+    frame.stage.ariaBusy = null;
     if (!alive) return;
     running?.stop?.();
     if (!fault) return begin(play);

@@ -10,7 +10,7 @@ window.BeliefsFirst = (() => {
   const defaults = { f: "A", r: "" };
   let resumes = true; // the first start goes on where this browser left off
 
-  /** The answers of each form so far, the one begun first first. */
+  /** The answers of each form so far, by the order in which the forms were begun. */
   const stored = () =>
     Object.fromEntries(
       Object.entries(Dom.stored(STORED) ?? {}).filter(([form, answers]) => OTHER[form] && ANSWERED.test(answers)),
@@ -33,7 +33,6 @@ window.BeliefsFirst = (() => {
   /** Shows a statement with its answers, which it returns. */
   function ask(frame, statement, press) {
     const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
-    for (const answer of answers) answer.dataset.bet = "";
     frame.clear();
     frame.place.asking("");
     frame.stage.replaceChildren(make("p.bet-line", statement), make("div.belief-answers", ...answers));

@@ -26,9 +26,7 @@ window.DrillFirst = (() => {
   function answers(left, press) {
     const look = button(`Look it up (${left} left)`, () => press("l"));
     look.disabled = left < 1;
-    const all = [button("Trust it", () => press("t")), button("Don’t", () => press("d")), look];
-    for (const answer of all) answer.dataset.bet = "";
-    return all;
+    return [button("Trust it", () => press("t")), button("Don’t", () => press("d")), look];
   }
 
   const count = (frame, number, score) => frame.head.replaceChildren(make("p", number, make("b", score)));

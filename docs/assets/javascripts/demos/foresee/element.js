@@ -82,7 +82,7 @@
       if (state.d === today()) Dom.store(STORED, { on: state.d, a: state.a });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
-      frame.stage.setAttribute("aria-busy", "true");
+      frame.stage.ariaBusy = "true";
       try {
         const found = await written(at);
         if (!alive) return;
@@ -96,7 +96,7 @@
         state.a = state.a.slice(0, at);
         failed(fault);
       } finally {
-        frame.stage.removeAttribute("aria-busy");
+        frame.stage.ariaBusy = null;
       }
     }
 

@@ -87,7 +87,7 @@ window.Foresee = (() => {
         toys = Dice.shuffled(TOYS, roll),
         colours = Dice.shuffled(COLOURS, roll),
         at = roll() < 0.5 ? 0 : 1;
-      const had = [0, 1].map((one) => `${people[one]} had a ${colours[one]} ${toys[one]}.`).join(" ");
+      const had = [0, 1].map((person) => `${people[person]} had a ${colours[person]} ${toys[person]}.`).join(" ");
       return [`${had} In the evening ${people[at]} lost the`, toys[at], toys[1 - at], toys[2]];
     },
     gift(roll) {
@@ -168,7 +168,7 @@ window.Foresee = (() => {
     for (const kind of ["strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
       const [text, right, ...others] = KINDS[kind](roll, turn);
       const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
-      if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((one) => one.text === text))
+      if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
         items.push({
           kind,
           text,

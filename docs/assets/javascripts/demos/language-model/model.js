@@ -159,6 +159,12 @@ window.LanguageModel = (() => {
     return sum;
   }
 
+  /** Reads tokens and goes on, as `goOn` tells: the steps. Yields often. */
+  function* written(weights, tokens, ...how) {
+    const reader = new Reader(weights);
+    return yield* reader.goOn(yield* reader.feedAll(tokens), ...how);
+  }
+
   const best = (chances) => chances.indexOf(Math.max(...chances));
 
   /** The numbers of the likeliest tokens, best first. */
@@ -168,5 +174,5 @@ window.LanguageModel = (() => {
       .slice(0, count);
   }
 
-  return { SHAPE, bytes, unpack, tune, Reader, odds, likeliest };
+  return { SHAPE, bytes, unpack, tune, Reader, written, odds, likeliest };
 })();

@@ -137,8 +137,7 @@ window.LanguagePlay = (() => {
       form.go.disabled = isBusy;
       if (isBusy) frame.unsay();
       else offer();
-      if (isBusy) stage.setAttribute("aria-busy", "true");
-      else stage.removeAttribute("aria-busy");
+      stage.ariaBusy = isBusy ? "true" : null;
     }
 
     /** Writes with each model, then shows the tokens one by one. */

@@ -14,10 +14,9 @@ window.LanguageSession = (() => {
   function* write(weights, words, { prompt, way }) {
     const parts = wrap(prompt, way),
       read = [0, ...words.encode(parts.join(""))].slice(-KEPT);
-    const reader = new LanguageModel.Reader(weights),
-      written = [];
+    const written = [];
     const isTwice = () => /(\w[^.?]{9,}[.?])\s*\1$/.test(words.decode(written));
-    const steps = yield* reader.goOn(yield* reader.feedAll(read), LONGEST, (token) => {
+    const steps = yield* LanguageModel.written(weights, read, LONGEST, (token) => {
       written.push(token);
       return isTwice();
     });
@@ -30,17 +29,10 @@ window.LanguageSession = (() => {
       isOther = (token) => !/^[a-z]/i.test(words.tokens[token]),
       found = [];
     for (const token of tokens) {
-      const reader = new LanguageModel.Reader(weights),
-        on = yield* reader.goOn(yield* reader.feedAll([...read, ...before, token]), 6, isOther);
+      const on = yield* LanguageModel.written(weights, [...read, ...before, token], 6, isOther);
       const rest = on.map(({ chosen }) => chosen).filter((token) => !isOther(token));
-      found.push(
-        token
-          ? words
-              .decode([...before, token, ...rest])
-              .split(" ")
-              .at(-1)
-          : LanguageTokenizer.named("<end>"),
-      );
+      const text = words.decode([...before, token, ...rest]);
+      found.push(token ? text.split(" ").at(-1) : LanguageTokenizer.named("<end>"));
     }
     return found;
   }

@@ -93,7 +93,7 @@ window.LinkPlay = (() => {
           else learns();
         },
       );
-      frame.stage.setAttribute("aria-busy", "true");
+      frame.stage.ariaBusy = "true";
       caption.textContent = "Random numbers";
       frame.inView();
       tells();
@@ -124,7 +124,7 @@ window.LinkPlay = (() => {
       function hear({ failed, seen }) {
         if (!alive) return;
         if (failed) {
-          frame.stage.removeAttribute("aria-busy");
+          frame.stage.ariaBusy = null;
           frame.verdict(
             "look",
             "It cannot learn here.",
@@ -155,7 +155,7 @@ window.LinkPlay = (() => {
         if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
         else {
           isOver = true;
-          frame.stage.removeAttribute("aria-busy");
+          frame.stage.ariaBusy = null;
           worker.end();
           if (bet) finish();
           else frame.verdict("look", "It has learned them. Your bet?");

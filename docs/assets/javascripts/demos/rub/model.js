@@ -160,10 +160,8 @@ window.Rub = (() => {
 
     /** What the model writes after a text, always the likeliest token, up to a full stop: { text, odds }, the odds of its first token. Yields after each. */
     *say(text, longest = 8) {
-      const { words, weights } = this,
-        reader = new LanguageModel.Reader(weights);
-      const scores = yield* reader.feedAll([0, ...words.encode(text)]),
-        steps = yield* reader.goOn(scores, longest, words.isLast);
+      const { words, weights } = this;
+      const steps = yield* LanguageModel.written(weights, [0, ...words.encode(text)], longest, words.isLast);
       const [{ chances, chosen }] = steps;
       return { text: words.textOf(steps).replace(/\s+/g, " ").trim(), odds: chances[chosen] };
     }

@@ -117,7 +117,7 @@ window.RubPlay = (() => {
       hint("");
       frame.verdict("look", "Watch the sentences.");
       frame.lead(moving === "film" && "One moment", () => {}); // which keeps the focus
-      frame.side.setAttribute("aria-busy", "true");
+      frame.side.ariaBusy = "true";
     }
 
     /** Does one stroke in the place of all others, which Undo brings back; it's drawn as a hand would where motion is welcome. */
@@ -186,7 +186,7 @@ window.RubPlay = (() => {
     /** Lets the model say all lines, over and over until nothing has changed on the way. */
     function refresh() {
       stale = true;
-      frame.side.setAttribute("aria-busy", "true");
+      frame.side.ariaBusy = "true";
       return (running ??= (async () => {
         while (stale && alive) {
           stale = false;
@@ -197,7 +197,7 @@ window.RubPlay = (() => {
           }
         }
         running = null;
-        frame.side.removeAttribute("aria-busy");
+        frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
         if (!moving && state.g && (state.r || judgement)) settled();

@@ -43,7 +43,7 @@ window.RubSquare = (() => {
     });
     canvas.addEventListener("pointermove", (event) => {
       moveRing(...at(event));
-      if (down) for (const one of event.getCoalescedEvents?.() ?? [event]) rubbing("to", ...at(one));
+      if (down) for (const move of event.getCoalescedEvents?.() ?? [event]) rubbing("to", ...at(move));
     });
     for (const kind of ["pointerup", "pointercancel"])
       canvas.addEventListener(kind, () => {

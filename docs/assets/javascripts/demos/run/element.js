@@ -48,14 +48,14 @@
     await run();
 
     async function run() {
-      place.setAttribute("aria-busy", "true");
+      place.ariaBusy = "true";
       again.disabled = true;
       live.textContent = "";
       for (const line of lines) line.classList.add("is-waiting");
       for (const line of lines) await shown(line, seed);
       live.textContent = announced(place);
       again.disabled = false;
-      place.removeAttribute("aria-busy");
+      place.ariaBusy = null;
       seed++;
     }
   }

@@ -14,26 +14,21 @@ window.Run = (() => {
    */
   function* line(weights, words, { given, pieces, until, look, count, draws, seed }) {
     const kept = [0, ...words.encode(given).slice(1 - pieces)],
-      isEnd = (token) => [".", "?"].includes(words.tokens[token]),
       dice = Dice.roll(seed),
       drawn = [];
     const steps = yield* until === "end"
-      ? written(weights, kept, LONGEST, () => false)
-      : written(weights, kept, SHORT, isEnd);
+      ? LanguageModel.written(weights, kept, LONGEST, () => false)
+      : LanguageModel.written(weights, kept, SHORT, words.isLast);
     const least = steps.reduce((least, step) =>
       step.chances[step.chosen] < least.chances[least.chosen] ? step : least,
     );
     for (let time = 0; time < draws; time++) {
-      const steps = yield* written(weights, kept, SHORT, isEnd, (chances) => Dice.fall(chances, dice()));
+      const steps = yield* LanguageModel.written(weights, kept, SHORT, words.isLast, (chances) =>
+        Dice.fall(chances, dice()),
+      );
       drawn.push(words.textOf(steps));
     }
     return { text: words.textOf(steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
-  }
-
-  /** The steps by which a text goes on, as `goOn` of the model tells them. */
-  function* written(weights, kept, ...how) {
-    const reader = new LanguageModel.Reader(weights);
-    return yield* reader.goOn(yield* reader.feedAll(kept), ...how);
   }
 
   /** The likeliest pieces, and all others together: { piece, share, chosen }. */
