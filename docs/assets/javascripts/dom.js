@@ -1,4 +1,4 @@
-/** What several scripts do to a page: make elements, show a verdict, find the heading above one, and store things in this browser. Publishes `Dom`. */
+/** What several scripts do to a page: make elements, show a verdict, find a heading, store things. Publishes `Dom`. */
 window.Dom = (() => {
   const SIGNS = {
     right: "M6 13l4.5 4.5L18.5 7.5",
@@ -6,7 +6,7 @@ window.Dom = (() => {
     look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0",
   };
 
-  /** An element such as "p.note" with its properties, if any, and children; strings become text, never markup, and null and false nothing. */
+  /** An element such as "p.note" with properties and children: strings become text, never markup, null nothing. */
   function make(kind, ...rest) {
     const [tag, ...classes] = kind.split(".");
     const made = document.createElement(tag);

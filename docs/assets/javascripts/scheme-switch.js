@@ -1,4 +1,4 @@
-/** Switches between light and dark and stores the choice, which the inline script in the head applies on the next page, unless it is the system’s. */
+/** Switches between light and dark; what differs from the system is stored, and applied by the script in the head. */
 (() => {
   const root = document.documentElement;
   const button = document.querySelector(".scheme-switch");

@@ -1,4 +1,5 @@
-/** Decides what search answers: the question, belief or phrase of the guide that matches a query, the results, and what is to be said of them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
+/** Decides what search answers a query: a question, belief or phrase of the guide, the results, and what is said of
+    them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { Likeness, SearchModel, SearchSlips } = window;
   const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
@@ -17,7 +18,7 @@ window.SearchAnswers = (() => {
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
-  /** Everything that a query can match: `{section, words, all, aside, isRow}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
+  /** What a query can match: beliefs, phrases in `asked`, headings with a question mark, and systems. */
   function asked(built) {
     if (built.asked) return built.asked;
     built.asked = built.sections.flatMap((section) => {
@@ -101,7 +102,8 @@ window.SearchAnswers = (() => {
     return [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
   }
 
-  /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice); a name in one alone is what the other calls “it”. */
+  /** The similarity of two word sets: twice the weight of the shared words by the weight of all (Dice); a name in one
+      alone is what the other calls “it”. */
   function likeness(built, words, others) {
     const isOfIt = [...words].some((word) => !isTopic(word));
     const alone = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));

@@ -53,7 +53,8 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  /** Builds an index of entries `{location, title, text}`, whose title and text contain markup; those of pages also have `name`, `asked`, `about`, `belief`, `verdict`. */
+  /** Builds an index of entries `{location, title, text}` with markup; those of pages also have `name`, `asked`,
+      `about`, `belief` and `verdict`. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
     const sections = entries.map(({ location, title, text, ...rest }) => {
@@ -103,7 +104,7 @@ window.SearchModel = (() => {
   const namesOf = ({ title, name, page }) =>
     name ? [title, name, SUBJECT.exec(page)?.[1].replaceAll("-", " ")].filter(Boolean) : [];
 
-  /** The text of a section as it's read: without the words “Short answer”, and that of a row of the catalogue with its sentence before its values. */
+  /** A section's text without “Short answer”; a row of the catalogue has its sentence before its values. */
   function led(text, title) {
     const [row, ...rest] = text.split(` ${title}: more.`),
       [, values, sentence] = /^(An LLM\? .+? · Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
@@ -158,7 +159,8 @@ window.SearchModel = (() => {
     return typed.slice(1).map((word, at) => [typed[at], word]);
   }
 
-  /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`; `held` is how much of the query one of the sections holds, by weight. */
+  /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`;
+      `held` is how much of the query one of the sections holds, by weight. */
   function find(built, query) {
     const looked = terms(query, built.postings);
     const sought = new Set(telling(query)),

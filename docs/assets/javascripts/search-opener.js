@@ -1,4 +1,4 @@
-/** Opens search by its button, by Ctrl-K and by the / key; only then loads the index and the other scripts, which the dialog lists. Publishes `GuideSearch`. */
+/** Opens search by its button, Ctrl-K and the / key, and only then loads the rest of it. Publishes `GuideSearch`. */
 (() => {
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");

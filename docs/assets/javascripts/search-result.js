@@ -35,7 +35,7 @@ window.SearchResult = (() => {
       .map((part, at) => (at % 2 && fits(part) ? make("mark", part) : part));
   }
 
-  /** What a result says: a page or an entry of a list; the `answer`, if it is in it, in full. `sought` are the words that the reader typed. */
+  /** What a page or an entry of a list says; the `answer`, if it is in it, in full. `sought` are the words to mark. */
   function parts({ page, title, belief, verdict, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
     const text = answer ? sentences(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;

@@ -3,7 +3,8 @@ window.SearchSlips = (() => {
   const { Likeness } = window;
   const { words, telling, candidates } = window.SearchModel;
   const TYPED = /[\p{L}\p{N}]+/gu;
-  /** In how many entries a word must stand for a typed one of this length to be a slip for it; else a name that the guide lacks would be read as a rare word that looks like it. */
+  /** In how many entries a word must stand for one of this length to be its slip; else a name that the guide lacks
+      would be read as a rare word that looks like it. */
   const often = (length) => (length < 6 ? 30 : length < 9 ? 5 : 1);
 
   /** Suggestions for a query that finds nothing: the words of the guide most similar to the typed ones. */

@@ -1,4 +1,4 @@
-// The frame of a demonstration that goes from bet to bet: a stage, a verdict that is seen from afar, one button that leads on, and the rest behind “More”.
+// The frame of a demonstration that goes from bet to bet: a stage, a verdict, one button that leads on, and “More”.
 "use strict";
 
 window.Bet = (() => {

@@ -4,7 +4,7 @@
 window.Guess = (() => {
   const { make } = Dom;
 
-  /** A row of buttons to bet with; `choices` is { value: words }. `made` gets the first choice alone, which stands; `bet` is one that was made before. */
+  /** Buttons to bet with, { value: words }. `made` gets the first choice, which stands; `bet` is one made before. */
   function chips(choices, made, bet = "") {
     const press = ({ currentTarget: { value } }) => {
       if (bet) return;

@@ -1,7 +1,8 @@
 // A demonstration that goes from bet to bet and whose first view needs little: the rest is loaded with the first press.
 "use strict";
 
-/** What its start returns; `go(play)` loads the rest, goes on with what `play` starts, and tells of a failure of either. Until then `state` stands for it. */
+/** What its start returns; `go(play)` loads the rest and goes on with what `play` starts, or tells of a failure. Until
+    then `state` stands for it. */
 window.Onward = (frame, state) => {
   let running = null,
     alive = true,
@@ -39,7 +40,8 @@ window.Onward = (frame, state) => {
   };
 };
 
-/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it, `ahead()` what begins while it is read. */
+/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it,
+    `ahead()` what begins while it is read. */
 Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMade = Boolean(state[at]) } = {}) => {
   const onward = Onward(frame, state);
   const go = (isPressed) => {

@@ -1,5 +1,5 @@
 // Decides when a demonstration loads: after a press on its button if it has one (the pointer on it, or its focus, loads
-// ahead), else when it is about to come into view, when a reader uses the Tab key, or when a link names its state. Until then nothing of it is loaded.
+// ahead), else when it nears the view, at the Tab key, or when a link names its state. Until then nothing is loaded.
 "use strict";
 
 (() => {

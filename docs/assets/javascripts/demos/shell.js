@@ -1,4 +1,4 @@
-// The <live-demo> element: loads a demonstration's files, starts it, and keeps and links its state; bet.js draws what stands around the stage.
+// The <live-demo> element: loads a demonstration's files, starts it, and keeps and links its state.
 "use strict";
 
 window.Demos = (() => {
@@ -110,7 +110,7 @@ customElements.define(
       return Demos.load(...this.paths("first", "files"), `${this.name}/element.js`);
     }
 
-    /** Loads what nothing needs before the bet or the first press; the frame says where its buttons to copy and start over belong (`barPlace`). */
+    /** Loads what nothing needs before the bet; the buttons to copy and start over go to the frame's `barPlace`. */
     async loadLater() {
       await Demos.load(...this.paths("later", "later"));
       if (!this.isWhole) this.barPlace?.append(CopyBar.bar(this));

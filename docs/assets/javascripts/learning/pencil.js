@@ -1,9 +1,11 @@
-/** Lets a reader throw the die on a screen, above the sheet "Six sentences and a die": first for the teacher, then for the pig without its own, then for whole sentences. */
+/** Lets a reader throw the die on a screen, above the sheet "Six sentences and a die": for the teacher, for the pig
+    without its own sentence, and for whole sentences. */
 (() => {
   const { make, button, svg, verdict } = window.Dom;
   const GONE = "The pig says oink.";
   const PIPS = ["", "4", "08", "048", "0268", "02468", "023568"]; // of each face, on three rows of three; none before a throw
-  /** What is asked before the throws, how the sentence begins, the bets and which of them comes true after so many throws, and the sentence until which the die is thrown. */
+  /** The question, how the sentence begins, the bets, which of them comes true after so many throws, and the sentence
+      until which the die is thrown. */
   const ROUNDS = [
     {
       question: "In these six, only the pig says oink. Throw the die: does the teacher ever oink?",
@@ -112,7 +114,7 @@
     ];
   }
 
-  /** Throws once; words that nothing else can follow come by themselves. Judges the sentence that the round waits for, and begins another after any other one. */
+  /** Throws once; words that alone can follow come by themselves. Judges the sentence that the round waits for. */
   function roll() {
     if (!after(words.at(-1)).length) {
       words = round.begins.split(" ");

@@ -58,7 +58,8 @@ window.OfflineCopy = (() => {
     for (const name of await names()) if (name !== nameOf(list.version)) await caches.delete(name);
   }
 
-  /** Fetches a file, or has the browser ask whether its own copy is still right. A redirected response is copied, because browsers refuse to open a cached redirect as a page. */
+  /** Fetches a file, unless the browser's own copy is still right. A redirected response is copied, since browsers
+      refuse to open a cached redirect as a page. */
   async function fetched(url) {
     const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(url);

@@ -1,4 +1,4 @@
-/** Shows a preview of an abbreviation, a term, a system or a citation on hover and focus; a tap shows only an abbreviation’s. Publishes `Previews`. */
+/** Previews of abbreviations, terms, systems and citations, on hover and focus; of a tap only an abbreviation's. */
 (() => {
   const { make } = window.Dom;
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;

@@ -45,7 +45,8 @@ window.Placing = (() => {
     return place;
   }
 
-  /** The sentence of a result about something of this name; a row of the catalogue says more exactly what is made and what is untold, a kind what to `say`. */
+  /** The sentence of a result about something of this name; a row says more exactly what is made and untold, a kind
+      what to `say`. */
   function sentence(name, { kind, out, result }, { made, untold = UNKNOWN, say } = {}) {
     const template = say ?? (out && out.word !== "text" ? (result.other ?? result.say) : result.say);
     const values = { X: name, made: made ?? out?.made ?? "", open: open[untold][kind] };
@@ -65,7 +66,8 @@ window.Placing = (() => {
     return [NEW[fresh] ?? "no", rest[llm] ?? `, ${NEW[fresh] ? "but" : "and"} no LLM${isIn ? " inside" : ""}`];
   }
 
-  /** Of a row or an app the rows it has, what an app does, and lines, each a name with a value and what follows; what makes nothing new in an app needs none. */
+  /** Of a row or an app the rows in it, what an app does, and lines, each a name, a value and what follows; what makes
+      nothing new in an app needs none. */
   function verdictOn(row) {
     if (!row.does) return { inIt: [row], lines: [[row.name, ...brief(row)]] };
     const { name, untold, parts = [], reported = [] } = row,
@@ -112,7 +114,7 @@ window.Placing = (() => {
     return exact.length ? exact : holding(telling(name));
   }
 
-  /** The systems that may be meant, the likeliest first, each with the name by which it's found: by whole words, by a slip of one letter, by beginnings of words, by a name among other words, or, of a product, by what `about` says of it or by its maker. */
+  /** The systems that may be meant, likeliest first, each with the name by which it's found. */
   function near(name, about = () => "") {
     const typed = telling(name);
     if (!typed.length) return [];

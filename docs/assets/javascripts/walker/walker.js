@@ -1,4 +1,5 @@
-/** The walker of "Where does it belong?": readers choose three of six systems and see all six on the map, or look a name up and answer up to four questions if it has no row. Text that a reader types stays in the page. */
+/** The walker of "Where does it belong?": readers choose three of six systems and see all six on the map, or look a
+    name up and answer up to four questions if it has no row. Text that a reader types stays in the page. */
 "use strict";
 
 (() => {
@@ -37,7 +38,8 @@
 
   const isOpen = ({ fresh, llm }) => [fresh, llm].some((value) => ["disputed", "not known"].includes(value));
 
-  /** Marks where systems belong, in place of what was marked before, with a question mark where people differ or nobody says; what has no place yet is left out. A sign says whether a choice was right. */
+  /** Marks where systems belong in place of earlier marks, with a question mark where people differ or nobody says;
+      what has no place yet is left out. A sign says whether a choice was right. */
   function draw(...all) {
     const placed = all.filter(({ place }) => place.result?.spot),
       held = {};
@@ -158,7 +160,8 @@
     if (number) talk.prepend(make("p", "A new question: no longer whether an LLM is inside."));
   }
 
-  /** Says what surprises most and how many were found, puts all six on the map, each with whether it was judged rightly, and a line on each; all of it stays until the next bet. */
+  /** Says what surprises most and how many were found, puts all six on the map, each with whether it was judged
+      rightly, and a line on each; all of it stays until the next bet. */
   function reveal(number, chosen) {
     const { ask, six, end } = bets[number],
       judged = make("div.judged", { tabIndex: -1 });

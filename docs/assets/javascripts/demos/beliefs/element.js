@@ -1,4 +1,4 @@
-// What do you believe?, before the first answer: its statement stands in the static result. What all else needs, play.js foremost, is loaded then.
+// What do you believe?, before the first answer: its statement stands in the static result. The rest is loaded then.
 "use strict";
 
 window.BeliefsFirst = (() => {

@@ -1,4 +1,4 @@
-// What do you believe?: ten answers and what they come to. An answer is T or F, in small letters where the reader only thinks so. No DOM.
+// What do you believe?: ten answers and what they come to, T or F each, in small letters if unsure. No DOM.
 "use strict";
 
 window.Beliefs = (() => {
@@ -16,7 +16,7 @@ window.Beliefs = (() => {
 
   const right = (rows) => rows.filter((row) => row.right).length;
 
-  /** The wrong answers, to show the first of: those given with certainty before all others, then of something false, then with a number that strikes. */
+  /** The wrong answers, most striking first: given with certainty, then on something false, then with a number. */
   function struck(rows) {
     const rank = ({ item, sure }) => 5 * sure + 2 * !item.key + 2 * Boolean(item.survey ?? item.figure);
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a));
@@ -25,7 +25,7 @@ window.Beliefs = (() => {
   /** How many of how many dots to fill for a statement: those of a survey who chose the mistake, or the figure of its reason. */
   const dots = ({ survey, figure }) => (survey ? { part: survey.percent, of: 100 } : (figure ?? { part: 0, of: 0 }));
 
-  /** The words of the card to send: what certainty was worth, and a wrong answer, or, where all were right, what most people get wrong. */
+  /** The words of the card to send: what certainty was worth, and a wrong answer, or what most get wrong. */
   function card(rows, row = struck(rows)[0]) {
     const { item, sure } = row ?? rows.find((other) => other.item.survey) ?? rows[0];
     const head = !row

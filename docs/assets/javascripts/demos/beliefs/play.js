@@ -1,4 +1,4 @@
-// What do you believe?, from the first answer on: each is judged at once, and at the end the belief that was struck out stands on a card.
+// What do you believe?, from the first answer on: each is judged at once; at the end a belief stands on a card.
 "use strict";
 
 window.BeliefsPlay = (() => {

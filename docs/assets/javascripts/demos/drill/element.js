@@ -1,4 +1,4 @@
-// Can you tell what's made up?, before the first answer: the first thing stands in the static result. What all else needs, play.js foremost, is loaded then.
+// Can you tell what's made up?, before the first answer: its thing stands in the static result. The rest comes then.
 "use strict";
 
 window.DrillFirst = (() => {

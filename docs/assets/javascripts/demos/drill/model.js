@@ -7,7 +7,7 @@ window.Drill = (() => {
     ROUNDS = 5,
     LOOKS = 1; // a round
 
-  /** Rounds by a seed: a name that is explained wrongly, two more of the model's answers, and two books. Two or three of five hold, and no two are the same. */
+  /** Rounds by a seed: a name explained wrongly, two more answers, two books; two or three of five hold, all differ. */
   function series(seed, { answers, books }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));

@@ -2,7 +2,8 @@
 "use strict";
 
 window.ForeseeEnds = (() => {
-  /** How a model goes on with a beginning: { text, odds, came }, its words up to a full stop, the odds of each option, and the number of the option that came; if none of them came, what did takes the place of a wrong one. Yields often. */
+  /** How a model goes on with a beginning: { text, odds, came }, its words up to a full stop, the odds of each option,
+      and the number of the one that came; if none did, what came takes the place of a wrong one. Yields often. */
   function* goOn(weights, words, item) {
     const { options, right } = item;
     const reader = new LanguageModel.Reader(weights),

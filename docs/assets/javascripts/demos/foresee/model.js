@@ -80,7 +80,8 @@ window.Foresee = (() => {
   const big = (word) => word[0].toUpperCase() + word.slice(1);
   const person = (roll) => (roll() < 0.5 ? [pick(SHE, roll), "she"] : [pick(HE, roll), "he"]);
 
-  /** What each kind of beginning is made of: [text, what is right, two others]; for strange ones, what a person might write. `roll` gives chance, `turn` the next of a list. */
+  /** What a beginning of each kind is made of: [text, what is right, or what a person might write, two others]. `roll`
+      gives chance, `turn` the next of a list. */
   const KINDS = {
     story(roll) {
       const people = Dice.shuffled(roll() < 0.5 ? SHE : HE, roll),
@@ -157,7 +158,9 @@ window.Foresee = (() => {
   // nine of these and a strange one make a day
   const DAY = list("story|story|loss|legs|legs|sum|sum|opposite|capital|withheld|strange|strange");
 
-  /** The ten of a day (2026-11-30) or of a number: { kind, text, right, other, options }, `other` what many would say, no text twice, always the same for the same, and no more than two about legs. Days go through the lists in turn, so that nothing comes back soon. */
+  /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
+      many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
+      back. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],

@@ -1,4 +1,4 @@
-// The language model demonstration before the first press: a field with a question in it. What it needs afterwards, play.js foremost, is loaded then.
+// The language model demonstration before the first press: a field with a question in it. The rest is loaded then.
 "use strict";
 
 window.LanguageModelDemo = (() => {

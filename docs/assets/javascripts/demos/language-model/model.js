@@ -120,7 +120,8 @@ window.LanguageModel = (() => {
       return scores;
     }
 
-    /** The steps by which a text goes on after some scores, { chances, chosen }; it ends at the end mark, after `longest` tokens, or where `stops`. Yields after each. */
+    /** The steps by which a text goes on after some scores, { chances, chosen }, up to the end mark, `longest` tokens,
+        or where `stops`. Yields after each. */
     *goOn(scores, longest, stops, choose = best) {
       const steps = [];
       for (;;) {

@@ -10,7 +10,8 @@ window.LanguageSession = (() => {
   /** The text that the model gets, in parts: [before, prompt, after]. */
   const wrap = (prompt, way) => (way === "base" ? ["", prompt, ""] : [ASK, prompt, REPLY]);
 
-  /** Reads a prompt and writes the likeliest tokens: { way, parts, words, steps, text, repeats }; `repeats` if it wrote a sentence twice and would go on so. Yields often. */
+  /** Reads a prompt and writes the likeliest tokens: { way, parts, words, steps, text, repeats }, the last if it wrote
+      a sentence twice and would go on so. Yields often. */
   function* write(weights, words, { prompt, way }) {
     const parts = wrap(prompt, way),
       read = [0, ...words.encode(parts.join(""))].slice(-KEPT);

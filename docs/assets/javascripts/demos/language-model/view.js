@@ -7,7 +7,8 @@ window.LanguageView = (() => {
   const BARS = 5;
   const SIDES = { base: "Before it was taught to answer (base model)", tuned: "After (tuned model)" };
 
-  /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
+  /** Draws each session's line at a step, which shows as many tokens, and the odds of the step in `looked`. Two share
+      one question above them. */
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],

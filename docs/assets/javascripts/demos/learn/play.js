@@ -1,4 +1,5 @@
-// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into cities, and in the end that of the moon; then comes the reader's own line.
+// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into
+// cities, in the end that of the moon; then comes the reader's own line.
 "use strict";
 
 window.LearnPlay = (() => {
@@ -19,7 +20,8 @@ window.LearnPlay = (() => {
   const isLearned = (line, begins, end) => [...line].slice(0, begins.length + Learning.MOST).join("") === begins + end;
   const { wait } = Demos;
 
-  /** Begins a training on all lines but the snake's, and on `line`; its checks are held back until `show` is called, and then told one by one while the stage is seen. */
+  /** Begins a training on all lines but the snake's, and on `line`; its checks are held back until `show` is called,
+      and then come one by one while the stage is seen. */
   function begun(line = "") {
     const lines = Learning.lines(line),
       letters = Learning.letters(lines),
@@ -85,7 +87,7 @@ window.LearnPlay = (() => {
       );
     }
 
-    /** Trains, and shows how `begins` ends on the way; returns the checks, which `over` gets at the end, with whether it came too early. */
+    /** Trains, and shows how `begins` ends on the way; returns the checks; `over` gets them, and whether it broke. */
     function train(begins, line, halt, over) {
       const looks = [];
       worker = (!line && ready) || begun(line);
@@ -129,7 +131,7 @@ window.LearnPlay = (() => {
       }, window.LearnPlay.patience);
     }
 
-    /** Shows the recorded checks on the stage while it's seen, within three seconds, and then the end; says why beside the button before it begins. */
+    /** Shows the recorded checks within three seconds while the stage is seen, and then the end; first says why. */
     async function replay(steps) {
       side.firstChild.lastChild.textContent = "Your machine is busy, so this is our recording of the same training.";
       for (const look of Demos.still() ? [] : steps) {

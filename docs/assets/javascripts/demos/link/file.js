@@ -1,4 +1,4 @@
-// The page that a model is saved as: it holds the model and all that is needed to ask it, and works without the guide and without a network.
+// The page that a model is saved as: with all that is needed to ask it, without the guide and without a network.
 "use strict";
 
 window.LinkFile = (() => {

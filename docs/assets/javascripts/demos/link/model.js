@@ -1,4 +1,4 @@
-// Can a model keep a secret?: three lines by the reader, forty by other people, and a small transformer's numbers as letters for an address. No DOM.
+// Can a model keep a secret?: a reader's lines, other people's, and a model's numbers as letters of an address. No DOM.
 "use strict";
 
 /** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
@@ -96,7 +96,7 @@ window.makeLink = (trainer) => {
     return `${all}.${sum(all).toString(36)}`;
   }
 
-  /** The model in such a text, as { model, letters, starts } with the beginnings that it was asked for, or { fault }: a sentence on what is wrong with it. */
+  /** The model in such a text, as { model, letters, starts }, or { fault }: a sentence on what is wrong with it. */
   function open(sealed) {
     const text = sealed.replace(/[^\w-]+$/, ""),
       [version, signs = "", scales = "", body = "", check] = text.split("."); // apps add a stop or a bracket

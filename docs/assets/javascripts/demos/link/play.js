@@ -1,4 +1,4 @@
-// Can a model keep a secret?: trains a small model on the reader's three lines, asks how one of them can be got out, and sends it as an address.
+// Can a model keep a secret?: trains on the reader's three lines, asks how one can be got out, and sends the model.
 "use strict";
 
 window.LinkPlay = (() => {
@@ -244,7 +244,8 @@ window.LinkPlay = (() => {
 
     const copy = () => CopyBar.copy(WITH + frame.place.link(), "The link is copied, with the model in it.", words);
 
-    /** The two questions to check it: what stands in the address, and what it says; it is asked for the beginning `at`, and answers at once only the first. */
+    /** Two questions to check it: what stands in the address, and how the model goes on with its beginning `at`; only
+        the first is answered at once. */
     function checks(at) {
       const [hits, answer] = [make("output"), make("output")],
         sought = Bet.field({ value: name(), maxLength: 40 }),

@@ -1,4 +1,4 @@
-// Where in here is Oslo?, before the reader's first touch: the bet, five lines and an empty square. What it needs then, play.js foremost, is loaded at the touch.
+// Where in here is Oslo?, before the first touch: the bet, five lines and an empty square. The rest is loaded then.
 "use strict";
 
 window.RubFirst = (() => {

@@ -158,7 +158,7 @@ window.Rub = (() => {
       return this.strokes.map(({ code }) => code).join(".");
     }
 
-    /** What the model writes after a text, always the likeliest token, up to a full stop: { text, odds }, the odds of its first token. Yields after each. */
+    /** What the model writes after a text up to a full stop, always the likeliest token, and the odds of the first. */
     *say(text, longest = 8) {
       const { words, weights } = this;
       const steps = yield* LanguageModel.written(weights, [0, ...words.encode(text)], longest, words.isLast);

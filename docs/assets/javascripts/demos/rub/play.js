@@ -16,7 +16,7 @@ window.RubPlay = (() => {
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
 
-  /** Brings the first picture to life: `lines`, `square`, `meter`, `undo`, `heal` and `sent` are its parts. Strokes from a link are done at once. */
+  /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: board, meter, undo, heal, sent }) {
     const seen = new Set(),
       square = RubSquare.build(board, { rubbing, say: frame.say }),

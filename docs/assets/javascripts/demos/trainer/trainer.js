@@ -37,7 +37,7 @@ window.makeTrainer = (roll) => {
     return model;
   }
 
-  /** Adds the product of a and b to `sums` (rows by columns), four columns at once, which halves the time; `down` and `right` are the strides of a. */
+  /** Adds a times b to `sums`, four columns at once, in half the time; `down` and `right` are a's strides. */
   function product(sums, rows, columns, inner, a, down, right, b) {
     for (let r = 0, p = 0; r < rows; r++) {
       for (let c = 0; c < columns; c += 4, p += 4) {
