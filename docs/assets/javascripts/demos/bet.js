@@ -62,12 +62,6 @@ window.Bet = (() => {
         lead.hidden = !words;
         Object.assign(lead, { textContent: words, act });
       },
-      /** Opens “More” and puts the reader into a field there. */
-      intoMore(field) {
-        rest.open = true;
-        field.focus({ preventScroll: true });
-        field.scrollIntoView({ block: "center" });
-      },
       focusLead: () => lead.focus({ preventScroll: true }),
       /** Shows what came of an answer, and leads on; whoever answered by keyboard goes on by keyboard. */
       reveal(show, words, act) {

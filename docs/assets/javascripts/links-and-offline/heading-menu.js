@@ -63,28 +63,14 @@ window.HeadingMenu = (() => {
     return box.innerHTML.replace(/"/g, "&quot;");
   }
 
-  /** Copies a link: as a named link for formatted text, as the address for plain text. */
-  function link(heading) {
-    const name = nameOf(heading);
-    if (!Address.isPublic()) return Say.copy(`${name}\n${placeOf(heading.id)}`, ON_DISK);
-    const url = Address.section(heading.id);
-    return Say.copy(
-      url,
-      `Link to “${heading.textContent.trim()}” copied.`,
-      `<a href="${escaped(url)}">${escaped(name)}</a>`,
-    );
-  }
-
-  /** Copies a quote from the page with its address. */
-  function quote(text, heading, sentence) {
-    const name = nameOf(heading);
-    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${placeOf(heading.id)}`, ON_DISK);
-    const url = Address.section(heading.id);
-    return Say.copy(
-      `${text}\n— ${name}, ${url}`,
-      sentence,
-      `<p>${escaped(text)}</p><p>— <a href="${escaped(url)}">${escaped(name)}</a></p>`,
-    );
+  /** Copies the link to a section, below a quote if there is one: by its name in formatted text, else as the address. */
+  function copyLink(heading, sentence, quote = "") {
+    const name = nameOf(heading),
+      place = where(heading.id);
+    if (!Address.isPublic()) return Say.copy(quote ? `${quote}\n— ${name}, ${place}` : `${name}\n${place}`, ON_DISK);
+    const link = `<a href="${escaped(place)}">${escaped(name)}</a>`;
+    if (!quote) return Say.copy(place, sentence, link);
+    return Say.copy(`${quote}\n— ${name}, ${place}`, sentence, `<p>${escaped(quote)}</p><p>— ${link}</p>`);
   }
 
   /** Shares the section with another app. */
@@ -127,7 +113,7 @@ window.HeadingMenu = (() => {
       place.addEventListener("focusout", (event) => place.contains(event.relatedTarget) || close(menu, opener));
     }
     if (!menu.hidden) return close(menu, opener);
-    link(heading);
+    copyLink(heading, `Link to “${heading.textContent.trim()}” copied.`);
     menu.hidden = false;
     menu.classList.remove("is-above");
     menu.classList.toggle("is-above", menu.getBoundingClientRect().bottom > innerHeight - ROOM);
@@ -145,7 +131,7 @@ window.HeadingMenu = (() => {
     const answer = isPage && document.querySelector("article .answer");
     const acts = {
       "Send …": navigator.share && Address.isPublic() && (() => share(heading)),
-      "Copy the answer with its address": answer && (() => quote(textOf(answer), heading, "Answer copied.")),
+      "Copy the answer with its address": answer && (() => copyLink(heading, "Answer copied.", textOf(answer))),
       [`Cite this ${isPage ? "page" : "section"}`]: () =>
         Say.copy(cite(facts(heading.id, heading.textContent.trim())), "Citation copied."),
       "Something wrong here?": () => report(heading),
