@@ -5,6 +5,9 @@ window.DemoState = (() => {
   /** The limits of a seed. */
   const SEED = { least: 0, most: 999999999, step: 1 };
 
+  /** The seed after this one; after the last comes the first. */
+  const nextSeed = (seed) => String((Number(seed) + 1) % (SEED.most + 1));
+
   /** The state as "#NAME;key=value;…"; no heading's id contains a semicolon. */
   function write(name, state) {
     const pairs = Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`);
@@ -51,5 +54,5 @@ window.DemoState = (() => {
     );
   }
 
-  return { SEED, write, read, fits };
+  return { SEED, nextSeed, write, read, fits };
 })();
