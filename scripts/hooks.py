@@ -202,7 +202,7 @@ class GuideBuild(LinkCheck):
         for file in site.glob("sitemap.xml*") if not build.address else ():
             file.unlink()
         search_index.complete(site, build.sections, build.data.get("words.yml") or [])
-        files = {name: copy() for name, copy in build.copies.items()} | copies.copies_of_moved(build.stubs)
+        files = {name: copy() for name, copy in build.copies.items()} | copies.moved_copies(build.stubs)
         for page, moved in build.stubs.items():
             files[site_path(page)] = redirects.stub(page, moved, build.address, language)
         for name, text in files.items():

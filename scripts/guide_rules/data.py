@@ -23,7 +23,7 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
     """All findings on the data; `guide`, if known, says what is cited; names of nothing are added to `dangling`."""
     texts = {name: read(root / FOLDER / f"{name}.yml") for name in FILES}
     references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
-    cited = {one.name for found in references.values() for one in found if one.kinds == "sources"}
+    cited = {each.name for found in references.values() for each in found if each.kinds == "sources"}
     more = {"sources": check_sources(data, cited, guide) if guide else (), "systems": check_systems(data)}
     names = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}

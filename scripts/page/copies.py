@@ -36,7 +36,7 @@ def copy(name: str, text: str, meta: dict[str, Any], site_url: str) -> str:
     return f"---\n{front}---\n\n{pointer(name)}{belief}{plain(text, name)}"
 
 
-def copies_of_moved(moves_by_page: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def moved_copies(moves_by_page: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The copy at the old address of each page that is gone as a whole."""
     copies_by_name = {}
     for old, moves in moves_by_page.items():

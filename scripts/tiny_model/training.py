@@ -59,7 +59,7 @@ class Adam:
     def step(self, number: int, weights: dict[str, np.ndarray], gradients: dict[str, np.ndarray]) -> None:
         """Updates the weights in place; `number` counts from 0."""
         rate = self.schedule.at(number)
-        length = math.sqrt(sum(float((one.astype(np.float64) ** 2).sum()) for one in gradients.values()))
+        length = math.sqrt(sum(float((gradient.astype(np.float64) ** 2).sum()) for gradient in gradients.values()))
         factor = np.float32(min(1.0, 1.0 / (length + 1e-12)))
         for name, gradient in gradients.items():
             self._update(name, weights[name], gradient * factor, rate, number + 1)
