@@ -146,7 +146,7 @@ def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
     """How long the number of tries is that the tuned model needs, on average, for exactly this reply."""
     _, tuned = shipped()
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
-    reply, digits = re.search(r"\*([^*]+)\* would [^*]*? a (\d+)-digit number", page).groups()
+    reply, digits = re.search(r"never write \*([^*]+)\*: [^*]*? a (\d+)-digit number", page).groups()
     log = math.log(tuned.chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}.<end>"))
     assert int(digits) == math.floor(-log / math.log(10)) + 1
 
@@ -159,6 +159,6 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     assert f"{usual:.1%} to *Par* and less than 0.1% to *Gab*" in page
     assert f"rounded up from {rare:.3%}" in page
     assert f"1 − {1 - rare:.5f}²⁰ is about 1/{1 / (1 - (1 - rare) ** 20):.0f}" in page
-    assert f"once in {1 / (1 - usual):.0f} throws](#fine-print) it misses *Par*" in page
+    assert round(200 * (1 - usual)) == 3 and "many sides that share [about three throws in 200](#fine-print)" in page
     assert "in about one in four some piece other than *Par* comes first at least once" in page
     assert 0.22 < 1 - usual**20 < 0.28
