@@ -10,7 +10,7 @@ from tiny_model import corpus
 from tests.conftest import slow_but
 
 from .shipped import engine_with
-from .stage import copied, stage, static_result, verdict
+from .stage import copied, script, stage, static_result, verdict
 
 # By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
 # then says of its five lines, and the odds of each first word.
@@ -66,6 +66,7 @@ def test_a_gesture_brings_the_same_words_every_time(ready, code):
     """Three stripes, the row and the layer: how many numbers go, what is said, how sure it is."""
     assert ready.evaluate(SAYS, code) == [code, *GESTURES[code][1:]]
     assert ready.evaluate("RubLines.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][3]
+    assert f'SIZE = "{ready.evaluate("new Rub.Sheet(base, words).size"):,}"' in script("rub/element.js")
 
 
 def test_the_static_table_has_these_numbers():
