@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import emptied, settled
+from tests.demos.stage import copied
 
 PAGE = "taxonomy/systems.html"
 TEXT_BOX = """it => { const range = document.createRange(); range.selectNodeContents(it);
@@ -180,14 +181,11 @@ def test_the_address_holds_the_filters(catalogue):
 
 def test_an_open_row_begins_with_a_sentence_for_a_colleague(catalogue):
     """It is copied with its day and its address; a closed row shows none."""
-    catalogue.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     row = catalogue.locator(".system", has=catalogue.locator("#system-siri"))
     row.locator("summary").first.click()
-    row.get_by_role("button", name="Copy with its link").click()
-    catalogue.wait_for_function("() => window.copied")
-    said = "Siri is a generative AI product with a large language model inside it."
-    told = catalogue.evaluate("window.copied")
-    assert re.fullmatch(rf"{said} \(\d+ \w+ \d{{4}}, \S+/systems\.html#system-siri\)", told)
+    sent = copied(catalogue, row.get_by_role("button", name="Copy with its link"))
+    sentence = "Siri is a generative AI product with a large language model inside it."
+    assert re.fullmatch(rf"{sentence} \(\d+ \w+ \d{{4}}, \S+/systems\.html#system-siri\)", sent)
     row.locator("summary").first.click()
     expect(row.locator(".say")).to_be_hidden()
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import emptied
+from tests.demos.stage import copied
 
 PAGE = "taxonomy/index.html"
 ONE_ANSWER = "ChatGPT is a generative AI product with a large language model inside it."
@@ -114,12 +115,9 @@ def test_an_app_gets_a_straight_answer(walker):
     assert (
         walker.get_by_role("link", name="Spotify’s DJ").last.get_attribute("href") == "systems.html#system-spotify-dj"
     )
-    walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     look_up(walker, "teams")
-    press(walker, "Copy with")
-    walker.wait_for_function("() => window.copied")
-    copied = walker.evaluate("window.copied")
-    assert re.match(r"Generative AI\? Teams: no\. Microsoft 365 Copilot sits in it: yes, .+#name=Teams\)$", copied)
+    sent = copied(walker, walker.get_by_role("button", name="Copy with its link"))
+    assert re.match(r"Generative AI\? Teams: no\. Microsoft 365 Copilot sits in it: yes, .+#name=Teams\)$", sent)
 
 
 def test_a_product_brings_what_a_user_wants_next(walker):
@@ -183,12 +181,8 @@ def test_three_are_chosen_before_anything_is_seen(walker):
 
 def test_a_friend_gets_the_same_bet(walker):
     """With what its sender fell for, by its address; that of a bet which is gone leads to the last."""
-    walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
-    press(
-        walker, "A junk", "Stable", "A phone", "See", "Six more", "TikTok", "Grammarly", "Face ID", "See", "Copy it for"
-    )
-    walker.wait_for_function("() => window.copied")
-    ask, _, hash = walker.evaluate("window.copied").rpartition("#")
+    press(walker, "A junk", "Stable", "A phone", "See", "Six more", "TikTok", "Grammarly", "Face ID", "See")
+    ask, _, hash = copied(walker, walker.get_by_role("button", name="Copy it for")).rpartition("#")
     assert re.match(r"Three of these make nothing new\. Which\? Suno, TikTok’s feed, .+\. I fell for Grammarly\. ", ask)
     here = walker.evaluate("location.href").partition("#")[0]
     for known in (hash, "bet=2.5", "bet=3"):
@@ -251,15 +245,12 @@ def test_what_is_taken_for_another_is_said(walker):
 
 def test_a_colleague_gets_the_sentence_and_its_link(walker):
     """The sentence with its day and an address that shows the very answer."""
-    walker.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     look_up(walker, "Spotify's DJ")
-    text = "Spotify’s DJ is a generative AI product with a large language model inside it."
-    walker.get_by_role("button", name="Copy with its link").click()
-    walker.wait_for_function("() => window.copied")
-    copied = re.fullmatch(r"(.+) \(\d+ \w+ 2026, \S+/taxonomy/index\.html#(\S+)\)", walker.evaluate("window.copied"))
-    assert copied[1] == text
+    sent = copied(walker, walker.get_by_role("button", name="Copy with its link"))
+    sentence, hash = re.fullmatch(r"(.+) \(\d+ \w+ 2026, \S+/taxonomy/index\.html#(\S+)\)", sent).groups()
+    assert sentence == "Spotify’s DJ is a generative AI product with a large language model inside it."
     here = walker.evaluate("location.href").partition("#")[0]
-    emptied(walker).goto(f"{here}#{copied[2]}")
+    emptied(walker).goto(f"{here}#{hash}")
     expect(walker.locator(".walker-said .itself span")).to_have_text(f"Spotify’s DJ: {INSIDE}")
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.conftest import ROOT
+
 LINK = re.compile(
     r"(?<![!\\`\[])\[(?P<text>[^\[\]\n`*]{3,40})\]\((?P<path>(?:\.\./)*[a-z][a-z/-]*\.md)#(?P<id>[a-z][a-z0-9-]+)\)"
 )
