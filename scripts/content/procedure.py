@@ -103,7 +103,8 @@ def app_row(app: dict, guide: Guide) -> dict:
         part | {"report": f"../{site_path(guide.address(guide.works[part['report']]))}"}
         for part in app.get("reported", ())
     ]
-    return {**app, "answers": ["product", "same", "no"]} | ({"reported": reported} if reported else {})
+    answers = ["product", "not known"] if "untold" in app else ["product", "same", "no"]
+    return {**app, "answers": answers} | ({"reported": reported} if reported else {})
 
 
 def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:

@@ -176,21 +176,24 @@ def test_an_app_is_no_row(guide, placing):
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
-        lines = placing.evaluate("(name) => Placing.verdictOn(Placing.find(name)).lines", app["name"])
-        assert lines[0] == [app["name"], "we don’t know" if "untold" in app else "no", ""]
+        told = placing.evaluate("(name) => Placing.verdictOn(Placing.find(name))", app["name"])
         made = [part for part in app.get("parts", []) if rows[part]["generates"] != "no"]
-        assert len(lines) == 1 + len(made) + len(app.get("reported", []))
+        assert [ask for ask, _ in told["answers"]] == ["An LLM?", "Makes new things?"]
+        for _, (itself, *others) in told["answers"]:
+            assert itself == [app["name"] if others else "", "we don’t know" if "untold" in app else "no"]
+            assert len(others) == len(made) + len(app.get("reported", []))
+        assert told["plain"].startswith(f"{app['name']} ")
         for part in app.get("reported", []):
             assert procedure.walk(part["answers"], guide.procedure).new == "yes"
 
 
 def test_each_bet_has_three_answers(guide, placing):
-    """Of the six systems of each bet on the page three are as it says, by their rows, and the rest for sure aren't."""
+    """Of the six systems of each bet on the page three are as it says, by their rows, and the others for sure aren't."""
     asked = re.findall(r"^\d\.  \*\*(.+?)\*\*\n((?:    \[.+\n)+)", guide.pages[INDEX].text, re.M)
     rows = {system["id"]: system for system in guide.systems["systems"]}
     assert len(asked) == 2
     for (ask, links), words, facet, key in zip(
-        asked, ("have no LLM inside", "make nothing new"), ("llm", "generates"), ("llm", "fresh"), strict=True
+        asked, ("have an LLM inside", "make something new"), ("llm", "generates"), ("llm", "fresh"), strict=True
     ):
         six = re.findall(r"#system-([\w-]+)", links)
         assert words in ask

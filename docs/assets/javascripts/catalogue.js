@@ -53,7 +53,8 @@
   const placed = make("a");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
   const found = make("div.row.told.not-on-paper", straight, meant, placed, elsewhere),
-    count = make("div.row.told.not-on-paper", shown, clear);
+    also = make("span.row"),
+    count = make("div.row.told.not-on-paper", also, shown, clear);
   const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
   const chips = kinds
     .sort(([, some], [, others]) => others.length - some.length)
@@ -85,7 +86,8 @@
       app = named?.does ? named : null;
     const holding = rows.filter((row) => fits(row, app)),
       answer = app ? null : holding.length === 1 ? holding[0] : holding.find((row) => isTyped && place(row) < 2);
-    const fitting = answer ? holding.filter((row) => place(row) < NAMED) : holding;
+    const fitting = answer ? [answer] : holding,
+      others = answer ? holding.filter((row) => row !== answer && place(row) < NAMED) : [];
     for (const row of rows) {
       row.hidden = !fitting.includes(row);
       if (isTyped) more(row).open = row === answer;
@@ -96,6 +98,11 @@
     choices.hidden = isTyped && !state[CHOSEN].size;
     choices.open ||= state[CHOSEN].size > 0;
     straight.replaceChildren(...(app ? verdictOn(app) : []));
+    also.replaceChildren(
+      ...(others.length
+        ? ["Also: ", ...others.map((row) => make("a", { href: `#${row.querySelector("h4").id}` }, name(row)))]
+        : []),
+    );
     arrange();
     box.classList.toggle("is-typed", isTyped);
     if (words.value !== state.words) words.value = state.words;
@@ -109,15 +116,14 @@
       sentence = fitting.length || !isTyped ? `${fitting.length} of ${rows.length} systems` : missing;
     if (shown.textContent !== sentence) shown.textContent = sentence;
     if (missing === sentence) found.prepend(shown);
-    else count.prepend(shown);
+    else also.after(shown);
     offer(fitting.length || app ? "" : state.words);
   }
 
-  /** The straight answer about an app or a row, in the words of the walker, and what an app does. */
+  /** The straight answer about an app or a row, and what an app does. */
   function verdictOn(row) {
-    const { lines, does } = window.Placing.verdictOn(row),
-      line = ([name, value, rest]) => make("span", `${name}: `, make("b", value), `${rest}.`);
-    return [make("small", "Is it generative AI?"), ...lines.map(line), ...(does ? [make("small", does)] : [])];
+    const { answers, plain } = window.Placing.verdictOn(row);
+    return [...window.Dom.straight(answers), ...(row.does ? [make("small", plain)] : [])];
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above a row. */

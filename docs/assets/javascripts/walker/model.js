@@ -4,6 +4,8 @@
 window.Placing = (() => {
   const { questions, short, names: kinds, results, rows, open } = window.PlacingData;
   const NEW = { yes: "yes", partly: "in part", disputed: "people differ", "not known": "we don’t know" }; // else it's a no
+  const LLM = { ...NEW, inside: "has one inside", "reads only": "people differ" };
+  const ASKED = ["An LLM?", "Makes new things?"];
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND =
     /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
@@ -53,41 +55,64 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Whether a row is generative AI, and what it has to do with LLMs: a value, and what follows it. */
+  /** What a row answers to "An LLM?" and to "Makes new things?". */
   function brief({ answers, untold }) {
-    const { kind, fresh, llm } = walk(answers),
-      isIn = kind === "product";
-    const rest = {
-      ...{ yes: ", and it’s an LLM", inside: fresh === "disputed" ? "; it has an LLM inside" : ", with an LLM inside" },
-      ...{ disputed: `; whether ${isIn ? "an LLM is inside" : "it’s an LLM"}, people differ` },
-      "not known": `; ${open[untold || UNKNOWN][kind]}`,
-    };
-    rest["reads only"] = rest.disputed;
-    return [NEW[fresh] ?? "no", rest[llm] ?? `, ${NEW[fresh] ? "but" : "and"} no LLM${isIn ? " inside" : ""}`];
+    const { fresh, llm } = walk(answers);
+    return [untold === "not disclosed" ? "its maker doesn’t say" : (LLM[llm] ?? "no"), NEW[fresh] ?? "no"];
   }
 
-  /** Of a row or an app the rows in it, what an app does, and lines, each a name, a value and what follows; what makes
-      nothing new in an app needs none. */
+  /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer, with their names if there are several. */
   function verdictOn(row) {
-    if (!row.does) return { inIt: [row], lines: [[row.name, ...brief(row)]] };
-    const { name, untold, parts = [], reported = [] } = row,
-      inIt = parts.map(rowOf);
-    const short = (part) => part.replace(`${name}’s`, "Its").replace(` on ${name}`, " sits in it"),
-      called = (part) => (part.includes(name) ? short(part) : `${part} sits in it`);
-    const made = inIt.filter((part) => walk(part.answers).fresh !== "no");
-    const lines = [
-      [name, untold ? NEW[UNKNOWN] : "no", ""],
-      ...made.map((part) => [called(part.name), ...brief(part)]),
-      ...reported.map((part) => [part.name, "yes", ", says its maker"]),
-    ];
-    return { inIt, lines, does: `${name} ${row.does}${untold ? `; ${untold}, we don’t know` : ""}.` };
+    const { name, does, parts = [], reported = [] } = row;
+    if (!does) {
+      const [llm, fresh] = brief(row).map((value) => [["", value]]);
+      return {
+        inIt: [row],
+        plain: sentence(name, walk(row.answers), row),
+        answers: [
+          [ASKED[0], llm],
+          [ASKED[1], fresh],
+        ],
+      };
+    }
+    const inIt = parts.map(rowOf),
+      made = inIt.filter((part) => walk(part.answers).fresh !== "no"),
+      short = (part) => part.name.replace(` on ${name}`, "").replace(`${name}’s`, "Its"),
+      all = [row, ...made, ...reported];
+    const told = all.map((one) => [all.length > 1 ? short(one) : "", brief(one)]);
+    return {
+      inIt,
+      plain: [
+        itself(row, all.length > 1),
+        ...made.map((part) => making(short(part), part, name)),
+        ...reported.map(said),
+      ]
+        .map((text) => `${text}.`)
+        .join(" "),
+      answers: ASKED.map((ask, at) => [ask, told.map(([called, values]) => [called, values[at]])]),
+    };
   }
+
+  /** What an app does by itself, and that this is nothing new. */
+  function itself({ name, does, untold }, hasMore) {
+    if (untold) return `${name} ${does}; ${untold}, we don’t know`;
+    return hasMore ? `${name} only ${does}` : `${name} makes nothing new: it ${does}`;
+  }
+
+  /** What a row in an app makes. */
+  function making(called, part, app) {
+    const makes = (part.made ?? walk(part.answers).out.made).replace(/^(writes|makes) text$/, "writes");
+    const isNamed = called.startsWith("Its ") || called.includes(app);
+    return `${called}${isNamed ? "" : " in it"} ${makes.replace(/^makes text(,| and)/, "writes, and makes")}`;
+  }
+
+  /** What its maker says of a thing in an app. */
+  const said = ({ name, does }) => `${name.replace(/^its/, "Its")} ${does}, says its maker`;
 
   /** What is told of a row or an app in words to pass on, with their address. */
   function cited(row, address) {
-    if (!row.does) return `${sentence(row.name, walk(row.answers), row)} (${row.checked}, ${address})`;
-    const lines = verdictOn(row).lines.map(([name, value, rest]) => `${name}: ${value}${rest}.`);
-    return `Generative AI? ${lines.join(" ")} (${address})`;
+    const { plain } = verdictOn(row);
+    return row.does ? `${plain} (${address})` : `${plain} (${row.checked}, ${address})`;
   }
 
   /** What one may want to know next of a product that makes something from what is typed. */
@@ -96,7 +121,8 @@ window.Placing = (() => {
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
-    const called = (by) => rows.find((row) => names(row).some((known) => by(known) === by(name)));
+    const fitting = (by) => rows.filter((row) => names(row).some((known) => by(known) === by(name)));
+    const called = (by) => fitting(by).find(isProduct) ?? fitting(by)[0]; // people have the app, so it comes first
     return (
       called(bare) ??
       called(sorted) ??

@@ -3,18 +3,19 @@
 "use strict";
 
 (() => {
-  const { make, button, verdict, svg: part } = window.Dom;
+  const { make, button, verdict, straight, svg: part } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
   const { Loader } = window;
   const LONGEST = 80, // characters of a name
     LONG = 28; // those of it on the map
   const MOST = 5; // systems offered for a name that the catalogue lacks
-  const ASKS = ["llm", "fresh"], // what the answer "no" is looked for in, bet by bet
+  const ASKS = ["llm", "fresh"], // what must not be answered "no", bet by bet
     SAYS = [
-      ["no LLM inside", "an LLM inside"],
-      ["makes nothing new", "makes something new"],
+      ["an LLM inside", "no LLM inside"],
+      ["makes something new", "makes nothing new"],
     ],
+    CHOICE = { right: "your choice: ", wrong: "your choice: ", missed: "missed: ", "": "" },
     WANTED = 3; // how many have it
   const SPOTS = {
     // where the names of a place begin on the map, below each other
@@ -136,7 +137,7 @@
   function bet(number) {
     const { ask, six } = bets[number];
     const chosen = new Set(),
-      see = button("See", () => after("", () => reveal(number, chosen)), "press");
+      see = button("Show me", () => after("", () => reveal(number, chosen, tiles)), "press");
     see.disabled = true;
     const tiles = six.map(([id, name, does]) => {
       const tile = button("", () => {
@@ -157,48 +158,55 @@
     reply.replaceChildren();
     lines.replaceChildren();
     talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), make("p.row", see, count));
-    if (number) talk.prepend(make("p", "A new question: no longer whether an LLM is inside."));
+    if (number) talk.prepend(make("p.is-new", "The question has changed: forget LLMs."));
   }
 
-  /** Says what surprises most and how many were found, puts all six on the map, each with whether it was judged
-      rightly, and a line on each; all of it stays until the next bet. */
-  function reveal(number, chosen) {
+  /** Marks the six as right or wrong, where they stand and on the map; says the reader's own mistake or what surprises most, how many were found, and a line on each. */
+  function reveal(number, chosen, tiles) {
     const { ask, six, end } = bets[number],
       judged = make("div.judged", { tabIndex: -1 });
     const all = six.map(([id, name]) => {
       const row = rowOf(id),
         place = window.Placing.walk(row.answers),
-        isIt = place[ASKS[number]] === "no",
-        mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt && "missed";
+        isIt = place[ASKS[number]] !== "no",
+        mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt ? "missed" : "";
       return { name, row, place, isIt, mark, sign: { right: "✓ ", wrong: "✗ " }[mark] };
     });
     const fell = all.filter(({ mark }) => mark === "wrong").map(({ name }) => name),
-      mine = fell.find((name) => !end.includes(name)),
       got = WANTED - fell.length;
+    for (const [at, { isIt, mark }] of all.entries()) {
+      tiles[at].disabled = true;
+      tiles[at].removeAttribute("aria-pressed");
+      tiles[at].className = `is-${mark || "left"}`;
+      tiles[at].lastChild.textContent = CHOICE[mark] + SAYS[number][isIt ? 0 : 1];
+    }
     const dared = () =>
       `${ask} ${six.map(([, name]) => name).join(", ")}. ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I found all three."} ${address("bet", number + 1)}`;
     const more = bets[number + 1]
       ? button("Six more", () => [bet(number + 1), talk.scrollIntoView({ block: "nearest" })], "press")
       : button("Now an app of yours", () => input.focus(), "press");
-    const [title, rest] = mine ? [`${mine} ${number ? "" : "has "}${SAYS[number][1]}.`, ` ${end}`] : [end, ""];
-    verdict(judged, got === WANTED ? "right" : "look", title, `You found ${got} of ${WANTED}.${rest}`);
-    talk.replaceChildren(make("h2", ask), judged, make("p.row", more, copier("Copy it for a friend", dared)));
+    const title = fell.length ? `${fell[0]} ${number ? "" : "has "}${SAYS[number][1]}.` : end,
+      count = `You found ${got} of ${WANTED}.`;
+    verdict(judged, fell.length ? "wrong" : "right", title, count, fell.length ? ` ${end}` : "");
+    talk.lastChild.replaceWith(judged, make("p.row", more, copier("Copy it for a friend", dared)));
     lines.replaceChildren(
       list(
-        ...all.map(({ name, row, place, isIt, mark }) => [
-          make(`b.is-${mark}`, `${name}: ${SAYS[number][isIt ? 0 : 1]}${mark === "missed" ? " (missed)" : ""}.`),
+        ...all.map(({ name, row, place, isIt }) => [
+          make("b", `${name}: ${SAYS[number][isIt ? 0 : 1]}.`),
           ` ${about(row)}${place.fresh === "disputed" ? " Whether that’s generative AI is disputed." : ""}`,
         ]),
       ),
     );
     draw(...all);
     judged.focus({ preventScroll: true });
-    if (talk.getBoundingClientRect().top < 0 || svg.getBoundingClientRect().bottom > innerHeight) talk.scrollIntoView();
+    if (judged.getBoundingClientRect().bottom > innerHeight) talk.scrollIntoView();
   }
 
-  /** Goes on with the system of this name; without one, offers those that may be meant, or asks. */
+  /** Goes on with the system of this name, and puts a bet that is over away; without one, offers those that may be meant, or asks. */
   function begin(name) {
     putInAddress("name", name);
+    lines.replaceChildren();
+    if (talk.querySelector(".judged")) talk.replaceChildren(chip("Back to the six", () => bet(0)));
     after(name, () => {
       const { find, isCalled, alike, near } = window.Placing;
       const row = find(name),
@@ -220,19 +228,17 @@
     putInAddress("name", row.name);
     after(row.name, () => {
       const { verdictOn, isCalled, walk, cited, after } = window.Placing,
-        { inIt, does, lines: verdicts } = verdictOn(row),
+        { inIt, plain, answers } = verdictOn(row),
         place = walk(row.answers),
-        isRow = !row.does;
-      const spans = verdicts.map(([name, value, rest]) =>
-        make("span", `${name}: `, make("b", value), make("small", `${rest}.`)),
-      );
-      const known = verdicts.length > 1 || isRow;
+        isRow = !row.does,
+        isAlone = answers[0][1].length === 1;
       draw(
         ...(isRow ? [] : [{ name: row.name, place }]),
         ...[...inIt, ...(row.reported ?? [])].map(({ name, answers }) => ({ name, place: walk(answers) })),
       );
       show(
-        make("h2.itself", make("small", "Is it generative AI?"), ...spans),
+        make("h2", plain),
+        make("p.itself", ...straight(answers)),
         isRow &&
           !isCalled(row, typed) &&
           make(
@@ -241,20 +247,14 @@
             chip("I meant another", () => meet(typed)),
           ),
         list(
-          does && [does],
           ...inIt.map((system) => [
             !isRow && link(system.name, `systems.html#system-${system.id}`),
             `${isRow ? "" : ": "}${about(system)}`,
             isRow && place.out?.so ? ` ${place.out.so}` : "",
           ]),
-          ...(row.reported ?? []).map(({ name, does, report }) => [
-            make("b", `${name}: `),
-            `${does} (`,
-            link("the source", report),
-            ").",
-          ]),
+          ...(row.reported ?? []).map(({ name, report }) => [`${name}: `, link("what its maker says", report)]),
           row.both && [`One name, two things. ${row.both}`],
-          !known && ["What in it writes, draws or speaks on its own is generative AI."],
+          !isRow && isAlone && ["Whatever in it writes, draws or speaks on its own would be generative AI."],
         ),
         make(
           "p.row",
