@@ -7,9 +7,9 @@
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const VERDICTS = {
-    right: ["No: it never read “Reykjavik”.", "ChatGPT may have read as little about your street."],
+    right: ["No: it never read “Reykjavik”.", "ChatGPT may know as little about your street, and sound as sure."],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes: some other city.", "It never read “Reykjavik”. ChatGPT may have read as little about your street."],
+    wrong: ["Yes: some other city.", "It never read “Reykjavik”. ChatGPT may know as little about your street."],
   };
   const FILES = [
     "shell",
@@ -43,16 +43,17 @@
     return { text: text.trim(), words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]) };
   }
 
-  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all others together. The bars grow. */
+  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all others together, without a bar. The bars grow. */
   function draw(place, words) {
     const { fill, rounded } = window.Shares;
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up
-    const shares = [...words, ["all others, each less", rest]];
+    const shares = [...words, [place.lastElementChild.firstChild.textContent, rest]];
     for (const [at, row] of [...place.children].entries()) {
       const [word, share] = shares[at],
-        [name, bar, number] = row.children;
-      name.textContent = word;
-      number.textContent = rounded(share);
+        bar = row.querySelector(".bar");
+      row.firstChild.textContent = word;
+      row.lastChild.textContent = rounded(share);
+      if (!bar) continue;
       fill(bar, 0);
       requestAnimationFrame(() => requestAnimationFrame(() => fill(bar, share)));
     }
@@ -100,8 +101,8 @@
     Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...VERDICTS[choice]);
     twin.querySelector(".says b").textContent = read.text;
     draw(twin.querySelector(".odds"), read.words);
-    const both = [guess, read].map(({ words: [[word, share]] }) => `${word} at ${window.Shares.rounded(share)}`);
-    twin.querySelector(".bet-tone").textContent = `${both.join(", ")}: the same tone.`;
+    const both = [guess, read].map(({ words: [[word, share]] }) => `${window.Shares.rounded(share)} sure of ${word}`);
+    twin.querySelector(".bet-tone").textContent = `Only ${both.join(", ")}, and both sound the same.`;
     names.onclick = asksName;
     verdict.after(onward);
     for (const part of later) part.classList.remove("is-waiting");
