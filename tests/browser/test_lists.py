@@ -78,7 +78,9 @@ def test_the_only_system_found_opens(catalogue):
     paste = row.get_by_role("link", name="What not to paste")
     assert paste.get_attribute("href") == "../questions.html#what-not-to-paste"
     row.get_by_role("link", name="On the map").click()
-    expect(catalogue.locator(".walker .itself > span")).to_have_text(["An LLM? has one inside", "Makes new things? yes"])
+    expect(catalogue.locator(".walker .itself > span")).to_have_text(
+        ["An LLM? has one inside", "Makes new things? yes"]
+    )
     catalogue.go_back()
     words.fill("meta ai")  # the one that is called just so, and none that mentions it
     assert names(catalogue) == ["Meta AI"]

@@ -13,7 +13,6 @@ PAGE = "taxonomy/index.html"
 ONE_ANSWER = "ChatGPT is a generative AI product with a large language model inside it."
 
 
-
 @pytest.fixture
 def walker(page, site):
     """The page with its walker, opened, without motion."""
@@ -44,7 +43,10 @@ def press(page, *labels: str) -> None:
 
 def said(page) -> list[str]:
     """The plain sentence, and the answers to the two questions."""
-    return [page.locator(".walker-said h2").inner_text(), *page.locator(".walker-said .itself > span").all_inner_texts()]
+    return [
+        page.locator(".walker-said h2").inner_text(),
+        *page.locator(".walker-said .itself > span").all_inner_texts(),
+    ]
 
 
 def test_four_questions_place_a_name_without_a_row(walker):
@@ -91,7 +93,13 @@ def test_what_a_name_says_itself_is_not_asked(walker):
 def test_an_app_gets_a_straight_answer(walker):
     """A plain sentence, the same two answers as in the catalogue, and each on the map; below, links to rows and sources."""
     for name, sentence, llm, new, marked in (
-        ("Netflix algorithm", "Netflix makes nothing new: it plays films .+", "no", "no", ["Netflix", "Netflix’s recom.+"]),
+        (
+            "Netflix algorithm",
+            "Netflix makes nothing new: it plays films .+",
+            "no",
+            "no",
+            ["Netflix", "Netflix’s recom.+"],
+        ),
         (
             "snap",
             "Snapchat only passes on what people .+. My AI in it writes. Its AI Lens makes pictures.",
@@ -116,7 +124,9 @@ def test_an_app_gets_a_straight_answer(walker):
         ),
     ):
         look_up(walker, name)
-        for line, wanted in zip(said(walker), (sentence, f"An LLM\\? {llm}", f"Makes new things\\? {new}"), strict=True):
+        for line, wanted in zip(
+            said(walker), (sentence, f"An LLM\\? {llm}", f"Makes new things\\? {new}"), strict=True
+        ):
             assert re.fullmatch(wanted.strip(), line.strip()), line
         for text, wanted in zip(walker.locator(".walker-own").all_text_contents(), marked, strict=True):
             assert re.fullmatch(wanted, text), text
@@ -159,7 +169,14 @@ def test_three_are_chosen_before_anything_is_seen(walker):
     field = walker.get_by_label("What about the app you use?")
     for picks, ask, title, kept, got, lead in (
         ((0, 2, 5), "Three of these have an LLM inside. Which?", "Google", "Google Translate has", 3, "Six more"),
-        ((1, 2, 4), "Three of these make something new. Which?", "TikTok’s feed makes nothing new.", "Grammarly", 2, ""),
+        (
+            (1, 2, 4),
+            "Three of these make something new. Which?",
+            "TikTok’s feed makes nothing new.",
+            "Grammarly",
+            2,
+            "",
+        ),
     ):
         expect(walker.get_by_text("The question has changed")).to_have_count(int(not lead))
         expect(walker.locator(".walker-talk h2")).to_have_text(ask)

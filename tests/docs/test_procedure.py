@@ -188,7 +188,7 @@ def test_an_app_is_no_row(guide, placing):
 
 
 def test_each_bet_has_three_answers(guide, placing):
-    """Of the six systems of each bet on the page three are as it says, by their rows, and the others for sure aren't."""
+    """Of the six systems of each bet on the page three are as it says, by their rows, the others for sure not."""
     asked = re.findall(r"^\d\.  \*\*(.+?)\*\*\n((?:    \[.+\n)+)", guide.pages[INDEX].text, re.M)
     rows = {system["id"]: system for system in guide.systems["systems"]}
     assert len(asked) == 2
