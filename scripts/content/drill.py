@@ -13,7 +13,7 @@ SEED = 1
 
 def script(guide: Guide) -> str:
     """The script of the drill in the page: answers and books, each with whether it holds."""
-    return setting("DrillData", {"answers": answers(guide), "books": books(guide)}, "docs/data/drill.yml")
+    return setting("DrillData", {"answers": answers(guide), "books": books(guide), "papers": papers(guide)}, "docs/data/drill.yml")
 
 
 def answers(guide: Guide) -> list[dict]:
@@ -26,6 +26,15 @@ def books(guide: Guide) -> list[dict]:
     return [
         {"kind": "book", "begun": f"{book['author']} wrote", "written": f"{book['title']}.", **judgement(book)}
         for book in guide.drill["books"]
+    ]
+
+
+def papers(guide: Guide) -> list[dict]:
+    """Studies and cases in the form of answers, each with how one knows whether it exists."""
+    return [
+        {"kind": "paper", "begun": paper["begun"], "written": paper["written"], "why": paper["known"]}
+        | {"holds": "holds" in paper, "truth": paper["written"] if "holds" in paper else "no such thing."}
+        for paper in guide.drill["papers"]
     ]
 
 
@@ -46,7 +55,8 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     for number, answer in enumerate(roll.sample(round_, len(round_)), 1):
         solution = "**Right.**" if answer["holds"] else f"**Wrong.** {answer['begun']} {answer['truth']}"
         yield Piece(statement(f"{number}. {answer['begun']} {answer['written']}", solution))
-    yield Piece('??? statements "Eleven books of the list: does it exist?"\n')
-    for number, book in enumerate(roll.sample(books(guide), len(guide.drill["books"])), 1):
+    cited = [*books(guide), *papers(guide)]
+    yield Piece('??? statements "Twenty books, studies and cases: does it exist?"\n')
+    for number, book in enumerate(roll.sample(cited, len(cited)), 1):
         solution = f"**{'It exists' if book['holds'] else 'Made up'}.** {book['why']}"
         yield Piece(statement(f"{number}. {book['begun']} *{book['written'][:-1]}*.", solution))

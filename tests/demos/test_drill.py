@@ -9,12 +9,12 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "84414"  # the number of the drill that everybody gets first
+FIRST = "39299"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
-def test_a_round_is_three_answers_and_two_books(rounds):
+def test_a_round_is_two_answers_and_three_works(rounds):
     """One of a name, none twice, two or three of five hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
@@ -22,7 +22,7 @@ def test_a_round_is_three_answers_and_two_books(rounds):
         assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 25
         for five in (found[at : at + 5] for at in range(0, 25, 5)):
             assert 2 <= sum(answer["holds"] for answer in five) <= 3
-            assert [answer["kind"] for answer in five].count("book") == 2
+            assert [[answer["kind"] for answer in five].count(kind) for kind in ("book", "paper")] == [2, 1]
             assert [answer["holds"] for answer in five if answer["kind"] == "name"] == [False]
         assert all(answer["holds"] == (answer["written"] == answer["truth"]) for answer in found)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
@@ -34,14 +34,14 @@ def test_the_static_result_is_the_first_round(rounds):
         f'<tr><th scope="row">{answer["begun"]} {answer["written"]}</th>'
         + (
             f"<td></td><td>{is_so[answer['holds']]}</td></tr>"
-            if answer["kind"] == "book"
+            if answer["kind"] in ("book", "paper")
             else f"<td>{answer['odds']}%</td><td>{'right' if answer['holds'] else 'wrong: ' + answer['truth']}</td></tr>"
         )
         for answer in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
-    assert lines[0].endswith("</td></tr>") and " French.<" in lines[0]  # element.js marks the last word
+    assert lines[0].endswith("</td></tr>") and " September.<" in lines[0]  # element.js marks the last word
 
 
 def test_both_mistakes_count_and_so_do_look_ups(rounds):
@@ -124,7 +124,6 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     assert page.locator(".drill-tally").inner_text().startswith(f"{sum(holds[1:])} mistakes, 1 looked up.")
     said = page.locator(".judged").inner_text()
     assert "The model was 99% sure: “Santa Claus is a country in Europe.”" in said
-    assert "And only 41% sure, though it’s right: “The capital of Spain is Madrid.”" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")

@@ -3,7 +3,7 @@
 
 window.DrillFirst = (() => {
   const { make, button } = Dom;
-  const defaults = { n: "84414", m: "" };
+  const defaults = { n: "39299", m: "" };
   const MOST = 99_999;
 
   /** Starts a drill with the marks so far: n is its number, m the marks. */

@@ -7,8 +7,8 @@ window.Drill = (() => {
     ROUNDS = 5,
     LOOKS = 1; // a round
 
-  /** Rounds by a seed: a name explained wrongly, two more answers, two books; two or three of five hold, all differ. */
-  function series(seed, { answers, books }) {
+  /** Rounds by a seed: a name that is explained wrongly, another of the model's answers, two books, and a study or a case. Two or three of five hold, and no two are the same. */
+  function series(seed, { answers, books, papers }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
     const pile = (...kinds) => Dice.shuffled(answers, next).filter(({ kind }) => kinds.includes(kind));
@@ -18,15 +18,16 @@ window.Drill = (() => {
         1,
       )[0];
     const names = pile("name"),
-      school = pile("capital", "sum"),
-      everyday = pile("world", "everyday"),
+      others = pile("capital", "sum", "world", "everyday"),
+      desk = Dice.shuffled(papers, next),
       shelf = Dice.shuffled(books, next);
     const rounds = Array.from({ length: ROUNDS }, () => {
       const two = shelf.splice(0, 2),
         real = two.filter(({ holds }) => holds).length,
-        right = between(Math.max(0, 2 - real), Math.min(2, 3 - real));
-      const three = [take(names, false), take(school, right > 0), take(everyday, right > 1)];
-      return Dice.shuffled([...three, ...two], next);
+        paper = real === 1 ? desk.shift() : take(desk, real === 0),
+        held = real + paper.holds,
+        right = between(Math.max(0, 2 - held), Math.min(1, 3 - held));
+      return Dice.shuffled([take(names, false), take(others, right > 0), paper, ...two], next);
     });
     return rounds.flat();
   }

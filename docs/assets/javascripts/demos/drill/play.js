@@ -7,12 +7,19 @@ window.DrillPlay = (() => {
   const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
   const DID = { t: "You trusted it.", d: "You didn’t trust it.", l: "You looked it up." };
   const ATLAS = "an encyclopaedia",
-    CHECK = { sum: "your fingers", capital: ATLAS, world: ATLAS, book: "a library or a bookshop" }; // else common sense
+    CHECK = {
+      sum: "your fingers",
+      capital: ATLAS,
+      world: ATLAS,
+      book: "a library or a bookshop",
+      paper: "its exact title, in a search",
+    }, // else common sense
+    ASKS = { book: "Newspapers said so in 2025. Is it true?", paper: "Does it exist?" };
   const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
   function title({ why, holds }, sign) {
-    const is = why ? (holds ? "it’s true" : "there’s no such book") : holds ? "it’s right" : "it’s wrong";
+    const is = why ? (holds ? "it exists" : "it doesn’t exist") : holds ? "it’s right" : "it’s wrong";
     if (sign === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
     if (sign === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
     return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
@@ -33,7 +40,7 @@ window.DrillPlay = (() => {
         left = LOOKS - result(marks().slice(at - (at % COUNT))).looked;
       const buttons = answers(left, press);
       frame.clear();
-      frame.place.asking(thing.why ? "Newspapers said so in 2025. Is it true?" : "");
+      frame.place.asking(ASKS[thing.kind] ?? "");
       show(at, line(thing, "mark"), ...buttons);
       if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
