@@ -22,9 +22,6 @@ window.Beliefs = (() => {
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a));
   }
 
-  /** How many of how many dots to fill for a statement: those of a survey who chose the mistake, or the figure of its reason. */
-  const dots = ({ survey, figure }) => (survey ? { part: survey.percent, of: 100 } : (figure ?? { part: 0, of: 0 }));
-
   /** The words of the card to send: what certainty was worth, and a wrong answer, or what most get wrong. */
   function card(rows, row = struck(rows)[0]) {
     const { item, sure } = row ?? rows.find((other) => other.item.survey) ?? rows[0];
@@ -33,9 +30,9 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain it’s false" : "took it for false"}. It’s true:`
         : `I ${sure ? "was certain" : "believed"}:`;
-    const { survey } = item,
-      others = survey ? `${survey.percent} of 100 US adults chose the mistake in 2025: “${survey.chose}”.` : "";
-    return { item, score: certain(rows), coin: coin(rows), head, others, isStruck: row && !item.key, foot: foot(rows) };
+    const isStruck = row && !item.key,
+      hasSurvey = Boolean(item.survey);
+    return { item, score: certain(rows), coin: coin(rows), head, hasSurvey, isStruck, foot: foot(rows) };
   }
 
   const foot = (rows) => `${right(rows)} of ${rows.length} right. And you?`;
@@ -61,5 +58,5 @@ window.Beliefs = (() => {
     return `A coin does ${more ? "better" : "as well"}, and it has never used ChatGPT.`;
   }
 
-  return { ofForm, isWhole, judge, right, struck, dots, card, text, certain, coin };
+  return { ofForm, isWhole, judge, right, struck, card, text, certain, coin };
 })();

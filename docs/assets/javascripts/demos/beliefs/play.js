@@ -41,7 +41,7 @@ window.BeliefsPlay = (() => {
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
-      frame.verdict(fine ? "right" : "wrong", title, make("span", item.why, " ", link(item.at, item.title)));
+      frame.verdict(fine ? "right" : "wrong", title, reason(item));
     }
 
     function count(number) {
@@ -54,7 +54,7 @@ window.BeliefsPlay = (() => {
       const all = rows(),
         wrong = struck(all),
         row = wrong[number % wrong.length],
-        { item, score, coin, head, others, isStruck, foot } = card(all, row);
+        { item, score, coin, head, hasSurvey, isStruck, foot } = card(all, row);
       const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
@@ -62,14 +62,14 @@ window.BeliefsPlay = (() => {
       frame.stage.replaceChildren(
         make("div", make("p.bet-score", score), make("p.belief-foot", coin)),
         make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
-        others ? dots(item) : "",
-        make("p.belief-foot", others, " ", make("b", foot)),
+        hasSurvey ? people(item) : "",
+        make("p.belief-foot", make("b", foot)),
         make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
       const was = before === false ? "" : `With the ten before you had ${before} right. `,
-        why = make("span", was, item.why, " ", link(item.at, item.title));
+        why = make("span", was, reason(item));
       frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", why);
       frame.lead("Ten others", () => {
         frame.again({ f: OTHER[state.f], r: "" });
@@ -102,31 +102,35 @@ window.BeliefsPlay = (() => {
       link(item.at, item.title),
     );
 
-  /** How many people chose the belief, or the figure of the reason, as dots, and without either a drawing. */
-  function dots(item) {
-    const { part, of } = Beliefs.dots(item),
-      src = `${document.body.dataset.base}/assets/figures/${item.picture}.svg`;
-    if (!of) return make("img.belief-picture", { src, alt: "" });
-    const all = Array.from({ length: of }, (_, at) => {
-      const [cx, cy] = [at % 25, Math.floor(at / 25)].map((place) => 4 + 8 * place);
-      return Dom.svg("circle", { cx, cy, r: 3, class: at < part ? "is-in" : "" });
+  /** The reason in one line, with the rest of it and where it stands behind a tap. */
+  function reason({ why, at, title }) {
+    const [, first, rest] = why.match(/^(.+?[.!?])(?: (.+))?$/);
+    const more = button("Read on", () => {
+      const where = link(at, title);
+      more.replaceWith(rest ?? "", " ", where);
+      where.focus();
     });
-    const size = { class: "belief-dots", viewBox: `0 0 200 ${8 * Math.ceil(of / 25)}`, "aria-hidden": "true" };
-    return Dom.svg("svg", size, ...all);
+    return make("span", `${first} `, more);
   }
 
-  /** The dots of a statement with what they stand for, or its drawing. */
-  function people(item) {
-    const { survey, figure } = item,
-      words = survey
-        ? [
-            make("b", `${survey.percent} of 100 US adults chose the ${item.key ? "opposite" : "mistake"}:`),
-            ` “${survey.chose}”, in August 2025 `,
-            make("small", link(survey.at, survey.name)),
-          ]
-        : figure && [make("b", `${figure.part} of ${figure.of} ${figure.words}`)];
-    return make("div.belief-people", dots(item), words && make("p", ...words));
+  /** What people believe, in plain words, above as many dots as chose it of a hundred; else a figure in words, or a drawing. */
+  function people({ key, survey, figure, picture }) {
+    const src = `${document.body.dataset.base}/assets/figures/${picture}.svg`;
+    if (!survey)
+      return make("div.belief-people", figure ? sentence(figure) : make("img.belief-picture", { src, alt: "" }));
+    const all = Array.from({ length: 100 }, (_, at) => {
+      const [cx, cy] = [at % 25, Math.floor(at / 25)].map((place) => 4 + 8 * place);
+      return Dom.svg("circle", { cx, cy, r: 3, class: at < survey.percent ? "is-in" : "" });
+    });
+    return make(
+      "div.belief-people",
+      make("p", key ? "Many believe instead: " : "Many believe it: ", make("b", `“${survey.chose}”.`)),
+      Dom.svg("svg", { class: "belief-dots", viewBox: "0 0 200 32", "aria-hidden": "true" }, ...all),
+      make("p", `${survey.percent} of 100 US adults, in August 2025 `, make("small", link(survey.at, survey.name))),
+    );
   }
+
+  const sentence = ({ part, of, words }) => make("p", make("b", `${part} of ${of} ${words}.`));
 
   return { start };
 })();
