@@ -43,7 +43,7 @@
     return { text: text.trim(), words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]) };
   }
 
-  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all others together, without a bar. The bars grow. */
+  /** Sets the rows of bars to words and their chances, which grow; a last row, to all others, has none. */
   function draw(place, words) {
     const { fill, rounded } = window.Shares;
     const rest = words.reduce((left, [, share]) => left - Math.round(100 * share), 100) / 100; // so that all shown add up

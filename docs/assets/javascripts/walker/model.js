@@ -61,7 +61,7 @@ window.Placing = (() => {
     return [untold === "not disclosed" ? "its maker doesn’t say" : (LLM[llm] ?? "no"), NEW[fresh] ?? "no"];
   }
 
-  /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer, with their names if there are several. */
+  /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer. */
   function verdictOn(row) {
     const { name, does, parts = [], reported = [] } = row;
     if (!does) {

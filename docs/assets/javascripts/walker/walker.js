@@ -161,7 +161,7 @@
     if (number) talk.prepend(make("p.is-new", "The question has changed: forget LLMs."));
   }
 
-  /** Marks the six as right or wrong, where they stand and on the map; says the reader's own mistake or what surprises most, how many were found, and a line on each. */
+  /** Marks the six, where they stand and on the map, and says the reader's own mistake or what surprises most. */
   function reveal(number, chosen, tiles) {
     const { ask, six, end } = bets[number],
       judged = make("div.judged", { tabIndex: -1 });
@@ -202,7 +202,7 @@
     if (judged.getBoundingClientRect().bottom > innerHeight) talk.scrollIntoView();
   }
 
-  /** Goes on with the system of this name, and puts a bet that is over away; without one, offers those that may be meant, or asks. */
+  /** Goes on with the system of this name; without one, offers some, or asks. A bet that is over goes away. */
   function begin(name) {
     putInAddress("name", name);
     lines.replaceChildren();

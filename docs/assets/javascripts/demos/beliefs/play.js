@@ -113,7 +113,7 @@ window.BeliefsPlay = (() => {
     return make("span", `${first} `, more);
   }
 
-  /** What people believe, in plain words, above as many dots as chose it of a hundred; else a figure in words, or a drawing. */
+  /** What people believe, above as many dots as chose it of a hundred; else a figure in words, or a drawing. */
   function people({ key, survey, figure, picture }) {
     const src = `${document.body.dataset.base}/assets/figures/${picture}.svg`;
     if (!survey)

@@ -7,7 +7,7 @@ window.Drill = (() => {
     ROUNDS = 5,
     LOOKS = 1; // a round
 
-  /** Rounds by a seed: a name that is explained wrongly, another of the model's answers, two books, and a study or a case. Two or three of five hold, and no two are the same. */
+  /** Rounds by a seed: a name explained wrongly, another answer, two books, a paper; two or three of five hold, all differ. */
   function series(seed, { answers, books, papers }) {
     const next = Dice.roll(seed);
     const between = (least, most) => least + Math.floor(next() * (most - least + 1));
