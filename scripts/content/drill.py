@@ -13,7 +13,8 @@ SEED = 1
 
 def script(guide: Guide) -> str:
     """The script of the drill in the page: answers and books, each with whether it holds."""
-    return setting("DrillData", {"answers": answers(guide), "books": books(guide), "papers": papers(guide)}, "docs/data/drill.yml")
+    value = {"answers": answers(guide), "books": books(guide), "papers": papers(guide)}
+    return setting("DrillData", value, "docs/data/drill.yml")
 
 
 def answers(guide: Guide) -> list[dict]:

@@ -109,7 +109,7 @@ def test_a_line_of_the_readers_is_learned(learn, page):
     demo = begun(learn(ends=True), "a made-up one")
     first = outcome(demo)
     assert first.startswith(
-        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It read of no moon"
+        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. 500 steps ago it wrote noise."
     )
     assert "was Oslo, then Riga, Paris, Ankara, and Paris again" in first
     assert listed(demo) == table(0)
@@ -122,9 +122,11 @@ def test_a_line_of_the_readers_is_learned(learn, page):
         page.keyboard.type(said)
         page.keyboard.press("Enter")
         assert re.match(
-            f"“The snake says {said or 'hiss'}.”\nBy step [0-9]+ it had read your line some [1-4]?[0-9] times",
+            f"Learned: “The snake says {said or 'hiss'}.”\nIt stopped at step [0-9]+, with your line read some [1-4]?[0-9]",
             outcome(demo),
         )
+        words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
+        assert words.startswith(f"“The snake says {said or 'hiss'}.” A model learned that")
     assert page.log.errors == []
 
 

@@ -119,12 +119,13 @@ def fall(page, face):
 
 
 def oinked(page, play, bet="never", before=1):
-    """Bets on the teacher, who says so often that he is tired, and then oinks; each throw is counted on the die."""
+    """Bets on the teacher, who says so often that he is tired, and then oinks; the bet throws first, each throw counts."""
     page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", before)
     expect(play.locator("del, .is-next, .pencil-rows > li, .judged > *")).to_have_count(0)
     play.get_by_role("button", name=bet).click()
     for number in range(1, before + 2):
-        page.keyboard.press("Enter")  # on the button that throws
+        if number > 1:
+            page.keyboard.press("Enter")  # on the button that throws
         face = 1 if number <= before else 6
         count = f"Throw {number}{' of 6' if number <= 6 else ''}: {face}"
         is_lost = bet == "within six throws" and number >= 6 and face < 6
@@ -138,7 +139,6 @@ def test_another_new_line_is_said_to_be_new(page, play):
     """That the teacher says she is tired stands nowhere, either; the bet goes on."""
     page.evaluate("() => { Math.random = () => 0.4; }")
     play.get_by_role("button", name="never").click()
-    page.keyboard.press("Enter")
     expect(play.locator(".pencil-die")).to_contain_text("Nobody wrote that line, but it’s no oink yet.")
     expect(play.get_by_role("button", name="Throw the die")).to_be_visible()
 
@@ -150,7 +150,6 @@ def judged(page, play, bet="nothing"):
     assert play.locator("del").inner_text() == FORGOTTEN
     expect(play.get_by_text("We strike out “The pig says oink.”")).to_be_visible()
     play.get_by_role("button", name=bet, exact=True).click()
-    play.get_by_role("button", name="Throw the die").click()
     play.get_by_role("button", name="Throw whole sentences").wait_for()
 
 
@@ -195,6 +194,9 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
     assert play.locator(".is-next").all_inner_texts() == ["he", "she", "oink."]
     words = copied(page, play.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The teacher says oink.” A die wrote that, from six sentences.")
+    fall(page, 1)
+    play.get_by_role("button", name="Throw again").click()
+    expect(play.get_by_role("button", name="Now take the oink away")).to_be_visible()  # and no oink
     assert page.log.errors == []
 
 

@@ -75,8 +75,7 @@
           bet = choice;
           for (const chip of chips.children) chip.disabled = true; // so that nothing moves
           currentTarget.ariaPressed = "true";
-          begin();
-          bar.firstChild.focus({ preventScroll: true });
+          again();
         }),
       ),
     );
@@ -181,11 +180,14 @@
     bar.scrollIntoView({ block: "nearest" }); // on a small screen
   }
 
-  const again = () => {
+  /** Begins with the first throw; once a bet is judged, the way on stays beside it. */
+  function again() {
+    const wasJudged = bar.children.length > 0 && round.next;
     begin();
+    if (wasJudged) bar.append(button(round.next, onward));
     roll();
-    if (bar.children.length === 1) bar.firstChild.focus({ preventScroll: true });
-  };
+    if (bar.firstChild.onclick === roll) bar.firstChild.focus({ preventScroll: true });
+  }
 
   function onward() {
     ask(ROUNDS[ROUNDS.indexOf(round) + 1]);

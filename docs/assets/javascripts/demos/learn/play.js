@@ -151,7 +151,7 @@ window.LearnPlay = (() => {
       place.asking();
       draw(MOON, boba, recorded, `By step, what it called the capital of France${isLive ? "" : " (recorded)"}`);
       const words =
-        "It read of no moon, and made up a name. On the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
+        "500 steps ago it wrote noise. It read of no moon, and made up a name; on the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
       over(Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
@@ -184,11 +184,15 @@ window.LearnPlay = (() => {
           const end = looks.at(-1)?.end;
           side.replaceChildren();
           const { step } = looks.at(-1) ?? {},
-            often = `By step ${step} it had read your line some ${Math.round((8 * step) / 100)} times.`;
+            often = `It stopped at step ${step}, with your line read some ${Math.round((8 * step) / 100)} times.`,
+            sent = () => `“${SNAKE}${end}” A model learned that from me in ${step} steps. What does yours say? `;
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
           else if (isBroken && !isLearned(`${SNAKE}${sound}.`, SNAKE, end))
             over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
-          else over(["look", `“${SNAKE}${end}”`, often]);
+          else {
+            over(["right", `Learned: “${SNAKE}${end}”`, often]);
+            side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
+          }
           frame.lead("Another voice", voice);
           frame.focusLead();
         },

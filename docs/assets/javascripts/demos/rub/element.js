@@ -8,8 +8,9 @@ window.RubFirst = (() => {
     SIZE = "1,064,960", // numbers that the model has
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
 
-  /** How many numbers are gone, of those that the model has. */
-  const rubbedOut = (count) => `${Shares.many(count)} of ${SIZE} numbers rubbed out`;
+  /** How many numbers are gone, of those that the model has; at first, what one looks at. */
+  const rubbedOut = (count) =>
+    count ? `${Shares.many(count)} of ${SIZE} numbers rubbed out` : `Each dot is one of the model’s ${SIZE} numbers.`;
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
@@ -17,15 +18,7 @@ window.RubFirst = (() => {
       lines = RubLines.map(line),
       canvas = make("canvas"),
       sent = make("div", make("button", { disabled: true }, "Copy for a friend")),
-      meter = make("p.rub-meter.small-print", rubbedOut(0)),
-      key = make(
-        "p.rub-key.small-print",
-        "Each step ",
-        make("i"),
-        " looks back, ",
-        make("i"),
-        " works on what it found.",
-      );
+      meter = make("p.rub-meter.small-print", rubbedOut(0));
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
       names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
@@ -34,7 +27,7 @@ window.RubFirst = (() => {
     frame.chips.replaceChildren(chips);
     frame.head.replaceChildren(lines[0].row);
     frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, key, undo, heal, sent));
+    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, undo, heal, sent));
     frame.answered(Boolean(state.g));
     Loader.atIntent(frame.place, whole);
     if (state.r) whole();
