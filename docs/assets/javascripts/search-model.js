@@ -18,7 +18,7 @@ window.SearchModel = (() => {
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const MOST = 300; // the letters of an excerpt
-  const BLANK = /☐|\.{4}| … /; // in a sentence that is a form, or one that a model completed
+  const BLANK = /☐|\.{4}| … | · |\b(?:an?|the|is)\.\s*$/; // in a form or a table, or in what a model has to complete
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|taxonomy\/systems\.html$)/; // lists mention everything, so they rank below pages that explain it
   const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
