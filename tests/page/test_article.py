@@ -91,7 +91,7 @@ def test_the_search_index_holds_readable_text_by_section():
     assert second == {
         "location": "a.html#x",
         "title": "X",
-        "text": "It writes. Kind model · LLM? yes. In; A b · “c.” After: she lost the....",
+        "text": "It writes. Kind model. LLM? yes. In; A b · “c.” After: she lost the....",
         "asked": "why x",
     }
 

@@ -299,8 +299,8 @@ window.SearchModel = (() => {
     return whole(all.slice(begins));
   }
 
-  /** The sentences of a text that have no blanks. */
-  const full = (text) => sentences(text).filter((sentence) => !BLANK.test(sentence));
+  /** The sentences of a text that have no blanks, and are no table. */
+  const full = (text) => (text.match(SENTENCE) ?? [text]).filter((sentence) => !BLANK.test(sentence));
 
   /** One or two sentences, never cut but for a long one: an excerpt must not stop before its point. */
   function whole([first = "", next = ""]) {
@@ -316,9 +316,5 @@ window.SearchModel = (() => {
       .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
-  function sentences(text) {
-    return text.match(SENTENCE) ?? [text];
-  }
-
-  return { words, telling, sentences, candidates, rootOf, weigh, isTopic, termOf, index, find, terms };
+  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms };
 })();

@@ -1,7 +1,7 @@
 /** Draws search results: the kind of page, its name, an excerpt with the words marked, and its sections. Publishes `SearchResult`. */
 window.SearchResult = (() => {
   const { make } = window.Dom;
-  const { rootOf, sentences, words } = window.SearchModel;
+  const { rootOf, full, words } = window.SearchModel;
   const KINDS = {
     concepts: "Concept",
     taxonomy: "Taxonomy",
@@ -38,7 +38,7 @@ window.SearchResult = (() => {
   /** What a page or an entry of a list says; the `answer`, if it is in it, in full. `sought` are the words to mark. */
   function parts({ page, title, belief, verdict, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
-    const text = answer ? sentences(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;
+    const text = answer ? full(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;
     const within = sections.filter(
       (section) => !page.includes("#") && section.title !== title && section.location !== page,
     );
