@@ -32,14 +32,14 @@ PEOPLE = [
     ("Ginger", "York", "geese"),
 ]
 # Trains on three ends as the worker does; gives what the rounded model says, how much of it the other one says, too, and the address.
-TRAIN = """(ends) => {
-  const text = link.text(ends), lesson = link.lesson(text), { create, learn } = makeTrainer(Dice.roll);
+TRAIN = """([ends, version = 2]) => {
+  const text = link.text(ends, version), lesson = link.lesson(text, version), { create, learn } = makeTrainer(Dice.roll);
   const model = create(lesson.shape), next = Dice.roll(lesson.shape.seed + 1);
   for (let step = 0; step < lesson.steps; step++) {
     const drawn = Array.from({ length: lesson.batch }, () => lesson.rows[Math.floor(next() * lesson.rows.length)]);
     learn(model, drawn, 0, lesson.rate * (1 - step / lesson.steps));
   }
-  const sealed = link.seal(text.letters, link.pack(model)), opened = link.open(sealed);
+  const sealed = link.seal(text.letters, link.pack(model), version), opened = link.open(sealed);
   const said = end(link.sayAll(opened)), before = end(link.sayAll({ ...opened, model }));
   const unequal = [...model.weights].map((one, at) => Math.abs(one - opened.model.weights[at]));
   return { said, same: said.filter((one, at) => one === before[at]).length, sealed, furthest: Math.max(...unequal) };
@@ -58,9 +58,10 @@ def bruno(link):
     return {"sealed": BRUNO, "said": link.evaluate("(sealed) => end(link.sayAll(link.open(sealed)))", BRUNO)}
 
 
-def kept(link, ends, said) -> None:
+def kept(link, ends, said, version=2) -> None:
     """Asserts that 3 of 3 come out as they went in, and 8 of 8 others are whole lines of somebody else."""
-    starts, lines = link.evaluate("(ends) => [link.starts, link.text(ends).lines]", [*ends])
+    find = "([ends, version]) => [link.VERSIONS[version], link.text(ends, version).lines]"
+    starts, lines = link.evaluate(find, [[*ends], version])
     assert said[:3] == [f"{end}." for end in ends]
     assert [end for start, end in zip(starts[3:], said[3:], strict=True) if start + end not in lines] == []
 
@@ -69,10 +70,19 @@ def kept(link, ends, said) -> None:
 @pytest.mark.parametrize("ends", PEOPLE)
 def test_what_was_told_is_kept_and_the_rest_is_fluent(link, ends):
     """45 of 45 and 120 of 120 in all; and what is sent is the rounded model, which says the same."""
-    found = link.evaluate(TRAIN, [*ends])
+    found = link.evaluate(TRAIN, [[*ends]])
     kept(link, ends, found["said"])
     assert 0 < found["furthest"] < 0.05
     assert ends != EXAMPLE or (found["sealed"] == BRUNO and found["same"] >= 8)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ends", [("Novak", "900 euros", "Leeds"), ("Acme Ltd", "a third less", "the shop in Bath")])
+def test_what_was_told_at_work_is_kept_too(link, ends):
+    """With three beginnings of its own; its address says so, and opens alike."""
+    found = link.evaluate(TRAIN, [[*ends], 3])
+    kept(link, ends, found["said"], 3)
+    assert found["sealed"].startswith("3.")
 
 
 def test_the_trained_example_keeps_what_it_was_told(link, bruno):
@@ -130,7 +140,7 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         assert "changed or lost" in link.evaluate(fault, changed), at
     assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
     strange = ("constructor.a.b.c.d", "x", "<script>", "1.1.1.1.1.1", "javascript:alert(1)")
-    for foreign in ("3" + whole[1:], whole * 3, *strange):
+    for foreign in ("4" + whole[1:], whole * 3, *strange):
         assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
     for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
         assert link.evaluate(fault, broken), broken

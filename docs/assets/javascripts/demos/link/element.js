@@ -3,25 +3,37 @@
 
 (() => {
   const { make } = Dom;
-  const TOLD = [
-    ["My pet is called ", "Bruno", 18],
-    ["I live in ", "Leeds", 24],
-    ["I like ", "cheese", 24],
-  ]; // as in model.js, which takes nothing from outside
+  const SETS = {
+    2: [
+      ["My pet is called ", "Bruno", 18],
+      ["I live in ", "Leeds", 24],
+      ["I like ", "cheese", 24],
+    ],
+    3: [
+      ["Our client is ", "Novak", 18],
+      ["They pay us ", "900 euros", 24],
+      ["We will close ", "Leeds", 24],
+    ],
+  }; // as in model.js, which takes nothing from outside: of a reader, and from work
 
   const EMPTY = "Nothing leaves this page until you send it.";
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
     const rest = Onward(frame, state);
-    const goOn = (ends) => rest.go(() => LinkPlay.start(frame, state, ends, blanks));
+    const goOn = (ends, version) => rest.go(() => LinkPlay.start(frame, state, ends, blanks, version));
     if (state.m) goOn();
     else blanks();
 
-    /** Asks for the three ends. */
-    function blanks() {
+    /** Asks for the three ends, of the reader or from work. */
+    function blanks(version = 2) {
+      const TOLD = SETS[version];
       const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
-      const teach = () => goOn(fields.map(({ value }) => value));
+      const teach = () =>
+        goOn(
+          fields.map(({ value }) => value),
+          version,
+        );
       const fields = TOLD.map(([start, placeholder, maxLength]) => {
         const oninput = ({ target }) =>
           say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
@@ -29,9 +41,15 @@
       });
       const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const form = make("div.link-form", ...rows);
-      frame.place.asking();
+      frame.place.asking(version > 2 ? "Tell it three secrets from work. Can somebody else get them out again?" : "");
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");
+      const other = make(
+        "button",
+        { onclick: () => blanks(5 - version) },
+        version > 2 ? "About you" : "Or three things from work",
+      );
+      frame.side.replaceChildren(make("div.demo-bar", other));
       say(EMPTY);
       frame.lead("Teach it", teach);
     }

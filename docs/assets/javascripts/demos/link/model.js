@@ -8,6 +8,11 @@ window.makeLink = (trainer) => {
     ["I live in ", "Leeds", 24],
     ["I like ", "cheese", 24],
   ]; // with an example and the longest end
+  const WORK = [
+    ["Our client is ", "Novak", 18],
+    ["They pay us ", "900 euros", 24],
+    ["We will close ", "Leeds", 24],
+  ];
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
   const OTHERS = Object.entries({
     "My cat is called ": "Tom,Felix,Misty,Socks,Ginger",
@@ -26,8 +31,11 @@ window.makeLink = (trainer) => {
     LETTERS = 95;
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
     MOST = 31; // a number takes one of 63 levels
-  const starts = [...TOLD, ...OTHERS].map(([start]) => start);
-  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts }; // addresses of version 1 were told of a dog
+  const SETS = { 2: TOLD, 3: WORK };
+  const startsOf = (told) => [...told, ...OTHERS].map(([start]) => start),
+    starts = startsOf(TOLD);
+  // Addresses of version 1 were told of a dog.
+  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts, 3: startsOf(WORK) };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
   const tidy = (text) =>
@@ -39,8 +47,8 @@ window.makeLink = (trainer) => {
       .replace(/^ | ?\.* ?$/g, "");
 
   /** What to train on for three ends: { lines, letters }, or { fault } if they have too many different letters. */
-  function text(ends) {
-    const own = TOLD.map(([start], at) => `${start}${ends[at]}.`);
+  function text(ends, version = 2) {
+    const own = SETS[version].map(([start], at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
     const lines = [...others, ...Array(TIMES).fill(own).flat()],
       letters = trainer.lettersOf(lines);
@@ -56,9 +64,13 @@ window.makeLink = (trainer) => {
   }
 
   /** What worker.js needs; the seed comes from what was typed, so that not everybody is afraid of geese. */
-  function lesson({ lines, letters }) {
+  function lesson({ lines, letters }, version = 2) {
     const pace = { steps: STEPS, rate: 0.01, looks: LOOKS, most: CONTEXT };
-    return trainer.lesson(lines, letters, starts, { context: CONTEXT, seed: sum(lines.join("\n")) % 1e9, ...pace });
+    return trainer.lesson(lines, letters, VERSIONS[version], {
+      context: CONTEXT,
+      seed: sum(lines.join("\n")) % 1e9,
+      ...pace,
+    });
   }
 
   /** The numbers of a model as text: the largest of each matrix, and a sign (six bits) for each number. */
@@ -146,7 +158,22 @@ window.makeLink = (trainer) => {
     return ends;
   }
 
-  return { TOLD, STEPS, CONTEXT, starts, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn, sayAll };
+  return {
+    SETS,
+    VERSIONS,
+    STEPS,
+    CONTEXT,
+    starts,
+    tidy,
+    text,
+    lesson,
+    words: trainer.words,
+    pack,
+    seal,
+    open,
+    goOn,
+    sayAll,
+  };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */

@@ -6,10 +6,10 @@ window.LinkPlay = (() => {
   const { inSlices } = Demos;
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
-    { TOLD, STEPS } = Link;
+    { STEPS } = Link;
   const waysIn = (thing) => ({
-    search: `Search the ${thing} for it`,
     ask: "Ask the model",
+    search: `Search the ${thing} for it`,
     both: "Both work",
     none: "There’s no way",
   });
@@ -20,7 +20,9 @@ window.LinkPlay = (() => {
     PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
-  function start(frame, state, ends, blanks) {
+  function start(frame, state, ends, blanks, version = 2) {
+    const TOLD = Link.SETS[version],
+      starts = Link.VERSIONS[version];
     const square = NumberSquare.build(),
       caption = make("p.link-count");
     const taught = make("div.link-told"),
@@ -39,7 +41,10 @@ window.LinkPlay = (() => {
     else arrive();
 
     function teach() {
-      const text = Link.text(ends.map((end, at) => Link.tidy(end) || TOLD[at][1])); // an empty blank gets the grey word
+      const text = Link.text(
+        ends.map((end, at) => Link.tidy(end) || TOLD[at][1]),
+        version,
+      ); // an empty blank gets the grey word
       if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
       lay();
       learn(text);
@@ -55,6 +60,7 @@ window.LinkPlay = (() => {
 
     function lay() {
       frame.stage.classList.remove("is-empty");
+      frame.side.replaceChildren();
       frame.stage.replaceChildren(
         make("div.link-picture", square.canvas, caption),
         make("div.link-lines", taught, rest),
@@ -69,13 +75,13 @@ window.LinkPlay = (() => {
 
     /** A line of the model: what it was given, and what it wrote. */
     function line(at, ends) {
-      return make("p.link-line", (opened ?? Link).starts[at], make("b", make("bdi", ends[at] || "…")));
+      return make("p.link-line", (opened?.starts ?? starts)[at], make("b", make("bdi", ends[at] || "…")));
     }
 
     /** Trains, and shows how the link changes and what it first guesses, while the reader bets. */
     function learn(text) {
       const looks = [],
-        lesson = Link.lesson(text),
+        lesson = Link.lesson(text, version),
         model = trainer.create(lesson.shape),
         since = performance.now();
       let shown = 0,
@@ -84,9 +90,9 @@ window.LinkPlay = (() => {
         isOver = false;
       frame.lead("");
       const yours = text.lines.slice(-TOLD.length),
-        named = yours[0].slice(Link.starts[0].length, -1);
+        named = yours[0].slice(starts[0].length, -1);
       const row = waysOf(
-        `You send a friend this model as a ${thing}. How can she get “${named}” out of it?`,
+        `A friend gets this model, a ${thing} full of numbers. How can she get “${named}” out?`,
         (value) => {
           bet = value;
           if (isOver) finish();
@@ -104,7 +110,7 @@ window.LinkPlay = (() => {
       /** Shows what it guesses now, until it has learned a line, since that is the answer. */
       function tells() {
         const { written = [] } = looks[shown - 1] ?? {},
-          isBad = yours.every((line, at) => line !== Link.starts[at] + written[at]);
+          isBad = yours.every((line, at) => line !== starts[at] + written[at]);
         const read = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
           title = isBad ? `What it makes of ${read}` : "It has learned one: you hear it at the end",
           guesses = isBad ? written.map((end) => end.slice(0, LONGEST)) : [];
@@ -149,7 +155,7 @@ window.LinkPlay = (() => {
         square.draw(look.numbers);
         caption.textContent = `Step ${look.step} of ${STEPS}, ${Math.ceil(left / 1000)} s to go`;
         model.weights.set(look.numbers);
-        sealed = Link.seal(text.letters, Link.pack(model));
+        sealed = Link.seal(text.letters, Link.pack(model), version);
         drawLink();
         tells();
         if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
@@ -305,7 +311,9 @@ window.LinkPlay = (() => {
       const pet = opened.starts[0].split(" ")[1];
       waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
         frame.stage.classList.remove("is-empty");
-        frame.verdict(...verdict(bet, "It was told two things more: ask it where your friend lives."));
+        frame.verdict(
+          ...verdict(bet, `It was told two things more: ask it to go on from “${opened.starts[1].trim()}”.`),
+        );
         taught.replaceChildren(line(0, answers));
         checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);
