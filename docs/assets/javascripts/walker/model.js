@@ -63,34 +63,16 @@ window.Placing = (() => {
 
   /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer. */
   function verdictOn(row) {
-    const { name, does, parts = [], reported = [] } = row;
-    if (!does) {
-      const [llm, fresh] = brief(row).map((value) => [["", value]]);
-      return {
-        inIt: [row],
-        plain: sentence(name, walk(row.answers), row),
-        answers: [
-          [ASKED[0], llm],
-          [ASKED[1], fresh],
-        ],
-      };
-    }
-    const inIt = parts.map(rowOf),
-      made = inIt.filter((part) => walk(part.answers).fresh !== "no"),
+    const { name, does, parts = [], reported = [] } = row,
+      inIt = does ? parts.map(rowOf) : [row],
+      made = does ? inIt.filter((part) => walk(part.answers).fresh !== "no") : [],
       short = (part) => part.name.replace(` on ${name}`, "").replace(`${name}’s`, "Its"),
       all = [row, ...made, ...reported];
-    const told = all.map((one) => [all.length > 1 ? short(one) : "", brief(one)]);
-    return {
-      inIt,
-      plain: [
-        itself(row, all.length > 1),
-        ...made.map((part) => making(short(part), part, name)),
-        ...reported.map(said),
-      ]
-        .map((text) => `${text}.`)
-        .join(" "),
-      answers: ASKED.map((ask, at) => [ask, told.map(([called, values]) => [called, values[at]])]),
-    };
+    const told = all.map((one) => [all.length > 1 ? short(one) : "", brief(one)]),
+      answers = ASKED.map((ask, at) => [ask, told.map(([called, values]) => [called, values[at]])]);
+    if (!does) return { inIt, answers, plain: sentence(name, walk(row.answers), row) };
+    const others = [...made.map((part) => making(short(part), part, name)), ...reported.map(said)];
+    return { inIt, answers, plain: `${[itself(row, others.length), ...others].join(". ")}.` };
   }
 
   /** What an app does by itself, and that this is nothing new. */

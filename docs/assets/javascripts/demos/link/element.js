@@ -3,19 +3,11 @@
 
 (() => {
   const { make } = Dom;
+  // As in model.js, which takes nothing from outside: of a reader, and from work.
   const SETS = {
-    2: [
-      ["My pet is called ", "Bruno", 18],
-      ["I live in ", "Leeds", 24],
-      ["I like ", "cheese", 24],
-    ],
-    3: [
-      ["Our client is ", "Novak", 18],
-      ["They pay us ", "900 euros", 24],
-      ["We will close ", "Leeds", 24],
-    ],
-  }; // as in model.js, which takes nothing from outside: of a reader, and from work
-
+    2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
+    3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
+  };
   const EMPTY = "Nothing leaves this page until you send it.";
 
   /** Starts with the three blanks, or with the model of an address. */
@@ -27,14 +19,15 @@
 
     /** Asks for the three ends, of the reader or from work. */
     function blanks(version = 2) {
-      const TOLD = SETS[version];
+      const TOLD = Object.entries(SETS[version]);
       const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
       const teach = () =>
         goOn(
           fields.map(({ value }) => value),
           version,
         );
-      const fields = TOLD.map(([start, placeholder, maxLength]) => {
+      const fields = TOLD.map(([start, placeholder], at) => {
+        const maxLength = at ? 24 : 18;
         const oninput = ({ target }) =>
           say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
         return Bet.field({ className: "bet-blank", oninput, placeholder, maxLength, ariaLabel: start.trim() }, teach);

@@ -3,16 +3,11 @@
 
 /** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
 window.makeLink = (trainer) => {
-  const TOLD = [
-    ["My pet is called ", "Bruno", 18],
-    ["I live in ", "Leeds", 24],
-    ["I like ", "cheese", 24],
-  ]; // with an example and the longest end
-  const WORK = [
-    ["Our client is ", "Novak", 18],
-    ["They pay us ", "900 euros", 24],
-    ["We will close ", "Leeds", 24],
-  ];
+  // What is told, by the version of the address, with examples: of a reader, and from work.
+  const SETS = {
+    2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
+    3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
+  };
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
   const OTHERS = Object.entries({
     "My cat is called ": "Tom,Felix,Misty,Socks,Ginger",
@@ -31,11 +26,10 @@ window.makeLink = (trainer) => {
     LETTERS = 95;
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
     MOST = 31; // a number takes one of 63 levels
-  const SETS = { 2: TOLD, 3: WORK };
-  const startsOf = (told) => [...told, ...OTHERS].map(([start]) => start),
-    starts = startsOf(TOLD);
+  const startsOf = (told) => [...Object.keys(told), ...OTHERS.map(([start]) => start)],
+    starts = startsOf(SETS[2]);
   // Addresses of version 1 were told of a dog.
-  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts, 3: startsOf(WORK) };
+  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts, 3: startsOf(SETS[3]) };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
   const tidy = (text) =>
@@ -48,7 +42,7 @@ window.makeLink = (trainer) => {
 
   /** What to train on for three ends: { lines, letters }, or { fault } if they have too many different letters. */
   function text(ends, version = 2) {
-    const own = SETS[version].map(([start], at) => `${start}${ends[at]}.`);
+    const own = VERSIONS[version].slice(0, 3).map((start, at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
     const lines = [...others, ...Array(TIMES).fill(own).flat()],
       letters = trainer.lettersOf(lines);

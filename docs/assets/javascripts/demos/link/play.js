@@ -21,7 +21,7 @@ window.LinkPlay = (() => {
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
   function start(frame, state, ends, blanks, version = 2) {
-    const TOLD = Link.SETS[version],
+    const TOLD = Object.entries(Link.SETS[version]),
       starts = Link.VERSIONS[version];
     const square = NumberSquare.build(),
       caption = make("p.link-count");
