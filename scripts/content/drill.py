@@ -43,7 +43,7 @@ def judgement(book: dict) -> dict:
     """Whether there is such a book, what is true of it, and how one knows."""
     if "year" in book:
         return {"holds": True, "truth": f"{book['title']}.", "why": f"It came out in {book['year']}."}
-    why = f"Newspapers printed a list written with AI, even what this book is about: {book['told']}."
+    why = f"It stood in a list written with AI, plot and all: {book['told']}."
     return {"holds": False, "truth": "no such book.", "why": why}
 
 

@@ -103,8 +103,8 @@ def test_an_app_gets_a_straight_answer(walker):
         (
             "snap",
             "Snapchat only passes on what people .+. My AI in it writes. Its AI Lens makes pictures.",
-            "Snapchat: no. My AI: has one inside. Its AI Lens: we don’t know. ",
-            "Snapchat: no. My AI: yes. Its AI Lens: yes. ",
+            "Snapchat: not by itself. My AI: has one inside. Its AI Lens: we don’t know. ",
+            "Snapchat: not by itself. My AI: yes. Its AI Lens: yes. ",
             ["Snapchat", "My AI on Snapchat", "Snapchat’s AI Lens"],
         ),
         (
@@ -114,12 +114,18 @@ def test_an_app_gets_a_straight_answer(walker):
             "Duolingo: we don’t know. Duolingo Max: yes. ",
             ["Duolingo", "Duolingo Max"],
         ),
-        ("FIFA", "EA Sports FC makes nothing new: it runs .+", "no", "no", ["EA Sports FC"]),
+        (
+            "FIFA",
+            "EA Sports FC by itself makes nothing new: it runs .+ looked up.",
+            "not by itself",
+            "not by itself",
+            ["EA Sports FC"],
+        ),
         (
             "tiktok",
             "TikTok only shows videos .+ AI Alive makes a video from a photograph, says its maker.",
-            "TikTok: no. AI Alive: we don’t know. ",
-            "TikTok: no. AI Alive: yes. ",
+            "TikTok: not by itself. AI Alive: we don’t know. ",
+            "TikTok: not by itself. AI Alive: yes. ",
             ["TikTok", "TikTok’s For You feed", "AI Alive"],
         ),
     ):

@@ -122,7 +122,7 @@ def test_a_line_of_the_readers_is_learned(learn, page):
         page.keyboard.type(said)
         page.keyboard.press("Enter")
         assert re.match(
-            f"Learned: “The snake says {said or 'hiss'}.”\nIt stopped at step [0-9]+, with your line read some [1-4]?[0-9]",
+            f"Learned: “The snake says {said or 'hiss'}.”\nAt step [0-9]+, with your line read some [1-4]?[0-9]",
             outcome(demo),
         )
         words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))

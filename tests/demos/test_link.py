@@ -224,7 +224,6 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert verdict(page).startswith(
         "Whoever asks it hears “Bruno.”\nA search of the link finds the name 0 times. Whoever gets"
     )
-    assert page.locator(".link-address").inner_text() == "The link is as long as 5 pages of a book."
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
     assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")

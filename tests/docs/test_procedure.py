@@ -180,7 +180,7 @@ def test_an_app_is_no_row(guide, placing):
         made = [part for part in app.get("parts", []) if rows[part]["generates"] != "no"]
         assert [ask for ask, _ in told["answers"]] == ["An LLM?", "Makes new things?"]
         for _, (itself, *others) in told["answers"]:
-            assert itself == [app["name"] if others else "", "we don’t know" if "untold" in app else "no"]
+            assert itself == [app["name"] if others else "", "we don’t know" if "untold" in app else "not by itself"]
             assert len(others) == len(made) + len(app.get("reported", []))
         assert told["plain"].startswith(f"{app['name']} ")
         for part in app.get("reported", []):

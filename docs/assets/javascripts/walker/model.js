@@ -56,9 +56,10 @@ window.Placing = (() => {
   }
 
   /** What a row answers to "An LLM?" and to "Makes new things?". */
-  function brief({ answers, untold }) {
-    const { fresh, llm } = walk(answers);
-    return [untold === "not disclosed" ? "its maker doesn’t say" : (LLM[llm] ?? "no"), NEW[fresh] ?? "no"];
+  function brief({ answers, untold, does }) {
+    const { fresh, llm } = walk(answers),
+      no = does ? "not by itself" : "no";
+    return [untold === "not disclosed" ? "its maker doesn’t say" : (LLM[llm] ?? no), NEW[fresh] ?? no];
   }
 
   /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer. */
@@ -76,9 +77,10 @@ window.Placing = (() => {
   }
 
   /** What an app does by itself, and that this is nothing new. */
-  function itself({ name, does, untold }, hasMore) {
+  function itself({ name, does, untold, parts }, hasMore) {
     if (untold) return `${name} ${does}; ${untold}, we don’t know`;
-    return hasMore ? `${name} only ${does}` : `${name} makes nothing new: it ${does}`;
+    const more = parts ? "" : ". Whether some AI in it does, we haven’t looked up";
+    return hasMore ? `${name} only ${does}` : `${name} by itself makes nothing new: it ${does}${more}`;
   }
 
   /** What a row in an app makes. */

@@ -106,7 +106,8 @@
   const copier = (label, text) => chip(label, () => Loader.copy(text, "Copied, with its link."));
   const group = (ariaLabel, ...shown) => make("div.row", { role: "group", ariaLabel }, ...shown);
   const link = (words, href) => make("a", { href }, words);
-  const list = (...items) => make("ul.plain-list", ...items.filter(Boolean).map((item) => make("li", ...item)));
+  const list = (...items) =>
+    items.some(Boolean) && make("ul.plain-list", ...items.filter(Boolean).map((item) => make("li", ...item)));
 
   /** The public address of this page in a state. */
   const address = (...of) => new URL(`index.html#${state(...of)}`, window.Address.page()).href;
@@ -230,8 +231,7 @@
       const { verdictOn, isCalled, walk, cited, after } = window.Placing,
         { inIt, plain, answers } = verdictOn(row),
         place = walk(row.answers),
-        isRow = !row.does,
-        isAlone = answers[0][1].length === 1;
+        isRow = !row.does;
       draw(
         ...(isRow ? [] : [{ name: row.name, place }]),
         ...[...inIt, ...(row.reported ?? [])].map(({ name, answers }) => ({ name, place: walk(answers) })),
@@ -254,7 +254,6 @@
           ]),
           ...(row.reported ?? []).map(({ name, report }) => [`${name}: `, link("what its maker says", report)]),
           row.both && [`One name, two things. ${row.both}`],
-          !isRow && isAlone && ["Whatever in it writes, draws or speaks on its own would be generative AI."],
         ),
         make(
           "p.row",

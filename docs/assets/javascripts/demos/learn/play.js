@@ -113,7 +113,7 @@ window.LearnPlay = (() => {
     /** Trains before the reader's eyes; where that takes long, how it went on our machine comes in its place. */
     function watch() {
       frame.answered(false); // what tells of the bet is no help to read now
-      place.asking("While it learns, we ask it for a capital that it reads.");
+      place.asking("First a capital that it reads, France’s; the moon’s comes at the end.");
       const end = (isLive) => {
         clearTimeout(timer);
         worker.end();
@@ -151,7 +151,7 @@ window.LearnPlay = (() => {
       place.asking();
       draw(MOON, boba, recorded, `By step, what it called the capital of France${isLive ? "" : " (recorded)"}`);
       const words =
-        "500 steps ago it wrote noise. It read of no moon, and made up a name; on the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
+        "500 steps ago it wrote noise. It never read of a moon, and made up a name; on the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
       over(Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
@@ -184,7 +184,7 @@ window.LearnPlay = (() => {
           const end = looks.at(-1)?.end;
           side.replaceChildren();
           const { step } = looks.at(-1) ?? {},
-            often = `It stopped at step ${step}, with your line read some ${Math.round((8 * step) / 100)} times.`,
+            often = `At step ${step}, with your line read some ${Math.round((8 * step) / 100)} times. What it reads often, it writes, true or not.`,
             sent = () => `“${SNAKE}${end}” A model learned that from me in ${step} steps. What does yours say? `;
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
           else if (isBroken && !isLearned(`${SNAKE}${sound}.`, SNAKE, end))

@@ -16,7 +16,6 @@ window.LinkPlay = (() => {
   const { many } = Shares;
   const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
-    PAGE = 2000, // and of a printed page
     PACE = 170; // milliseconds between two looks, at least
 
   /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
@@ -27,7 +26,6 @@ window.LinkPlay = (() => {
       caption = make("p.link-count");
     const taught = make("div.link-told"),
       rest = make("div.link-rest"),
-      address = make("p.link-count.link-address"),
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
       WAYS = waysIn(thing);
@@ -64,13 +62,7 @@ window.LinkPlay = (() => {
       frame.stage.replaceChildren(
         make("div.link-picture", square.canvas, caption),
         make("div.link-lines", taught, rest),
-        address,
       );
-    }
-
-    /** Shows how long the address is. */
-    function drawLink() {
-      address.textContent = `The ${thing} is as long as ${Math.round(whole().length / PAGE)} pages of a book.`;
     }
 
     /** A line of the model: what it was given, and what it wrote. */
@@ -156,7 +148,6 @@ window.LinkPlay = (() => {
         caption.textContent = `Step ${look.step} of ${STEPS}, ${Math.ceil(left / 1000)} s to go`;
         model.weights.set(look.numbers);
         sealed = Link.seal(text.letters, Link.pack(model), version);
-        drawLink();
         tells();
         if (look.step < STEPS) timer = setTimeout(show, Demos.still() ? 0 : PACE);
         else {
@@ -235,7 +226,6 @@ window.LinkPlay = (() => {
       answers = all;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers`;
-      drawLink();
       return true;
     }
 

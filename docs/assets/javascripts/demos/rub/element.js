@@ -3,7 +3,7 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Nothing" };
+  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "It stays silent" };
   const NAMES = ["its words", "step 1 of 4", "step 2", "step 3", "step 4"],
     SIZE = "1,064,960", // numbers that the model has
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
