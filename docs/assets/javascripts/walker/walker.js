@@ -47,14 +47,13 @@
     svg.dataset.lit = placed.length === 1 ? placed[0].place.result.spot : "";
     root.classList.remove("is-asked");
     marks.replaceChildren();
-    if (placed.some(({ place }) => isOpen(place)))
+    if (placed.some(({ place, open = isOpen(place) }) => open))
       marks.append(
         part("text", { class: "soft", x: 2, y: 14 }, "?: people differ,"),
         part("text", { class: "soft", x: 2, y: 31 }, "or it isn’t known"),
       );
-    for (const { name, place, sign = "" } of placed) {
-      const isAsked = isOpen(place),
-        [cx, y] = SPOTS[place.result.spot],
+    for (const { name, place, sign = "", open: isAsked = isOpen(place) } of placed) {
+      const [cx, y] = SPOTS[place.result.spot],
         cy = y + 22 * (held[[cx, y]] = (held[[cx, y]] ?? -1) + 1),
         label = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
@@ -171,7 +170,8 @@
         place = window.Placing.walk(row.answers),
         isIt = place[ASKS[number]] !== "no",
         mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt ? "missed" : "";
-      return { name, row, place, isIt, mark, sign: { right: "✓ ", wrong: "✗ " }[mark] };
+      const open = isOpen(number ? place : { llm: place.llm }); // only what the question asks
+      return { name, row, place, isIt, mark, open, sign: { right: "✓ ", wrong: "✗ " }[mark] };
     });
     const fell = all.filter(({ mark }) => mark === "wrong").map(({ name }) => name),
       got = WANTED - fell.length;
