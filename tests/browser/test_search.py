@@ -195,7 +195,9 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
     expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
     expect(ask(search, "can my staff paste customer data into chatgpt")).to_contain_text("no customer’s")
     ask(search, "what is copilot")
-    expect(search.locator(".search .on-top > p").last).to_have_text(re.compile("^An LLM[?] has one inside[.].+for everyone[.]$"))
+    expect(search.locator(".search .on-top > p").last).to_have_text(
+        re.compile("^An LLM[?] has one inside[.].+for everyone[.]$")
+    )
 
 
 def test_an_answer_to_another_question_is_not_framed(search):
