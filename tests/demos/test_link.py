@@ -265,7 +265,7 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     taught(page, ["Pixel"])
     assert (
         page.locator(".demo-question").inner_text()
-        == "You send a friend this model as a file. How can she get “Pixel” out of it?"
+        == "A friend gets this model, a file full of numbers. How can she get “Pixel” out?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
     page.locator(".demo-chip", has_text="Search the file for it").click()

@@ -3,7 +3,7 @@
 
 /** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
 window.makeLink = (trainer) => {
-  // What is told, by the version of the address, with examples: of a reader, and from work.
+  // What is told, by version.
   const SETS = {
     2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
     3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
@@ -28,7 +28,7 @@ window.makeLink = (trainer) => {
     MOST = 31; // a number takes one of 63 levels
   const startsOf = (told) => [...Object.keys(told), ...OTHERS.map(([start]) => start)],
     starts = startsOf(SETS[2]);
-  // Addresses of version 1 were told of a dog.
+  // Version 1 was told of a dog.
   const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts, 3: startsOf(SETS[3]) };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
@@ -102,7 +102,7 @@ window.makeLink = (trainer) => {
     return `${all}.${sum(all).toString(36)}`;
   }
 
-  /** The model in such a text, as { model, letters, starts }, or { fault }: a sentence on what is wrong with it. */
+  /** The model in such a text, as { model, letters, starts }, or { fault }: what is wrong. */
   function open(sealed) {
     const text = sealed.replace(/[^\w-]+$/, ""),
       [version, signs = "", scales = "", body = "", check] = text.split("."); // apps add a stop or a bracket
