@@ -95,9 +95,9 @@ def test_an_app_gets_a_straight_answer(walker):
     for name, sentence, llm, new, marked in (
         (
             "Netflix algorithm",
-            "Netflix makes nothing new: it plays films .+",
-            "no",
-            "no",
+            "Netflix by itself makes nothing new: it plays films .+",
+            "not by itself",
+            "not by itself",
             ["Netflix", "Netflix’s recom.+"],
         ),
         (
