@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +25,6 @@ TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boo
 TYPES |= {"integer": "a whole number"}
 UNDECODABLE = "\N{REPLACEMENT CHARACTER}"  # what is read in place of a byte that is no UTF-8
 DAYS = FormatChecker([])
-FIELDS: dict[int, dict[str, Validator]] = {}  # by id of the forms of an entry's fields
 
 
 @DAYS.checks("date", ValueError)
@@ -120,7 +119,7 @@ def rule_of_file(path: str) -> tuple[str, int]:
 def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
-    more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items, "properties": properties}
+    more = {"refersTo": refers_to, "uniqueBy": unique_by}
     validator: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
     return validator
 
@@ -130,26 +129,6 @@ def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[Validatio
     for name in names if isinstance(names, list) else [names]:
         if isinstance(name, str):
             yield ValidationError(name, instance=name)
-
-
-def items(validator: Validator, schema: Any, rows: Any, _: Any) -> Iterator[ValidationError]:
-    """The errors of the entries of a list, for which jsonschema's own keyword makes a validator each."""
-    entry = validator.evolve(schema=schema)
-    for number, row in enumerate(rows if isinstance(rows, list) else ()):
-        for error in entry.iter_errors(row):
-            error.path.appendleft(number)
-            yield error
-
-
-def properties(validator: Validator, schemas: Mapping[str, Any], entry: Any, _: Any) -> Iterator[ValidationError]:
-    """The errors of the fields of an entry, with a validator for each field and not, as there, for each value."""
-    fields = FIELDS.setdefault(id(schemas), {})  # a schema is never forgotten
-    for name in (name for name in schemas if isinstance(entry, dict) and name in entry):
-        fields[name] = field = fields.get(name) or validator.evolve(schema=schemas[name])
-        for error in field.iter_errors(entry[name]):
-            error.path.appendleft(name)
-            error.schema_path.appendleft(name)
-            yield error
 
 
 def unique_by(_: Validator, groups: list[str], entries: Any, __: Any) -> Iterator[ValidationError]:
