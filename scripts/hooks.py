@@ -164,8 +164,8 @@ class GuideBuild(LinkCheck):
     def findings(self, site: Site) -> Iterator[Finding]:
         """Those of the check of links, and those of the guide's own rules."""
         yield from super().findings(site)
-        build, locators = self.build, [*map(self.locator, self.records)]
-        yield from rules.findings(site, locators, build.data, build.outputs, build.failure, build.dangling)
+        build = self.build
+        yield from rules.findings(site, self.locators, build.data, build.outputs, build.failure, build.dangling)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""

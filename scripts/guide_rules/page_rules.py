@@ -54,7 +54,7 @@ class PageFile(NamedTuple):
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
     """The pages of the guide: their path below docs/, and their file."""
     files_by_path = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
-    for path in dict.fromkeys(chain((path for _, path in strings(config.nav, "", set())), sorted(files_by_path))):
+    for path in dict.fromkeys(chain((path for _, path in strings(config.nav)), sorted(files_by_path))):
         if path in files_by_path:
             yield path, PageFile(f"docs/{path}", content(files_by_path[path]))
 

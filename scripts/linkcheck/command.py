@@ -44,13 +44,11 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be any bytes
     report = check(root)
     is_partial = bool({"unchecked", "unreadable"} & {finding.rule for finding in report.findings})
-    report = report._replace(is_strict=not is_partial and (strict or options(root).get("strict", False)))
+    report = report._replace(is_strict=not is_partial and (strict or report.is_strict))
     home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
     folder = "".join(f"{part}/" for part in root.relative_to(home).parts)  # services look for files from the repository
     print(report.json() if format == "json" else report.github(folder) if format == "github" else report.text())
-    if is_partial and not (report.pages and report.fails):
-        return 2
-    return int(report.fails)
+    return 2 if is_partial and not (report.pages and report.fails) else int(report.fails)
 
 
 def explain(rule: str) -> int:
@@ -194,12 +192,10 @@ def read_settings(config_file: Path) -> dict[str, Any]:
     """The settings as typed, with those that they inherit; the theme as a mapping, as it may be typed."""
     try:
         with config_file.open("rb") as file:
-            settings = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
+            settings = dict(yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file)))))
     except Exception as error:
         line, _, why = yaml_problem(error.__context__ or error)
         raise unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
-    if not isinstance(settings, dict):
-        raise unreadable("It holds no settings.", config_file.name)
     theme = settings.get("theme") or "mkdocs"
     return settings | {"theme": theme if isinstance(theme, dict) else {"name": theme}}
 

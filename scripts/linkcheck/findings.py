@@ -88,11 +88,9 @@ class Report(NamedTuple):
 
     def json(self) -> str:
         """For programs: one object with all findings."""
-        keys = ("path", "line", "column", "rule", "message", "subject")
-        findings = [
-            {"severity": self.severity(each), **{key: getattr(each, key) for key in keys}, "meant": each.fix}
-            for each in self.findings
-        ]
+        keys = ("severity", "path", "line", "column", "rule", "message", "subject", "meant")
+        rows = [[self.severity(each), *(getattr(each, key) for key in keys[1:-1]), each.fix] for each in self.findings]
+        findings = [dict(zip(keys, row, strict=True)) for row in rows]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 
     def github(self, folder: str) -> str:

@@ -26,14 +26,11 @@ BARE_HOST = re.compile(
     rf"(?i){NO_PATH}(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)"
     r"|(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$))"
 )
-LABEL, NUMBER = r"(?!-)[\w-]{1,63}(?<!-)", r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
-HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
+LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
+HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{LABEL}(?:\.{LABEL})*|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(  # fragments that mean something though no element has that id
-    r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/"
-)
+ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")  # need no id
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)  # the path of one, and not of a file
 SOURCES = (".md", ".markdown")
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
@@ -45,8 +42,9 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
     url = link.url
     if link.kind in ("control", "footnote-backref") or ("{{" in url and not link.is_markdown):  # a script makes it
         return None
-    if link.markdown_href and "](" in link.markdown_href:
-        return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing parenthesis is missing.")
+    if "](" in link.href if link.is_markdown else ">" in url and not SCHEME.match(url):
+        what = "parenthesis" if link.is_markdown else "quotation mark"
+        return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing {what} is missing.")
     if not url:
         may_be_empty = link.tag in ("script", "form", "input", "button", "iframe", "use")
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
@@ -65,18 +63,16 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
         return (judge_missing_from_root if from_root else judge_missing)(link, path, dest, page, site)
+    if link.tag == "img" and dest in site.markup and not url.startswith("#"):
+        return Verdict("missing-file", f"“{link.href}” is a page, and no picture: a link to it has no ! before it.")
     return judge_section(link, fragment, dest, page, site) or judge_form(link, path, dest, page, site)
 
 
 def judge_name(name: str, site: Site, tag: str = "a") -> Verdict | None:
     """What is wrong with a page, file or address that settings or data name, as if the home page had a link to it."""
     path, hash, fragment = name.partition("#")
-    file, dest = site.by_src.get(split(path)[0]), site.destination(split(path)[0], HOME.dest_uri)
-    verdict = judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
-    if verdict or file or dest not in site.markup or re.match(r"/|[\w+.-]+:", name):
-        return verdict
-    fix = spelling(site.by_dest[dest], HOME, split(name)[1], True)
-    return Verdict("output-form", f"“{name}” names a built page.", fix=fix)
+    file = site.by_src.get(split(path)[0])
+    return judge(Link(tag, file.url + hash + fragment if file else name, name), HOME, site)
 
 
 def judge_template(site: Site, name: str) -> Verdict | None:
@@ -91,6 +87,7 @@ def judge_template(site: Site, name: str) -> Verdict | None:
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link that leads somewhere, but names a built page or a folder, or begins at the root: it fails some readers."""
     is_page = bool(path) and dest in site.markup
+    is_source = link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris
     is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
     if site.own_path(link.url) is not None:
         rule, what = "own-site-url", "is an address of this very site."
@@ -101,9 +98,9 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
         rule, what = "absolute-link", "begins at the root of the host."
         if site.is_offline:
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
-    elif is_page and link.is_markdown and split(link.href)[0].endswith(".html"):
+    elif is_page and link.is_markdown and not is_source and (page is HOME or split(link.href)[0].endswith(".html")):
         rule, what = "output-form", "names a built page."
-    elif is_page and is_folder and not (link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris):
+    elif is_page and is_folder and not is_source:
         rule, what = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
@@ -152,17 +149,17 @@ def judge_missing(link: Link, path: str, dest: str | None, page: File, site: Sit
     near = guess_file(site, target, page) if target else None
     if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
         fragment = id_like(fragment, ids) or ""
-    fix = spelling(near, page, fragment, link.is_markdown)
+    is_own_id = href in (site.ids(page.dest_uri) or ())
+    fix = spelling(near, page, fragment, link.is_markdown) or (f"#{href}" if is_own_id else "")
     if not link.is_markdown and path.lower().endswith(SOURCES) and link.tag != "css":
         return Verdict("source-form", f"“{href}” names a source, and raw HTML needs a built page.", fix=fix)
-    pair = (src_uri, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
-    if near and pair[0].lower() == pair[1].lower():
+    typed, there = (src_uri, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
+    if near and typed.lower() == there.lower():
         return Verdict("wrong-case", f"“{href}” differs in case from {near.src_uri}.", fix=fix)
     if dest is None or (link.is_markdown and src_uri.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
-        what = f"“{href}” leads out of the docs folder, which is all of the site."
-        return Verdict("outside-docs", what, fix=fix)
+        return Verdict("outside-docs", f"“{href}” leads out of the docs folder, which is all of the site.", fix=fix)
     rule = "missing-page" if PAGE.search(path) and link.tag in ("a", "area") else "missing-file"
     return Verdict(rule, f"“{href}” leads to no {rule.removeprefix('missing-')}.", fix=fix)
 

@@ -96,8 +96,8 @@ def raised_at(error: BaseException, root: Path) -> tuple[str, int]:
 class Locator:
     """Where a page's text was typed: in its own file, or in snippets that went into it; read when it is asked for."""
 
-    def __init__(self, record: PageRecord, site: Site, origins: Origins) -> None:
-        self.site, self.record, self.origins = site, record, origins
+    def __init__(self, record: PageRecord, site: Site, origins: Mapping[str, Origins]) -> None:
+        self.site, self.record, self.origins = site, record, origins.get(record.page.file.src_uri, dict)
         self.path = site.path_of(record.page.file)
 
     @cached_property
@@ -111,9 +111,6 @@ class Locator:
         """Which line of the page's file each line of the text is; both count from 1."""
         lines = content(self.record.page.file).split("\n")
         expanded = [line.rstrip("\r") for line in self.record.lines]
-        for start in range(len(lines)):  # the usual page: front matter, then all lines as they are
-            if lines[start : start + len(expanded)] == expanded:
-                return {n: n + start for n in range(1, len(expanded) + 1)}
         blocks = difflib.SequenceMatcher(None, expanded, lines, autojunk=False).get_matching_blocks()
         return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}
 

@@ -30,7 +30,7 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"(===[+!]?)[ \t]+[“']?([^'\"“”]+)[”']?"), r' Write \1 "\2".'),
     (re.compile(r"\?\?\?.*\""), " Is pymdownx.details listed under markdown_extensions?"),
     (re.compile(r"\[!(\w+)\]"), r" Write !!! \1, and indent what belongs to it by four blanks."),
-    (re.compile(r"(\{ ?[.#][^{}]*)"), r" Write \1 }."),
+    (re.compile(r"(\{:? ?[.#][^{}]*)"), r" Write \1 }."),
     (re.compile(r" ?\{ ?[.#].*\}"), " Put it directly behind what it belongs to, without a blank."),
     (re.compile(r"```.*=(?!\"[^\"]*\").*"), " Put the value of each option in quotation marks."),
     (re.compile(r"\[\] .*"), " Write [ ]."),
@@ -39,7 +39,7 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
 ]
 MESSAGES = {
     "undefined-reference": "“{}” stayed text: nothing defines that label.",
-    "undefined-footnote": "“{}” stayed text: there is no such footnote.",
+    "undefined-footnote": "“{}” stayed text: no line begins with {}: and the note.",
     "lost-link": "“{}” stayed text: this is no link. Write [text](address) instead.",
     "leftover-markup": "“{}” stayed text: nothing reads this markup.",
     "unknown-attribute": "“{}” is no attribute that anything reads.",
@@ -53,13 +53,12 @@ MESSAGES = {
 
 def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """The findings on one page."""
-    places = [
-        locator.origin(*line_and_column(locator.texts[1], each.tag.start()), each.tag[0]) for each in record.strays
-    ]
-    for stray, place in zip(record.strays, places, strict=True):
-        yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
     yield from check_front_matter(record, site, locator)
-    ends = [line for stray, (_, line, _) in zip(record.strays, places, strict=True) if stray.hides_more]
+    ends = []
+    for stray in record.strays:
+        place = locator.origin(*line_and_column(locator.texts[1], stray.tag.start()), stray.tag[0])
+        yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
+        ends += [place[1]] if stray.hides_more else []
     for part in (check_links, check_text, check_definitions):
         for finding in part(record, site, locator):  # what follows from such a tag isn't told
             if not ends or (finding.path == locator.path and (1, 1) < finding[1:3] < (min(ends), 1)):
@@ -68,14 +67,12 @@ def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
 
 def check_links(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """The links that lead nowhere, or not well."""
-    seen: Counter[tuple[str, bool]] = Counter()
-    verdicts = {link: judge(link, record.page.file, site) for link in dict.fromkeys(record.markup.links)}
+    seen: Counter[tuple[str, str]] = Counter()
     for link in record.markup.links:
-        verdict, href, nth = verdicts[link], link.href, seen[link.href, link.is_markdown]
-        seen[link.href, link.is_markdown] += 1
-        if verdict is None or (verdict.rule == "fragile-url" and f"<{link.markdown_href}>" in locator.texts[0]):
-            continue
-        yield locator.at(verdict, href, nth, "markdown" if link.is_markdown else "html")
+        verdict, way = judge(link, record.page.file, site), "markdown" if link.is_markdown else "html"
+        if verdict and not (verdict.rule == "fragile-url" and f"<{link.markdown_href}>" in locator.texts[0]):
+            yield locator.at(verdict, link.href, seen[link.href, way], way)
+        seen[link.href, way] += 1
 
 
 def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
@@ -101,6 +98,9 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     rule, text, _ = suspect
     if rule == "heading-without-id":
         return "" if site.options.get("explicit-ids") else None
+    if rule == "lost-link":
+        tight = re.sub(r"^(!|\[[^\]]+\])\s+(?=[\[(:])", r"\1", text)
+        return tight if tight != text else ""
     if rule == "bare-url":
         return None if OWN_MACHINE.match(text) else f"<{'https://' if text.startswith('www.') else ''}{text}>"
     if rule == "undefined-footnote":
@@ -124,47 +124,41 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
 
 def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Labels and ids that are defined twice."""
-    text = "\n".join(record.lines).lower()
-    labels = DEFINED.findall(text)
-    if len(labels) > len({*labels}):  # most pages are done here
-        labels = DEFINED.findall(CODE.sub("", text))
-    for label, times in Counter(labels).items():
+    ids, text = Counter(record.markup.ids), CODE.sub("", "\n".join(record.lines).lower())
+    is_lost = any(suspect.rule == "undefined-footnote" for suspect in record.suspects)  # which a note may be meant for
+    for label, times in Counter(DEFINED.findall(text)).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
             verdict = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
             yield locator.at(verdict, f"[{label}]:", 1, "label")
-    for id, times in Counter(record.markup.ids).items():
+        elif f"fn:{label[1:]}" in ids and f"fnref:{label[1:]}" not in ids and not is_lost:
+            verdict = Verdict("unused-footnote", f"Nothing refers to the note: write [{label}] where it belongs.")
+            yield locator.at(verdict, f"[{label}]:", 0, "label")
+    for id, times in ids.items():
         if times > 1:
             yield locator.at(Verdict("duplicate-id", f"The id “{id}” stands {times} times on this page."), id, 1, "id")
 
 
 def check_front_matter(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Front matter that isn't read as such, or names a template that doesn't exist."""
-    if not record.page.meta and (fault := front_matter_fault(content(record.page.file))):
-        yield Verdict("unbuildable", f"The front matter {fault[0]}").at(locator.path, fault[1])
-    if (name := record.page.meta.get("template")) and (verdict := judge_template(site, str(name))):
-        at = find_text(content(record.page.file), str(name)) or ()
-        yield verdict.at(locator.path, *at, subject=str(name))
-
-
-def front_matter_fault(text: str) -> tuple[str, int] | None:
-    """Why front matter isn't read, and the line: it is no YAML, or does not stand between dashes above all else."""
-    if head := YAML_RE.match(text):
+    text, meta = content(record.page.file), record.page.meta
+    if (name := meta.get("template")) and (verdict := judge_template(site, str(name))):
+        yield verdict.at(locator.path, *(find_text(text, str(name)) or ()), subject=str(name))
+    elif not meta and (head := YAML_RE.match(text)):
         try:
             yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-            line, _, problem = yaml_problem(error, 1)
-            return f"is no valid YAML: {problem}.", line
-    elif late := LATE_HEAD.match(text):
+            *place, problem = yaml_problem(error, 1)
+            yield Verdict("unbuildable", f"The front matter is no valid YAML: {problem}.").at(locator.path, *place)
+    elif not meta and (late := LATE_HEAD.match(text)):
+        what = "stayed text: it stands between two lines of ---, the first of them the first of the page."
         line = 1 + len(late[0]) - len(late[0].lstrip("\n"))
-        return "stayed text: it stands between two lines of ---, the first of them the first of the page.", line
-    return None
+        yield Finding(locator.path, line, 1, "unbuildable", f"The front matter {what}")
 
 
-def strings(value: Any, key: str, seen: set[int]) -> Iterator[tuple[str, str]]:
-    """The texts in front matter, each with its key; what several aliases share comes once."""
+def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """The texts in front matter or settings, each with its key."""
     if isinstance(value, str):
         yield key, value
-    elif isinstance(value, dict | list) and id(value) not in seen:
-        seen.add(id(value))
+    elif isinstance(value, dict | list):
         for inner, item in value.items() if isinstance(value, dict) else ((key, each) for each in value):
-            yield from strings(item, str(inner), seen)
+            yield from strings(item, str(inner))

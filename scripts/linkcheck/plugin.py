@@ -120,6 +120,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.site.files, self.site.jinja = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
+        self.locators = [Locator(record, self.site, self.origins) for record in self.records]
         findings = {*self.unbuildable, *self.findings(self.site)}
         reported = sorted(each for each in findings if not self.ignored(each))
         links = sum(len(record.markup.links) for record in self.records)
@@ -130,14 +131,10 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         yield from check_templates(site)  # first: every page has the ids of templates
         for check in (check_menu, check_settings, check_redirects, check_collisions):
             yield from check(site)
-        for record in self.records:
-            yield from check_page(record, site, self.locator(record))
+        for locator in self.locators:
+            yield from check_page(locator.record, site, locator)
         if self.options.get("orphans") and not self.incomplete:
             yield from check_orphans(self.records, site)
-
-    def locator(self, record: PageRecord) -> Locator:
-        """What finds where the text of a page was typed."""
-        return Locator(record, self.site, self.origins.get(record.page.file.src_uri, dict))
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
@@ -162,8 +159,8 @@ def check_orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:
     targets: set[str | None] = {"index.html"}
     for record in records:
         here = record.page.file.dest_uri
-        urls = {link.url.partition("#")[0] for link in record.markup.links if ":" not in link.url}
-        targets |= {site.destination(split(url)[0], here) for url in urls} - {here}
+        paths = {split(link.url)[0] for link in record.markup.links if ":" not in link.url}
+        targets |= {site.destination(path, here) for path in paths} - {here}
     for record in records:
         if record.page.file.dest_uri not in targets:
             yield Finding(site.path_of(record.page.file), 1, 1, "orphan-page", "No other page links to this one.")

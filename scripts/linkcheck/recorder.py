@@ -133,15 +133,11 @@ class TreeRecorder(Treeprocessor):
             self.suspects.append(Suspect("empty-text", href, "empty"))
 
     def note_leftovers(self, text: str | None, before: str = "") -> None:
-        """Notes the markup that a piece of text still holds."""
-        if text and SIGN.search(text) and not isinstance(text, AtomicString):
-            self.suspects += leftovers(before + self.without_code(text))
-
-    def without_code(self, text: str) -> str:
-        """The text without what stands between raw tags such as <code>, which are kept apart from it."""
+        """Notes the markup that a piece of text still holds, but for what stands between raw tags such as <code>."""
 
         def mark(raw: re.Match[str]) -> str:
             name = str(self.md.htmlStash.rawHtmlBlocks[int(raw[1])]).strip("</> ").lower()
             return f"\x02{name}\x03" if name in NOT_PROSE else "\x02"
 
-        return CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text))
+        if text and SIGN.search(text) and not isinstance(text, AtomicString):
+            self.suspects += leftovers(before + CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text)))

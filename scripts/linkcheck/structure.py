@@ -23,6 +23,7 @@ TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])(
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
 CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
 
 
@@ -44,7 +45,7 @@ def check_menu(site: Site) -> Iterator[Finding]:
             verdict = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
         if verdict and verdict.is_sure:  # else it may be another site's
             yield in_settings(site, url, verdict)
-    for url, times in Counter(text for _, text in strings(site.settings["nav"], "", set())).items():
+    for url, times in Counter(text for _, text in strings(site.settings["nav"])).items():
         if times > 1 and url in site.by_src:
             yield in_settings(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
     pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
@@ -61,11 +62,11 @@ def check_settings(site: Site) -> Iterator[Finding]:
     config = site.config
     files = [config.theme.get("logo"), config.theme.get("favicon"), *site.settings["extra_css"]]
     files += [getattr(script, "path", script) for script in site.settings["extra_javascript"]]
-    files += [text for key, text in strings(dict(config.extra), "", set()) if key == "path"]  # such as a style sheet
+    files += [text for key, text in strings(dict(config.extra)) if key == "path"]  # such as a style sheet
     for name in map(str, filter(None, files)):
         if verdict := judge_name(name, site, "link"):
             yield in_settings(site, name, verdict)
-    urls = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra), "", set())))
+    urls = (config.site_url, config.repo_url, *(text for _, text in strings(dict(config.extra))))
     for link in (*read_html(config.copyright or "").links, *(Link("a", url) for url in urls if url and "://" in url)):
         if (verdict := judge(link, HOME, site)) and verdict.rule not in ("absolute-link", "own-site-url"):
             yield in_settings(site, link.url, verdict)
@@ -79,10 +80,8 @@ def check_redirects(site: Site) -> Iterator[Finding]:
         if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
             yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
         elif verdict := judge_name(new, site):
-            message = (
-                f"“{old}” leads nowhere: {verdict.message}{did_you_mean(verdict.fix)}"  # which isn't where old stands
-            )
-            yield in_settings(site, f"{old}:", Verdict("redirect", message))
+            what = verdict.message + did_you_mean(verdict.fix)  # which isn't where old stands
+            yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads nowhere: {what}"))
 
 
 def check_collisions(site: Site) -> Iterator[Finding]:
@@ -127,16 +126,16 @@ def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Ite
 
 def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
     """Fields, names and blocks that a template misspells."""
-    fields = {"config": {*site.config, *dir(site.config)}, "page": {*dir(next(iter(site.files)).page)}}
-    attributes = [(getattr(each.node, "name", ""), each.attr) for each in tree.find_all(nodes.Getattr)]
-    uses = [(f"{holder}.", name, fields[holder]) for holder, name in attributes if holder in fields]
-    defined = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    uses += [("", name, defined) for name in meta.find_undeclared_variables(tree)]  # which compiles it
-    uses += [("", each.name, site.jinja.filters) for each in tree.find_all(nodes.Filter)]
-    blocks = [each.name for each in tree.body if isinstance(each, nodes.Block)] if tree.find(nodes.Extends) else []
-    uses += [("", name, {*re.findall(r"block (\w+)", site.printed_ids)} - {name}) for name in blocks]
-    for start, name, names in uses:
-        near = nearest(name, names)
+    names = {"config.": {*site.config, *dir(site.config)}, "page.": {*dir(next(iter(site.files)).page)}}
+    uses = [(f"{getattr(each.node, 'name', '')}.", each.attr) for each in tree.find_all(nodes.Getattr)]
+    names[""] = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
+    uses += [("", name) for name in meta.find_undeclared_variables(tree)]  # which compiles it
+    if tree.find(nodes.Extends):
+        own = [each.name for each in tree.body if isinstance(each, nodes.Block)]
+        names["block "] = {*re.findall(r"block (\w+)", site.printed_ids)}.difference(own)
+        uses += [("block ", name) for name in own]
+    for start, name in uses:
+        near = nearest(name, names.get(start, ()))
         if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed_ids)) < 2:  # else others say it too
             verdict = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", fix=start + near)
             yield finding_at_address(site.path_of(file), text, start + name, verdict)
@@ -172,8 +171,6 @@ def check_assets(site: Site) -> Iterator[Finding]:
             continue
         file, ending = Path(asset.abs_src_path or ""), Path(asset.dest_uri.lower()).suffix
         text, is_plain = read(file) if ending in (".svg", ".html", *ADDRESSES) else "", ending in ADDRESSES
-        if not is_plain and ("<base" in text or JINJA.search(text)):
-            continue
         for link in css_links(text, ending) if is_plain else read_html(text).links:
             if link.url == "#" or (link.url.startswith("#") and (is_plain or link.tag == "a")):
                 continue  # the page on which it is used may have the section

@@ -45,8 +45,6 @@ class Stray(NamedTuple):
 
 def stray_tags(text: str, page: str) -> list[Stray]:
     """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
-    if not any(find_strays(text, page)):  # nor in code, which is hardly ever out of order by itself
-        return []
     reported: list[Stray] = []
     for each in sorted(find_strays(blank_code(text, page), page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
