@@ -130,7 +130,7 @@
     line.textContent = next.length ? `${sentence} …` : sentence;
     if (next.length) rows.append(row(words.at(-1)));
     else if (round.until && ![...six, round.until].includes(sentence))
-      die.lastChild.append(" Nobody wrote that line, but it’s no oink yet.");
+      die.lastChild.append(`${die.textContent.endsWith(".") ? "" : "."} Nobody wrote that line, but it’s no oink yet.`);
     if (!next.length && sentence === (round.until ?? sentence)) judge();
   }
 

@@ -170,7 +170,7 @@
         place = window.Placing.walk(row.answers),
         isIt = place[ASKS[number]] !== "no",
         mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt ? "missed" : "";
-      const open = isOpen(number ? place : { llm: place.llm }); // only what the question asks
+      const open = isOpen(isIt && number ? place : { [ASKS[number]]: place[ASKS[number]] }); // what the question asks
       return { name, row, place, isIt, mark, open, sign: { right: "✓ ", wrong: "✗ " }[mark] };
     });
     const fell = all.filter(({ mark }) => mark === "wrong").map(({ name }) => name),

@@ -223,7 +223,7 @@ window.LanguagePlay = (() => {
       for (const word of new Set(written.match(/[a-z]{2,}/gi)))
         if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return `“${word}”`;
       const [, twice] = /\b(\w+(?: \w+)?) \1\b/i.exec(written) ?? [];
-      return twice && `“${twice}” twice running`;
+      return twice && `“${twice}” again and again`;
     }
 
     /** Says which words of the text it never read, or how many texts have the rarest one. */
@@ -240,6 +240,7 @@ window.LanguagePlay = (() => {
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never)),
         slip = await broken(sources, written);
+      if (!written) return `It never read ${all}.`;
       if (slip)
         return `It never read ${all}, and here it shows: ${slip}. Often what it writes is smooth, and it doesn’t show.`;
       const how = isWarned ? "answered all the same." : WARNING;
