@@ -136,7 +136,7 @@ def test_one_button_leads_on(demo):
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” twice running.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” again and again.").wait_for()
     assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Do I have homework?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
