@@ -238,9 +238,9 @@ window.LanguagePlay = (() => {
           return `“${word}” is in ${Shares.many(length)} of the ${Shares.many(sources.documents.length)} texts that it read.`;
       }
       if (!never.length) return "";
-      const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never)),
-        slip = await broken(sources, written);
+      const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
       if (!written) return `It never read ${all}.`;
+      const slip = await broken(sources, written);
       if (slip)
         return `It never read ${all}, and here it shows: ${slip}. Often what it writes is smooth, and it doesn’t show.`;
       const how = isWarned ? "answered all the same." : WARNING;
