@@ -48,11 +48,11 @@
   });
   const shown = make("p.shown", { role: "status" });
   const clear = button("Show all", () => [change(empty), words.focus()], "chip");
-  const meant = make("span.row"),
-    straight = make("p.saying.itself");
+  const likely = make("span.row"),
+    straight = make("div.say");
   const placed = make("a");
   const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()), "chip");
-  const found = make("div.row.told.not-on-paper", straight, meant, placed, elsewhere),
+  const found = make("div.row.told.not-on-paper", straight, likely, placed, elsewhere),
     also = make("span.row"),
     count = make("div.row.told.not-on-paper", also, shown, clear);
   const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
@@ -82,10 +82,12 @@
   /** Updates the page to show the state. */
   function draw() {
     const isTyped = typed().length > 0,
-      named = isTyped && window.Placing?.find(state.words.trim()),
-      app = named?.does ? named : null;
-    const holding = rows.filter((row) => fits(row, app)),
-      answer = app ? null : holding.length === 1 ? holding[0] : holding.find((row) => isTyped && place(row) < 2);
+      meant = (isTyped && window.Placing?.meant(state.words.trim())) || [],
+      app = meant[0]?.does && meant.length === 1 ? meant[0] : null,
+      alike = meant.length > 1 ? rows.filter((row) => meant.includes(known(row))) : [];
+    const holding = alike.length ? alike : rows.filter((row) => fits(row, app)),
+      isOne = !app && !alike.length,
+      answer = isOne && (holding.length === 1 ? holding[0] : holding.find((row) => isTyped && place(row) < 2));
     const fitting = answer ? [answer] : holding,
       others = answer ? holding.filter((row) => row !== answer && place(row) < NAMED) : [];
     for (const row of rows) {
@@ -113,17 +115,19 @@
     placed.textContent = "Place it yourself";
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const missing = app ? "" : `“${state.words.trim()}” isn’t in our list.`,
-      sentence = fitting.length || !isTyped ? `${fitting.length} of ${rows.length} systems` : missing;
+      number = `${fitting.length} of ${rows.length} systems`,
+      sentence = alike.length ? `Which “${state.words.trim()}”?` : fitting.length || !isTyped ? number : missing;
     if (shown.textContent !== sentence) shown.textContent = sentence;
-    if (missing === sentence) found.prepend(shown);
+    if (missing === sentence || alike.length) found.prepend(shown);
     else also.after(shown);
     offer(fitting.length || app ? "" : state.words);
   }
 
-  /** The straight answer about an app or a row, and what an app does. */
-  function verdictOn(row) {
-    const { answers, plain } = window.Placing.verdictOn(row);
-    return [...window.Dom.straight(answers), ...(row.does ? [make("small", plain)] : [])];
+  /** The answer about an app or a row in a plain sentence, what follows, and where to go on. */
+  function verdictOn(row, ...more) {
+    const { plain, so, next } = window.Placing.verdictOn(row);
+    const links = [...next, ...more].map(([text, href]) => make("a", { href }, text));
+    return [make("p.saying", make("b", plain), so && ` ${so}`), make("p.row", ...links)];
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above a row. */
@@ -160,25 +164,24 @@
     if (!more(row).open || row.querySelector(".saying")) return;
     await placing().catch(() => {}); // without it, the row says enough
     if (!window.Placing || row.querySelector(".saying")) return;
-    const system = known(row),
-      place = window.Placing.walk(system.answers);
+    const system = known(row);
     const cited = () => window.Placing.cited(system, window.Address.section(row.querySelector("h4").id));
-    const press = () => window.Loader.copy(cited, "Copied, with its link.");
-    const copy = button("Copy with its link", press, "chip");
-    const map = ["On the map", `index.html#${new URLSearchParams({ name: system.name })}`];
-    const links = [map, ...window.Placing.after(place, system)].map(([text, href]) => make("a", { href }, text));
-    row
-      .querySelector(":scope > p")
-      .before(make("div.say", make("p.saying.itself", ...verdictOn(system)), make("p.row", copy, ...links)));
+    const copy = button("Copy with its link", () => window.Loader.copy(cited, "Copied, with its link."), "chip");
+    const said = make(
+      "div.say",
+      ...verdictOn(system, ["On the map", `index.html#${new URLSearchParams({ name: system.name })}`]),
+    );
+    said.lastChild.append(copy);
+    row.querySelector(":scope > p").before(said);
   }
 
   /** Offers the systems that words may mean which no row holds, and else to place it. */
   function offer(typed) {
-    const { find, near } = window.Placing ?? {};
-    const rows = typed && near ? [find(typed), ...near(typed).map(({ row }) => row)] : [];
-    const likely = [...new Set(rows.filter(Boolean))].slice(0, MOST);
-    meant.replaceChildren(...likely.map(({ name }) => button(`${name}?`, () => seek(name), "press")));
-    placed.className = likely.length ? "" : "press";
+    const { meant, near } = window.Placing ?? {};
+    const rows = typed && near ? [...meant(typed), ...near(typed).map(({ row }) => row)] : [];
+    const names = [...new Set(rows.map(({ name }) => name))].slice(0, MOST);
+    likely.replaceChildren(...names.map((name) => button(`${name}?`, () => seek(name), "press")));
+    placed.className = names.length ? "" : "press";
   }
 
   /** Says in a row that only an alias of its system fits the words. */

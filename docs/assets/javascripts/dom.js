@@ -35,16 +35,6 @@ window.Dom = (() => {
     place.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", ...words));
   }
 
-  /** Questions, each with what was answered, behind a name where there are several. */
-  const straight = (answers) =>
-    answers.map(([ask, values]) =>
-      make(
-        "span",
-        make("small", `${ask} `),
-        ...values.flatMap(([name, value]) => [name && `${name}: `, make("b", value), name && ". "]),
-      ),
-    );
-
   /** A part of an address, decoded if it can be. */
   function decoded(part) {
     try {
@@ -80,5 +70,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, button, svg, verdict, straight, decoded, headingAbove, stored, store };
+  return { make, button, svg, verdict, decoded, headingAbove, stored, store };
 })();

@@ -3,14 +3,15 @@
 
 window.Placing = (() => {
   const { questions, short, names: kinds, results, rows, open } = window.PlacingData;
-  const NEW = { yes: "yes", partly: "in part", disputed: "people differ", "not known": "we don’t know" }; // else it's a no
-  const LLM = { ...NEW, inside: "has one inside", "reads only": "people differ" };
-  const ASKED = ["An LLM?", "Makes new things?"];
+
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND =
     /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
-  const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"];
+  const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
+    CHECK = ["What to check", "../so-what-now.html"];
+  const SO = "so it can make things up",
+    UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
@@ -55,53 +56,53 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** What a row answers to "An LLM?" and to "Makes new things?". */
-  function brief({ answers, untold, does }) {
-    const { fresh, llm } = walk(answers),
-      no = does ? "not by itself" : "no";
-    return [untold === "not disclosed" ? "its maker doesn’t say" : (LLM[llm] ?? no), NEW[fresh] ?? no];
-  }
-
-  /** Of a row or an app the rows in it, a plain sentence, and by question what it and the makers in it answer. */
+  /** Of a row or an app the rows in it, the whole answer in a plain sentence, what follows, and where to go on. */
   function verdictOn(row) {
-    const { name, does, parts = [], reported = [] } = row,
+    const { name, does, untold, parts = [], reported = [] } = row,
       inIt = does ? parts.map(rowOf) : [row],
-      made = does ? inIt.filter((part) => walk(part.answers).fresh !== "no") : [],
-      short = (part) => part.name.replace(` on ${name}`, "").replace(`${name}’s`, "Its"),
-      all = [row, ...made, ...reported];
-    const told = all.map((one) => [all.length > 1 ? short(one) : "", brief(one)]),
-      answers = ASKED.map((ask, at) => [ask, told.map(([called, values]) => [called, values[at]])]);
-    if (!does) return { inIt, answers, plain: sentence(name, walk(row.answers), row) };
-    const others = [...made.map((part) => making(short(part), part, name)), ...reported.map(said)];
-    return { inIt, answers, plain: `${[itself(row, others.length), ...others].join(". ")}.` };
+      isMaker = ({ answers }) => walk(answers).fresh !== "no",
+      all = [...inIt.filter(isMaker), ...reported],
+      isMade = all.some(isMaker),
+      next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !isMade)) && CHECK].filter(Boolean);
+    if (!does) {
+      const place = walk(row.answers);
+      return { inIt, next, plain: sentence(name, place, row), so: place.out?.so };
+    }
+    const itself = untold ? `${name} ${does}; ${untold}, we don’t know` : `${name}: no`,
+      others = all.map((part) => `${called(part, name)}: ${making(part)}`);
+    return { inIt, next, plain: `${[itself, ...others].join(". ")}.`, so: isMade ? "" : `It ${does}. ${UNTOLD}` };
   }
 
-  /** What an app does by itself, and that this is nothing new. */
-  function itself({ name, does, untold, parts }, hasMore) {
-    if (untold) return `${name} ${does}; ${untold}, we don’t know`;
-    const more = parts ? "" : ". Whether some AI in it does, we haven’t looked up";
-    return hasMore ? `${name} only ${does}` : `${name} by itself makes nothing new: it ${does}${more}`;
+  const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
+
+  /** Whether something is typed into a product that makes something. */
+  function takesWords({ answers, wordless = !writes({ answers }) }) {
+    const { kind, fresh } = walk(answers);
+    return kind === "product" && fresh !== "no" && !wordless;
   }
 
-  /** What a row in an app makes. */
-  function making(called, part, app) {
-    const makes = (part.made ?? walk(part.answers).out.made).replace(/^(writes|makes) text$/, "writes");
-    const isNamed = called.startsWith("Its ") || called.includes(app);
-    return `${called}${isNamed ? "" : " in it"} ${makes.replace(/^makes text(,| and)/, "writes, and makes")}`;
+  /** The name of a part of an app, beside that of the app. */
+  function called({ name }, app) {
+    const short = name.replace(` on ${app}`, "").replace(`${app}’s`, "its");
+    return /^its /.test(short) ? `I${short.slice(1)}` : short.includes(app) ? short : `${short} in it`;
   }
 
-  /** What its maker says of a thing in an app. */
-  const said = ({ name, does }) => `${name.replace(/^its/, "Its")} ${does}, says its maker`;
+  /** Whether a part of an app makes something new, and by an LLM. */
+  function making(part) {
+    const { answers, does, made, untold, report } = part,
+      { fresh, llm, out } = walk(answers),
+      says = report ? ", says its maker" : "";
+    if (fresh === "no") return `no, it ${does}${says}`;
+    if (llm === "inside") return `yes, with an LLM${says}, ${SO}`;
+    const open = `whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
+    return `yes, it ${does ?? made ?? out.made}${says}${writes(part) ? `, ${SO}` : ""}; ${llm === "no" ? "without an LLM" : open}`;
+  }
 
   /** What is told of a row or an app in words to pass on, with their address. */
   function cited(row, address) {
     const { plain } = verdictOn(row);
     return row.does ? `${plain} (${address})` : `${plain} (${row.checked}, ${address})`;
   }
-
-  /** What one may want to know next of a product that makes something from what is typed. */
-  const after = ({ kind, fresh, out }, row = { wordless: !WRITING.has(out?.word) }) =>
-    kind === "product" && fresh !== "no" && !row.wordless ? [PASTE] : [];
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
   function find(name) {
@@ -117,11 +118,15 @@ window.Placing = (() => {
   /** Whether a system is called so itself, in whatever order, and not only by another name. */
   const isCalled = (row, name) => [bare, sorted].some((by) => by(row.name) === by(name));
 
-  /** The systems that this name fits alike: "Copilot" is a part of three; one that holds its small words, too, comes alone. */
-  function alike(name) {
+  /** The systems that this name may mean: the one that is called so, or all that it fits alike, as "Copilot" is a part of
+      three; one that holds its small words, too, comes alone. */
+  function meant(name) {
+    const row = find(name);
+    if (!row || row.does || isCalled(row, name)) return row ? [row] : [];
     const holding = (list) => rows.filter((row) => list.every((word) => words(names(row).join(" ")).includes(word)));
-    const exact = holding(words(name));
-    return exact.length ? exact : holding(telling(name));
+    const exact = holding(words(name)),
+      alike = exact.length ? exact : holding(telling(name));
+    return alike.length ? alike.toSorted((one, other) => Boolean(one.does) - Boolean(other.does)) : [row];
   }
 
   /** The systems that may be meant, likeliest first, each with the name by which it's found. */
@@ -171,5 +176,5 @@ window.Placing = (() => {
     return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, verdictOn, cited, after, find, isCalled, alike, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, verdictOn, cited, find, meant, isCalled, near, kindOf, spoken };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { make, button, verdict, straight, svg: part } = window.Dom;
+  const { make, button, verdict, svg: part } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
   const { Loader } = window;
@@ -26,6 +26,7 @@
     small: [112, 272],
     reads: [14, 174],
     rim: [92, 279],
+    new: [120, 150], // where nobody asks for LLMs
     out: [66, 344],
     nowhere: [66, 344],
   };
@@ -45,6 +46,10 @@
     const placed = all.filter(({ place }) => place.result?.spot),
       held = {};
     svg.dataset.lit = placed.length === 1 ? placed[0].place.result.spot : "";
+    svg.classList.toggle(
+      "is-new-only",
+      placed.some(({ spot }) => spot === "new"),
+    );
     root.classList.remove("is-asked");
     marks.replaceChildren();
     if (placed.some(({ place, open = isOpen(place) }) => open))
@@ -52,8 +57,8 @@
         part("text", { class: "soft", x: 2, y: 14 }, "?: people differ,"),
         part("text", { class: "soft", x: 2, y: 31 }, "or it isn’t known"),
       );
-    for (const { name, place, sign = "", open: isAsked = isOpen(place) } of placed) {
-      const [cx, y] = SPOTS[place.result.spot],
+    for (const { name, place, spot = place.result.spot, sign = "", open: isAsked = isOpen(place) } of placed) {
+      const [cx, y] = SPOTS[spot],
         cy = y + 22 * (held[[cx, y]] = (held[[cx, y]] ?? -1) + 1),
         label = name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name;
       marks.append(
@@ -141,13 +146,11 @@
     see.disabled = true;
     const tiles = six.map(([id, name, does]) => {
       const tile = button("", () => {
-        if (!chosen.delete(id) && chosen.size < WANTED) chosen.add(id);
-        for (const [at, other] of tiles.entries()) {
-          other.setAttribute("aria-pressed", chosen.has(six[at][0]));
-          other.disabled = chosen.size === WANTED && !chosen.has(six[at][0]);
-        }
+        if (!chosen.delete(id)) chosen.add(id);
+        if (chosen.size > WANTED) chosen.delete([...chosen][0]); // a fourth takes the place of the first
+        for (const [at, other] of tiles.entries()) other.setAttribute("aria-pressed", chosen.has(six[at][0]));
         see.disabled = chosen.size < WANTED;
-        count.textContent = see.disabled ? `${chosen.size} of ${WANTED} chosen` : "Tap one again to take it back.";
+        count.textContent = `${chosen.size} of ${WANTED} chosen`;
       });
       tile.setAttribute("aria-pressed", false);
       tile.append(make("b", name), make("small", does));
@@ -170,8 +173,9 @@
         place = window.Placing.walk(row.answers),
         isIt = place[ASKS[number]] !== "no",
         mark = chosen.has(id) ? (isIt ? "right" : "wrong") : isIt ? "missed" : "";
-      const open = isOpen(isIt && number ? place : { [ASKS[number]]: place[ASKS[number]] }); // what the question asks
-      return { name, row, place, isIt, mark, open, sign: { right: "✓ ", wrong: "✗ " }[mark] };
+      const open = isOpen({ [ASKS[number]]: place[ASKS[number]] }), // what the question asks
+        spot = number ? (isIt ? "new" : "out") : place.result.spot;
+      return { name, row, place, isIt, mark, open, spot, sign: { right: "✓ ", wrong: "✗ " }[mark] };
     });
     const fell = all.filter(({ mark }) => mark === "wrong").map(({ name }) => name),
       got = WANTED - fell.length;
@@ -209,36 +213,52 @@
     lines.replaceChildren();
     if (talk.querySelector(".judged")) talk.replaceChildren(chip("Back to the six", () => bet(0)));
     after(name, () => {
-      const { find, isCalled, alike, near } = window.Placing;
-      const row = find(name),
-        fitting = row && !row.does && !isCalled(row, name) ? alike(name) : [];
-      if (row && fitting.length < 2) return tell(fitting[0] ?? row, name);
-      const offers = row
-        ? fitting.map((system) => ({ row: system, as: system.name }))
+      const { meant, near } = window.Placing;
+      const fitting = meant(name);
+      if (fitting.length === 1) return tell(fitting[0], name);
+      const offers = fitting.length
+        ? fitting.map((row) => ({ row, as: row.name, says: about(row) || `It ${row.does}.` }))
         : near(name, about).slice(0, MOST);
       if (!offers.length) return meet(name);
       draw();
-      const heading = make("h2", row ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
-      const none = chip(row ? "None of these" : `No, “${name}” itself`, () => meet(name));
-      show(heading, group("Systems", ...offers.map(({ row, as }) => button(as, () => tell(row, as))), none));
+      const heading = make("h2", fitting.length ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
+      const none = chip(fitting.length ? "None of these" : `No, “${name}” itself`, () => meet(name));
+      const offered = offers.map(({ row, as, says }) => {
+        const offer = button(as, () => tell(row, as));
+        if (says) offer.replaceChildren(make("b", as), " ", make("small", says.split(/(?<=[.?!]) /)[0]));
+        return offer;
+      });
+      show(heading, group("Systems", ...offered), none);
     });
   }
 
-  /** Says of a system or an app whether it is generative AI, and so of what is in it, first and large; then why, and where to go on. */
+  /** Answers for a system or an app in a plain sentence, first and large; then what to do, and the rest behind a press. */
   function tell(row, typed = row.name) {
     putInAddress("name", row.name);
     after(row.name, () => {
-      const { verdictOn, isCalled, walk, cited, after } = window.Placing,
-        { inIt, plain, answers } = verdictOn(row),
-        place = walk(row.answers),
+      const { verdictOn, isCalled, walk, cited } = window.Placing,
+        { inIt, plain, so, next } = verdictOn(row),
         isRow = !row.does;
       draw(
-        ...(isRow ? [] : [{ name: row.name, place }]),
+        ...(isRow ? [] : [{ name: row.name, place: walk(row.answers) }]),
         ...[...inIt, ...(row.reported ?? [])].map(({ name, answers }) => ({ name, place: walk(answers) })),
+      );
+      const more = list(
+        !isRow && [`By itself it ${row.does}.`],
+        ...inIt.map((system) => [
+          !isRow && link(system.name, `systems.html#system-${system.id}`),
+          `${isRow ? "" : ": "}${about(system)}`,
+        ]),
+        ...(row.reported ?? []).map(({ name, does, report }) => [
+          `${name} ${does}: `,
+          link("what its maker says", report),
+        ]),
+        row.both && [`One name, two things. ${row.both}`],
+        isRow && [link("Its sources", `systems.html#system-${row.id}`)],
       );
       show(
         make("h2", plain),
-        make("p.itself", ...straight(answers)),
+        so && make("p", so),
         isRow &&
           !isCalled(row, typed) &&
           make(
@@ -246,21 +266,12 @@
             `“${typed}” stands here under ${row.name}. `,
             chip("I meant another", () => meet(typed)),
           ),
-        list(
-          ...inIt.map((system) => [
-            !isRow && link(system.name, `systems.html#system-${system.id}`),
-            `${isRow ? "" : ": "}${about(system)}`,
-            isRow && place.out?.so ? ` ${place.out.so}` : "",
-          ]),
-          ...(row.reported ?? []).map(({ name, report }) => [`${name}: `, link("what its maker says", report)]),
-          row.both && [`One name, two things. ${row.both}`],
-        ),
         make(
           "p.row",
+          ...next.map(([words, href]) => link(words, href)),
           copier("Copy with its link", () => cited(row, address("name", row.name))),
-          isRow && link("Its sources", `systems.html#system-${row.id}`),
-          ...(inIt.length ? after(walk(inIt[0].answers), inIt[0]) : []).map(([words, href]) => link(words, href)),
         ),
+        make("details", make("summary", "More"), more),
       );
     });
   }
