@@ -171,7 +171,7 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
         answers["llm"] = f"has {', '.join(inside)} inside"
     if system["generates"] in ("yes", "partly"):
         outputs = ", ".join(outputs_in_words(system, guide.procedure))
-        answers["generates"] = f"{'in part: ' if system['generates'] == 'partly' else ''}{outputs}"
+        answers["generates"] = f"{'in part' if system['generates'] == 'partly' else 'yes'}: {outputs}"
     return answers
 
 
