@@ -51,7 +51,7 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
     [
         ("chatgpt", "llm", "yes", "its llm is yes, but the procedure comes to inside"),
         ("bert", "generates", "yes", "its generates is yes, but the procedure comes to no"),
-        ("decisions-api", "inside", ["no LLM"], "its llm is inside, but the procedure comes to no"),
+        ("cursor", "inside", ["no LLM"], "its llm is inside, but the procedure comes to no"),
         ("gemini", "learned", "no", "its llm is yes, but the procedure comes to no"),
         ("whisper", "outputs", ["translation"], "its generates is no, but the procedure comes to disputed"),
     ],
