@@ -87,6 +87,8 @@ def test_search_says_what_the_guide_has_nothing_about(search):
     ask(search, "who is jensen huang")
     expect(search.locator("#guide-found")).to_contain_text("Nothing here about “jensen”. Nearest:")
     expect(search.locator(".search .answered")).to_have_count(0)
+    ask(search, "can chatgpt mark essays")  # it has the words, and no such question
+    expect(search.locator("#guide-found")).to_contain_text("No page asks just this. Nearest:")
 
 
 def test_search_leaves_the_page_in_its_place(page, site):
@@ -163,7 +165,7 @@ def test_search_works_by_keyboard_alone(search):
     expect(search.locator(":focus")).to_have_attribute("href", re.compile("context-window.html"))
     search.keyboard.press("Enter")
     search.wait_for_url("**/concepts/context-window.html")  # without the words
-    search.get_by_role("button", name="Clear the marks").wait_for()
+    search.get_by_role("button", name="Clear the search’s marks").wait_for()
     assert search.evaluate("CSS.highlights.get('query').size") > 3
     search.keyboard.press("Escape")
     search.wait_for_function("() => !CSS.highlights.has('query')")
@@ -177,7 +179,7 @@ def test_only_the_readers_own_words_are_marked(search, site):
     ask(search, "does chatgpt invent references").locator(".title a").first.wait_for()
     assert "chatgpt" not in "".join(search.locator(".search .results mark").all_inner_texts()).lower()
     search.goto(f"{site.as_uri()}/concepts/hallucination.html?h=invent+answer+art")
-    search.get_by_role("button", name="Clear the marks").wait_for()
+    search.get_by_role("button", name="Clear the search’s marks").wait_for()
     marked = search.evaluate("[...new Set([...CSS.highlights.get('query')].map(one => one.toString().toLowerCase()))]")
     assert {"invented", "answers"} <= set(marked)
     assert all(re.fullmatch(r"invent\w{0,3}|answer\w{0,3}", one) for one in marked), marked
@@ -196,7 +198,7 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
     expect(ask(search, "can my staff paste customer data into chatgpt")).to_contain_text("no customer’s")
     ask(search, "what is copilot")
     expect(search.locator(".search .on-top > p").last).to_have_text(
-        re.compile("^An LLM[?] has one inside[.].+for everyone[.]$")
+        re.compile("^An LLM[?] has one inside[.].+for everyone[.]")
     )
 
 
@@ -290,6 +292,28 @@ def test_a_result_in_another_tab_leaves_search_open(search):
     expect(search.locator("dialog.search")).to_be_visible()
     link.click()
     expect(search.locator("dialog.search")).to_be_hidden()
+
+
+def test_an_app_without_a_row_is_answered(search):
+    """In the sentence that the catalogue has for it, with a link to it on the map."""
+    ask(search, "is salesforce an llm")
+    expect(search.locator(".search .on-top")).to_contain_text("Agentforce in it: yes, with an LLM, says its maker")
+    search.locator(".search .on-top .title a[href$='taxonomy/index.html?h=salesforce#name=Salesforce']").wait_for()
+
+
+def test_questions_of_pupils_nurses_and_managers_are_answered(search):
+    """By a question of the guide, whose shown beginning holds what was asked."""
+    for query, place, words in (
+        ("is chatgpt free", "#out-of-scope", "maker’s page: we list no prices"),
+        ("which ai is best for homework", "#which-model-is-best", "Best at what?"),
+        ("can it write my cv", "#at-work", "mistakes included"),
+        ("can chatgpt see my screen", "#one-model", "with what you give them"),
+        ("does the paid version train on our data", "#what-not-to-paste", "business products"),
+        ("what should my sales team never put in", "#what-not-to-paste", "no customer’s"),
+    ):
+        ask(search, query)
+        expect(search.locator(f".search .on-top .title a[href$='{place}']")).to_be_visible()
+        expect(search.locator(".search .on-top")).to_contain_text(words)
 
 
 def test_the_name_of_a_system_brings_its_row_first(search):

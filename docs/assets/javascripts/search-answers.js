@@ -15,6 +15,11 @@ window.SearchAnswers = (() => {
   const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"].map(rootOf)); // what a system may be
   const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
   const DEFINE = /\b(what('?s| is| are| does)|define|definition|means?|meaning)\b/i; // who asks what a word means wants its meaning
+  const ASKS =
+    /^(are|can|could|did|do|does|how|is|may|must|should|what|when|where|which|who|whose|why|will|would)\b|\?$/i;
+  const QUESTION = /^questions\.html#/;
+  const AWAY = 0.78; // a question that is less like any of the first result's is answered by none
+  const ASKING = 1.4; // how much more the guide's own questions count for one
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
@@ -132,7 +137,9 @@ window.SearchAnswers = (() => {
       for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
-    const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
+    const worth = ({ page, score }) =>
+      score * (1 + CLOSE * (near.get(page) ?? 0)) * (ASKS.test(query) && QUESTION.test(page) ? ASKING : 1);
+    for (const group of found) group.fit = near.get(group.page) ?? 0;
     const leads = (group) => group.page === page?.page || group.page === page?.location;
     const others = found
       .filter((group) => group.page !== entry?.location && !leads(group))
@@ -206,21 +213,40 @@ window.SearchAnswers = (() => {
    * was read with its telling words (`sought`).
    */
   function answer(built, typed) {
-    const query = SearchSlips.read(built, typed);
-    const isStrange = !SearchModel.find(built, typed).length;
-    const { page, entry, isWhole } = find(built, query);
+    const [meant, ...others] = window.Placing.meant(typed);
+    const app = meant?.does && !others.length ? meant : null;
+    const query = app ? typed : SearchSlips.read(built, typed);
+    const isStrange = !app && !SearchModel.find(built, typed).length;
+    const answer = find(built, query),
+      { page, isWhole } = answer,
+      entry = app ? asEntry(app) : answer.entry;
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const near = isStrange ? SearchSlips.closest(built, typed) : [];
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
+    const isOpen = !entry && !page && !lost.length && ASKS.test(query) && !DEFINE.test(query) && found[0]?.fit < AWAY;
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
       !near.length && !found.length && !entry && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
+      isOpen && "No page asks just this. Nearest:",
       lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
-    return { query, sought: carrying(built, query), found, entry, answering, near, notes };
+    const looked = SearchModel.terms(query, built.postings),
+      told = entry && { ...entry, told: SearchModel.begun(built, entry.text, looked) };
+    return { query, sought: carrying(built, query), found, entry: told, answering, near, notes };
+  }
+
+  /** An app that has no row, as an entry with what is told of it. */
+  function asEntry(app) {
+    const { name } = app,
+      { plain, so } = window.Placing.verdictOn(app);
+    return {
+      location: `taxonomy/index.html#${new URLSearchParams({ name })}`,
+      title: name,
+      text: [plain, so].join(" "),
+    };
   }
 
   return { answer };

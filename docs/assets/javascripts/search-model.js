@@ -107,8 +107,8 @@ window.SearchModel = (() => {
   /** A section's text without “Short answer”; a row of the catalogue has its sentence before its values. */
   function led(text, title) {
     const [row, ...rest] = text.split(` ${title}: more.`),
-      [, values, sentence] = /^(An LLM\? .+? · Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
-    return sentence ? [sentence, values, ...rest].join(" ") : text.replace(/^Short answer /, "");
+      [, llm, makes, sentence] = /^An LLM\? (.+?)\. (Makes new things\? .+?\.) (.+)$/.exec(row) ?? [];
+    return sentence ? [`An LLM? ${llm}.`, sentence, makes, ...rest].join(" ") : text.replace(/^Short answer /, "");
   }
 
   function post(postings, text, at, field) {
@@ -286,17 +286,20 @@ window.SearchModel = (() => {
     };
   }
 
+  /** What a result shows. */
+  const excerpt = (built, text, looked) => whole(begun(built, text, looked));
+
   /**
-   * What a result shows: the section's first sentences, where the answer stands, or the sentence that holds the most
-   * of the query and the next one, if the first ones hold less and it holds half of the query's weight.
+   * The sentences of a section from the first one on, where the answer stands, or from the one that holds the most of
+   * the query, if the first ones hold less and it holds half of the query's weight.
    */
-  function excerpt(built, text, looked) {
+  function begun(built, text, looked) {
     const all = full(text);
     const held = all.map((sentence) => weightIn(built, looked, words(sentence)));
     const at = held.indexOf(Math.max(...held));
     const asked = [...looked.keys()].reduce((sum, word) => sum + weigh(built, word), 0);
     const begins = Math.max(held[0], held[1] ?? 0) >= held[at] || held[at] < asked / 2 ? 0 : at;
-    return whole(all.slice(begins));
+    return all.slice(begins);
   }
 
   /** The sentences of a text that have no blanks, and are no table. */
@@ -316,5 +319,5 @@ window.SearchModel = (() => {
       .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
-  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms };
+  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms, begun };
 })();

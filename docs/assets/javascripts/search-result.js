@@ -38,7 +38,7 @@ window.SearchResult = (() => {
   /** What a page or an entry of a list says; the `answer`, if it is in it, in full. `sought` are the words to mark. */
   function parts({ page, title, belief, verdict, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
-    const text = answer ? full(answer.text).slice(0, most).join("").trim() : sections[0].excerpt;
+    const text = answer ? (answer.told ?? full(answer.text)).slice(0, most).join("").trim() : sections[0].excerpt;
     const within = sections.filter(
       (section) => !page.includes("#") && section.title !== title && section.location !== page,
     );

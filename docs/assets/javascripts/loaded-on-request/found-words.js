@@ -13,9 +13,10 @@
   const ranges = found((query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(0, 8));
   if (!ranges.length) return;
   CSS.highlights.set("query", new Highlight(...ranges));
-  const button = window.Dom.make("button.above.clear-marks", { onclick: clear }, "Clear the marks");
+  const button = window.Dom.button("Clear the search’s marks", clear, "chip.not-on-paper");
   addEventListener("keydown", (event) => event.key === "Escape" && clear());
-  document.querySelector("main").append(button);
+  const asked = document.getElementById(location.hash.slice(1));
+  (asked?.closest("article :is(h1, h2, h3)") ?? article.querySelector("h1")).after(button); // it lies over nothing
 
   /** A word without its ending, and the endings that it may have: hallucinate, hallucinated, hallucinations. */
   function inflected(word) {
