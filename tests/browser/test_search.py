@@ -305,7 +305,7 @@ def test_questions_of_pupils_nurses_and_managers_are_answered(search):
     """By a question of the guide, whose shown beginning holds what was asked."""
     for query, place, words in (
         ("is chatgpt free", "#out-of-scope", "maker’s page: we list no prices"),
-        ("which ai is best for homework", "#which-model-is-best", "Best at what?"),
+        ("which ai is best for homework", "#which-model-is-best", "That depends on your work."),
         ("can it write my cv", "#at-work", "mistakes included"),
         ("can chatgpt see my screen", "#one-model", "with what you give them"),
         ("does the paid version train on our data", "#what-not-to-paste", "business products"),
