@@ -5,7 +5,7 @@ from .guide import LICENCE, Guide, plain
 
 # The sections of the list: each with the beginning of its pages' names.
 SECTIONS = {
-    "See for yourself": "see-for-yourself/",
+    "Try it": "see-for-yourself/",
     "Concepts": "concepts/",
     "Taxonomy": "taxonomy/",
     "Misconceptions": "misconceptions/",

@@ -16,7 +16,7 @@ def test_a_page_tells_its_place(page, site):
     """Its title begins with its heading; section, page and part are marked in the bar, the menu and the contents."""
     page.goto(f"{site.as_uri()}/{CONCEPT}#guessing")
     assert page.title() == f"{page.locator('h1').inner_text()} – {TITLE}"
-    sections = "Home Try Concepts Taxonomy Misconceptions Questions".split()
+    sections = ["Home", "Try it", "Concepts", "Taxonomy", "Misconceptions", "Questions"]
     assert page.locator(".sections a").all_inner_texts() == sections
     assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
     expect(page.locator(".sections [aria-current]")).to_have_text("Concepts")

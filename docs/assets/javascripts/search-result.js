@@ -6,7 +6,7 @@ window.SearchResult = (() => {
     concepts: "Concept",
     taxonomy: "Taxonomy",
     misconceptions: "Misconception",
-    "see-for-yourself": "See for yourself",
+    "see-for-yourself": "Try it",
     sources: "Sources",
     about: "About",
     "glossary.html": "Glossary",

@@ -41,7 +41,8 @@ window.BeliefsPlay = (() => {
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
-      frame.verdict(fine ? "right" : "wrong", title, reason(item));
+      frame.verdict(fine ? "right" : "wrong", title, item.why);
+      frame.side.replaceChildren(readOn(item));
     }
 
     function count(number) {
@@ -68,14 +69,13 @@ window.BeliefsPlay = (() => {
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
-      const was = before === false ? "" : `With the ten before you had ${before} right. `,
-        why = make("span", was, reason(item));
-      frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", why);
+      const was = before === false ? "" : `With the ten before you had ${before} right. `;
+      frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", was + item.why);
       frame.lead("Ten others", () => {
         frame.again({ f: OTHER[state.f], r: "" });
         frame.inView();
       });
-      frame.side.replaceChildren(make("ul.plain-list.bet-list", ...all.map(line)));
+      frame.side.replaceChildren(readOn(item), make("ul.plain-list.bet-list", ...all.map(line)));
       frame.more.replaceChildren(make("div.demo-bar", button("Delete my answers", forget)));
     }
 
@@ -102,16 +102,8 @@ window.BeliefsPlay = (() => {
       link(item.at, item.title),
     );
 
-  /** The reason in one line, with the rest of it and where it stands behind a tap. */
-  function reason({ why, at, title }) {
-    const [, first, rest] = why.match(/^(.+?[.!?])(?: (.+))?$/);
-    const more = button("Read on", () => {
-      const where = link(at, title);
-      more.replaceWith(rest ?? "", " ", where);
-      where.focus();
-    });
-    return make("span", `${first} `, more);
-  }
+  /** The page that tells the rest, below the button that leads on. */
+  const readOn = ({ at, title }) => make("p.belief-foot", "Read on: ", link(at, title));
 
   /** What people believe, above as many dots as chose it of a hundred; else a figure in words, or a drawing. */
   function people({ key, survey, figure, picture }) {
