@@ -66,11 +66,14 @@ def listed(demo):
     return dict(one.locator("span, bdi").all_text_contents() for one in demo.locator(".learn-list > li").all())
 
 
-def table(number):
-    """A table of the static result, as pairs."""
-    body = re.findall(r"<tbody>(.*?)</tbody>", static_result("learn"), re.DOTALL)[number]
-    cells = [re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in body.split("</tr>")[:-1]]
-    return {re.sub("<.*?>", "", head): re.sub("<.*?>", "", said) for head, said in cells}
+def table():
+    """The table of the static result: by step, what it calls the capital of the moon, and that of France."""
+    cells = [re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in static_result("learn").split("</tr>")[1:-1]]
+    return {head: [re.sub("<.*?>", "", one) for one in said] for head, *said in cells}
+
+
+def moons():
+    return {step: moon for step, (moon, _) in table().items()}
 
 
 CAPITALS = r"The capital of \w+ is (\w+\.)"
@@ -78,16 +81,19 @@ CAPITALS = r"The capital of \w+ is (\w+\.)"
 
 @pytest.mark.slow
 def test_sentences_are_learned_as_the_tables_say(learn, page):
-    """What it calls the capital of France on the way, of which Oslo is the first real one, and the ends of what it never read."""
+    """What it calls both capitals on the way; Oslo is the first real one that it gives France; and what the unread snake says."""
     learn(ends=True)
-    asked = ["The capital of France is ", "The capital of the moon is ", "The snake says "]
-    steps = [*range(1, 127), 161, 218, 287, 500]
+    asked = ["The capital of the moon is ", "The capital of France is ", "The snake says "]
+    steps = [*range(1, 127), 161, 218, 287, 320, 500]
     said = page.evaluate(f"([begun, looks]) => ({TRAIN})(begun, looks)", [asked, steps])
-    assert table(0) == {step: said[step][0] for step in table(0)}
-    assert [*table(1).values()] == said["500"][1:]
+    assert table() == {step: said[step][:2] for step in table()}
+    assert f'"{asked[2]}{said["500"][2]}"' in (BLOCKS / "learn.md").read_text(encoding="utf-8")
     real = re.findall(CAPITALS, page.evaluate("LearnText"))
     assert len(real) == 30
-    assert [(step, one) for step, (one, *_) in said.items() if one in real][:2] == [("123", "Oslo."), ("124", "Oslo.")]
+    assert [(step, one) for step, (_, one, _) in said.items() if one in real][:2] == [
+        ("123", "Oslo."),
+        ("124", "Oslo."),
+    ]
 
 
 def test_it_had_read_the_line_as_often_as_it_says(learn, page):
@@ -108,12 +114,12 @@ def test_a_line_of_the_readers_is_learned(learn, page):
     """A training in the page comes to the known end, the moon's, and what came before stays; then the snake says what the reader typed."""
     demo = begun(learn(ends=True), "a made-up one")
     first = outcome(demo)
-    assert first.startswith(
-        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. 500 steps ago it wrote noise."
+    assert first == (
+        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It never read of the moon, "
+        "and says it in the same tone as “The capital of France is Paris.”"
     )
-    assert "was Oslo, then Riga, Paris, Ankara, and Paris again" in first
-    assert listed(demo) == table(0)
-    assert demo.locator(".learn-head").inner_text() == "By step, what it called the capital of France"
+    assert listed(demo) == moons()
+    assert demo.locator(".learn-head").inner_text() == "By step. France’s, which it reads: Paris."
     words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     for said, lead in (("bestie", "Now teach it"), ("", "Another voice")):
@@ -122,7 +128,7 @@ def test_a_line_of_the_readers_is_learned(learn, page):
         page.keyboard.type(said)
         page.keyboard.press("Enter")
         assert re.match(
-            f"Learned: “The snake says {said or 'hiss'}.”\nAt step [0-9]+, with your line read some [1-4]?[0-9]",
+            f"Learned: “The snake says {said or 'hiss'}.”\nWhat it reads often, it writes, true or not: it had read your line some [1-4]?[0-9]",
             outcome(demo),
         )
         words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
@@ -144,11 +150,10 @@ def test_a_slow_machine_does_not_keep_the_reader_waiting(page, tmp_path):
     }""")
     page.locator(".demo-chip").first.click()
     page.locator(".judged[data-kind=wrong]").wait_for()
-    for step, said in [*table(0).items()][:-1]:
-        words = ["this is our recording of the same training", f"Step {step} of 500", said.split()[0]]
+    for step, said in [*table().items()][:-1]:
+        words = ["as they ran on our machine", f"Step {step} of 500", *(one.split()[0] for one in said)]
         assert page.evaluate("words => seen.some((one) => words.every((word) => one.includes(word)))", words)
-    assert page.locator(".learn-head").inner_text() == "By step, what it called the capital of France (recorded)"
-    assert page.locator(".demo-question").inner_text().startswith("It reads 99 sentences")
+    assert page.locator(".learn-head").inner_text().startswith("By step, as it ran on our machine.")
     page.set_viewport_size({"width": 340, "height": 800})
     fits = "({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight === clientHeight && scrollWidth === clientWidth"
     assert page.locator(".bet-stage").evaluate(fits)
@@ -166,6 +171,20 @@ def test_a_training_begins_while_its_bet_is_read(learn, page):
     assert not page.locator("live-demo.is-answered").count()  # what tells of the end waits for it
     assert spared(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
     unmanned(page)
+
+
+def test_whoever_teaches_it_first_is_led_to_the_moon_afterwards(learn, page):
+    """The first screen offers one's own line, too, and the bet on the moon comes then."""
+    demo = learn()
+    demo.get_by_role("button", name="Or teach it a line of yours first").click()
+    page.get_by_role("textbox", name="The snake says").wait_for()
+    page.keyboard.type("bestie")
+    page.keyboard.press("Enter")
+    demo.get_by_role("button", name="Stop").click()
+    demo.get_by_text("You stopped it").wait_for(timeout=LONG)
+    onward(demo, "Now bet on the moon")
+    demo.locator(".demo-chip").first.wait_for()
+    assert page.log.errors == []
 
 
 # Links of this version and of those before: the bets, and what came of them.

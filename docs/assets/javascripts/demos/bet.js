@@ -32,7 +32,7 @@ window.Bet = (() => {
     place.body = part("demo-body", chips, head, stage, part("bet-says", judged, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");
     question.after(place.body);
-    lead.onclick = () => lead.act();
+    lead.onclick = () => lead.act?.();
 
     return {
       place,
@@ -57,10 +57,10 @@ window.Bet = (() => {
       },
       /** Starts anew with a state. */
       again: (state) => place.play(state),
-      /** The one button that leads on; none without words. */
+      /** The one button that leads on; none without words, and not to be pressed yet without `act`. */
       lead(words, act) {
         lead.hidden = !words;
-        Object.assign(lead, { textContent: words, act });
+        Object.assign(lead, { textContent: words, act, ariaDisabled: act ? null : "true" });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
       /** Shows what came of an answer, and leads on; whoever answered by keyboard goes on by keyboard. */

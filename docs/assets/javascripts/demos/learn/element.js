@@ -17,7 +17,10 @@
       make("p.demo-lines", some.join("\n")),
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
-    return Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "n" });
+    const onward = Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "n" });
+    const own = () => onward.go(() => play(true));
+    if (!state.n) frame.side.replaceChildren(Dom.button("Or teach it a line of yours first", own));
+    return onward;
   }
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds

@@ -8,7 +8,7 @@ window.Learning = (() => {
     SEED = 17,
     MOST = 15; // letters that it's asked to write
   const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
-  const SHOWN = [1, 20, 50, 75, 100, 125, 161, 218, 287, 500]; // the steps whose checks the table shows
+  const SHOWN = [1, 20, 75, 100, 125, 161, 218, 287, 320, 500]; // the steps whose checks the table shows
 
   /** Our lines without the snake's, and one more, if any. */
   const lines = (more) => [...LearnText.split("\n").filter((line) => !line.includes("snake")), more].filter(Boolean);

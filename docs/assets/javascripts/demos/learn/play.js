@@ -1,5 +1,5 @@
-// Watch it learn: a small transformer trains in the page, and what it calls the capital of France turns from noise into
-// cities, in the end that of the moon; then comes the reader's own line.
+// Watch it learn: a small transformer trains in the page, and what it calls the capital of the moon turns from noise into
+// names, beside that of France, which it reads; the reader's own line comes then, or first.
 "use strict";
 
 window.LearnPlay = (() => {
@@ -7,7 +7,7 @@ window.LearnPlay = (() => {
   const { quoted } = Shares;
   const { guess } = Demos.find("learn");
   const [FRANCE, MOON, SNAKE] = ["The capital of France is ", "The capital of the moon is ", "The snake says "];
-  const PACE = 260; // milliseconds for which each check can be seen
+  const PACE = 180; // milliseconds for which each check can be seen
   let ready = null; // a training that has begun, and that no bet has asked for yet
 
   /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
@@ -29,7 +29,7 @@ window.LearnPlay = (() => {
     let hear = null,
       isBusy = false,
       stage = null;
-    const worker = Training.start(Learning.lesson({ lines, letters }, [line ? SNAKE : FRANCE]), (report) => {
+    const worker = Training.start(Learning.lesson({ lines, letters }, line ? [SNAKE] : [MOON, FRANCE]), (report) => {
       held.push(report);
       next();
     });
@@ -39,7 +39,8 @@ window.LearnPlay = (() => {
       const { seen = [], ...report } = held.shift(),
         isShown = seen.length && !line && !Demos.still(); // a line of the reader's comes as fast as it can
       if (isShown) await inSight(stage);
-      hear?.({ ...report, looks: seen.map((look) => ({ ...look, end: Learning.words(letters, look.goesOn[0]) })) });
+      const ends = ({ goesOn }) => goesOn.map((tokens) => Learning.words(letters, tokens));
+      hear?.({ ...report, looks: seen.map((look) => ({ step: look.step, ends: ends(look) })) });
       await wait(isShown ? PACE : 0);
       isBusy = false;
       next();
@@ -65,11 +66,10 @@ window.LearnPlay = (() => {
 
   function start(frame, state, isPressed) {
     const { stage, place, chips, side } = frame;
-    const [way, ends] = [...place.querySelectorAll(".demo-static tbody")].map(({ rows }) =>
-      [...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
-    );
-    const recorded = way.map(([step, end]) => ({ step: Number(step), end })), // how the training went on our machine
-      [boba, unread] = ends.map(([, end]) => end);
+    const rows = [...place.querySelector(".demo-static tbody").rows],
+      way = rows.map(({ cells }) => [...cells].map(({ textContent }) => textContent)),
+      recorded = way.map(([step, ...ends]) => ({ step: Number(step), ends })), // how the training went on our machine
+      [boba, paris] = recorded.at(-1).ends;
     let worker = null,
       timer = 0,
       alive = true;
@@ -77,12 +77,12 @@ window.LearnPlay = (() => {
       make("p.demo-lines", make("b", "All that it reads"), `\n${Learning.lines().join("\n")}`),
     );
 
-    /** Writes on the stage a beginning with its end in large letters, and what is known of the way there. */
-    function draw(begins, end, looks, step) {
-      const item = (look) => make("li", make("span.learn-step", String(look.step)), quoted(look.end || "nothing"));
+    /** Writes on the stage a beginning with its end in large letters, that of France small, and what is known of the way there. */
+    function draw(begins, [end, france], looks, step) {
+      const item = ({ step, ends }) => make("li", make("span.learn-step", String(step)), quoted(ends[0] || "nothing"));
       stage.replaceChildren(
         make("p.learn-now", begins, make("b", quoted(end || "nothing"))),
-        make("p.learn-head", step),
+        make("p.learn-head", step, france && make("span", " France’s, which it reads: ", make("b", quoted(france)))),
         make("ol.plain-list.learn-list", ...looks.filter(({ step }) => Learning.SHOWN.includes(step)).map(item)),
       );
     }
@@ -94,8 +94,8 @@ window.LearnPlay = (() => {
       if (!line) ready = null;
       frame.unsay();
       const head = (step) => `Step ${step} of ${Learning.STEPS}`;
-      draw(begins, "…", [], head(0));
-      const note = line ? "" : "It trains here, now; skip it, and you see our recording.";
+      draw(begins, ["…"], [], head(0));
+      const note = line ? "" : "It’s learning here, on your device.";
       side.replaceChildren(make("div.demo-bar", halt, make("span", note)));
       if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
       frame.inView();
@@ -103,8 +103,8 @@ window.LearnPlay = (() => {
         if (failed) return over(looks, true);
         looks.push(...more);
         const now = looks.at(-1);
-        if (now) draw(begins, now.end, looks, head(step));
-        if (now && isLearned(line, begins, now.end)) worker.stop();
+        if (now) draw(begins, now.ends, looks, `${head(step)}.`);
+        if (now && isLearned(line, begins, now.ends[0])) worker.stop();
         if (done) over(looks, step < Learning.STEPS);
       }, stage);
       return looks;
@@ -113,14 +113,13 @@ window.LearnPlay = (() => {
     /** Trains before the reader's eyes; where that takes long, how it went on our machine comes in its place. */
     function watch() {
       frame.answered(false); // what tells of the bet is no help to read now
-      place.asking("First a capital that it reads, France’s; the moon’s comes at the end.");
       const end = (isLive) => {
         clearTimeout(timer);
         worker.end();
         moon(isLive);
       };
       const looks = train(
-        FRANCE,
+        MOON,
         "",
         button("Skip to the end", () => end()),
         (_, isBroken) => end(!isBroken),
@@ -133,25 +132,23 @@ window.LearnPlay = (() => {
 
     /** Shows the recorded checks within three seconds while the stage is seen, and then the end; first says why. */
     async function replay(steps) {
-      side.firstChild.lastChild.textContent = "Your machine is busy, so this is our recording of the same training.";
+      side.firstChild.lastChild.textContent = "Your device is busy: these are the same steps, as they ran on our machine.";
       for (const look of Demos.still() ? [] : steps) {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped
         const looks = recorded.filter(({ step }) => step <= look.step);
-        draw(FRANCE, look.end, looks, `Step ${look.step} of ${Learning.STEPS}`);
+        draw(MOON, look.ends, looks, `Step ${look.step} of ${Learning.STEPS}.`);
         await wait(2900 / steps.length);
       }
       if (alive && side.firstChild) moon(false);
     }
 
-    /** What came of the bet, and what it wrote on the way, by steps; `isLive` if it was trained here. */
+    /** What came of the bet, and what it wrote on the way, by steps; `isLive` if it was all trained here. */
     function moon(isLive) {
       const isHeld = isPressed && (place.contains(document.activeElement) || document.activeElement === document.body);
       frame.answered(true);
-      place.asking();
-      draw(MOON, boba, recorded, `By step, what it called the capital of France${isLive ? "" : " (recorded)"}`);
-      const words =
-        "500 steps ago it wrote noise. It never read of a moon, and made up a name; on the way France’s capital was Oslo, then Riga, Paris, Ankara, and Paris again: each as if it knew.";
+      draw(MOON, [boba, paris], recorded, isLive ? "By step." : "By step, as it ran on our machine.");
+      const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`;
       over(Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
@@ -163,7 +160,7 @@ window.LearnPlay = (() => {
     function voice() {
       const properties = { className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: SNAKE };
       const blank = Bet.field(properties, () => teach(blank.value));
-      place.asking(`It read of no snake, and writes “${SNAKE}${unread}” Let it read a line of yours.`);
+      place.asking("It reads 99 sentences, one of them yours. Will it say what you tell it?");
       chips.replaceChildren();
       side.replaceChildren();
       stage.replaceChildren(make("p.learn-now.learn-own", SNAKE, blank, "."));
@@ -181,10 +178,9 @@ window.LearnPlay = (() => {
         button("Stop", () => worker.stop()),
         (looks, isBroken) => {
           worker.end();
-          const end = looks.at(-1)?.end;
           side.replaceChildren();
-          const { step } = looks.at(-1) ?? {},
-            often = `At step ${step}, with your line read some ${Math.round((8 * step) / 100)} times. What it reads often, it writes, true or not.`,
+          const { step, ends: [end] = [] } = looks.at(-1) ?? {},
+            often = `What it reads often, it writes, true or not: it had read your line some ${Math.round((8 * step) / 100)} times.`,
             sent = () => `“${SNAKE}${end}” A model learned that from me in ${step} steps. What does yours say? `;
           if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
           else if (isBroken && !isLearned(`${SNAKE}${sound}.`, SNAKE, end))
@@ -193,7 +189,8 @@ window.LearnPlay = (() => {
             over(["right", `Learned: “${SNAKE}${end}”`, often]);
             side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
           }
-          frame.lead("Another voice", voice);
+          if (state.n) frame.lead("Another voice", voice);
+          else frame.lead("Now bet on the moon", () => frame.again(state));
           frame.focusLead();
         },
       );
@@ -204,7 +201,8 @@ window.LearnPlay = (() => {
       if (navigator.userActivation?.hasBeenActive) frame.inView(); // a link's result comes by itself
     }
 
-    if (isPressed) watch();
+    if (!state.n) voice();
+    else if (isPressed) watch();
     else moon();
     return {
       stop() {

@@ -3,8 +3,8 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "It stays silent" };
-  const NAMES = ["its words", "step 1 of 4", "step 2", "step 3", "step 4"],
+  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Silence" };
+  const NAMES = ["the words it knows", "what it does with them", "", "", ""],
     SIZE = "1,064,960", // numbers that the model has
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
 
@@ -83,7 +83,7 @@ window.RubFirst = (() => {
 
   /** The name of a band of the square, beside its upper edge. */
   function band(name, from, to) {
-    const label = make("span.rub-band", make("b", name));
+    const label = make("span.rub-band", name && make("b", name));
     label.style.top = `${(100 * from) / EDGES.at(-1)}%`;
     label.style.height = `${(100 * (to - from)) / EDGES.at(-1)}%`;
     return label;

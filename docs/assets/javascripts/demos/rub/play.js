@@ -5,14 +5,16 @@ window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { rounded, many, brief } = Shares;
   const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone
-  // What one button leads on to, as far as the reader hasn't seen it; the first is what it shows.
+  // What one button leads on to, as far as the reader hasn't seen it; the first comes by itself after the bet.
   const STEPS = {
     [HERE]: "Show me a short stroke",
-    "*cut": "Now only the word Oslo",
-    [Rub.stripe(291)]: "Now a stripe through step 1",
-    "*layer": "Now all of step 3",
+    "*cut": "So where is Oslo?",
+    "*layer": "Take nearly a fifth of it",
+    [Rub.stripe(291)]: "Take a stripe below the words",
   };
-  const BEST = "The word “Oslo” stands in 128 numbers. The fact has no place that we could find.";
+  const BEST = "Nowhere in particular that we could find.",
+    PLACE =
+      "Only the word has a place: without these 128 numbers it can’t write “Oslo”. For the fact, that it’s Norway’s capital, we found none.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
 
@@ -30,11 +32,11 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      judgement = null, // on the bet, which stays: { kind, yours }
+      judgement = null, // on the bet, once it's made
       best = { lost: 0 }; // what broke most of the lines so far: { lost, words, r }
     Demos.onScheme(repaint, signal);
     frame.place.addEventListener("keydown", undone, { signal });
-    if (state.g) begin();
+    if (state.g) begin(state.r);
     load().then(async () => {
       if (!sheet || !state.r) return;
       for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
@@ -47,7 +49,7 @@ window.RubPlay = (() => {
         model = null;
         if (!alive) return;
         frame.verdict("look", "The model did not load.", fault.message);
-        frame.lead("Try again", load);
+        frame.lead("Try again", state.g && !state.r ? () => begin() : load);
       }));
     }
 
@@ -62,7 +64,6 @@ window.RubPlay = (() => {
       if (!alive) return;
       sheet = whole;
       if (!state.r) await refresh();
-      if (state.g && !state.r) begin();
     }
 
     /** Colours and draws all anew, when the scheme has changed. */
@@ -72,14 +73,13 @@ window.RubPlay = (() => {
       await Demos.inSlices(square.draw(sheet), () => alive);
     }
 
-    /** Begins once the bet is made. */
-    function begin() {
+    /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
+    function begin(strokes = "") {
       frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
-      if (sheet?.count) return settled();
-      hint(sheet ? "Rub here" : "One moment …");
-      frame.verdict("look", "Now rub.", "Draw a stripe across the square, and watch the lines. Try high and low.");
-      frame.lead("Or show me", () => apply(HERE));
+      if (strokes) return; // of a link
+      frame.verdict("look", "We rub first.", "Watch the line about Norway.");
+      apply(HERE);
     }
 
     /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
@@ -92,7 +92,9 @@ window.RubPlay = (() => {
         moving = "hand";
         struck();
         square.frame(null);
-        sheet.begin();
+        const isShown = sheet.strokes.every(({ code }) => Object.hasOwn(STEPS, code)); // then the reader's own comes in its place
+        sheet.begin("", isShown ? sheet.heal() : []);
+        if (isShown) Demos.inSlices(square.draw(sheet), () => alive);
       } else if (phase === "to") {
         const { last } = sheet.strokes.at(-1);
         if (last && Math.hypot(x - last[0], y - last[1]) < 12) return true;
@@ -116,7 +118,7 @@ window.RubPlay = (() => {
     function struck() {
       hint("");
       frame.verdict("look", "Watch the sentences.");
-      frame.lead(moving === "film" && "One moment", () => {}); // which keeps the focus
+      frame.lead(moving === "film" && "One moment"); // which keeps the focus
       frame.side.ariaBusy = "true";
     }
 
@@ -215,58 +217,50 @@ window.RubPlay = (() => {
         sent.replaceChildren(...send(codes.length ? result() : best.words, { ...state, r: state.r || best.r }));
       for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
-      if (next) frame.lead(STEPS[next], () => apply(next));
-      else frame.lead(codes.length ? "Heal it, and rub on" : "", () => back("heal"));
-      if (!codes.length)
+      if (next && codes.at(-1) !== "*cut") frame.lead(STEPS[next], () => apply(next));
+      else frame.lead(codes.length ? "Heal it, and rub yourself" : "", () => back("heal"));
+      if (!codes.length) {
+        hint("Rub anywhere");
         return next
-          ? frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.")
-          : frame.verdict("look", BEST, "All is healed: rub on, wherever you like.");
+          ? frame.verdict("look", "Now you rub.", "How many numbers can you take before a line breaks?")
+          : frame.verdict("look", BEST, "Only the word “Oslo” has a place. All is healed: rub on.");
+      }
+      if (state.r === "*cut") return frame.verdict("look", BEST, PLACE);
       const others = lines.slice(1).filter((line) => !line.stands()),
         [broken] = others;
-      if (oslo.stands()) {
-        const title = `${many(sheet.count)} numbers are gone, and all five lines stand.`;
-        if (broken) return frame.verdict("look", sentence(broken), `Oslo stays. ${why(others)}`);
-        const words = `Where you rub counts for more than how much.${judgement ? "" : " Your bet is open: rub higher up."}`;
-        return frame.verdict("look", title, words);
-      }
-      const isFirst = !judgement;
-      judgement ??= judged(oslo.text);
+      if (oslo.stands())
+        return broken
+          ? frame.verdict("look", sentence(broken), `Oslo stays. ${why(others)}`)
+          : frame.verdict("look", `${many(sheet.count)} numbers are gone, and all five lines stand.`, spared());
+      const [kind, yours] = judged(oslo.text),
+        line = cold.text === oslo.text ? cold : oslo,
+        isSound = oslo.text.endsWith(".") && !/\b(\w+) \1\b/.test(oslo.text);
       if (!/[A-Za-z]/.test(oslo.text))
-        return frame.verdict(
-          isFirst ? judgement.kind : "look",
-          "Now it says nothing.",
-          isFirst ? judgement.yours : "Heal it, and rub out less.",
-        );
-      if (!oslo.text.endsWith(".") || /\b(\w+) \1\b/.test(oslo.text))
-        return frame.verdict(
-          isFirst ? judgement.kind : "look",
-          sentence(oslo),
-          `That you’d notice. ${isFirst ? judgement.yours : ""} ${seen.has(HERE) ? why(others) : "With a shorter stroke you wouldn’t."}`,
-        );
-      const line = cold.text === oslo.text ? cold : oslo;
-      const answer =
-        state.r === "*cut"
-          ? "Where is Oslo? The word stands in these 128 numbers."
-          : `It’s ${rounded(line.odds)} sure, and never says that it forgot. ${isFirst ? judgement.yours : ""} ${others.length ? why(others) : "Where is Oslo? Its word is in there."}`;
-      frame.verdict(
-        judgement.kind,
-        sentence(line),
-        others.length ? answer : `${answer} For the fact we found no place.`,
-      );
+        return frame.verdict(kind, "Now it says nothing.", yours || "Heal it, and rub out less.");
+      const tone = isSound ? `It’s ${rounded(line.odds)} sure, and never says that it forgot.` : "That you’d notice.";
+      frame.verdict(kind, sentence(line), `${tone} ${yours} ${why(others)}`);
+    }
+
+    /** How much of the model that is, and why it could spare it. */
+    function spared() {
+      const isUpper = sheet.gone.indexOf(1) >= sheet.starts["1.qkv"];
+      return `That’s ${rounded(sheet.count / sheet.size)} of it. ${isUpper ? "Down there one step repeats what another has done, so it can spare some." : "Where you rub counts for more than how much."}`;
     }
 
     /** Why other lines broke, too. */
     function why(others) {
+      if (!others.length) return "";
       const words = sheet.gone.subarray(0, sheet.starts["0.qkv"]).reduce((sum, isGone) => sum + isGone, 0);
-      if (words < sheet.count / 2) return "Every sentence runs through every step, so others break, too.";
+      if (words < sheet.count / 2) return "Every sentence runs through these numbers, so others break, too.";
       const isTouched = others.some(({ asked, answer }) => sheet.touches(asked) || sheet.touches(` ${answer}`));
       return isTouched ? "The rubber took words of other sentences, too." : "";
     }
 
-    /** The verdict on the bet, by what first came for Oslo. */
+    /** The verdict on the bet, by what first came for Oslo: its kind, and the bet if it was wrong. */
     function judged(text) {
-      const isRight = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing");
-      return isRight ? { kind: "right", yours: "" } : { kind: "wrong", yours: `You bet: ${BETS[state.g]}.` };
+      if (judgement) return ["look", ""];
+      judgement = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing") ? "right" : "wrong";
+      return [judgement, judgement === "right" ? "You bet on it." : `You bet: ${BETS[state.g]}.`];
     }
 
     const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", () => `${words} `, state);
@@ -282,7 +276,7 @@ window.RubPlay = (() => {
         alive = false;
         ending.abort();
       },
-      bet: begin,
+      bet: () => begin(),
       state: () => state,
     };
   }
