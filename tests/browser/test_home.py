@@ -59,7 +59,7 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
     assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
     assert page.locator(".bet .odds > li").all_text_contents() == still
     shared = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert shared.startswith("“The capital of Iceland is Rome.”")
+    assert re.match("“The capital of Iceland is Rome.” .* What would you have bet\\? ", shared)
     assert shared.endswith("#bet")
     assert page.log.errors == []
 
@@ -77,7 +77,9 @@ def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
     texts = " ".join(documents())
     assert "Wolves eat meat." in texts and "Taylor" not in texts and "Swift" not in texts
     assert button.bounding_box()["y"] < 800
-    assert "It answered: “Wolves eat meat.”" in copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert "It answered: “Wolves eat meat.” Ask it something yourself:" in sent
+    assert sent.endswith("see-for-yourself/a-real-language-model.html")  # where she stands in the field
     button.click()
     page.locator(".demo-question", has_text="There is no Velmora.").wait_for()
     page.locator(".demo-chip", has_text="a real city").wait_for()

@@ -9,7 +9,7 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import BLOCKS, copied, loaded, stage
 
-FIRST = "39299"  # the number of the drill that everybody gets first
+FIRST = "18660"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
@@ -31,7 +31,7 @@ def test_a_round_is_two_answers_and_three_works(rounds):
 def test_the_static_result_is_the_first_round(rounds):
     is_so = {True: "it exists", False: "made up"}
     lines = [
-        f'<tr><th scope="row">{answer["begun"]} {answer["written"]}</th>'
+        f'<tr><th scope="row">{answer["begun"]} <b>{answer["written"]}</b></th>'
         + (
             f"<td></td><td>{is_so[answer['holds']]}</td></tr>"
             if answer["kind"] in ("book", "paper")
@@ -41,13 +41,13 @@ def test_the_static_result_is_the_first_round(rounds):
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
-    assert lines[0].endswith("</td></tr>") and " September.<" in lines[0]  # element.js marks the last word
+    assert "lawyers cited" in lines[0]
 
 
-def test_both_mistakes_count_and_so_do_look_ups(rounds):
+def test_who_doubts_what_is_true_is_counted_apart(rounds):
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
     found = rounds.evaluate("(marks) => Drill.result(marks)", [{"sign": a, "holds": b} for a, b in marks])
-    assert found == {"wrong": 2, "looked": 2}
+    assert found == {"wrong": 1, "careful": 1, "look": 2}
 
 
 def test_the_small_model_wrote_every_answer_with_this_chance():
@@ -89,7 +89,7 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         page.locator(".drill-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
         assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
-        assert (meant in page.locator(".bet-stage").inner_text()) == (at == 1)
+        assert (meant in page.locator(".bet-stage").inner_text()) == (at == 2)
         page.keyboard.press("Enter")  # the focus is on the button that leads on
         if at % 5:
             continue
@@ -118,12 +118,16 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
-        assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
+        assert kind == ("look" if at == 0 or holds[at] else "right")
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == "You believed nothing false."
-    assert page.locator(".drill-tally").inner_text().startswith(f"{sum(holds[1:])} mistakes, 1 looked up.")
+    assert (
+        page.locator(".drill-tally")
+        .inner_text()
+        .startswith(f"0 mistakes, {sum(holds[1:])} doubted for nothing, 1 looked up.")
+    )
     said = page.locator(".judged").inner_text()
-    assert "The model was 99% sure: “Santa Claus is a country in Europe.”" in said
+    assert "The model was 99% sure: “Santa Claus is a country in Europe.” And only 41% sure, though it’s right" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")

@@ -31,7 +31,7 @@ DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in BETS
 DAMAGED += [("window", "model", "window.Half = [1, 2")]  # the others load their model after the guess
 # Links whose parts fit one by one and not together, or fail where they are read.
 UNFIT = {
-    "foresee": ["d=2026-02-30;a=", "a=1"],
+    "foresee": ["d=2026-02-30;b=", "b=1"],
     "rub": ["r=ToOTtL", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
 }

@@ -1,5 +1,7 @@
 """The language model's page in the finished site, opened from the disk: the field, what the button leads on to, and the rest."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tiny_model import conversations
@@ -105,6 +107,9 @@ def test_one_button_leads_on(demo):
     sweden = f"You asked about Velmora. It answered about Sweden instead. “Sweden” was simply the likeliest there, at {odds:.1%}."
     told = f"Right: you guessed “a real city”. {sweden}"
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
+    demo.get_by_role("button", name="Ask it yourself").click()  # between the bets one may, too
+    expect(demo.get_by_label("Your question")).to_be_focused()
+    ask(demo, "What do owls eat?")
     press(demo, "And before it was taught to answer?")
     assert "\nNo: " in bet(demo, "Paris")
     before, after = texts(demo)
@@ -122,7 +127,9 @@ def test_one_button_leads_on(demo):
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”, and answered all the same.").wait_for()
+    demo.locator(
+        f"{PLACE} .judged", has_text=re.compile("It never read “bats”; “Whales” is in [1-9][0-9,]* of its texts")
+    ).wait_for()
     assert "bats" not in "\n".join(documents())
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
@@ -136,10 +143,21 @@ def test_one_button_leads_on(demo):
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” again and again.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” three times running.").wait_for()
     assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Do I have homework?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
+
+
+def test_nothing_written_is_no_answer_and_an_own_velmora_no_bet(demo):
+    """Where the end is likeliest at once, the verdict says so; and who has asked about Velmora is led to the bet after it."""
+    ask(demo, "Who is our biggest customer?")
+    said = "It wrote nothing at all.\nIt never read “our”, “biggest”, or “customer”, and to end at once was likeliest."
+    expect(demo.locator(f"{PLACE} .judged")).to_have_text(said.replace("\n", " "))
+    ask(demo, "What is the capital of Velmora?")
+    expect(demo.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
+    box, last = demo.locator(f"{PLACE} .bet-stage").bounding_box(), demo.locator(".odds > li").last.bounding_box()
+    assert last["y"] + last["height"] <= box["y"] + box["height"]  # none is cut off
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):

@@ -238,7 +238,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.wait_for_function("() => location.hash.length > 9000")
     address = page.evaluate("location.hash")
     assert address == f"#link;m={bruno['sealed']}"
-    assert verdict(page).startswith("The link holds “Bruno” 0 times.")
+    assert verdict(page).startswith("It holds “Bruno” 0 times.\nThe link is copied: send it.")
     page.get_by_text("The link is copied").wait_for()  # by the same press
     assert copied(page, page.get_by_role("button", name="Copy the link again")).endswith(address)
     assert page.log.errors == []
@@ -273,7 +273,22 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     assert verdict(page).endswith("can ask for “Pixel”.")  # and not for the grey words
     with page.expect_download():
         onward(page)
-    assert verdict(page).startswith("The file holds “Pixel” 0 times.")
+    assert verdict(page).startswith("It holds “Pixel” 0 times.\nThe file is saved: send it.")
+
+
+def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):
+    """Its tab keeps the focus; at the end a colleague may guess, and the one button leads to the next step."""
+    page = opened()
+    page.evaluate(BRIEF)
+    page.get_by_role("button", name="From work").press("Enter")
+    expect(page.locator(".demo-chip:focus")).to_have_text("From work")
+    expect(page.locator(".demo-chip[aria-pressed=true]")).to_have_text("From work")
+    bet(taught(page, ["Hartmann"]))
+    expect(page.get_by_role("button", name="Let a colleague guess")).to_be_visible()
+    assert page.locator(".bet-says .press").inner_text() == "What not to paste"
+    page.route("**/questions.html", lambda route: route.fulfill(body="", content_type="text/html"))
+    with page.expect_navigation(url="**/questions.html#what-not-to-paste"):
+        onward(page)
 
 
 @pytest.mark.parametrize("refusal", ["", "NotAllowedError", "AbortError"])
@@ -296,7 +311,7 @@ def test_a_telephone_sends_the_file_itself(opened, page, refusal):
         refusal,
     )
     bet(taught(page))
-    assert page.locator(".bet-says .press").inner_text() == "Send it to a friend"
+    assert page.locator(".bet-says .press").inner_text() == "Let a friend guess"
     onward(page)
     page.locator(".bet-says .press", has_text="Send it again").click()
     page.wait_for_function("saved => shared.length === 2 && window.saved === saved", arg=2 * (refusal[:1] == "N"))

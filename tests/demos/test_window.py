@@ -90,7 +90,7 @@ def test_the_first_drag_counts(page, tmp_path, above):
         assert page.locator(".window-chat").bounding_box()["y"] == chat["y"]
     page.locator(".judged", has_text="“Your dog is called Bruno.”").wait_for()
     page.mouse.up()
-    page.locator(".demo-question", has_text="until it says Bruno").wait_for()
+    page.locator(".demo-question", has_text="It says Bruno: that line is inside").wait_for()
     assert page.locator(".demo-chip").count() == 0
 
 
@@ -102,7 +102,7 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
 
 
 def test_a_bet_and_an_edge_to_drag(page, tmp_path):
-    """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same."""
+    """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same, and so with other names."""
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
     assert not frame.is_visible()
@@ -114,19 +114,17 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     copy = page.get_by_role("button", name="Copy it for a friend")
     assert copied(page, copy).startswith("A bot that was to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”")
     assert frame.is_visible()
-    lead.click()
     slider = page.get_by_label("It sees the last")
-    page.locator("[type=range]:focus").wait_for()  # the button is gone until it has said Bruno
-    assert not lead.is_visible()
     box, top = page.locator(".window-edge").bounding_box(), page.locator(".window-chat").bounding_box()["y"]
     page.mouse.move(box["x"] + 40, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 40, top + 5)
-    assert verdict(page) == "“Your dog is called Bruno.”\nThe line about your dog is back in the frame."
+    assert verdict(page) == "“Your dog is called Bruno.”\nIt sees the whole chat."
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     page.mouse.move(box["x"] + 40, top + 900)
     page.mouse.up()
     assert "called called" in verdict(page)
+    page.locator(".demo-question", has_text="until it says Bruno").wait_for()
     page.wait_for_function("() => document.querySelector('[type=range]').value === '5'")
     slider.fill("58")
     assert verdict(page).startswith("“Your dog is called Kiwi.”")
@@ -135,12 +133,13 @@ def test_a_bet_and_an_edge_to_drag(page, tmp_path):
     assert slider.input_value() == "56"  # it keeps the focus
     lead.click()
     lead.click()
-    assert verdict(page) == "“Your maths teacher is called Fluffy.”\nIt sees only the last 16 words and signs."
-    assert "“Your maths teacher is called Fluffy.”" in copied(page, copy)
+    assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only the last 15 words and signs."
+    assert "“Your boss is called Fluffy.”" in copied(page, copy)
     lead.click()
     page.locator(".bet-blank").first.fill("<b>cat</b>")
     page.keyboard.press("Enter")
     assert verdict(page).startswith("“Your <b>cat</b> is called Fluffy.”")
     slider.fill("100")
-    assert verdict(page).startswith("“Your <b>cat</b> is called Anna.”")
+    assert verdict(page).startswith("“Your <b>cat</b> is called Lea.”")
+    page.locator(".demo-question", has_text="It says Lea: that line is inside").wait_for()
     assert page.log.errors == []

@@ -6,10 +6,11 @@
     NAME = "Who is Taylor Swift?"; // asked after the bet, of the same model, taught to answer
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
+  const LITTLE = "ChatGPT may know as little about your street, your product or your price list";
   const VERDICTS = {
-    right: ["No: it never read “Reykjavik”.", "ChatGPT may know as little about your street, and sound as sure."],
+    right: ["No: it never read “Reykjavik”.", `${LITTLE}, and sound as sure.`],
     honest: ["No: it never read the word “know”.", "ChatGPT can say it, and still guesses at times."],
-    wrong: ["Yes: some other city.", "It never read “Reykjavik”. ChatGPT may know as little about your street."],
+    wrong: ["Yes: some other city.", `It never read “Reykjavik”. ${LITTLE}.`],
   };
   const FILES = [
     "shell",
@@ -28,8 +29,8 @@
     names = onward.firstElementChild;
   const later = [odds, verdict, twin, onward]; // they come one after the other
   const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
-  const DARE = "What does it say is the capital of Iceland? What do you bet?";
-  let shared = `I met a very small language model. ${DARE}`; // what a friend gets to read
+  let shared = "I met a very small language model. What does it say is the capital of Iceland? What do you bet?", // to a friend
+    where = "#bet"; // and the address with it, from this page
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
   async function load(way = "base") {
@@ -97,7 +98,7 @@
     fill(guess.text);
     await wait(800);
     draw(odds, guess.words);
-    shared = `“${PROMPT} ${guess.text}” A very small language model wrote that. Ask it who Taylor Swift is!`;
+    shared = `“${PROMPT} ${guess.text}” A very small language model wrote that. What would you have bet?`;
     Dom.verdict(verdict, choice === "wrong" ? "right" : "wrong", ...VERDICTS[choice]);
     twin.querySelector(".says b").textContent = read.text;
     draw(twin.querySelector(".odds"), read.words);
@@ -123,7 +124,8 @@
     twin.setAttribute("role", "status");
     twin.append(Dom.make("p.bet-tone", "It had read about wolves, and never about Taylor Swift."));
     twin.after(onward);
-    shared = `I asked a very small language model: “${NAME}” It answered: “${text}” ${DARE}`;
+    shared = `I asked a very small language model: “${NAME}” It answered: “${text}” Ask it something yourself:`;
+    where = names.getAttribute("href");
     Dom.store("guide.singer", true); // so that the model's own page asks something else first
     names.textContent = "Now a country that doesn’t exist";
     names.href += `#language-model;g=animal;prompt=${encodeURIComponent("What is the capital of Velmora?")};way=tuned`;
@@ -140,8 +142,8 @@
     bet.dataset.state = "failed";
   }
 
-  /** Copies what came last, with the public address of the bet. */
-  const copy = () => Loader.copy(() => `${shared} ${window.Address.page()}#bet`);
+  /** Copies what came last, with the public address of where a friend can do the same. */
+  const copy = () => Loader.copy(() => `${shared} ${new URL(where, window.Address.page())}`);
 
   onward.append(Dom.button("Copy it for a friend", copy));
   gap.classList.add("is-open", "is-empty");

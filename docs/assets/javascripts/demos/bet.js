@@ -55,6 +55,11 @@ window.Bet = (() => {
       verdict(kind, title, words = "") {
         Dom.verdict(judged, kind, title, words);
       },
+      /** Shows a verdict and the stage with it; what a link brings comes by itself, and scrolls nothing. */
+      told(...verdict) {
+        this.verdict(...verdict);
+        if (navigator.userActivation?.hasBeenActive) this.inView();
+      },
       /** Starts anew with a state. */
       again: (state) => place.play(state),
       /** The one button that leads on; none without words, and not to be pressed yet without `act`. */

@@ -10,8 +10,8 @@
     {
       question: "In these six, only the pig says oink. Throw the die: does the teacher ever oink?",
       begins: "The teacher says",
-      bets: ["never", "within six throws", "later"],
-      came: (throws) => (throws > 6 ? "later" : "within six throws"),
+      bets: ["never", "within six throws", "later than that"],
+      came: (throws) => (throws > 6 ? "later than that" : "within six throws"),
       until: "The teacher says oink.",
       next: "Now take the oink away",
     },
@@ -127,7 +127,7 @@
     words.push(chosen(next, face));
     for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
     const sentence = words.join(" ");
-    line.textContent = next.length ? `${sentence} …` : sentence;
+    line.replaceChildren(make("span", next.length ? `${sentence} …` : sentence)); // new, so that an equal one moves, too
     if (next.length) rows.append(row(words.at(-1)));
     else if (round.until && ![...six, round.until].includes(sentence))
       die.lastChild.append(`${die.textContent.endsWith(".") ? "" : "."} Nobody wrote that line, but it’s no oink yet.`);
@@ -160,12 +160,12 @@
             "It made up a line, and nothing warns you.",
             "It counts only what is there, so it can’t notice what’s missing.",
           ]
-        : [
-            "Nobody wrote that.",
-            round.until
-              ? "ChatGPT mostly throws dice for its next piece of a word, too, but it looks back at thousands of words, not at one."
-              : "Each word did follow the one before it somewhere in the six.",
-          ];
+        : round.until
+          ? [
+              "ChatGPT mostly throws dice for its next piece of a word, too.",
+              "Nobody wrote that line. ChatGPT looks back at thousands of words, not at one.",
+            ]
+          : ["Nobody wrote that.", "Each word did follow the one before it somewhere in the six."];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
       many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
     verdict(judged, kind, title, bet && `You bet: ${bet}.${many} `, why);

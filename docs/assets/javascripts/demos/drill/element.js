@@ -3,7 +3,7 @@
 
 window.DrillFirst = (() => {
   const { make, button } = Dom;
-  const defaults = { n: "39299", m: "" };
+  const defaults = { n: "18660", m: "" };
   const MOST = 99_999;
 
   /** Starts a drill with the marks so far: n is its number, m the marks. */
@@ -12,9 +12,9 @@ window.DrillFirst = (() => {
     const play = (sign) => rest.go(() => DrillPlay.start(frame, state, sign));
     if (state.m || state.n !== defaults.n) play();
     else {
-      const [, begun, written] = frame.place.querySelector(".demo-static tbody th").textContent.match(/^(.* )(\S+)$/);
+      const { firstChild, lastChild } = frame.place.querySelector(".demo-static tbody th");
       frame.stage.replaceChildren(
-        make("p.bet-line", begun, make("mark", written)),
+        make("p.bet-line", firstChild.data, make("mark", lastChild.textContent)),
         make("div.row.drill-below", ...answers(1, play)),
       );
       count(frame, "1 of 5 ", "0 mistakes, 0 looked up");

@@ -32,13 +32,14 @@ window.Drill = (() => {
     return rounds.flat();
   }
 
-  /** "right", "wrong" or "look", as a judgement turned out. */
-  const came = ({ sign, holds }) => (sign === "l" ? "look" : (sign === "t") === holds ? "right" : "wrong");
+  /** "right", "wrong", "careful" (a true thing was doubted) or "look", as a judgement turned out. */
+  const came = ({ sign, holds }) =>
+    sign === "l" ? "look" : (sign === "t") === holds ? "right" : holds ? "careful" : "wrong";
 
-  /** How many of some judgements went wrong, and how many were looked up. */
+  /** How many of some judgements believed a false thing, how many doubted a true one, and how many were looked up. */
   function result(marks) {
     const count = (fits) => marks.filter(fits).length;
-    return { wrong: count((mark) => came(mark) === "wrong"), looked: count(({ sign }) => sign === "l") };
+    return Object.fromEntries(["wrong", "careful", "look"].map((kind) => [kind, count((mark) => came(mark) === kind)]));
   }
 
   return { COUNT, ROUNDS, LOOKS, series, came, result };

@@ -15,13 +15,13 @@ window.DrillPlay = (() => {
       paper: "its exact title, in a search",
     }, // else common sense
     ASKS = { book: "Newspapers said so in 2025. Is it true?", paper: "Does it exist?" };
-  const STRIP = { right: "●", wrong: "○", look: "◐" };
+  const STRIP = { right: "●", wrong: "○", careful: "◐", look: "◐" };
 
   /** The verdict's first words. */
   function title({ why, holds }, sign) {
     const is = why ? (holds ? "it exists" : "it doesn’t exist") : holds ? "it’s right" : "it’s wrong";
     if (sign === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
-    if (sign === "d") return holds ? `You doubted it, and ${is}.` : `You were right to doubt it: ${is}.`;
+    if (sign === "d") return holds ? `Careful, but ${is}.` : `You were right to doubt it: ${is}.`;
     return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
   }
 
@@ -37,10 +37,10 @@ window.DrillPlay = (() => {
     function ask(moved = false) {
       const at = state.m.length,
         thing = things[at],
-        left = LOOKS - result(marks().slice(at - (at % COUNT))).looked;
+        left = LOOKS - result(marks().slice(at - (at % COUNT))).look;
       const buttons = answers(left, press);
       frame.clear();
-      frame.place.asking(ASKS[thing.kind] ?? "");
+      frame.place.asking(ASKS[thing.kind] ?? "Do you trust this one?");
       show(at, line(thing, "mark"), ...buttons);
       if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
@@ -52,7 +52,8 @@ window.DrillPlay = (() => {
       state.m += sign;
       const judge = () => {
         show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
-        frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
+        const kind = came(marks()[at]).replace("careful", "look");
+        frame.verdict(kind, title(thing, sign), make("span", ...lesson(thing, sign)));
       };
       if (state.m.length % COUNT) frame.reveal(judge, "Next", () => ask(true));
       else frame.reveal(judge, "How it went", () => [end(), frame.fromTop()]);
@@ -60,11 +61,10 @@ window.DrillPlay = (() => {
 
     /** A thing, and what stands below it. */
     function show(at, thing, ...below) {
-      const { wrong, looked } = result(marks().slice(at - (at % COUNT)));
       frame.stage.replaceChildren(thing, make("div.row.drill-below", ...below));
       const round = Math.floor(at / COUNT) + 1, // that there are more would frighten off who has just begun
         number = `${(at % COUNT) + 1} of ${COUNT}${round > 1 ? `, round ${round} of ${ROUNDS}` : ""} `;
-      DrillFirst.count(frame, number, score(wrong, looked));
+      DrillFirst.count(frame, number, tally(marks().slice(at - (at % COUNT))));
     }
 
     /** The end of a round: mistakes beside those of two habits, what its chances say of right and wrong, and the five again. */
@@ -73,22 +73,23 @@ window.DrillPlay = (() => {
         first = done - COUNT,
         five = things.slice(first, done),
         round = marks().slice(first),
-        { wrong, looked } = result(round);
+        { wrong, careful } = result(round),
+        score = tally(round);
       const judged = five.filter((thing) => thing.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
       const fooled = five.filter((thing, at) => !thing.holds && round[at].sign === "t"),
         got = fooled.find((thing) => thing.why) ?? fooled[0],
         believed = got ? ` I believed: ${quoted(got)}` : "";
-      const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score(wrong, looked)}.${believed} The same five: `;
+      const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score}.${believed} The same five: `;
       frame.answered(true);
       frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(
           "p.bet-score",
-          got ? `You believed: ${quoted(got)}` : wrong ? "You believed nothing false." : "Nothing fooled you.",
+          got ? `You believed: ${quoted(got)}` : careful ? "You believed nothing false." : "Nothing fooled you.",
         ),
-        make("p.drill-tally", `${score(wrong, looked)}. All five sounded alike; what would have told you?`),
+        make("p.drill-tally", `${score}. All five sounded alike; what would have told you?`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
       );
@@ -98,7 +99,7 @@ window.DrillPlay = (() => {
         other =
           least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
       frame.verdict(
-        wrong ? "look" : "right",
+        wrong || careful ? "look" : "right",
         "Before you pass on a book or a fact, find it in one place that isn’t a chatbot.",
         `${sure}${other}`,
       );
@@ -131,7 +132,11 @@ window.DrillPlay = (() => {
 
   const quoted = ({ begun, written }) => `“${begun} ${written}”`;
 
-  const score = (wrong, looked) => `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${looked} looked up`;
+  /** The score of some judgements: who doubts what holds has made no mistake, but has thrown it away. */
+  function tally(marks) {
+    const { wrong, careful, look } = result(marks);
+    return `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${careful ? `${careful} doubted for nothing, ` : ""}${look} looked up`;
+  }
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {

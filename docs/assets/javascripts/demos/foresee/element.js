@@ -9,22 +9,21 @@
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, a the options chosen. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, b the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, a } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), a: on === today() ? a : "" });
+      const { on, b } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), b: on === today() && b ? b : "" });
     }
-    if (!/^[0-2]*$/.test(state.a)) state.a = ""; // from when there was a fourth option
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
       came = [];
     let alive = true;
     Loader.atIntent(frame.place, load);
-    if (state.a) {
+    if (state.b) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.a.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.b.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) came.length === COUNT ? result() : ask();
       }, failed);
@@ -53,7 +52,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.a[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.b[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -78,8 +77,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.a = state.a.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, a: state.a });
+      state.b = state.b.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, b: state.b });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -93,7 +92,7 @@
         frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
         if (held) frame.focusLead();
       } catch (fault) {
-        state.a = state.a.slice(0, at);
+        state.b = state.b.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -110,14 +109,14 @@
     /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
     function count(at) {
       const strip = came.map((bet) => (bet.foreseen ? "●" : "○")).join("");
-      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} right`);
+      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
     }
 
     /** The end of the ten. */
     function result() {
       if (state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came);
-      frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
+      frame.lead("Ten more", () => frame.again({ d: next(state.d), b: "" }));
       frame.inView();
     }
 
@@ -137,9 +136,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", a: "" },
-    limits: { d: { longest: 10 }, a: { like: /^[0-3]{0,10}$/ } },
-    fits: ({ d, a }) => (d === "" ? a === "" : Foresee.isDay(d)),
+    defaults: { d: "", b: "" },
+    retired: ["a"], // in links from when the ten came in another order
+    limits: { d: { longest: 10 }, b: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, b }) => (d === "" ? b === "" : Foresee.isDay(d)),
     start,
   });
 })();

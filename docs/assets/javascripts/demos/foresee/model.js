@@ -180,7 +180,8 @@ window.Foresee = (() => {
           options: Dice.shuffled([right, ...others], roll),
         });
     }
-    return [items[0], ...Dice.shuffled(items.slice(1), roll)];
+    const silly = ({ kind }) => "strange legs loss story withheld".indexOf(kind) >>> 0; // others, at -1, come last
+    return [items[0], ...Dice.shuffled(items.slice(1), roll).sort((one, other) => silly(one) - silly(other))];
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

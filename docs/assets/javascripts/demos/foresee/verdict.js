@@ -31,7 +31,7 @@ window.ForeseeVerdict = (() => {
     legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
   };
 
-  const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "right");
+  const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "correct");
 
   /** Fills the blank and the bars, and gives the verdict. */
   function reveal(frame, item, { text, odds, came, foreseen, sense }, buttons) {
@@ -42,13 +42,13 @@ window.ForeseeVerdict = (() => {
     const wrote = `It wrote “${item.options[came]}”, with ${Math.round(100 * odds[came])} chances in 100.`;
     const should = sense
       ? foreseen
-        ? "That’s right."
-        : "This time that’s right."
-      : `${who(item) === "right" ? "Right would be" : "A person might say"} “${item.right}”.`;
+        ? "That’s correct, too."
+        : "This time that’s correct."
+      : `${who(item) === "correct" ? "Correct would be" : "A person might say"} “${item.right}”.`;
     const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text);
     frame.verdict(
       foreseen ? "right" : "wrong",
-      foreseen ? "You saw it coming." : "You missed it.",
+      foreseen ? "You guessed it." : "You guessed something else.",
       [wrote, should, lesson].filter(Boolean).join(" "),
     );
   }
@@ -61,7 +61,7 @@ window.ForeseeVerdict = (() => {
   }
 
   /** The end of the ten: the strip to send, and the lines. */
-  function result(frame, { d, a }, items, came) {
+  function result(frame, { d, b }, items, came) {
     const strip = came.map(({ foreseen }) => (foreseen ? "●" : "○")).join(""),
       hits = (key) => came.filter((end) => end[key]).length,
       [guessed, sensible] = [hits("foreseen"), hits("sense")],
@@ -72,9 +72,9 @@ window.ForeseeVerdict = (() => {
       line = `It wrote “${items[order[0]].text} ${came[order[0]].text}”\n`;
     const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${guessed} of ${COUNT}\n`;
     const row = (item, at) => {
-      const mine = item.options[Number(a[at])],
+      const mine = item.options[Number(b[at])],
         rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
-      const as = mine === item.right && who(item) === "right" ? ", which is right" : "";
+      const as = mine === item.right && who(item) === "correct" ? ", which is correct" : "";
       const mark = came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`;
       return make("li", `${item.text} `, make("b", came[at].text), mark);
     };

@@ -44,7 +44,7 @@ window.LanguagePlay = (() => {
     let turn = 0,
       message = "", // what it wrote, for a friend
       isLoaded = false,
-      isWarned = false, // of what it never read
+      isWarned = false, // of what it never read, which needs no second time
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
     const ways = Controls.list("Which model reads it", WAYS, state.way, (way) => {
       state.way = way;
@@ -68,6 +68,8 @@ window.LanguagePlay = (() => {
     /** Asks what stands in the field. */
     function askTyped() {
       state.b = "";
+      if (/velmora/i.test(state.prompt)) further = Math.max(further, 0); // that bet would be no bet now
+      if (frame.chips.firstChild) openly();
       if (state.prompt !== Demos.find("language-model").defaults.prompt) place.asking(ANYTHING);
       ways.lastChild.value = state.way;
       inView();
@@ -78,8 +80,12 @@ window.LanguagePlay = (() => {
     function offer() {
       const next = FURTHER[further + 1],
         isShown = !frame.chips.firstChild;
-      const send = () => CopyBar.send(place, "Copy it for a friend", () => `${sentenceToShare()} `, state);
-      frame.side.replaceChildren(message ? Controls.bar(...send()) : "", isShown ? form.taps : "");
+      const words = () => `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message} `,
+        send = () => CopyBar.send(place, "Copy it for a friend", words, state);
+      frame.side.replaceChildren(
+        message ? Controls.bar(...send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
+        message || isShown ? form.taps : "",
+      );
       const last =
         message && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/with-a-pencil.html`));
       if (isShown && !next) frame.lead(last && "Next: throw the die yourself", last);
@@ -94,14 +100,24 @@ window.LanguagePlay = (() => {
         Object.assign(state, { prompt, way, n: "0", b: "" });
         return askFurther(true);
       }
+      yours();
+    }
+
+    /** Empties the field for a question of the reader's own. */
+    function yours() {
       Object.assign(state, { prompt: "", way: "tuned" });
       form.field.value = "";
       place.asking(ANYTHING);
-      frame.chips.replaceChildren();
-      frame.head.replaceChildren(form.row);
+      openly();
       form.changed();
       form.field.focus({ preventScroll: true });
       inView();
+    }
+
+    /** Shows the field above the stage, with no bet. */
+    function openly() {
+      frame.chips.replaceChildren();
+      frame.head.replaceChildren(form.row);
     }
 
     /** Asks a further bet, with the focus on its first answer after a press; the model it is about loads meanwhile. */
@@ -124,9 +140,6 @@ window.LanguagePlay = (() => {
       }
       LanguageLoader.model("base").catch(() => {}); // told when it's needed
     }
-
-    const sentenceToShare = () =>
-      `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message}`;
 
     function stop() {
       turn++;
@@ -152,8 +165,9 @@ window.LanguagePlay = (() => {
         if (current()) await show(sessions, current, bet);
       } catch (fault) {
         const failure = `The model did not load (${fault.message}). Press the button to try again.`;
-        if (current()) stage.replaceChildren(make("p.demo-note", failure));
-        if (current()) place.tell(failure);
+        if (!current()) return;
+        stage.replaceChildren(make("p.demo-note", failure));
+        place.tell(failure);
       }
       if (current()) busy(false);
 
@@ -174,10 +188,8 @@ window.LanguagePlay = (() => {
       state.n = String(length);
       message = spoken(shown);
       left.textContent = unread(shown[0], state);
-      const draw = (step) => {
-        const looked = shown.map((session) => lookedAt(session, step));
-        LanguageView.draw(stage, shown, step, looked);
-      };
+      const looked = (step) => shown.map((session) => lookedAt(session, step)),
+        draw = (step) => LanguageView.draw(stage, shown, step, looked(step));
       place.tell(message);
       await type(draw, length, current);
       for (const answer of shown.length > 1 ? [] : shown) {
@@ -190,13 +202,8 @@ window.LanguagePlay = (() => {
       if (!current()) return;
       draw(length);
       steps.replaceChildren(Controls.steps(length, draw));
-      if (bet) tell(...judged(shown));
+      if (bet) frame.told(...judged(shown));
       else known(shown);
-    }
-
-    function tell(...verdict) {
-      frame.verdict(...verdict);
-      if (navigator.userActivation?.hasBeenActive) inView(); // a link's result comes by itself
     }
 
     /** Shows one token after another; to readers who prefer less motion, all of them. */
@@ -212,8 +219,8 @@ window.LanguagePlay = (() => {
     /** What it wrote, and how often it had read the rarest word of the text. */
     async function known(shown) {
       const mine = turn,
-        title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing.";
-      const say = (words) => mine === turn && tell("look", title, words);
+        title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing at all.";
+      const say = (words) => mine === turn && frame.told("look", title, words);
       say("");
       say(await rarest(text(shown.at(-1))).catch(() => ""));
     }
@@ -222,8 +229,9 @@ window.LanguagePlay = (() => {
     async function broken(sources, written) {
       for (const word of new Set(written.match(/[a-z]{2,}/gi)))
         if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return `“${word}”`;
-      const [, twice] = /\b(\w+(?: \w+)?) \1\b/i.exec(written) ?? [];
-      return twice && `“${twice}” again and again`;
+      const [all, again] = /\b(\w+(?: \w+)?)(?: \1)+\b/i.exec(written) ?? [],
+        times = again && (all.length + 1) / (again.length + 1);
+      return again && `“${again}” ${["twice", "three times"][times - 2] ?? `${times} times`} running`;
     }
 
     /** Says which words of the text it never read, or how many texts have the rarest one. */
@@ -239,13 +247,16 @@ window.LanguagePlay = (() => {
       }
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
-      if (!written) return `It never read ${all}.`;
+      if (!written) return `It never read ${all}, and to end at once was likeliest.`;
       const slip = await broken(sources, written);
-      if (slip)
-        return `It never read ${all}, and here it shows: ${slip}. Often what it writes is smooth, and it doesn’t show.`;
-      const how = isWarned ? "answered all the same." : WARNING;
-      isWarned = true;
-      return `It never read ${all}, and ${how}`;
+      if (slip) return `It never read ${all}, and here it shows: ${slip}.`;
+      if (!isWarned) {
+        isWarned = true;
+        return `It never read ${all}, and ${WARNING}`;
+      }
+      const [word] = await Demos.inSlices(sources.about(written, 1)),
+        { length } = word ? await Demos.inSlices(sources.find([word])) : {};
+      return `It never read ${all}${length ? `; “${word}” is in ${Shares.many(length)} of its texts` : ""}.`;
     }
 
     /** The verdict on a bet, and the words that go with it. */

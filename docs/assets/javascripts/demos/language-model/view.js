@@ -13,7 +13,7 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), Shares.bar(), make("span")),
-        caption = "The likeliest words at the mark, with the chance of their first piece";
+        caption = "What it could write here, and how likely";
       const lanes = sessions.map(({ way }) => {
         const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
           head = make("p.demo-caption", { hidden: sessions.length > 1 }, caption),

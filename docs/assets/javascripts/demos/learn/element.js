@@ -18,8 +18,7 @@
     );
     const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
     const onward = Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "n" });
-    const own = () => onward.go(() => play(true));
-    if (!state.n) frame.side.replaceChildren(Dom.button("Or teach it a line of yours first", own));
+    if (!state.n) frame.side.append(Dom.button("Or teach it a line of yours first", () => onward.go(play)));
     return onward;
   }
 

@@ -95,8 +95,7 @@ window.LearnPlay = (() => {
       frame.unsay();
       const head = (step) => `Step ${step} of ${Learning.STEPS}`;
       draw(begins, ["…"], [], head(0));
-      const note = line ? "" : "It’s learning here, on your device.";
-      side.replaceChildren(make("div.demo-bar", halt, make("span", note)));
+      side.replaceChildren(make("div.demo-bar", halt, make("span", line ? "" : "It’s learning here, on your device.")));
       if (document.activeElement === document.body) halt.focus({ preventScroll: true }); // a button that has gone must not lose the focus
       frame.inView();
       worker.show(({ failed, step, looks: more, done }) => {
@@ -149,7 +148,7 @@ window.LearnPlay = (() => {
       frame.answered(true);
       draw(MOON, [boba, paris], recorded, isLive ? "By step." : "By step, as it ran on our machine.");
       const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`;
-      over(Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
+      frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", () => sent)));
       frame.lead("Now teach it what a snake says", voice);
@@ -182,11 +181,11 @@ window.LearnPlay = (() => {
           const { step, ends: [end] = [] } = looks.at(-1) ?? {},
             often = `What it reads often, it writes, true or not: it had read your line some ${Math.round((8 * step) / 100)} times.`,
             sent = () => `“${SNAKE}${end}” A model learned that from me in ${step} steps. What does yours say? `;
-          if (!looks.length) over(["look", "It cannot learn here.", "This browser does not let the page train."]);
+          if (!looks.length) frame.told("look", "It cannot learn here.", "This browser does not let the page train.");
           else if (isBroken && !isLearned(`${SNAKE}${sound}.`, SNAKE, end))
-            over(["look", "You stopped it.", `So far it writes “${SNAKE}${end}”`]);
+            frame.told("look", "You stopped it.", `So far it writes “${SNAKE}${end}”`);
           else {
-            over(["right", `Learned: “${SNAKE}${end}”`, often]);
+            frame.told("right", `Learned: “${SNAKE}${end}”`, often);
             side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
           }
           if (state.n) frame.lead("Another voice", voice);
@@ -194,11 +193,6 @@ window.LearnPlay = (() => {
           frame.focusLead();
         },
       );
-    }
-
-    function over(verdict) {
-      frame.verdict(...verdict);
-      if (navigator.userActivation?.hasBeenActive) frame.inView(); // a link's result comes by itself
     }
 
     if (!state.n) voice();

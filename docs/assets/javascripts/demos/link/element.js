@@ -37,12 +37,12 @@
       frame.place.asking(version > 2 ? "Tell it three secrets from work. Can somebody else get them out again?" : "");
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");
-      const other = make(
-        "button",
-        { onclick: () => blanks(5 - version) },
-        version > 2 ? "About you" : "Or three things from work",
-      );
-      frame.side.replaceChildren(make("div.demo-bar", other));
+      const held = frame.chips.contains(document.activeElement);
+      const tab = (words, of) =>
+        make("button.demo-chip", { ariaPressed: String(of === version), onclick: () => blanks(of) }, words);
+      const tabs = [tab("About you", 2), tab("From work", 3)];
+      frame.chips.replaceChildren(make("div.demo-guess", ...tabs));
+      if (held) tabs[version - 2].focus({ preventScroll: true });
       say(EMPTY);
       frame.lead("Teach it", teach);
     }

@@ -14,7 +14,7 @@ window.LinkPlay = (() => {
     none: "There’s no way",
   });
   const { many } = Shares;
-  const WITH = "A language model in a link, with three things that I told it. Cut? Then ask me for the file. "; // before the link
+  const WITH = "I told this language model three secrets. Can you get one out? (If the link is cut, ask me for the file.) "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, at least
 
@@ -104,7 +104,7 @@ window.LinkPlay = (() => {
         const { written = [] } = looks[shown - 1] ?? {},
           isBad = yours.every((line, at) => line !== starts[at] + written[at]);
         const read = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
-          title = isBad ? `What it makes of ${read}` : "It has learned one: you hear it at the end",
+          title = isBad ? `What it makes of ${read}` : "It knows one by heart now: you hear it at the end",
           guesses = isBad ? written.map((end) => end.slice(0, LONGEST)) : [];
         taught.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }
@@ -169,7 +169,11 @@ window.LinkPlay = (() => {
           ),
         );
         checks(0);
-        frame.lead(shared() ? "Send it to a friend" : isPublic ? "Copy the link" : "Save it as a file", send);
+        if (version > 2) {
+          const next = `${document.body.dataset.base}/questions.html#what-not-to-paste`;
+          frame.lead("What not to paste", () => location.assign(next));
+          frame.side.prepend(make("div.demo-bar", make("button", { onclick: send }, "Let a colleague guess")));
+        } else frame.lead("Let a friend guess", send);
         frame.inView();
         frame.focusLead();
       }
@@ -212,8 +216,10 @@ window.LinkPlay = (() => {
       const act = what ? () => navigator.share(what).catch(({ name }) => name === "AbortError" || keep()) : keep;
       if (isPublic) state.m = sealed;
       act();
-      const hits = makeLink.times(whole(), name());
-      frame.verdict("look", `The ${thing} holds “${name()}” ${many(hits)} times.`, "And whoever asks it, gets it.");
+      const hits = makeLink.times(whole(), name()),
+        how = what ? "" : `The ${thing} is ${isPublic ? "copied" : "saved"}: send it. `,
+        asks = "Whoever opens it is asked how to get that out.";
+      frame.verdict("look", `It holds “${name()}” ${many(hits)} times.`, `${how}${asks}`);
       frame.lead(what ? "Send it again" : isPublic ? "Copy the link again" : "Save it again", act);
       checks(0);
     }
@@ -275,7 +281,7 @@ window.LinkPlay = (() => {
     const chats = () =>
       make(
         "p",
-        "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them like that. ",
+        "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them. ",
         make(
           "a",
           { href: `${document.body.dataset.base}/misconceptions/it-does-not-learn-from-your-chat.html` },

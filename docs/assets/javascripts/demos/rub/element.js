@@ -4,7 +4,7 @@
 window.RubFirst = (() => {
   const { make } = Dom;
   const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Silence" };
-  const NAMES = ["the words it knows", "what it does with them", "", "", ""],
+  const NAMES = ["the words it knows", "what it does with them", "step 2 of 4", "step 3 of 4", "step 4 of 4"],
     SIZE = "1,064,960", // numbers that the model has
     EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
 
@@ -20,7 +20,7 @@ window.RubFirst = (() => {
       sent = make("div", make("button", { disabled: true }, "Copy for a friend")),
       meter = make("p.rub-meter.small-print", rubbedOut(0));
     const [undo, heal] = ["Undo", "Heal all"].map((words) => make("button", { disabled: true }, words)),
-      names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1])),
+      names = NAMES.map((name, at) => band(at < 2 && name, EDGES[at], EDGES[at + 1])),
       square = make("div.rub-square", canvas, ...names);
     const onward = Onward(frame, state);
     let play = null;

@@ -32,8 +32,7 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      judgement = null, // on the bet, once it's made
-      best = { lost: 0 }; // what broke most of the lines so far: { lost, words, r }
+      judgement = null; // on the bet, once it's made
     Demos.onScheme(repaint, signal);
     frame.place.addEventListener("keydown", undone, { signal });
     if (state.g) begin(state.r);
@@ -75,7 +74,6 @@ window.RubPlay = (() => {
 
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
     function begin(strokes = "") {
-      frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (strokes) return; // of a link
       frame.verdict("look", "We rub first.", "Watch the line about Norway.");
@@ -108,15 +106,9 @@ window.RubPlay = (() => {
       return true;
     }
 
-    /** Writes on the square what to do there; nothing once it was done. */
-    function hint(words) {
-      if (words) board.dataset.hint = words;
-      else delete board.dataset.hint;
-    }
-
     /** Takes the verdict on the last stroke away: a new one has begun. */
     function struck() {
-      hint("");
+      board.dataset.hint = "";
       frame.verdict("look", "Watch the sentences.");
       frame.lead(moving === "film" && "One moment"); // which keeps the focus
       frame.side.ariaBusy = "true";
@@ -208,19 +200,16 @@ window.RubPlay = (() => {
 
     /** Says what came of it, and what leads on. */
     function settled() {
-      hint("");
+      board.dataset.hint = "";
       const codes = sheet.strokes.map(({ code }) => code),
         [oslo, , , cold] = lines;
-      const lost = lines.filter(({ text, stands }) => !stands() && /[A-Za-z]/.test(text)).length;
-      if (lost && lost >= best.lost) best = { lost, words: result(), r: state.r };
-      if (codes.length || best.lost)
-        sent.replaceChildren(...send(codes.length ? result() : best.words, { ...state, r: state.r || best.r }));
+      if (codes.length) sent.replaceChildren(...send(result(), { ...state })); // after the healing still the last
       for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
       if (next && codes.at(-1) !== "*cut") frame.lead(STEPS[next], () => apply(next));
       else frame.lead(codes.length ? "Heal it, and rub yourself" : "", () => back("heal"));
       if (!codes.length) {
-        hint("Rub anywhere");
+        board.dataset.hint = "Rub anywhere";
         return next
           ? frame.verdict("look", "Now you rub.", "How many numbers can you take before a line breaks?")
           : frame.verdict("look", BEST, "Only the word “Oslo” has a place. All is healed: rub on.");

@@ -69,18 +69,14 @@ window.RubSquare = (() => {
       [x, y] = [Math.min(WIDTH, Math.max(0, x + right * STEP)), Math.min(WIDTH, Math.max(0, y + below * STEP))];
       moveRing(x, y);
       if (event.key !== " " && !event.shiftKey)
-        return say(`${bandAt()}, ${Math.round((100 * x) / WIDTH)}% from the left`);
+        return say(
+          `${NAMES[EDGES.findLastIndex((edge) => y >= edge && edge < WIDTH)]}, ${Math.round((100 * x) / WIDTH)}% from the left`,
+        );
       if (!rubbing("begin")) return;
       rubbing("to", ...from);
       rubbing("to", x, y);
       rubbing("end");
     });
-
-    /** The name of the band that the keys are in. */
-    function bandAt() {
-      const step = EDGES.findLastIndex((edge) => y >= edge && edge < WIDTH);
-      return step ? `step ${step} of 4` : NAMES[0];
-    }
 
     /** Moves the ring that shows how much the rubber takes. */
     function moveRing(toX, toY) {

@@ -17,8 +17,8 @@
     LONGEST = 1000;
   const CHIPS = { bruno: "Bruno", kiwi: "Kiwi", minka: "Minka", unknown: "“I don’t know”" };
   const POINT =
-    "Your dog’s line has slid out, so it takes the parrot’s name. It’s a plain program, but what is cut off reaches no model either; a large one of 2025 sees some 200 pages.";
-  const OWN = { "maths teacher": "Who is it?", Anna: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
+    "Your dog’s line has slid out. Large models see more, some 200 pages in one of 2025; but what slides out of a long chat or contract is gone, too.";
+  const OWN = { boss: "Who is it?", Lea: "The name", hamster: "Who else?", Fluffy: "The other name" }; // the blanks of the reader's own chat
   const defaults = { a: "", w: "58", c: "" };
 
   function start(frame, state) {
@@ -29,8 +29,7 @@
     let timer = 0,
       given = [], // the tokens of the chat
       steps = [], // and those that the bot writes
-      slider = null,
-      isBack = false; // whether the reader has made it say Bruno
+      slider = null;
     watch.observe(frame.stage);
     edge.onpointerdown = (event) => {
       event.preventDefault(); // or the text is selected
@@ -97,16 +96,9 @@
             came = Object.keys(CHIPS).find((key) => CHIPS[key] === answer);
           chat.classList.remove("is-open");
           frame.verdict(...Guess.verdict(CHIPS, state.a, came, lastLine(), `${sees()} ${POINT}`));
-          frame.lead("Now you make it say Bruno", async () => {
-            free();
-            await whole();
-            slider.querySelector("input").focus({ preventScroll: true }); // the button has gone
-          });
+          frame.lead("Now your own names", own);
           if (frame.chips.contains(document.activeElement)) frame.focusLead();
-          frame.place.loadLater().then(
-            () => send(),
-            () => {},
-          );
+          frame.place.loadLater().then(send, () => {});
           frame.inView();
         },
         Demos.still() ? 0 : 1200,
@@ -136,27 +128,25 @@
     function free() {
       frame.answered(true);
       frame.chips.replaceChildren();
-      frame.place.asking(
-        state.c
-          ? "Your first line is outside of the frame. Drag its upper edge to let it in."
-          : "Drag the frame’s upper edge until it says Bruno.",
-      );
       show();
+      frame.place.asking(
+        knows()
+          ? `It says ${told()}: that line is inside the frame now.`
+          : `Drag the frame’s upper edge until it says ${told()}.`,
+      );
     }
+
+    /** The name in the first line, and whether the bot says it. */
+    const told = () => /is called (.*)\.\n/.exec(state.c)?.[1] ?? "Bruno";
+    const knows = () => written().trim() === `${told()}.`;
 
     /** Shows what the bot writes from what the frame holds; nothing above the chat changes, or it would move under a finger that drags. */
     function show() {
       clearTimeout(timer);
       draw();
       chat.classList.remove("is-open");
-      const isNow = !state.c && steps[0]?.token === " Bruno";
-      isBack ||= isNow;
-      frame.verdict(
-        isNow ? "right" : "look",
-        lastLine(),
-        isNow ? "The line about your dog is back in the frame." : sees(),
-      );
-      frame.lead(state.c ? "Other names" : isBack && "Now your own names", own);
+      frame.verdict(knows() ? "right" : "look", lastLine(), sees());
+      frame.lead(state.c ? "Other names" : "Now your own names", own);
       whole();
     }
 
@@ -177,7 +167,7 @@
     /** Asks for a chat of the reader's own: four blanks in two lines, the first of which will slide out. */
     function own() {
       const blanks = Object.entries(OWN).map(([value, ariaLabel]) =>
-        Bet.field({ className: "bet-blank", value, placeholder: value, ariaLabel, maxLength: 20 }, go),
+        Bet.field({ className: "bet-blank", placeholder: value, ariaLabel, maxLength: 20 }, go),
       );
       const line = (who, name) => make("p", "My ", who, " ", make("span", "is called ", name));
       const form = make("div.window-own", line(...blanks), line(...blanks.slice(2)));
@@ -189,13 +179,13 @@
         free();
         frame.inView();
       }
-      frame.place.asking("Change the names. Only the second line will be in the frame.");
+      frame.place.asking("Who is it with you? Only the second line will be in the frame.");
+      frame.chips.replaceChildren();
       frame.stage.replaceChildren(form);
       frame.side.replaceChildren();
       frame.unsay();
       frame.lead("Let the bot go on", go);
       blanks[0].focus({ preventScroll: true });
-      blanks[0].select();
     }
 
     /** Adds what nothing needs before the first bet: the slider, which does the same as the edge. */
