@@ -88,8 +88,8 @@
         came.push(found);
         count(at);
         ForeseeVerdict.reveal(frame, items[at], found, buttons);
-        frame.inView();
         frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
+        frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
         state.b = state.b.slice(0, at);
