@@ -239,7 +239,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     address = page.evaluate("location.hash")
     assert address == f"#link;m={bruno['sealed']}"
     assert verdict(page).startswith("It holds “Bruno” 0 times.\nThe link is copied: send it.")
-    page.get_by_text("The link is copied").wait_for()  # by the same press
+    page.get_by_text("The link is copied, with the model in it.").wait_for()  # by the same press
     assert copied(page, page.get_by_role("button", name="Copy the link again")).endswith(address)
     assert page.log.errors == []
     opened(state=address)
