@@ -1,7 +1,7 @@
 /** Decides what search answers a query: a question, belief or phrase of the guide, the results, and what is said of
     them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
-  const { Likeness, SearchModel, SearchSlips } = window;
+  const { Likeness, Placing, SearchModel, SearchSlips } = window;
   const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
@@ -213,13 +213,13 @@ window.SearchAnswers = (() => {
    * was read with its telling words (`sought`).
    */
   function answer(built, typed) {
-    const [meant, ...others] = window.Placing.meant(typed);
-    const app = meant?.does && !others.length ? meant : null;
-    const query = app ? typed : SearchSlips.read(built, typed);
-    const isStrange = !app && !SearchModel.find(built, typed).length;
+    const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
+    const isApp = app && !others.length;
+    const query = isApp ? typed : SearchSlips.read(built, typed);
+    const isStrange = !isApp && !SearchModel.find(built, typed).length;
     const answer = find(built, query),
       { page, isWhole } = answer,
-      entry = app ? asEntry(app) : answer.entry;
+      entry = isApp ? app : answer.entry;
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const near = isStrange ? SearchSlips.closest(built, typed) : [];
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
@@ -234,19 +234,8 @@ window.SearchAnswers = (() => {
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),
-      told = entry && { ...entry, told: SearchModel.begun(built, entry.text, looked) };
+      told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
     return { query, sought: carrying(built, query), found, entry: told, answering, near, notes };
-  }
-
-  /** An app that has no row, as an entry with what is told of it. */
-  function asEntry(app) {
-    const { name } = app,
-      { plain, so } = window.Placing.verdictOn(app);
-    return {
-      location: `taxonomy/index.html#${new URLSearchParams({ name })}`,
-      title: name,
-      text: [plain, so].join(" "),
-    };
   }
 
   return { answer };

@@ -281,13 +281,10 @@ window.SearchModel = (() => {
       title,
       text,
       get excerpt() {
-        return looked ? excerpt(built, text, looked) : whole(full(text));
+        return whole(looked ? begun(built, text, looked) : full(text));
       },
     };
   }
-
-  /** What a result shows. */
-  const excerpt = (built, text, looked) => whole(begun(built, text, looked));
 
   /**
    * The sentences of a section from the first one on, where the answer stands, or from the one that holds the most of

@@ -10,8 +10,7 @@ window.Placing = (() => {
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
     CHECK = ["What to check", "../so-what-now.html"];
-  const SO = "so it can make things up",
-    UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
+  const UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
@@ -93,15 +92,22 @@ window.Placing = (() => {
       { fresh, llm, out } = walk(answers),
       says = report ? ", says its maker" : "";
     if (fresh === "no") return `no, it ${does}${says}`;
-    if (llm === "inside") return `yes, with an LLM${says}, ${SO}`;
+    if (llm === "inside") return `yes, with an LLM${says}, so it can make things up`;
     const open = `whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
-    return `yes, it ${does ?? made ?? out.made}${says}${writes(part) ? `, ${SO}` : ""}; ${llm === "no" ? "without an LLM" : open}`;
+    return `yes, it ${does ?? made ?? out.made}${says}${writes(part) ? ", so it can make things up" : ""}; ${llm === "no" ? "without an LLM" : open}`;
   }
 
   /** What is told of a row or an app in words to pass on, with their address. */
-  function cited(row, address) {
-    const { plain } = verdictOn(row);
-    return row.does ? `${plain} (${address})` : `${plain} (${row.checked}, ${address})`;
+  const cited = (row, address) => `${verdictOn(row).plain} (${[row.checked, address].filter(Boolean).join(", ")})`;
+
+  /** What is told of an app, for search. */
+  function entry(app) {
+    const { plain, so } = verdictOn(app);
+    return {
+      title: app.name,
+      text: `${plain} ${so}`,
+      location: `taxonomy/index.html#${new URLSearchParams({ name: app.name })}`,
+    };
   }
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
@@ -176,5 +182,5 @@ window.Placing = (() => {
     return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, verdictOn, cited, find, meant, isCalled, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, verdictOn, cited, entry, find, meant, isCalled, near, kindOf, spoken };
 })();

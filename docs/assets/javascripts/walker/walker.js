@@ -224,8 +224,8 @@
       const heading = make("h2", fitting.length ? `Which “${name}”?` : `“${name}”: do you mean one of these?`);
       const none = chip(fitting.length ? "None of these" : `No, “${name}” itself`, () => meet(name));
       const offered = offers.map(({ row, as, says }) => {
-        const offer = button(as, () => tell(row, as));
-        if (says) offer.replaceChildren(make("b", as), " ", make("small", says.split(/(?<=[.?!]) /)[0]));
+        const offer = button(says ? make("b", as) : as, () => tell(row, as));
+        if (says) offer.append(" ", make("small", says.split(/(?<=[.?!]) /)[0]));
         return offer;
       });
       show(heading, group("Systems", ...offered), none);
