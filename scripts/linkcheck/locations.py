@@ -166,10 +166,10 @@ class Locator:
 
 def blank_code(text: str, page: str) -> str:
     """The text with code and comments blanked, each line where it was; `page` is its HTML."""
-    code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
-    fenced = Counter(line.strip() for match in CODE.finditer(text) for line in match[0].split("\n"))
-    indented = Counter(line.strip() for line in code.split("\n")) - fenced
     lines = blank(CODE, text).split("\n")
+    code = html.unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"(?s)<pre\b.*?</pre>", page))))
+    indented = Counter(map(str.strip, code.split("\n")))
+    indented.subtract(was.strip() for was, line in zip(text.split("\n"), lines, strict=True) if was != line)
     for number, line in enumerate(lines):
         if line.startswith(("    ", "\t")) and indented[line.strip()] > 0:
             indented[line.strip()] -= 1

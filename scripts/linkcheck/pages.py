@@ -12,7 +12,7 @@ from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
 from .links import OWN_MACHINE, judge, judge_template, nearest, src_uri_of
-from .locations import CODE, Locator, find_text, line_and_column, yaml_problem
+from .locations import Locator, find_text, line_and_column, yaml_problem
 from .markup import Suspect, is_footnote, is_reference, label_of
 from .recorder import PageRecord
 from .site import Site, content
@@ -124,9 +124,9 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
 
 def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """Labels and ids that are defined twice."""
-    ids, text = Counter(record.markup.ids), CODE.sub("", "\n".join(record.lines).lower())
+    ids = Counter(record.markup.ids)
     is_lost = any(suspect.rule == "undefined-footnote" for suspect in record.suspects)  # which a note may be meant for
-    for label, times in Counter(DEFINED.findall(text)).items():
+    for label, times in Counter(DEFINED.findall(locator.texts[0].lower())).items():
         if times > 1 and (label[0] == "^" or label in record.definitions):
             verdict = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
             yield locator.at(verdict, f"[{label}]:", 1, "label")

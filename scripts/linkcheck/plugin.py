@@ -111,16 +111,16 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Judges everything, once all pages are converted."""
-        for record in self.records:
+        self.locators = [Locator(record, self.site, self.origins) for record in self.records]
+        for record, locator in zip(self.records, self.locators, strict=True):
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
             if not self.ignored(Finding(self.site.path_of(record.page.file), 1, 1, "stray-tag", "")):
-                record.strays = stray_tags("\n".join(record.lines), record.html)
+                record.strays = stray_tags(locator.texts[0], record.html)
             self.incomplete |= {record.page.file.src_uri for each in record.strays if each.hides_more}
         self.site.files, self.site.jinja = files, env
         self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
-        self.locators = [Locator(record, self.site, self.origins) for record in self.records]
         findings = {*self.unbuildable, *self.findings(self.site)}
         reported = sorted(each for each in findings if not self.ignored(each))
         links = sum(len(record.markup.links) for record in self.records)

@@ -116,10 +116,11 @@ class TreeRecorder(Treeprocessor):
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.note_leftovers(element.text, "\x02\n")  # which says that nothing stands before
             self.note_leftovers(element.tail)
-            # A picture that became a link, because a blank follows its exclamation mark.
-            for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
+            before = element.text
+            for child in element:  # a picture that became a link, because a blank follows its exclamation mark
                 if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
                     self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
+                before = child.tail
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
@@ -134,10 +135,11 @@ class TreeRecorder(Treeprocessor):
 
     def note_leftovers(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds, but for what stands between raw tags such as <code>."""
+        if not text or not SIGN.search(text) or isinstance(text, AtomicString):
+            return
 
         def mark(raw: re.Match[str]) -> str:
             name = str(self.md.htmlStash.rawHtmlBlocks[int(raw[1])]).strip("</> ").lower()
             return f"\x02{name}\x03" if name in NOT_PROSE else "\x02"
 
-        if text and SIGN.search(text) and not isinstance(text, AtomicString):
-            self.suspects += leftovers(before + CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text)))
+        self.suspects += leftovers(before + CODE_WITHIN.sub("\x02", RAW_CODE.sub(mark, text)))

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from .locations import blank_code
-
 NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
 BLOCKS = {*BLOCK_LEVEL_ELEMENTS} - {*MAY_END, "summary"}  # with which what stands below may be lost
@@ -44,9 +42,9 @@ class Stray(NamedTuple):
 
 
 def stray_tags(text: str, page: str) -> list[Stray]:
-    """The tags of a text that aren't in order in its HTML, up to one that may cause what follows."""
+    """The tags of a text without code that aren't in order in its HTML, up to one that may cause what follows."""
     reported: list[Stray] = []
-    for each in sorted(find_strays(blank_code(text, page), page), key=lambda stray: stray.tag.start()):
+    for each in sorted(find_strays(text, page), key=lambda stray: stray.tag.start()):
         is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
         may_follow = any(stray.hides_more for stray in reported)
         reported += [each] if is_tag and each.proof in page and not may_follow else []
