@@ -80,6 +80,11 @@ def test_the_page_asks_the_questions_in_the_same_words(guide):
             assert f"**{answer['label']}**" in text, answer["label"]
 
 
+# Of the row that each name finds: its id, its result and its sentence.
+ROWS = """(names) => names.map((name) => Placing.find(name)).map((row) => {
+  const place = Placing.walk(row.answers);
+  return [row.id, place.result.name, Placing.sentence(row.name, place, row)];
+})"""
 placing = loaded("../likeness.js", "../walker/data.js", "../walker/model.js")
 
 
@@ -94,19 +99,15 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
     """A name is found however its letters are joined; each leads to the row's own result."""
     rows = {system["id"]: system for system in guide.systems["systems"]}
     apps = {name for app in guide.systems["apps"] for name in (app["name"], *app.get("aliases", []))}
+    expected = {}
     for system in rows.values():
-        for name in {system["name"], system["name"].lower().replace("-", " "), *system.get("aliases", [])} - apps:
-            found = placing.evaluate(
-                "(name) => { const row = Placing.find(name); return [row.id, Placing.walk(row.answers).result.name]; }",
-                name,
-            )
-            place = procedure.walk(procedure.answers(system, rows, guide.procedure), guide.procedure)
-            assert found == [system["id"], result(place)], name
-        ask = "({ row }) => Placing.sentence(row.name, Placing.walk(row.answers), row)"
-        said = placing.evaluate(f"(name) => ({ask})({{ row: Placing.find(name) }})", system["name"])
+        place = procedure.walk(procedure.answers(system, rows, guide.procedure), guide.procedure)
         row = procedure.row(system, rows, guide)
         made, untold = row.get("made", ""), row.get("untold", "not known")
-        assert said == sentence(system["name"], place, guide.procedure, made, untold).replace("'", "’")
+        words = sentence(system["name"], place, guide.procedure, made, untold).replace("'", "’")
+        for name in {system["name"], system["name"].lower().replace("-", " "), *system.get("aliases", [])} - apps:
+            expected[name] = [system["id"], result(place), words]
+    assert placing.evaluate(ROWS, [*expected]) == [*expected.values()]
     assert placing.evaluate("Placing.find('my toaster') === undefined")
 
 
