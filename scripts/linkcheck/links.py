@@ -87,7 +87,6 @@ def judge_template(site: Site, name: str) -> Verdict | None:
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link that leads somewhere, but names a built page or a folder, or begins at the root: it fails some readers."""
     is_page = bool(path) and dest in site.markup
-    is_source = link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris
     is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
     if site.own_path(link.url) is not None:
         rule, what = "own-site-url", "is an address of this very site."
@@ -98,11 +97,13 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
         rule, what = "absolute-link", "begins at the root of the host."
         if site.is_offline:
             rule, what = "wrong-start", "leads nowhere when the site is read from disk."
-    elif is_page and link.is_markdown and not is_source and (page is HOME or split(link.href)[0].endswith(".html")):
+    elif is_page and link.is_markdown and (page is HOME or split(link.href)[0].endswith(".html")):
         rule, what = "output-form", "names a built page."
-    elif is_page and is_folder and not is_source:
+    elif is_page and is_folder:
         rule, what = "folder-link", "names a folder, which shows no page without a server."
     else:
+        return None
+    if link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris:  # it names the page's source
         return None
     fix = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
     return Verdict(rule, f"“{link.href}” {what}", site.is_offline or rule != "folder-link", fix)
