@@ -22,10 +22,7 @@ STRANGE = {
 # Those whose scripts make a field for text; and links with which one stands there that comes only after a bet.
 FIELD = re.compile('type: "text"')
 WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for one in DEMOS.glob(f"{name}/*.js"))]
-SHOWN = {
-    "window": "#window;w=100",
-    "learn": "#learn;n=other",
-}
+SHOWN = {"window": "#window;w=100", "learn": "#learn;n=other"}
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
 DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in BETS]]
 DAMAGED += [("window", "model", "window.Half = [1, 2")]  # the others load their model after the guess
