@@ -290,6 +290,17 @@ def emptied(page):
     return page
 
 
+def losing(page) -> list[str]:
+    """A list, empty at first: from the next address on, whatever has one of its texts in its address does not come."""
+    lost: list[str] = []
+
+    def answer(route) -> None:
+        route.abort() if any(part in route.request.url for part in lost) else route.continue_()
+
+    page.route("**/*", answer)
+    return lost
+
+
 def settled(page):
     """The page, when what it does by itself after a change is done and drawn."""
     page.evaluate(SETTLED)
