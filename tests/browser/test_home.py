@@ -125,10 +125,11 @@ def test_a_lost_request_is_made_up_for(page, site):
         press.evaluate("one => { one.dataset.pressed = ''; one.click(); }")
         again.wait_for()
     lost.clear()
-    page.log.clear()
     again.click()
     page.wait_for_selector(".bet[data-state=done]")
-    assert page.log.errors == []
+    assert [
+        error for error in page.log.errors if "net::ERR_FAILED" not in error
+    ] == []  # what was lost may be told late
 
 
 def test_without_scripts_the_result_stands(plain, site):
