@@ -136,9 +136,15 @@
       );
     }
 
-    /** The name in the first line, and whether the bot says it. */
-    const told = () => /is called (.*)\.\n/.exec(state.c)?.[1] ?? "Bruno";
-    const knows = () => written().trim() === `${told()}.`;
+    /** The name in the first line. */
+    function told() {
+      return /is called (.*)\.\n/.exec(state.c)?.[1] ?? "Bruno";
+    }
+
+    /** Whether the bot says it. */
+    function knows() {
+      return written().trim() === `${told()}.`;
+    }
 
     /** Shows what the bot writes from what the frame holds; nothing above the chat changes, or it would move under a finger that drags. */
     function show() {
