@@ -73,10 +73,7 @@ def labels_of(guide: Guide) -> dict[str, str]:
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
-    words = "".join(f' data-{value.replace(" ", "-")}="{words}"' for value, words in IN_WORDS.items())  # for a script
-    yield Piece(
-        f'<div class="catalogue"{words} markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n'
-    )
+    yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
     links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for kind, members in groupby(in_order(guide), key=itemgetter("kind")):
         yield Piece(f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}\n")

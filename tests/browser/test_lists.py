@@ -27,13 +27,7 @@ def names(page) -> list[str]:
     return page.eval_on_selector_all(NAMES, "names => names.map(name => name.textContent)")
 
 
-def chip(page, value: str):
-    """The button that selects what a system has to do with LLMs."""
-    chips = page.get_by_role("group", name="An LLM?", exact=True)
-    return chips.get_by_role("button", name=re.compile(rf"^{re.escape(value)} \d+$"))
-
-
-def test_words_and_chips_filter_the_systems(catalogue):
+def test_words_filter_the_systems(catalogue):
     """Matching systems stay, in view below the field, those named so first; "Show all" brings all of them back."""
     everything = names(catalogue)
     words = catalogue.locator("#catalogue-words")
@@ -148,15 +142,8 @@ def test_on_a_phone_nothing_runs_into_anything(catalogue):
         assert all(left[1] + 4 <= right[0] for left, right in pairwise(boxes)), (words, boxes)
 
 
-def test_chips_say_how_many_systems_are_an_llm_or_have_one_inside(catalogue):
-    """Two of them show both; the other facets come by an address, and narrow the selection."""
-    everything = len(names(catalogue))
-    catalogue.get_by_text("Show only some").click()
-    chips = [chip(catalogue, value) for value in ("people differ", "has one inside")]
-    counts = [int(one.inner_text().split()[-1]) for one in chips]
-    for one in chips:
-        one.click()
-    assert len(names(catalogue)) == sum(counts) < everything
+def test_an_address_chooses_by_what_a_system_is(catalogue):
+    """Two values of a facet show both; another facet narrows the selection."""
     catalogue.evaluate("location.hash = 'llm=disputed%7Cinside&outputs=video'")
     expect(catalogue.locator("#system-chatgpt")).to_be_hidden()
     assert {"Sora", "Kling"} <= {*names(catalogue)}
@@ -173,7 +160,6 @@ def test_the_address_holds_the_filters(catalogue):
     assert address.startswith(f"{clean}#")
     emptied(catalogue).goto(address)
     assert names(catalogue) == seen
-    assert chip(catalogue, "has one inside").get_attribute("aria-pressed") == "true"
     catalogue.get_by_role("button", name="Show all").click()
     assert catalogue.evaluate(address_of) == clean
     emptied(catalogue).goto(f"{clean}#kind=dataset")

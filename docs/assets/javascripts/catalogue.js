@@ -4,8 +4,7 @@
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const CHOSEN = "llm"; // what chips choose; the others come by an address only
-  const FACETS = [CHOSEN, "kind", "generates", "outputs"];
+  const FACETS = ["llm", "kind", "generates", "outputs"]; // what an address may choose by
   const LONGEST = 80, // characters of search words that the address keeps
     NAMED = 6, // from here on the words stand in no name
     MOST = 3; // systems offered for words that no row holds
@@ -55,24 +54,6 @@
   const found = make("div.row.told.not-on-paper", straight, likely, placed, elsewhere),
     also = make("span.row"),
     count = make("div.row.told.not-on-paper", also, shown, clear);
-  const kinds = Object.entries(Object.groupBy(rows, (row) => row.dataset[CHOSEN]));
-  const chips = kinds
-    .sort(([, some], [, others]) => others.length - some.length)
-    .map(([value, { length }]) => {
-      const press = () => change(() => state[CHOSEN].delete(value) || state[CHOSEN].add(value));
-      const chip = button(
-        `${box.getAttribute(`data-${value.replaceAll(" ", "-")}`) ?? value} ${length}`,
-        press,
-        "chip",
-      );
-      chip.dataset[CHOSEN] = value;
-      return chip;
-    });
-  const choices = make(
-    "details",
-    make("summary", "Show only some"),
-    make("div.row", { role: "group", ariaLabel: "An LLM?" }, make("b", "An LLM?"), ...chips),
-  );
 
   function empty() {
     state.words = "";
@@ -96,9 +77,6 @@
       row.querySelector("h4").ariaLevel = isTyped ? "3" : null; // the headings of the kinds are gone
       explain(row);
     }
-    for (const chip of chips) chip.setAttribute("aria-pressed", state[CHOSEN].has(chip.dataset[CHOSEN]));
-    choices.hidden = isTyped && !state[CHOSEN].size;
-    choices.open ||= state[CHOSEN].size > 0;
     straight.replaceChildren(...(app ? verdictOn(app) : []));
     also.replaceChildren(
       ...(others.length
@@ -227,7 +205,7 @@
     seek(words.value);
     box.scrollIntoView(); // moves the field to the top, with the results below it
   });
-  box.prepend(make("div.not-on-paper", words, choices), found);
+  box.prepend(make("div.not-on-paper", words), found);
   for (const row of rows) more(row).addEventListener("toggle", () => tell(row));
   addEventListener("hashchange", arrive);
   arrive();
