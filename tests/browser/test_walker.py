@@ -164,7 +164,7 @@ def test_three_are_chosen_before_anything_is_seen(walker):
     for picks, ask, title, kept, got, lead in (
         (
             (0, 2, 5),
-            "Three of these have an LLM inside, a program trained to write on. Which?",
+            "Three have an LLM inside, a program that learned to write. Which?",
             "Google",
             "Google Translate has",
             3,
