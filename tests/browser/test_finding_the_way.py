@@ -114,3 +114,12 @@ def test_the_top_bar_stays_on_one_line(page, site, name):
         page.set_viewport_size({"width": width, "height": 800})
         heights[width] = page.locator(".top").evaluate("bar => bar.offsetHeight")
     assert len(set(heights.values())) == 1, heights
+
+
+def test_the_wheel_scrolls_the_page_over_the_menu_beside_it(page, site):
+    """The column of pages is shorter than the window, so it has nothing of its own to scroll."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    page.locator("#guide-pages [aria-current=page]").hover()
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("scrollY > 0")

@@ -90,9 +90,7 @@ window.RubPlay = (() => {
         moving = "hand";
         struck();
         square.frame(null);
-        const isShown = sheet.strokes.every(({ code }) => Object.hasOwn(STEPS, code)); // then the reader's own comes in its place
-        sheet.begin("", isShown ? sheet.heal() : []);
-        if (isShown) Demos.inSlices(square.draw(sheet), () => alive);
+        sheet.begin("");
       } else if (phase === "to") {
         const { last } = sheet.strokes.at(-1);
         if (last && Math.hypot(x - last[0], y - last[1]) < 12) return true;
