@@ -113,7 +113,9 @@ def test_an_app_gets_a_straight_answer(catalogue):
     """Above the rows, which are of the app, and also where there is none."""
     told = catalogue.locator(".catalogue .told .saying")
     catalogue.locator("#catalogue-words").fill("instagram")
-    expect(told).to_have_text("Instagram: no. Meta AI in it: yes, with an LLM, so it can make things up.")
+    expect(told).to_have_text(
+        "Instagram itself makes nothing new; Meta AI in it does, with an LLM, so it can make things up."
+    )
     expect(catalogue.locator(".catalogue .told").get_by_role("link", name="What not to paste")).to_be_visible()
     assert names(catalogue) == ["Meta AI"]
     expect(catalogue.locator(".catalogue details[open]")).to_have_count(0)
@@ -123,7 +125,7 @@ def test_an_app_gets_a_straight_answer(catalogue):
     )
     assert above < row < count
     catalogue.locator("#catalogue-words").fill("minecraft")
-    expect(told).to_contain_text("Minecraft: no. It builds each world by rules")
+    expect(told).to_contain_text("Minecraft itself isn’t generative AI. It builds each world by rules")
     expect(catalogue.get_by_role("link", name="Place it yourself")).to_be_hidden()
     catalogue.locator("#catalogue-words").fill("siri")
     expect(told).to_have_count(0)

@@ -67,9 +67,11 @@ window.Placing = (() => {
       const place = walk(row.answers);
       return { inIt, next, plain: sentence(name, place, row), so: place.out?.so };
     }
-    const itself = untold ? `${name} ${does}; ${untold}, we don’t know` : `${name}: no`,
-      others = all.map((part) => `${called(part, name)}: ${making(part)}`);
-    return { inIt, next, plain: `${[itself, ...others].join(". ")}.`, so: isMade ? "" : `It ${does}. ${UNTOLD}` };
+    const isNo = `itself ${isMade ? "makes nothing new; " : "isn’t generative AI. "}`,
+      itself = `${name} ${untold ? `${does}; ${untold}, we don’t know. ` : isNo}`,
+      others = all.map((part) => `${called(part, name)}${making(part, untold)}.`),
+      plain = `${itself}${others.join(" ")}`.trim().replaceAll(". its", ". Its");
+    return { inIt, next, plain, so: isMade ? "" : `It ${does}. ${UNTOLD}` };
   }
 
   const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
@@ -83,18 +85,20 @@ window.Placing = (() => {
   /** The name of a part of an app, beside that of the app. */
   function called({ name }, app) {
     const short = name.replace(` on ${app}`, "").replace(`${app}’s`, "its");
-    return /^its /.test(short) ? `I${short.slice(1)}` : short.includes(app) ? short : `${short} in it`;
+    return /^its /.test(short) || short.includes(app) ? short : `${short} in it`;
   }
 
-  /** Whether a part of an app makes something new, and by an LLM. */
-  function making(part) {
+  /** Whether a part of an app makes something new, and by an LLM; said after what the app itself does, if that is told. */
+  function making(part, isUntold) {
     const { answers, does, made, untold, report } = part,
       { fresh, llm, out } = walk(answers),
-      says = report ? ", says its maker" : "";
-    if (fresh === "no") return `no, it ${does}${says}`;
-    if (llm === "inside") return `yes, with an LLM${says}, so it can make things up`;
-    const open = `whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
-    return `yes, it ${does ?? made ?? out.made}${says}${writes(part) ? ", so it can make things up" : ""}; ${llm === "no" ? "without an LLM" : open}`;
+      says = report ? ", says its maker" : "",
+      makes = isUntold ? "makes something new" : "does",
+      risk = writes(part) ? ", so it can make things up" : "";
+    if (fresh === "no") return ` isn’t, either: it ${does}${says}`;
+    if (llm === "inside") return ` ${makes}, with an LLM${says}, so it can make things up`;
+    const open = `and whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
+    return `${says && `${says},`} ${does ?? made ?? out.made}${risk}, ${llm === "no" ? "without an LLM" : open}`;
   }
 
   /** What is told of a row or an app in words to pass on, with their address. */
