@@ -127,10 +127,7 @@ def oinked(page, play, bet="never", before=1):
         if number > 1:
             page.keyboard.press("Enter")  # on the button that throws
         face = 1 if number <= before else 6
-        count = f"Throw {number}{' of 6' if number <= 6 else ''}: {face}"
-        is_lost = bet == "within six throws" and number >= 6 and face < 6
-        lost = ". No oink in six: you lost your bet." if is_lost else ""
-        expect(play.locator(".pencil-die")).to_have_text(count + lost)
+        expect(play.locator(".pencil-die")).to_have_text(f"Throw {number}{' of 6' if number <= 6 else ''}: {face}")
         expect(play.locator(".pencil-die circle")).to_have_count(face)
     play.get_by_role("button", name="Now take the oink away").wait_for()
 
@@ -176,9 +173,9 @@ def test_a_sentence_that_is_gone_is_not_missed(page, play, bet):
     ("bet", "before", "kind"),
     [
         ("never", 1, "wrong"),
+        ("never", 6, "wrong"),
         ("within six throws", 5, "right"),
-        ("within six throws", 6, "wrong"),
-        ("later than that", 6, "right"),
+        ("later than that", 5, "wrong"),
     ],
 )
 def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind):
@@ -198,6 +195,26 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
     play.get_by_role("button", name="Throw again").click()
     expect(play.get_by_role("button", name="Now take the oink away")).to_be_visible()  # and no oink
     assert page.log.errors == []
+
+
+@pytest.mark.parametrize(("bet", "kind"), [("within six throws", "wrong"), ("later than that", "right")])
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_bet_on_six_throws_is_judged_after_six(page, play, bet, kind, motion):
+    """Then one press throws on by itself until the teacher oinks."""
+    page.emulate_media(reduced_motion=motion)
+    page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", 8)
+    play.get_by_role("button", name=bet).click()
+    for _ in range(5):
+        page.keyboard.press("Enter")
+    expect(play.locator(".judged")).to_have_attribute("data-kind", kind)
+    assert verdict(page).startswith(f"No oink in six throws.\nYou bet: {bet}.")
+    page.keyboard.press("Enter")
+    if motion == "no-preference":
+        expect(play.locator(".pencil-die")).to_have_text("Throw 8: 1")
+    expect(play.locator(".pencil-die")).to_have_text("Throw 9: 6")
+    assert play.locator(".pencil-line").inner_text() == "The teacher says oink."
+    assert "It took 9 throws." in verdict(page)
+    expect(play.get_by_role("button", name="Now take the oink away")).to_be_focused()
 
 
 def test_whole_sentences_are_those_that_the_sheet_can_write(page, play):

@@ -3,6 +3,7 @@
 (() => {
   const { make, button, svg, verdict } = window.Dom;
   const GONE = "The pig says oink.";
+  const PACE = 900; // milliseconds between two throws that come by themselves, so that each is seen
   const PIPS = ["", "4", "08", "048", "0268", "02468", "023568"]; // of each face, on three rows of three; none before a throw
   /** The question, how the sentence begins, the bets, which of them comes true after so many throws, and the sentence
       until which the die is thrown. */
@@ -103,14 +104,10 @@
     );
   }
 
-  /** Which throw it is of those on which the reader bet, and whether the bet is lost by it. */
-  function count(face, word) {
-    const isLost = throws >= 6 && bet === "within six throws" && word !== "oink.";
-    return [
-      bet && round.until ? `Throw ${throws}${throws > 6 ? "" : " of 6"}: ` : "It fell on ",
-      make("b", String(face)),
-      isLost && ". No oink in six: you lost your bet.",
-    ];
+  /** Which throw it is of those on which the reader bet. */
+  function count() {
+    if (!round.until || !(bet || throws > 6)) return "It fell on ";
+    return `Throw ${throws}${throws > 6 ? "" : " of 6"}: `;
   }
 
   /** Throws once; words that alone can follow come by themselves. Judges the sentence that the round waits for. */
@@ -122,7 +119,7 @@
     throws++;
     const face = 1 + Math.floor(6 * Math.random());
     let next = after(words.at(-1));
-    show(face, ...count(face, chosen(next, face)));
+    show(face, count(), make("b", String(face)));
     rows.lastChild.replaceWith(row(words.at(-1), face));
     words.push(chosen(next, face));
     for (next = after(words.at(-1)); new Set(next).size === 1; next = after(words.at(-1))) words.push(next[0]);
@@ -132,6 +129,25 @@
     else if (round.until && ![...six, round.until].includes(sentence))
       die.lastChild.append(`${die.textContent.endsWith(".") ? "" : "."} Nobody wrote that line, but it’s no oink yet.`);
     if (!next.length && sentence === (round.until ?? sentence)) judge();
+    else if (throws === 6 && round.bets.indexOf(bet) > 0) miss();
+  }
+
+  /** Judges a bet on six throws that brought no oink; the die can be thrown on. */
+  function miss() {
+    const kind = bet === round.came(7) ? "right" : "wrong";
+    verdict(judged, kind, "No oink in six throws.", `You bet: ${bet}. `, "That comes about once in eleven times.");
+    bet = "";
+    bar.replaceChildren(button("Throw on until it oinks", throwOn, "press"));
+    bar.firstChild.focus({ preventScroll: true });
+  }
+
+  /** Throws again and again until the sentence comes that the round waits for; all at once for whoever wants no motion. */
+  function throwOn() {
+    bar.firstChild.onclick = null;
+    roll();
+    if (line.textContent === round.until) return;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) throwOn();
+    else setTimeout(throwOn, PACE);
   }
 
   /** Which faces choose which word after one, and the face that fell, if one did; the words are marked where they were read. */
@@ -167,8 +183,8 @@
             ]
           : ["Nobody wrote that.", "Each word did follow the one before it somewhere in the six."];
     const kind = bet ? (bet === round.came(throws) ? "right" : "wrong") : "look",
-      many = round.until && bet ? ` It took ${throws} ${throws === 1 ? "throw" : "throws"}.` : "";
-    verdict(judged, kind, title, bet && `You bet: ${bet}.${many} `, why);
+      many = round.until ? `It took ${throws} ${throws === 1 ? "throw" : "throws"}. ` : "";
+    verdict(judged, kind, title, bet && `You bet: ${bet}. `, many, why);
     bet = "";
     const held = document.activeElement.textContent;
     const doors = [button("Copy it for a friend", () => send(sentence)), button("Throw again", again)];
