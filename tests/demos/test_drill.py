@@ -41,7 +41,7 @@ def test_the_static_result_is_the_first_round(rounds):
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
-    assert "lawyers cited" in lines[0]
+    assert "cited by lawyers" in lines[0]
 
 
 def test_who_doubts_what_is_true_is_counted_apart(rounds):
@@ -106,6 +106,14 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         lead.press("Enter")
     assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
     assert page.log.errors == []
+
+
+def test_a_case_is_named_and_not_told(page, tmp_path):
+    """Its sentence might be true while the case is made up; who believed it believed in the case."""
+    stage(page, tmp_path, "drill")
+    assert page.locator(".demo-question").inner_text() == "Does it exist?"
+    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=tdddd")
+    assert page.locator(".bet-score").inner_text() == "You believed: “Varghese v. China Southern Airlines.”"
 
 
 def test_one_look_up_a_round(page, tmp_path, rounds):

@@ -130,7 +130,7 @@ window.DrillPlay = (() => {
     isFirst && make("span", "That’s the chance that it gave these words. The sentence doesn’t show it."),
   ];
 
-  const quoted = ({ begun, written }) => `“${begun} ${written}”`;
+  const quoted = ({ kind, begun, written }) => `“${kind === "paper" ? "" : `${begun} `}${written}”`;
 
   /** The score of some judgements: who doubts what holds has made no mistake, but has thrown it away. */
   function tally(marks) {
