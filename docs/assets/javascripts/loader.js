@@ -1,4 +1,4 @@
-/** Loads what a page needs only after an action, and tells when a page is seen. Publishes `Loader`. */
+/** Loads what a page needs only after an action. Publishes `Loader`. */
 window.Loader = (() => {
   const { make } = window.Dom;
   const { base } = document.body.dataset;
@@ -78,11 +78,5 @@ window.Loader = (() => {
       element.addEventListener(sign, begin, { signal: ending.signal, passive: true });
   }
 
-  /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
-  function whenSeen(act) {
-    if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
-    else act();
-  }
-
-  return { load, forget, own, sharing, copy, atIntent, whenSeen };
+  return { load, forget, own, sharing, copy, atIntent };
 })();

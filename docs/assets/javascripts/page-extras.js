@@ -8,5 +8,7 @@
   }
 
   if (location.search.includes("h=")) need("found-words");
-  window.Loader.whenSeen(followPath); // a prerendered page cannot know yet whether the click on its link starts a path
+  // A prerendered page cannot know yet whether the click on its link starts a path.
+  if (document.prerendering) document.addEventListener("prerenderingchange", followPath, { once: true });
+  else followPath();
 })();

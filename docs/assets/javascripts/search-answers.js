@@ -49,9 +49,7 @@ window.SearchAnswers = (() => {
   }
 
   /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
-  function known(built, query) {
-    return new Set([...rooted(query)].filter((word) => candidates(built, word).length));
-  }
+  const known = (built, query) => new Set([...rooted(query)].filter((word) => candidates(built, word).length));
 
   function rooted(text) {
     const short = text.replace(/large language model/gi, "llm").replace(/gen(erative)?[ -]?ai\b/gi, "generative");
@@ -103,9 +101,7 @@ window.SearchAnswers = (() => {
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
-  function mostTelling(built, words) {
-    return [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
-  }
+  const mostTelling = (built, words) => [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
 
   /** The similarity of two word sets: twice the weight of the shared words by the weight of all (Dice); a name in one
       alone is what the other calls “it”. */
@@ -146,10 +142,12 @@ window.SearchAnswers = (() => {
       .sort((one, other) => worth(other) - worth(one));
     const best = found.find(leads);
     return (best ? [best, ...others] : others)
-      .map((group) => without(group, entry))
+      .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
       .filter((group) => group.sections.length)
       .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE)
-      .filter((group) => !(entry || page) || group === best || group.held >= HALF || SYSTEM.test(group.page));
+      .filter(
+        (group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page),
+      );
   }
 
   /**
@@ -189,14 +187,6 @@ window.SearchAnswers = (() => {
     const carried = typed.filter((word) => !IT.has(word) && candidates(built, word).length);
     const most = Math.max(...carried.map((word) => weigh(built, word)));
     return typed.every((word) => IT.has(word)) ? typed : carried.filter((word) => weigh(built, word) >= most * HALF);
-  }
-
-  /** A result without the section that is shown above all of them. */
-  function without(group, entry) {
-    const isListed = group.sections.some(({ location }) => location === entry?.location);
-    return isListed
-      ? { ...group, sections: group.sections.filter(({ location }) => location !== entry.location) }
-      : group;
   }
 
   /** Whether the query is the whole name of a system, alone or with what it may be; of ChatGPT the pages tell more. */

@@ -15,7 +15,8 @@
     answered = input.value;
     const typed = answered.trim();
     for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
-    if (!typed) return start();
+    status.textContent = "";
+    if (!typed) return results.replaceChildren(...beginnings());
     const { query, sought, found, entry, answering, near, notes } = SearchAnswers.answer(built, typed);
     results.replaceChildren(
       ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
@@ -29,11 +30,6 @@
     if (near.length) status.append(make("span.unseen", ` ${closest}`));
     const count = found.length + (entry ? 1 : 0);
     if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
-  }
-
-  function start() {
-    status.textContent = "";
-    results.replaceChildren(...beginnings());
   }
 
   /** The links shown while the field is empty or nothing fits: where to start, and what people ask. */

@@ -155,9 +155,7 @@ window.SearchModel = (() => {
   }
 
   /** Pairs of adjacent typed words, joined, since the guide may write them as one. */
-  function pairs(typed) {
-    return typed.slice(1).map((word, at) => [typed[at], word]);
-  }
+  const pairs = (typed) => typed.slice(1).map((word, at) => [typed[at], word]);
 
   /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`;
       `held` is how much of the query one of the sections holds, by weight. */
@@ -199,9 +197,7 @@ window.SearchModel = (() => {
   }
 
   /** How much a word counts beside others: less if the whole guide is about it. */
-  function general(word) {
-    return isTopic(word) || FAINT.has(word) ? LESS : 1;
-  }
+  const general = (word) => (isTopic(word) || FAINT.has(word) ? LESS : 1);
 
   /**
    * The entries that contain a word, with its score in each; a mere prefix of a word counts less.

@@ -3,9 +3,7 @@
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
 
-  function load() {
-    return window.Loader.load(dialog.dataset.parts.split(" "));
-  }
+  const load = () => window.Loader.load(dialog.dataset.parts.split(" "));
 
   /** Opens search with these words, if any, in its field. */
   function open(words) {

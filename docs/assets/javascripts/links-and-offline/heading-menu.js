@@ -17,19 +17,13 @@ window.HeadingMenu = (() => {
     return part ? `${work}${work.endsWith("?") ? "" : ":"} ${part}` : work;
   }
 
-  function meta(name, kind = "name") {
-    return document.querySelector(`meta[${kind}="${name}"]`)?.content || "";
-  }
+  const meta = (name, kind = "name") => document.querySelector(`meta[${kind}="${name}"]`)?.content || "";
 
   /** The path of the section `id`, for readers who also have a copy: concepts/decoding.html#temperature */
-  function placeOf(id) {
-    return `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
-  }
+  const placeOf = (id) => `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
 
   /** Where to find the section `id`: at its address, or at its path if no other computer has that address. */
-  function where(id) {
-    return Address.isPublic() ? Address.section(id) : placeOf(id);
-  }
+  const where = (id) => (Address.isPublic() ? Address.section(id) : placeOf(id));
 
   /** A day such as 2026-11-24 in words: 24 November 2026. */
   const day = (iso) =>
@@ -71,11 +65,6 @@ window.HeadingMenu = (() => {
     const link = `<a href="${escaped(place)}">${escaped(name)}</a>`;
     if (!quote) return Say.copy(place, sentence, link);
     return Say.copy(`${quote}\n— ${name}, ${place}`, sentence, `<p>${escaped(quote)}</p><p>— ${link}</p>`);
-  }
-
-  /** Shares the section with another app. */
-  function share(heading) {
-    return navigator.share({ title: nameOf(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may cancel
   }
 
   /** A report on the section under `heading`, or on the page. */
@@ -129,8 +118,9 @@ window.HeadingMenu = (() => {
   function choices(heading) {
     const isPage = heading.tagName === "H1";
     const answer = isPage && document.querySelector("article .answer");
+    const share = () => navigator.share({ title: nameOf(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may cancel
     const acts = {
-      "Send …": navigator.share && Address.isPublic() && (() => share(heading)),
+      "Send …": navigator.share && Address.isPublic() && share,
       "Copy the answer with its address": answer && (() => copyLink(heading, "Answer copied.", textOf(answer))),
       [`Cite this ${isPage ? "page" : "section"}`]: () =>
         Say.copy(cite(facts(heading.id, heading.textContent.trim())), "Citation copied."),

@@ -20,9 +20,7 @@ window.OfflineCopy = (() => {
     return answer.json();
   }
 
-  async function names() {
-    return (await caches.keys()).filter((name) => name.startsWith(nameOf("")));
-  }
+  const names = async () => (await caches.keys()).filter((name) => name.startsWith(nameOf("")));
 
   /** The list of a completely kept copy, or nothing. */
   async function held() {
