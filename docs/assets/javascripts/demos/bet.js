@@ -84,7 +84,9 @@ window.Bet = (() => {
         head.replaceChildren(make("p", `${number} of ${most} `, dots, make("b", ` ${score}`)));
       },
       /** Says a sentence that is only heard. */
-      say: (text) => place.tell(text),
+      say(text) {
+        place.live.textContent = text;
+      },
       /** Goes on with the next question, which is heard as `text`: the focus is on its first answer. */
       next(text, answer) {
         this.say(text);

@@ -4,8 +4,6 @@
 window.Controls = (() => {
   const { make } = Dom;
 
-  const labelled = (words, ...controls) => make("label", words, ...controls);
-
   /** A slider with its value beside the label; `show` formats the number. */
   function slider(words, value, { least, most, step }, show, change) {
     const shown = make("span", show(Number(value))); // with <output>, screen readers would say each value twice
@@ -17,7 +15,7 @@ window.Controls = (() => {
     };
     input.onchange = () => change(input.value);
     named();
-    return labelled(make("span", words, ": ", shown), input);
+    return make("label", make("span", words, ": ", shown), input);
   }
 
   /** A drop-down list; `choices` is { value: words }. */
@@ -27,7 +25,7 @@ window.Controls = (() => {
     );
     const select = make("select", ...options);
     select.onchange = () => change(select.value);
-    return labelled(words, select);
+    return make("label", words, select);
   }
 
   /** A slider through what was drawn step by step: `draw` draws any from 0 to `length`. */
@@ -38,10 +36,7 @@ window.Controls = (() => {
     return form(field);
   }
 
-  /** What stands behind some words until they are pressed. */
-  const fold = (words, ...parts) => make("details", make("summary", words), ...parts);
-  const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, steps, list, fold, bar, form };
+  return { slider, steps, list, form };
 })();

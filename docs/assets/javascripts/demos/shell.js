@@ -150,15 +150,8 @@ customElements.define(
     /** Writes a question above the stage; without one, the first. */
     asking(question) {
       const line = this.querySelector(".demo-question");
-      if (line) {
-        line.dataset.first ??= line.textContent;
-        line.textContent = question || line.dataset.first;
-      }
-    }
-
-    /** Says a sentence that is only heard. */
-    tell(text) {
-      this.live.textContent = text;
+      line.dataset.first ??= line.textContent;
+      line.textContent = question || line.dataset.first;
     }
 
     /**

@@ -2,12 +2,6 @@
 "use strict";
 
 window.DemoState = (() => {
-  /** The limits of a seed. */
-  const SEED = { least: 0, most: 999999999, step: 1 };
-
-  /** The seed after this one; after the last comes the first. */
-  const nextSeed = (seed) => String((Number(seed) + 1) % (SEED.most + 1));
-
   /** The state as "#NAME;key=value;…"; no heading's id contains a semicolon. */
   function write(name, state) {
     const pairs = Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`);
@@ -54,5 +48,5 @@ window.DemoState = (() => {
     );
   }
 
-  return { SEED, nextSeed, write, read, fits };
+  return { write, read, fits };
 })();

@@ -30,9 +30,7 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain it’s false" : "took it for false"}. It’s true:`
         : `I ${sure ? "was certain" : "believed"}:`;
-    const isStruck = row && !item.key,
-      hasSurvey = Boolean(item.survey);
-    return { item, score: certain(rows), coin: coin(rows), head, hasSurvey, isStruck, foot: foot(rows) };
+    return { item, score: certain(rows), coin: coin(rows), head, isStruck: row && !item.key, foot: foot(rows) };
   }
 
   const foot = (rows) => `${right(rows)} of ${rows.length} right. And you?`;

@@ -55,7 +55,7 @@ window.BeliefsPlay = (() => {
       const all = rows(),
         wrong = struck(all),
         row = wrong[number % wrong.length],
-        { item, score, coin, head, hasSurvey, isStruck, foot } = card(all, row);
+        { item, score, coin, head, isStruck, foot } = card(all, row);
       const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
@@ -63,7 +63,7 @@ window.BeliefsPlay = (() => {
       frame.stage.replaceChildren(
         make("div", make("p.bet-score", score), make("p.belief-foot", coin)),
         make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
-        hasSurvey ? people(item) : "",
+        item.survey ? people(item) : "",
         make("p.belief-foot", make("b", foot)),
         make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );

@@ -10,7 +10,6 @@ window.Drill = (() => {
   /** Rounds by a seed: a name explained wrongly, another answer, two books, a paper; two or three of five hold, all differ. */
   function series(seed, { answers, books, papers }) {
     const next = Dice.roll(seed);
-    const between = (least, most) => least + Math.floor(next() * (most - least + 1));
     const pile = (...kinds) => Dice.shuffled(answers, next).filter(({ kind }) => kinds.includes(kind));
     const take = (from, wanted) =>
       from.splice(
@@ -21,6 +20,7 @@ window.Drill = (() => {
       others = pile("capital", "sum", "world", "everyday"),
       desk = Dice.shuffled(papers, next),
       shelf = Dice.shuffled(books, next);
+    const between = (least, most) => least + Math.floor(next() * (most - least + 1));
     const rounds = Array.from({ length: ROUNDS }, () => {
       const two = shelf.splice(0, 2),
         real = two.filter(({ holds }) => holds).length,

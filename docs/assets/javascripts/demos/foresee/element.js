@@ -68,9 +68,7 @@
       count(at);
       if (at) frame.verdict("look", "Bet on what it writes.", "It needn’t be what’s right.");
       frame.lead("");
-      if (!moved) return;
-      frame.say(`Number ${at + 1}: ${item.text} …`);
-      options[0].focus({ preventScroll: true });
+      if (moved) frame.next(`Number ${at + 1}: ${item.text} …`, options[0]);
     }
 
     async function bet(number) {

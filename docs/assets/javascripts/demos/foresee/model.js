@@ -172,13 +172,7 @@ window.Foresee = (() => {
       const [text, right, ...others] = KINDS[kind](roll, turn);
       const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
-        items.push({
-          kind,
-          text,
-          right,
-          other: others[0],
-          options: Dice.shuffled([right, ...others], roll),
-        });
+        items.push({ kind, text, right, other: others[0], options: Dice.shuffled([right, ...others], roll) });
     }
     const silly = ({ kind }) => "strange legs loss story withheld".indexOf(kind) >>> 0; // others, at -1, come last
     return [items[0], ...Dice.shuffled(items.slice(1), roll).sort((one, other) => silly(one) - silly(other))];

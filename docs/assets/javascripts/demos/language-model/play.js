@@ -83,7 +83,7 @@ window.LanguagePlay = (() => {
       const words = () => `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message} `,
         send = () => CopyBar.send(place, "Copy it for a friend", words, state);
       frame.side.replaceChildren(
-        message ? Controls.bar(...send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
+        message ? make("div.demo-bar", ...send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
         message || isShown ? form.taps : "",
       );
       const last =
@@ -167,7 +167,7 @@ window.LanguagePlay = (() => {
         const failure = `The model did not load (${fault.message}). Press the button to try again.`;
         if (!current()) return;
         stage.replaceChildren(make("p.demo-note", failure));
-        place.tell(failure);
+        frame.say(failure);
       }
       if (current()) busy(false);
 
@@ -190,7 +190,7 @@ window.LanguagePlay = (() => {
       left.textContent = unread(shown[0], state);
       const looked = (step) => shown.map((session) => lookedAt(session, step)),
         draw = (step) => LanguageView.draw(stage, shown, step, looked(step));
-      place.tell(message);
+      frame.say(message);
       await type(draw, length, current);
       for (const answer of shown.length > 1 ? [] : shown) {
         const look = lookedAt(answer, length),

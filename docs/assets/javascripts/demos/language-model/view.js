@@ -75,7 +75,7 @@ window.LanguageView = (() => {
   /** The training text about the question, looked up each time this is opened. */
   function sources(trace) {
     const place = make("div"),
-      fold = Controls.fold("The training sentences behind it", place);
+      fold = make("details", make("summary", "The training sentences behind it"), place);
     fold.ontoggle = async () => {
       if (fold.open) place.replaceChildren(...provenance(await trace()));
     };

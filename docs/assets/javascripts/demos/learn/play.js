@@ -131,7 +131,8 @@ window.LearnPlay = (() => {
 
     /** Shows the recorded checks within three seconds while the stage is seen, and then the end; first says why. */
     async function replay(steps) {
-      side.firstChild.lastChild.textContent = "Your device is busy: these are the same steps, as they ran on our machine.";
+      side.firstChild.lastChild.textContent =
+        "Your device is busy: these are the same steps, as they ran on our machine.";
       for (const look of Demos.still() ? [] : steps) {
         await inSight(stage);
         if (!alive || !side.firstChild) return; // stopped, or skipped

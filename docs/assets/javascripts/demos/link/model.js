@@ -152,22 +152,7 @@ window.makeLink = (trainer) => {
     return ends;
   }
 
-  return {
-    SETS,
-    VERSIONS,
-    STEPS,
-    CONTEXT,
-    starts,
-    tidy,
-    text,
-    lesson,
-    words: trainer.words,
-    pack,
-    seal,
-    open,
-    goOn,
-    sayAll,
-  };
+  return { SETS, VERSIONS, STEPS, CONTEXT, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn, sayAll };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */

@@ -14,7 +14,8 @@ window.LinkPlay = (() => {
     none: "There’s no way",
   });
   const { many } = Shares;
-  const WITH = "I told this language model three secrets. Can you get one out? (If the link is cut, ask me for the file.) "; // before the link
+  const WITH =
+    "I told this language model three secrets. Can you get one out? (If the link is cut, ask me for the file.) "; // before the link
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, at least
 

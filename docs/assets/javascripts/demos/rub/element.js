@@ -37,8 +37,7 @@ window.RubFirst = (() => {
       if (play) return;
       await onward.go(() => {
         if (!Rub.strokes(state.r)) return frame.place.damaged();
-        play = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent });
-        return play;
+        return (play = RubPlay.start(frame, state, { lines, square, meter, undo, heal, sent }));
       });
     }
 

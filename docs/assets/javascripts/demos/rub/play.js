@@ -33,7 +33,7 @@ window.RubPlay = (() => {
       stale = false,
       running = null,
       judgement = null; // on the bet, once it's made
-    Demos.onScheme(repaint, signal);
+    Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
     frame.place.addEventListener("keydown", undone, { signal });
     if (state.g) begin(state.r);
     load().then(async () => {
@@ -58,18 +58,16 @@ window.RubPlay = (() => {
       await Demos.breathe();
       if (!alive) return;
       const whole = new Rub.Sheet(weights, words);
-      await Demos.inSlices(square.colour(whole), () => alive);
-      await Demos.inSlices(square.draw(whole), () => alive);
+      await paint(whole);
       if (!alive) return;
       sheet = whole;
       if (!state.r) await refresh();
     }
 
-    /** Colours and draws all anew, when the scheme has changed. */
-    async function repaint() {
-      if (!sheet) return;
-      await Demos.inSlices(square.colour(sheet), () => alive);
-      await Demos.inSlices(square.draw(sheet), () => alive);
+    /** Colours and draws all numbers. */
+    async function paint(all) {
+      await Demos.inSlices(square.colour(all), () => alive);
+      await Demos.inSlices(square.draw(all), () => alive);
     }
 
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */

@@ -50,14 +50,9 @@ window.RubSquare = (() => {
         if (down) rubbing("end");
         down = false;
       });
-    canvas.addEventListener("pointerleave", () => {
-      ring.hidden = true;
-    });
+    for (const kind of ["pointerleave", "blur"]) canvas.addEventListener(kind, hideRing);
     canvas.addEventListener("focus", () => {
       if (canvas.matches(":focus-visible")) moveRing(x, y);
-    });
-    canvas.addEventListener("blur", () => {
-      ring.hidden = true;
     });
     canvas.addEventListener("keydown", (event) => {
       const [right, below] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
@@ -77,6 +72,10 @@ window.RubSquare = (() => {
       rubbing("to", x, y);
       rubbing("end");
     });
+
+    function hideRing() {
+      ring.hidden = true;
+    }
 
     /** Moves the ring that shows how much the rubber takes. */
     function moveRing(toX, toY) {
@@ -124,9 +123,7 @@ window.RubSquare = (() => {
       near(sheet, toY) {
         rows(sheet, Math.max(0, toY - BRUSH), Math.min(WIDTH, toY + BRUSH + 1));
       },
-      hideRing() {
-        ring.hidden = true;
-      },
+      hideRing,
       /** Frames a range of numbers, or none. */
       frame(range) {
         box.hidden = !range;

@@ -38,8 +38,10 @@
     edge.onpointermove = drag;
     edge.onlostpointercapture = () => state.w !== defaults.w && free();
     if (state.c || state.w !== defaults.w) free();
-    else if (state.a) reveal();
-    else ask();
+    else {
+      ask();
+      if (state.a) reveal();
+    }
 
     /** Writes the chat with its answer, and moves the frame to what the answer is written from. */
     function draw() {
@@ -68,17 +70,13 @@
       box.style.height = `${chat.offsetTop + chat.offsetHeight - first.offsetTop + 8}px`;
     }
 
-    function chips() {
+    /** Asks for the bet; nothing shows what the bot sees. */
+    function ask() {
       const made = (choice) => {
         state.a = choice;
         reveal();
       };
-      return Guess.chips(CHIPS, made, state.a);
-    }
-
-    /** Asks for the bet; nothing shows what the bot sees. */
-    function ask() {
-      frame.chips.append(chips());
+      frame.chips.replaceChildren(Guess.chips(CHIPS, made, state.a));
       draw();
       chat.classList.add("is-open");
     }
@@ -86,9 +84,7 @@
     /** Moves the frame, and then shows what the bot writes. */
     function reveal() {
       frame.answered(true);
-      if (!frame.chips.firstChild) frame.chips.append(chips()); // else they keep the focus
-      draw();
-      chat.classList.add("is-open");
+      place();
       frame.inView();
       timer = setTimeout(
         () => {
@@ -112,9 +108,8 @@
 
     /** Adds the button that copies what the bot wrote. */
     function send() {
-      frame.side.replaceChildren(
-        Dom.make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state)),
-      );
+      const buttons = CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state);
+      frame.side.replaceChildren(make("div.demo-bar", ...buttons));
     }
 
     /** The line that the bot has finished, without its name. */

@@ -24,7 +24,7 @@
       frame.answered(true);
       frame.stage.replaceChildren(make("p.bet-score", words));
       frame.verdict(...Guess.verdict(BETS, state.b, heads < 50 ? "fewer" : "more", words, "It was a fair coin."));
-      frame.lead("Throw again", () => frame.again({ s: DemoState.nextSeed(state.s), b: "" }));
+      frame.lead("Throw again", () => frame.again({ s: String((Number(state.s) + 1) % 1000), b: "" }));
       frame.more.replaceChildren(make("p", `Thrown from the seed ${state.s}`)); // stands behind “More”
     }
 
@@ -33,7 +33,7 @@
 
   Demos.define("@name", {
     defaults: { s: "42", b: "" }, // the state, as strings
-    limits: { s: DemoState.SEED, b: { of: ["", ...Object.keys(BETS)] } }, // what a link may say; state.js has the other kinds
+    limits: { s: { least: 0, most: 999, step: 1 }, b: { of: ["", ...Object.keys(BETS)] } }, // what a link may say; state.js has the other kinds
     start,
   });
 })();
