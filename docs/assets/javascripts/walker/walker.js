@@ -161,7 +161,7 @@
     reply.replaceChildren();
     lines.replaceChildren();
     talk.replaceChildren(make("h2", ask), group("Your bet", ...tiles), make("p.row", see, count));
-    if (number) talk.prepend(make("p.is-new", "The question has changed: forget LLMs."));
+    if (number) talk.prepend(make("p.saying", "The question has changed: forget LLMs."));
   }
 
   /** Marks the six, where they stand and on the map, and says the reader's own mistake or what surprises most. */
