@@ -202,11 +202,13 @@ def test_the_die_is_thrown_until_the_teacher_oinks(page, play, bet, before, kind
 def test_a_bet_on_six_throws_is_judged_after_six(page, play, bet, kind, motion):
     """Then one press throws on by itself until the teacher oinks."""
     page.emulate_media(reduced_motion=motion)
+    page.set_viewport_size({"width": 390, "height": 640})
     page.evaluate("left => { Math.random = () => (left-- > 0 ? 0.1 : 0.9); }", 8)
     play.get_by_role("button", name=bet).click()
     for _ in range(5):
         page.keyboard.press("Enter")
     expect(play.locator(".judged")).to_have_attribute("data-kind", kind)
+    expect(play.get_by_role("button", name="Throw on until it oinks")).to_be_in_viewport()
     assert verdict(page).startswith(f"No oink in six throws.\nYou bet: {bet}.")
     page.keyboard.press("Enter")
     if motion == "no-preference":

@@ -137,8 +137,7 @@
     const kind = bet === round.came(7) ? "right" : "wrong";
     verdict(judged, kind, "No oink in six throws.", `You bet: ${bet}. `, "That comes about once in eleven times.");
     bet = "";
-    bar.replaceChildren(button("Throw on until it oinks", throwOn, "press"));
-    bar.firstChild.focus({ preventScroll: true });
+    lead(button("Throw on until it oinks", throwOn));
   }
 
   /** Throws again and again until the sentence comes that the round waits for; all at once for whoever wants no motion. */
@@ -186,13 +185,18 @@
       many = round.until ? `It took ${throws} ${throws === 1 ? "throw" : "throws"}. ` : "";
     verdict(judged, kind, title, bet && `You bet: ${bet}. `, many, why);
     bet = "";
-    const held = document.activeElement.textContent;
     const doors = [button("Copy it for a friend", () => send(sentence)), button("Throw again", again)];
     if (round.next) doors.unshift(button(round.next, onward));
     else doors.reverse();
+    lead(...doors);
+  }
+
+  /** Shows the ways on below a verdict, with the focus on the one that had it, or on the first. */
+  function lead(...doors) {
+    const held = document.activeElement.textContent;
     bar.replaceChildren(...doors);
-    bar.firstChild.classList.add("press");
-    ([...bar.children].find((button) => button.textContent === held) ?? bar.firstChild).focus({ preventScroll: true });
+    doors[0].classList.add("press");
+    (doors.find((button) => button.textContent === held) ?? doors[0]).focus({ preventScroll: true });
     bar.scrollIntoView({ block: "nearest" }); // on a small screen
   }
 
