@@ -79,7 +79,6 @@ def draw_demonstration(site: Path, file: Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
         page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())
         page.locator(".demo-chip[value=other]").click()
-        page.get_by_role("button", name="Show me").click()
         page.locator(".judged[data-kind=right]").wait_for()
         page.mouse.move(0, 0)
         demo, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
