@@ -43,8 +43,15 @@
     maxLength: LONGEST,
     placeholder: "ChatGPT, WhatsApp, Siri …",
     ariaLabel: "Find a system",
-    onfocus: () => placing().then(draw, () => {}),
+    onfocus: sharpen,
   });
+
+  /** Answers the typed words by what the walker knows; without words nothing is drawn, or a row would lose the focus. */
+  async function sharpen() {
+    await placing().catch(() => {});
+    if (window.Placing && typed().length) draw();
+  }
+
   const shown = make("p.shown", { role: "status" });
   const clear = button("Show all", () => [change(empty), words.focus()], "chip");
   const likely = make("span.row"),
