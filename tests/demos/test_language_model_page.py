@@ -135,7 +135,7 @@ def test_one_button_leads_on(demo):
     assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
     ask(demo, "Should I give my staff ChatGPT?")
     demo.locator(f"{PLACE} .judged", has_text="It never read “Should”, “staff”, or “ChatGPT”").wait_for()
-    expect(demo.get_by_role("button", name="Next: throw the die yourself")).to_be_visible()
+    expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     for question, answer in (
         ("What is the capital of Australia?", "The capital of Australia is Canberra."),
         ("What is the opposite of hot?", "The opposite of sweet is sour."),

@@ -87,8 +87,8 @@ window.LanguagePlay = (() => {
         message || isShown ? form.taps : "",
       );
       const last =
-        message && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/with-a-pencil.html`));
-      if (isShown && !next) frame.lead(last && "Next: throw the die yourself", last);
+        message && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`));
+      if (isShown && !next) frame.lead(last && "Next: watch one learn", last);
       else frame.lead(next ? next.lead : "Ask it yourself", leadOn);
     }
 
