@@ -9,11 +9,12 @@ from tests.conftest import emptied, losing
 from tests.demos.shipped import documents
 from tests.demos.stage import copied
 
-VERDICTS = {
-    "right": "No: it never read “Reykjavik”.",
-    "honest": "No: it never read the word “know”.",
-    "wrong": "Yes: some other city.",
-}
+# Each bet's own, and what wins it.
+BETS = [
+    ("The capital of Iceland is", "Rome.", "real", "a real city, and the wrong one."),
+    ("Who is Taylor Swift?", "Wolves eat meat.", "other", "something else entirely."),
+    ("What is the capital of Velmora?", "The capital of Sweden is Stockholm.", "real", "a real city."),
+]
 
 
 def opened(page, site, width=1280, height=800):
@@ -29,74 +30,60 @@ def bars(page):
     return [" ".join(row.split()) for row in page.locator(".bet .odds > li").all_inner_texts()]
 
 
-@pytest.mark.parametrize(("bet", "width", "height"), [("right", 1280, 800), ("honest", 390, 844), ("wrong", 1280, 800)])
-def test_each_bet_gets_its_own_verdict(page, site, bet, width, height):
-    """A chip loads the model, which writes what the still says, and brings the verdict on itself, seen with the way on.
+@pytest.mark.parametrize(("chosen", "width", "height"), [(0, 1280, 800), (1, 390, 844), (2, 1280, 800)])
+def test_three_bets_in_place(page, site, chosen, width, height):
+    """A chip loads the model, which writes what the still says; the verdict is seen with the way on, and leads to the next bet.
 
-    With room below the buttons; on a desk nothing below the bet moves after the press, and no room waits before it. By keyboard the verdict takes the focus; a
-    friend gets what it wrote, and the address of the bet.
+    What it never read is said first, and the chips stay until the word is there. By keyboard the verdict takes the
+    focus, and the next bet its first chip; a friend gets what it wrote, and the address of the first.
     """
     opened(page, site, width, height)
     assert not [url for url in page.log.requests if "/models/" in url]
-    still = page.locator(".bet .odds > li").all_text_contents()
-    top = "document.querySelector('#what-you-saw').getBoundingClientRect().top"
-    chip = page.locator(f"[data-bet={bet}]")
-    words = chip.inner_text()
-    chip.evaluate(f"chip => chip.addEventListener('click', () => {{ window.pressed = {top}; }})")
-    if bet == "honest":
-        chip.press("Enter")
-        expect(page.locator(".bet-verdict")).to_be_focused()
-    else:
-        chip.click()
-    page.wait_for_selector(".bet[data-state=done]")
-    assert width < 1280 or page.evaluate(top) == pytest.approx(page.evaluate("window.pressed"), abs=1)
-    last = page.locator(".bet-on").bounding_box()
-    assert page.locator(".bet-verdict").bounding_box()["y"] > 0
-    assert last["y"] + last["height"] <= height - 20
-    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
-    assert page.locator(".bet-tone").inner_text() == "Only 12% sure of Rome, 99% sure of Oslo, and both sound the same."
-    assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
-    says = page.locator(".says").all_inner_texts()
-    assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
-    assert page.locator(".bet .odds > li").all_text_contents() == still
-    shared = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert re.match("“The capital of Iceland is Rome.” .* What would you have bet\\? ", shared)
-    assert shared.endswith("#bet")
-    assert page.log.errors == []
-
-
-def test_the_button_answers_in_place_and_leads_to_the_next_bet(page, site):
-    """The model that was taught to answer says what it says, and the same button leads to a bet that wasn't made yet."""
-    opened(page, site, 390, 844).locator("[data-bet=wrong]").click()
-    page.wait_for_selector(".bet[data-state=done]")
-    button = page.locator(".bet-on .press")
-    button.click()
-    page.locator(".bet-on", has_text="Now a country that doesn’t exist").wait_for()
-    assert page.locator(".says").all_inner_texts() == ["Wolves eat meat."]
-    assert page.locator(".bet h2").inner_text().startswith("Who is Taylor Swift?")
-    assert page.locator(".bet :is(.bet-note, .bet-verdict, .odds)").count() == 0
+    still, lead = page.locator(".bet .odds > li").all_text_contents(), page.locator(".bet-on .press")
     texts = " ".join(documents())
-    assert "Wolves eat meat." in texts and "Taylor" not in texts and "Swift" not in texts
-    assert button.bounding_box()["y"] < 800
-    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert "It answered: “Wolves eat meat.” Ask it something yourself:" in sent
-    assert sent.endswith("see-for-yourself/a-real-language-model.html")  # where she stands in the field
-    button.click()
-    page.locator(".demo-question", has_text="There is no Velmora.").wait_for()
-    page.locator(".demo-chip", has_text="a real city").wait_for()
-    assert page.locator(".demo-chip:focus").count() == 0  # a ring would look like a bet
+    assert "Wolves eat meat." in texts and not re.search("reykjavik|taylor|swift|velmora", texts.lower())
+    for number, (asked, wrote, wins, came) in enumerate(BETS):
+        assert re.search("never read|no Velmora", page.locator(".bet-told").inner_text())
+        chip = page.locator("[data-bet]").nth(chosen)
+        words, is_right = chip.inner_text(), chip.get_attribute("data-bet") == wins
+        chip.evaluate(
+            "chip => { new MutationObserver(() => { window.stayed = chip.checkVisibility(); }).observe(document.querySelector('.gap'), { attributes: true }); }"
+        )
+        chip.press("Enter") if chosen == 1 else chip.click()
+        page.wait_for_selector(".bet[data-state=done]")
+        assert page.evaluate("window.stayed")
+        expect(page.locator(".bet-verdict")).to_be_focused()
+        last = page.locator(".bet-on").bounding_box()
+        assert page.locator(".bet-verdict").bounding_box()["y"] > 0
+        assert last["y"] + last["height"] <= height - 20
+        assert page.locator(".bet-verdict strong").inner_text() == f"{'Yes' if is_right else 'No'}: {came}"
+        assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
+        assert page.locator(".says").first.inner_text() == f"{asked} {wrote}"
+        if number == 0:
+            tone = "Only 12% sure of Rome, 99% sure of Oslo, and both sound the same."
+            assert page.locator(".bet-tone").inner_text() == tone
+            assert page.locator(".says").last.inner_text() == "The capital of Norway is Oslo."
+            assert page.locator(".bet .odds > li").all_text_contents() == still
+        sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+        assert sent.startswith(f"A very small language model. “{asked}” It wrote: “{wrote}” What would you have bet?")
+        assert sent.endswith("#bet")
+        if number < 2:
+            lead.press("Enter") if chosen == 1 else lead.click()
+            expect(page.locator("[data-bet]").first).to_be_focused()
+    lead.click()
+    page.locator(".demo-question", has_text="It never read of Hamlet.").wait_for()  # she was asked about already
     assert page.log.errors == []
 
 
 def test_the_bet_stands_high_on_a_telephone(page, site):
     opened(page, site, 390, 844)
-    assert page.locator(".bet .chips").bounding_box()["y"] < 844 * 0.45
+    assert page.locator(".bet .chips").bounding_box()["y"] < 844 * 0.46
 
 
 def test_without_the_model_the_still_says_what_it_is(page, site):
     """Figures of an earlier run are not passed off as live."""
     page.route("**/models/base.js", lambda route: route.abort())
-    opened(page, site).locator("[data-bet=right]").click()
+    opened(page, site).locator("[data-bet=made]").click()
     page.wait_for_selector(".bet[data-state=failed]")
     assert "nothing was written just now" in page.locator(".bet-note").inner_text()
     assert page.locator(".says").first.inner_text() == "The capital of Iceland is Rome."
@@ -109,7 +96,7 @@ def test_a_lost_request_is_made_up_for(page, site):
     room = page.locator(".writer").bounding_box()["height"]
     assert page.locator(".bet").bounding_box()["height"] <= room
     page.log.clear()
-    page.locator("[data-bet=wrong]").click()
+    page.locator("[data-bet=real]").click()
     page.wait_for_selector(".bet[data-state=done]")
     added = page.evaluate(
         "[...document.head.querySelectorAll('script, [rel=stylesheet]')].map((one) => one.src || one.href)"
@@ -121,7 +108,7 @@ def test_a_lost_request_is_made_up_for(page, site):
     again = page.locator("button:not([data-pressed])", has_text="Try again")
     for at in range(len(files) - 1):  # each is lost once those before it are there, and the model's two at once
         lost[:] = [files[at]] if at < len(files) - 2 else files[-2:]
-        press = again if at else page.locator("[data-bet=wrong]")
+        press = again if at else page.locator("[data-bet=real]")
         press.evaluate("one => { one.dataset.pressed = ''; one.click(); }")
         again.wait_for()
     lost.clear()
@@ -136,7 +123,7 @@ def test_without_scripts_the_result_stands(plain, site):
     """No chips that do nothing; the sentence, its bars and the verdict are there."""
     plain.goto(f"{site.as_uri()}/index.html")
     assert plain.locator(".chips").is_hidden()
-    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "all other words, each less likely 77%", "Oslo 99%"]
+    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "Oslo 99%"]
     assert plain.locator(".bet-verdict").inner_text().startswith("It guessed wrong.")
 
 
