@@ -164,8 +164,17 @@ class GuideBuild(LinkCheck):
     def findings(self, site: Site) -> Iterator[Finding]:
         """Those of the check of links, and those of the guide's own rules."""
         yield from super().findings(site)
-        build = self.build
-        yield from rules.findings(site, self.locators, build.data, build.outputs, build.failure, build.dangling)
+        build, guide = self.build, self.build.outputs and self.build.outputs.guide
+        yield from rules.page_findings(site, self.locators, guide, build.data.get("asked.yml") or {})
+        if len(build.data) < len(schemas.FILES):
+            return
+        faults, build.dangling = rules.data_findings(site, build.data, guide)
+        yield from faults
+        if guide:
+            yield from addresses.check_new(self.locators, site)
+            yield from addresses.check_dropped(site, build.data["redirects.yml"] or {})
+        elif build.failure and not faults:
+            yield rules.code_finding(build.failure, site.root)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""

@@ -119,7 +119,7 @@ def rule_of_file(path: str) -> tuple[str, int]:
 def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
-    more = {"refersTo": refers_to, "uniqueBy": unique_by, "items": items}
+    more = {"refersTo": refers_to, "uniqueBy": unique_by}
     validator: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
     return validator
 
@@ -129,15 +129,6 @@ def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[Validatio
     for name in names if isinstance(names, list) else [names]:
         if isinstance(name, str):
             yield ValidationError(name, instance=name)
-
-
-def items(validator: Validator, form: Any, entries: Any, _: Any) -> Iterator[ValidationError]:
-    """The errors of a list's entries, by one validator, where jsonschema's own keyword makes one for each entry."""
-    entry = validator.evolve(schema=form)
-    for number, value in enumerate(entries if isinstance(entries, list) else ()):
-        for error in entry.iter_errors(value):
-            error.path.appendleft(number)
-            yield error
 
 
 def unique_by(_: Validator, groups: list[str], entries: Any, __: Any) -> Iterator[ValidationError]:

@@ -83,10 +83,6 @@ def overlap(one: list[float], other: list[float]) -> bool:
         ("drawing", "<text", '<rect fill="#fff"/>\n<text', "classes of figures.css"),
         ("drawing", "<text", '<rect fill="currentColor"/>\n<text', ""),
         ("drawing", "<text", "\n<text", "An empty line"),
-        ("drawing", "<text", '<text onclick="a()"', "a script"),
-        ("drawing", '<text class="name"', '<text id="name"', "no ids"),
-        ("drawing", 'font-size="14"', 'font-size="13.5"', "less than 14"),
-        ("drawing", "0 0 360 ", "0 0 361 ", "at most 360"),
     ],
 )
 def test_a_fault_in_a_figure_is_told(tmp_path, file, sound, broken, words):
