@@ -139,7 +139,7 @@ def test_a_page_says_how_the_pieces_of_the_shipped_model_came_about():
         assert [piece.replace("␣", " ") for piece in joined.split(" and ")] == pair
         assert "".join(pair) == into.replace("␣", " ")
     text = (ROOT / "docs/concepts/next-token-prediction.md").read_text(encoding="utf-8")
-    assert f"of its {len(words.merges):,} steps" in text
+    assert f"of the {len(words.merges):,} steps" in text
 
 
 def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
