@@ -20,9 +20,9 @@ STRANGE = {
     "half a character": "\ud83d 1\n\ude00",
 }
 # Those whose scripts make a field for text; and links with which one stands there that comes only after a bet.
-FIELD = re.compile('type: "text"')
+FIELD = re.compile(r"Bet\.field")
 WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for one in DEMOS.glob(f"{name}/*.js"))]
-SHOWN = {"window": "#window;w=100", "learn": "#learn;n=other"}
+SHOWN = {"learn": "#learn;n=other"}
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
 DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in BETS]]
 DAMAGED += [("window", "model", "window.Half = [1, 2")]  # the others load their model after the guess
@@ -78,7 +78,7 @@ def test_coming_back_from_another_site_works(page, tmp_path):
     chosen = place(page, "window").locator(".demo-chip[aria-pressed=true]")
     words = chosen.inner_text()
     page.evaluate(FOLLOW, "#window")
-    page.wait_for_function("() => history.state?.['demo window']?.a")
+    page.wait_for_function("() => history.state?.['demo window']?.p")
     page.goto("https://source.example/")
     page.go_back()
     living(page, "window")
@@ -127,7 +127,7 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     demo.hover()  # what comes later, the field among it
     demo.evaluate("demo => demo.loadLater()")
     fields = demo.locator(".demo-body :is(textarea, input[type=text]):not([readonly])")
-    if name in ("learn", "window"):
+    if name == "learn":
         demo.locator(".demo-on").click()
     fields.first.wait_for(state="attached")
     for field in fields.all():

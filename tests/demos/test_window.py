@@ -2,10 +2,12 @@
 
 import random
 import re
+from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.demos.stage import DEMOS, block, copied, models, stage, verdict
+from tests.demos.stage import block, copied, models, stage, verdict
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +19,9 @@ def window(browser):
 
 @pytest.fixture
 def chat(window):
-    """The tokens of the chat the demonstration starts with."""
-    text = (DEMOS / "window" / "element.js").read_text(encoding="utf-8")
-    lines = re.findall(r'^    "(.*)",$', text, re.MULTILINE)
-    assert len(lines) == 8
-    return window("cut", "\n".join(lines))
+    """The tokens of the chat the demonstration starts with, as its static result has them."""
+    texts = re.findall(r'<p class="demo-text.*?">(.*?)</p>', block("window"), re.DOTALL)
+    return window("cut", re.sub("<span.*", "", "\n".join(texts)))
 
 
 def longest_run(seen):
@@ -51,20 +51,15 @@ def test_the_token_written_follows_the_longest_run(window):
 
 
 def test_the_name_changes_when_its_line_falls_out(window, chat):
-    """The page's example: Bruno with all 77 tokens, Kiwi without the first line, "?" without the parrot."""
-    assert len(chat) == 77
-    found = [(74, 100, " Bruno"), (48, 73, " Kiwi"), (9, 47, "?"), (5, 8, " called")]
+    """The page's example: Bruno with all 51 tokens, Ms Miller without the first line, "?" without the second name."""
+    assert len(chat) == 51
+    found = [(48, 51, " Bruno"), (28, 47, " Ms"), (9, 27, "?"), (5, 8, " called")]
     for least, most, token in found:
         assert {window("write", chat, size, 1)[0]["token"] for size in range(least, most + 1)} == {token}
-    for least, most, token in found:
-        assert f"{least} to {most}</th><td><bdi>“{token.strip()}”" in block("window")
-    text = "".join(chat)
-    outside = text[: text.index("You: My neighbour")].rstrip()
-    assert f'demo-out">{outside}</p>' in block("window")
-    assert text.removeprefix(outside).strip() + '<span class="demo-written"> Kiwi.</span>' in block("window")
+        assert f"{least} to {most}</th><td><bdi>“{token.strip()}" in block("window")
 
 
-@pytest.mark.parametrize("size", [5, 8, 47, 60, 74, 100])
+@pytest.mark.parametrize("size", [5, 8, 27, 40, 51, 100])
 def test_nothing_outside_the_window_matters(window, chat, size):
     """Other words in the part that fell out change nothing that is written while they are out."""
     steps = window("write", chat, size, 20)
@@ -76,24 +71,6 @@ def test_nothing_outside_the_window_matters(window, chat, size):
         assert step["seen"] == min(size, len(chat) + count)
 
 
-@pytest.mark.parametrize("above", [10, 30])
-def test_the_first_drag_counts(page, tmp_path, above):
-    """Straight after the bet, on the line or above it: nothing above the chat moves while the pointer is down, and it gets where it is dragged."""
-    stage(page, tmp_path, "window")
-    page.locator(".demo-chip").first.click()
-    page.locator(".bet-says .demo-on").wait_for()
-    edge, chat = page.locator(".window-edge").bounding_box(), page.locator(".window-chat").bounding_box()
-    page.mouse.move(edge["x"] + 40, edge["y"] + edge["height"] - above)
-    page.mouse.down()
-    for y in (edge["y"] + 30, chat["y"] + 5):
-        page.mouse.move(edge["x"] + 40, y)
-        assert page.locator(".window-chat").bounding_box()["y"] == chat["y"]
-    page.locator(".judged", has_text="“Your dog is called Bruno.”").wait_for()
-    page.mouse.up()
-    page.locator(".demo-question", has_text="It says Bruno: that line is inside").wait_for()
-    assert page.locator(".demo-chip").count() == 0
-
-
 def test_writing_ends_with_the_line_or_the_limit(window, chat):
     """A full answer is one line; a text that turns in circles is cut at 60 tokens; an empty one gives nothing."""
     assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
@@ -101,45 +78,45 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
     assert window("write", [], 5, 3) == []
 
 
-def test_a_bet_and_an_edge_to_drag(page, tmp_path):
-    """No frame before the bet; then the bot's sentence is the headline; then the edge and the slider do the same, and so with other names."""
+def test_names_a_bet_and_a_frame_to_widen(page, tmp_path):
+    """The frame is there before the bet, and the chips bear the names; then the slider widens it, and other names come."""
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
-    assert not frame.is_visible()
-    chips.get_by_text("Bruno").click()
-    lead.wait_for()
-    assert verdict(page).startswith(
-        "“Your dog is called Kiwi.”\nNo: you guessed “Bruno”. It sees only the last 58 words and signs. Your dog’s line"
-    )
-    copy = page.get_by_role("button", name="Copy it for a friend")
-    assert copied(page, copy).startswith("A bot that was to remember my dog, Bruno, wrote: “Your dog is called Kiwi.”")
-    assert frame.is_visible()
-    slider = page.get_by_label("It sees the last")
-    box, top = page.locator(".window-edge").bounding_box(), page.locator(".window-chat").bounding_box()["y"]
-    page.mouse.move(box["x"] + 40, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 40, top + 5)
-    assert verdict(page) == "“Your dog is called Bruno.”\nIt sees the whole chat."
-    assert page.locator(".judged").get_attribute("data-kind") == "right"
-    page.mouse.move(box["x"] + 40, top + 900)
-    page.mouse.up()
-    assert "called called" in verdict(page)
-    page.locator(".demo-question", has_text="until it says Bruno").wait_for()
-    page.wait_for_function("() => document.querySelector('[type=range]').value === '5'")
-    slider.fill("58")
-    assert verdict(page).startswith("“Your dog is called Kiwi.”")
-    slider.press("ArrowLeft")
-    slider.press("ArrowLeft")
-    assert slider.input_value() == "56"  # it keeps the focus
-    lead.click()
-    lead.click()
-    assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only the last 15 words and signs."
-    assert "“Your boss is called Fluffy.”" in copied(page, copy)
-    lead.click()
+    slider, copy = page.get_by_label("It sees the last"), page.get_by_role("button", name="Copy it for a friend")
+    assert frame.is_visible() and slider.count() == 0
+    first = page.locator(".window-chat > :nth-child(3)").bounding_box()
+    assert 0 < first["y"] - frame.bounding_box()["y"] < 10
     page.locator(".bet-blank").first.fill("<b>cat</b>")
-    page.keyboard.press("Enter")
-    assert verdict(page).startswith("“Your <b>cat</b> is called Fluffy.”")
-    slider.fill("100")
-    assert verdict(page).startswith("“Your <b>cat</b> is called Lea.”")
-    page.locator(".demo-question", has_text="It says Lea: that line is inside").wait_for()
+    page.locator(".bet-blank").nth(1).fill("Kiwi")
+    assert chips.all_inner_texts() == ["Kiwi", "Ms Miller", "“I don’t know”"]
+    chips.first.press("Enter")
+    expect(lead).to_be_focused()
+    assert verdict(page).startswith(
+        "“Your <b>cat</b> is called Ms Miller.”\nNo: you guessed “Kiwi”. That line is outside the frame"
+    )
+    assert copied(page, copy).startswith(
+        "A bot that was to remember Kiwi and sees only the end of our chat wrote: “Your <b>cat</b> is called Ms Miller.”"
+    )
+    page.locator(".demo-question", has_text="Widen the frame until it says Kiwi.").wait_for()
+    slider.press("End")
+    assert verdict(page) == "“Your <b>cat</b> is called Kiwi.”\nIt sees the whole chat."
+    assert page.locator(".judged").get_attribute("data-kind") == "right"
+    page.locator(".demo-question", has_text="It says Kiwi: that line is in the frame").wait_for()
+    slider.fill("28")
+    slider.press("ArrowLeft")
+    assert slider.input_value() == "27"  # it keeps the focus
+    slider.fill("5")
+    assert "called called" in verdict(page)
+    lead.click()
+    assert chips.all_inner_texts() == ["Northwind", "Acme", "“I don’t know”"]
+    expect(page.locator(".bet-blank").first).to_be_focused()
+    chips.nth(1).click()
+    assert verdict(page).startswith("“Your client is called Acme.”\nRight: you guessed “Acme”.")
     assert page.log.errors == []
+
+
+def test_a_link_of_earlier_chats_still_opens(page, tmp_path):
+    """With the whole chat in it, and the frame where it was."""
+    chat = "You: My boss is called Lea.\nYou: My hamster is called Fluffy.\nBot: Your boss is called"
+    stage(page, tmp_path, "window", state=f"#window;a=bruno;w=15;c={quote(chat)}")
+    assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only the last 15 words and signs."
