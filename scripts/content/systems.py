@@ -24,7 +24,6 @@ HEADINGS = {
     "dataset": "Data sets",
 }
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
-TO_CHOOSE_BY = ("kind", *IN_ROW, "outputs")  # the facets by which readers choose rows
 IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 OPENING_FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
@@ -112,7 +111,7 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
-    values = {facet: values_of(cells[facet]) for facet in TO_CHOOSE_BY}
+    values = {facet: values_of(cells[facet]) for facet in IN_ROW}
     short = in_short(system, guide)
     facts = ", ".join(
         f"{word}{cells[facet].value}" for facet, word in OPENING_FACTS.items() if cells[facet].value not in ABSENT

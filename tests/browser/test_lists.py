@@ -1,24 +1,26 @@
-"""The catalogue is complete without scripts; with them, readers filter it."""
+"""The catalogue is complete without scripts; with them, it answers a typed name in a sentence, at its row."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import emptied, settled
+from tests.conftest import emptied
 from tests.demos.stage import copied
 
 PAGE = "taxonomy/systems.html"
-TEXT_BOX = """it => { const range = document.createRange(); range.selectNodeContents(it);
-  const { left, right } = range.getBoundingClientRect(); return [left, right]; }"""  # where its letters begin and end
 NAMES = ".catalogue .system:not([hidden]) > h4"
+ONE_ANSWER = "ChatGPT is a generative AI product with a large language model inside it."
 
 
 @pytest.fixture
 def catalogue(page, site):
+    """The page on a phone, with the answers loaded."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site.as_uri()}/{PAGE}")
-    page.locator("#catalogue-words").wait_for()
+    page.locator("#catalogue-words").focus()
+    page.wait_for_function("() => window.Placing")
     return page
 
 
@@ -27,151 +29,190 @@ def names(page) -> list[str]:
     return page.eval_on_selector_all(NAMES, "names => names.map(name => name.textContent)")
 
 
-def test_words_filter_the_systems(catalogue):
-    """Matching systems stay, in view below the field, those named so first; "Show all" brings all of them back."""
-    everything = names(catalogue)
-    words = catalogue.locator("#catalogue-words")
-    words.fill("gpt4")  # without its hyphen
-    assert "GPT-4" in names(catalogue)
-    words.fill("gpt")
-    found = names(catalogue)
-    named = [name for name in everything if name.lower().startswith("gpt")]
-    assert found[: len(named)] == named
-    named += [name for name in found[len(named) :] if "gpt" in name.lower()]
-    words.fill("gemini")
-    assert names(catalogue) == ["The Gemini app"]  # what people have; its models are a link away
-    catalogue.get_by_role("link", name="Gemini", exact=True).click()
-    expect(catalogue.locator("#system-gemini ~ details")).to_have_attribute("open", "")
-    words.fill("gpt 4 turbo")
-    expect(catalogue.locator(".system:not([hidden]) .counted").first).to_have_text(
-        "GPT-4 Turbo is counted under GPT-4."
+def ask(page, name: str) -> list[str]:
+    """Types a name; the sentences that answer it, in their order."""
+    page.locator("#catalogue-words").fill(name)
+    expect(page.locator(".catalogue .told")).to_be_visible()
+    page.evaluate("new Promise(requestAnimationFrame)")  # the answers are loaded, so it is drawn by then
+    said = (
+        "all => all.map((one) => one.querySelector('b').textContent + one.querySelector('b').nextSibling.textContent)"
     )
-    words.fill("word")
-    assert names(catalogue)[0] == "Microsoft 365 Copilot"  # a whole word comes before the beginning of one
-    words.fill("gpt")
-    assert found[len(named) :] == [name for name in everything if name in found[len(named) :]] != []
-    expect(catalogue.locator(".system:not([hidden])").first).to_be_in_viewport()
-    words.fill("OpenAI withdrawn")
-    matching = names(catalogue)
-    assert 0 < len(matching) < len(everything)
-    expect(catalogue.locator(".catalogue .shown")).to_have_text(f"{len(matching)} of {len(everything)} systems")
-    catalogue.get_by_role("button", name="Show all").click()
+    return page.locator(".catalogue .system:not([hidden]) .saying").evaluate_all(said)
+
+
+def noted(page):
+    """What is said above the answers."""
+    return page.locator(".catalogue .shown")
+
+
+def press(page, *labels: str) -> None:
+    for label in labels:
+        page.locator(".catalogue").get_by_role("button", name=re.compile(rf"^{label}")).first.press("Enter")
+
+
+def test_a_name_is_answered_in_a_sentence_at_its_row(catalogue):
+    """In view, with its row open and what to do next; also under another name, and in a sentence. "Show all" brings the list back."""
+    everything = names(catalogue)
+    for name in ("ChatGPT", "chat gpt", "is chatgpt an llm"):
+        assert ask(catalogue, name)[0] == ONE_ANSWER
+        expect(noted(catalogue)).to_have_text("")
+    first = catalogue.locator(".system:not([hidden])").first
+    expect(first.locator(".saying")).to_contain_text("It can make things up: check what matters.")
+    expect(first.locator(".saying")).to_be_in_viewport(ratio=1)
+    expect(first.locator("details").first).to_have_attribute("open", "")
+    assert first.locator("h4").get_attribute("aria-level") == "3"
+    paste = first.get_by_role("link", name="What not to paste")
+    assert paste.get_attribute("href") == "../questions.html#what-not-to-paste"
+    assert ask(catalogue, "gpt4")[0].startswith("GPT-4 is a large language model")
+    press(catalogue, "Show all")
     assert names(catalogue) == everything
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
+    assert catalogue.log.errors == []
 
 
-def test_the_only_system_found_opens(catalogue):
-    """In view on a phone, with the answer to what the page asks and what to do next; others of the name are links."""
-    catalogue.set_viewport_size({"width": 390, "height": 844})
-    words, said = catalogue.locator("#catalogue-words"), catalogue.locator(".catalogue .saying:visible")
-    expect(words).to_be_in_viewport(ratio=1)
-    words.fill("microsoft 365")
-    expect(said).to_contain_text(
-        "Microsoft 365 Copilot is a generative AI product with a large language model inside it."
-    )
-    expect(said).to_be_in_viewport(ratio=1)
-    row = catalogue.locator(".system:not([hidden])")
-    paste = row.get_by_role("link", name="What not to paste")
-    assert paste.get_attribute("href") == "../questions.html#what-not-to-paste"
-    row.get_by_role("link", name="On the map").click()
-    expect(catalogue.locator(".walker-said h2")).to_contain_text("Microsoft 365 Copilot is a generative AI product")
-    catalogue.go_back()
-    words.fill("meta ai")  # the one that is called just so, and none that mentions it
-    assert names(catalogue) == ["Meta AI"]
-    assert catalogue.locator("#system-meta-ai").get_attribute("aria-level") == "3"
-    words.fill("copilot")  # a name that several share asks which
-    assert {*names(catalogue)} == {"Microsoft Copilot", "Microsoft 365 Copilot", "GitHub Copilot"}
-    expect(catalogue.locator(".catalogue .shown")).to_have_text("Which “copilot”?")
-    expect(catalogue.locator(".catalogue details[open]")).to_have_count(0)
-    for name, app in {"gemini": "The Gemini app", "claude": "Claude", "chatgpt": "ChatGPT"}.items():
-        words.fill(name)  # the app that people have, and no row that only mentions it
-        expect(said).to_contain_text("a large language model")
-        assert names(catalogue) == [app]
-
-
-def test_where_nothing_matches_search_is_offered(catalogue):
-    """It looks through the whole guide for the same words, and knows misspelt names."""
-    offer = catalogue.get_by_role("button", name="Search the guide for")
-    own = catalogue.get_by_role("link", name="Place it yourself")
-    catalogue.locator("#catalogue-words").fill("claude")
-    assert offer.count() == 0
-    catalogue.locator("#catalogue-words").fill("toaster")
-    expect(own).to_have_class("press")
-    catalogue.locator("#catalogue-words").fill("spotfy")
-    likely = catalogue.get_by_role("button", name="Spotify?")
-    expect(likely).to_have_class("press")
-    expect(own).not_to_have_class("press")
-    likely.click()
-    assert "Spotify’s DJ" in names(catalogue)
-    catalogue.locator("#catalogue-words").fill("geminy")
-    offer.click()
-    assert catalogue.locator("#guide-query").input_value() == "geminy"
-    catalogue.locator("dialog .result", has_text="Gemini").first.wait_for()
+def test_what_is_asked_for_comes_first(catalogue):
+    """The app that people have, and the rows of its name below it; none that only mentions it."""
+    for name, app in {
+        "gemini": "The Gemini app",
+        "claude": "Claude",
+        "chatgpt": "ChatGPT",
+        "meta ai": "Meta AI",
+    }.items():
+        ask(catalogue, name)
+        assert names(catalogue)[0] == app
+        assert catalogue.locator(".catalogue .is-answer:visible").count() == 1
+    ask(catalogue, "gemini")
+    assert "Gemini" in names(catalogue)
+    ask(catalogue, "gpt")
+    assert {"GPT-3", "GPT-4"} < {*names(catalogue)} and "Sora" not in names(catalogue)
+    ask(catalogue, "openai")
+    assert "Sora" in names(catalogue)
+    expect(noted(catalogue)).to_contain_text("have “openai” in their rows")
 
 
 def test_an_app_gets_a_straight_answer(catalogue):
-    """Above the rows, which are of the app, and also where there is none."""
-    told = catalogue.locator(".catalogue .told .saying")
-    catalogue.locator("#catalogue-words").fill("instagram")
-    expect(told).to_have_text(
-        "Instagram itself makes nothing new; Meta AI in it does, with an LLM, so it can make things up."
-    )
-    expect(catalogue.locator(".catalogue .told").get_by_role("link", name="What not to paste")).to_be_visible()
-    assert names(catalogue) == ["Meta AI"]
+    """Whole sentences, in the same shape as a row's, with the rows of its parts below; no yes beside "we don't know"."""
+    for name, sentence, below in (
+        ("Netflix algorithm", "Netflix itself isn’t generative AI.", 1),
+        (
+            "snap",
+            "Snapchat itself makes nothing new. My AI in it does, with an LLM, so it can make things up. "
+            "Its AI Lens makes pictures. Whether with an LLM, we don’t know.",
+            2,
+        ),
+        (
+            "duolingo",
+            "Duolingo teaches languages; whether a model writes its exercises, we don’t know. Duolingo Max .+",
+            1,
+        ),
+        ("FIFA", "EA Sports FC itself isn’t generative AI.", 0),
+        (
+            "tiktok",
+            r"TikTok itself makes nothing new. AI Alive in it makes a video .+ \(says its maker\). Whether .+",
+            1,
+        ),
+        ("turnitin", r"Turnitin itself isn’t .+ Its AI detector isn’t, either: it .+ \(says its maker\).", 0),
+        ("salesforce", r"Salesforce itself .+ Agentforce in it does, with an LLM \(says its maker\), .+", 0),
+        ("instagram", "Instagram itself makes nothing new. Meta AI in it does, with an LLM, .+", 1),
+    ):
+        first, *others = ask(catalogue, name)
+        assert re.fullmatch(sentence, first)
+        assert len(others) == below
+    ask(catalogue, "fifa")
+    expect(catalogue.locator(".is-answer")).to_contain_text("If a part of it writes or draws for you")
+    expect(catalogue.get_by_role("link", name="What to check")).to_be_visible()
+    ask(catalogue, "tiktok")
+    source = catalogue.get_by_role("link", name="What its maker says")
+    assert source.get_attribute("href") == "../sources/2025.html#tiktok-ai-alive-2025"
+    ask(catalogue, "SAP Joule")
+    expect(catalogue.get_by_role("link", name="What not to paste").first).to_be_visible()
+    ask(catalogue, "Spotify's DJ")
+    expect(catalogue.locator(".is-answer").get_by_role("link", name="What not to paste")).to_have_count(0)
+
+
+def test_what_is_disputed_or_untold_is_no_yes_or_no(catalogue):
+    for name, words in (
+        ("BERT", "an LLM only if you count"),
+        ("Midjourney", "its maker doesn’t say whether an LLM is inside"),
+        ("Suno", "the pages we read don’t say whether an LLM is inside"),
+        ("Google Translate", "whether it’s generative AI is disputed"),
+    ):
+        assert words in ask(catalogue, name)[0]
+
+
+def test_a_name_of_several_asks_which(catalogue):
+    """Each says what it is, in the same shape, and opens; a name that is a system's own is answered at once."""
+    assert len(ask(catalogue, "copilot")) == 4
+    expect(noted(catalogue)).to_have_text("Which “copilot”?")
     expect(catalogue.locator(".catalogue details[open]")).to_have_count(0)
-    above, row, count = (
-        catalogue.locator(f".catalogue {part}").bounding_box()["y"]
-        for part in (".saying", ".system:not([hidden])", ".shown")
+    for words in ("free Copilot for everyone", "for the office", "for programmers"):
+        expect(catalogue.locator(".system:visible", has_text=words)).to_have_count(1)
+    catalogue.locator("#system-microsoft-365-copilot ~ details > summary").press("Enter")
+    expect(catalogue.locator(".system:visible .row:visible", has_text="What not to paste").first).to_be_visible()
+    assert ask(catalogue, "Microsoft Copilot")[0].startswith("Microsoft Copilot is a")
+    assert ask(catalogue, "Snapchat My AI")[0].startswith("My AI on Snapchat is a generative AI product")
+
+
+def test_a_name_that_is_nearly_one_finds_it(catalogue):
+    """A slip, a part of a name, or a maker; another name is told, and whoever means something else is asked."""
+    for name, meant in {"geminy": "Gemini", "spotfy": "Spotify", "whatsap": "WhatsApp", "Anthropic": "Claude"}.items():
+        ask(catalogue, name)
+        assert meant in names(catalogue)
+    ask(catalogue, "spotfy")
+    expect(noted(catalogue)).to_have_text("“spotfy” isn’t in our list. Nearest:")
+    assert ask(catalogue, "Bing Chat")[0].startswith("Microsoft Copilot is a")
+    expect(noted(catalogue)).to_have_text("“Bing Chat” is counted under Microsoft Copilot.")
+    press(catalogue, "I meant another")
+    expect(catalogue.get_by_role("group", name="What is it?")).to_be_visible()
+    ask(catalogue, "toaster")
+    expect(noted(catalogue)).to_have_text("“toaster” isn’t in our list.")
+    expect(catalogue.get_by_role("button", name="Place it yourself")).to_have_class("press")
+    press(catalogue, "Search the guide")
+    assert catalogue.locator("#guide-query").input_value() == "toaster"
+
+
+def test_four_questions_place_a_name_without_a_row(catalogue):
+    """One at a time, each with "I don't know"; each keeps the focus, leads on or says what follows, and can be changed."""
+    ask(catalogue, "Plumbsong")
+    press(catalogue, "Place it yourself")
+    asked, saying = catalogue.locator(".catalogue [role=group]"), catalogue.locator(".catalogue [role=status] .saying")
+    press(catalogue, "An app", "Text")
+    assert catalogue.evaluate("document.activeElement.textContent") == "Text"
+    expect(asked).to_have_count(3)
+    press(catalogue, "Yes")
+    expect(saying).to_have_text("If that’s so, Plumbsong" + ONE_ANSWER.removeprefix("ChatGPT"))
+    press(catalogue, "Sounds")
+    expect(saying).to_have_count(0)
+    catalogue.get_by_role("group", name="Does it also write").get_by_role("button", name="I don’t know").press("Enter")
+    expect(saying).to_have_text(
+        "If that’s so, Plumbsong is a product that makes music or sounds, so it’s generative AI; "
+        "whether an LLM is inside stays open."
     )
-    assert above < row < count
-    catalogue.locator("#catalogue-words").fill("minecraft")
-    expect(told).to_contain_text("Minecraft itself isn’t generative AI. It builds each world by rules")
-    expect(catalogue.get_by_role("link", name="Place it yourself")).to_be_hidden()
-    catalogue.locator("#catalogue-words").fill("siri")
-    expect(told).to_have_count(0)
+    expect(catalogue.get_by_role("link", name="ask which model is in it")).to_be_visible()
+    expect(catalogue.locator(".catalogue [aria-pressed=true]")).to_have_count(3)
+    for unsure in asked.all():
+        expect(unsure.get_by_role("button", name="I don’t know")).to_have_count(1)
+    ask(catalogue, "Plumbsongs")  # another name begins anew
+    expect(asked).to_have_count(0)
+    assert catalogue.log.errors == []
 
 
-def test_on_a_phone_nothing_runs_into_anything(catalogue):
-    """Each answer has its question above it, in a column of its own."""
-    catalogue.set_viewport_size({"width": 390, "height": 844})
-    for words in ("netflix", "tiktok", "outlook"):
-        catalogue.locator("#catalogue-words").fill(words)
-        expect(catalogue.locator(".catalogue .told .saying")).to_be_visible()
-        row = catalogue.locator(".system:not([hidden])").first
-        texts = row.locator("> h4, > ul > li").all()
-        expect(row.locator("> ul em")).to_have_text(["An LLM?", "Makes new things?"])
-        boxes = [one.evaluate(TEXT_BOX) for one in texts]
-        assert all(left[1] + 4 <= right[0] for left, right in pairwise(boxes)), (words, boxes)
+def test_what_a_name_says_itself_is_not_asked(catalogue):
+    for name, found in (
+        ("calculator", "A calculator only follows rules"),
+        ("route planner", "If that’s so, a route planner makes nothing new"),
+        ("my translator", "If that’s so, my translator is a product"),
+    ):
+        ask(catalogue, name)
+        press(catalogue, "Place it yourself|I meant another")
+        expect(catalogue.locator(".catalogue [role=status] .saying")).to_have_text(re.compile(f"^{found}"))
+    ask(catalogue, "homework bot")
+    press(catalogue, "Place it yourself|I meant another")
+    expect(catalogue.get_by_role("group", name="Can you ask it about any subject?")).to_be_visible()
 
 
-def test_an_address_chooses_by_what_a_system_is(catalogue):
-    """Two values of a facet show both; another facet narrows the selection."""
-    catalogue.evaluate("location.hash = 'llm=disputed%7Cinside&outputs=video'")
-    expect(catalogue.locator("#system-chatgpt")).to_be_hidden()
-    assert {"Sora", "Kling"} <= {*names(catalogue)}
-
-
-def test_the_address_holds_the_filters(catalogue):
-    """The address shows the same systems to anyone who opens it; a system's own address shows it whatever is hidden."""
-    address_of = "location.href"  # at once, which the driver knows only a moment later
-    clean = catalogue.evaluate(address_of)
-    catalogue.locator("#catalogue-words").fill("google")
-    catalogue.evaluate("location.hash += '&generates=yes&llm=inside'")
-    expect(catalogue.locator("#system-google-translate")).to_be_hidden()
-    seen, address = names(catalogue), catalogue.evaluate(address_of)
-    assert address.startswith(f"{clean}#")
-    emptied(catalogue).goto(address)
-    assert names(catalogue) == seen
-    catalogue.get_by_role("button", name="Show all").click()
-    assert catalogue.evaluate(address_of) == clean
-    emptied(catalogue).goto(f"{clean}#kind=dataset")
-    catalogue.evaluate("location.hash = 'system-decisions-api'")
-    expect(catalogue.locator(":target")).to_be_in_viewport()
-    assert catalogue.locator(".system:has(:target) details li .cite").count() == 2
-
-
-def test_an_open_row_begins_with_a_sentence_for_a_colleague(catalogue):
-    """It is copied with its day and its address; a closed row shows none."""
+def test_a_colleague_gets_the_sentence_and_its_link(catalogue):
+    """Its day, and an address that shows the very answer: of a row its own, of an app its name."""
     row = catalogue.locator(".system", has=catalogue.locator("#system-siri"))
     row.locator("summary").first.click()
     sent = copied(catalogue, row.get_by_role("button", name="Copy with its link"))
@@ -179,16 +220,34 @@ def test_an_open_row_begins_with_a_sentence_for_a_colleague(catalogue):
     assert re.fullmatch(rf"{sentence} \(\d+ \w+ \d{{4}}, \S+/systems\.html#system-siri\)", sent)
     row.locator("summary").first.click()
     expect(row.locator(".say")).to_be_hidden()
+    ask(catalogue, "teams")
+    sent = copied(catalogue, catalogue.locator(".is-answer").get_by_role("button", name="Copy with its link"))
+    said, hash = re.fullmatch(r"(Teams itself .+) \(\S+systems\.html#(words=Teams)\)", sent).groups()
+    here = catalogue.evaluate("location.href").partition("#")[0]
+    emptied(catalogue).goto(f"{here}#{hash}")
+    expect(catalogue.locator(".is-answer .saying")).to_contain_text(said)
 
 
-def test_invalid_filters_in_the_address_are_ignored(catalogue):
-    """Systems are shown and no error is logged."""
-    for state in ("llm=<img src=x>", "sort=constructor", "kind", "=", "kind=none|product"):
+def test_the_address_holds_what_was_typed(catalogue):
+    """It shows the same to anyone; one that is no name shows the list; a system's own address shows it whatever is hidden."""
+    address_of = "location.href"  # at once, which the driver knows only a moment later
+    clean = catalogue.evaluate(address_of)
+    ask(catalogue, "google")
+    seen, address = names(catalogue), catalogue.evaluate(address_of)
+    assert address == f"{clean}#words=google"
+    emptied(catalogue).goto(address)
+    expect(catalogue.locator(".system:not([hidden]) .saying").first).to_be_visible()
+    assert names(catalogue) == seen
+    press(catalogue, "Show all")
+    assert catalogue.evaluate(address_of) == clean
+    everything = names(catalogue)
+    for state in ("llm=<img src=x>", "llm=disputed%7Cinside", "kind", "="):
         catalogue.evaluate("state => { location.hash = state; }", state)
-        assert names(settled(catalogue)), state
-    catalogue.reload()
-    catalogue.locator("#catalogue-words").wait_for()
-    assert names(catalogue)
+        assert names(catalogue) == everything, state
+    emptied(catalogue).goto(f"{clean}#words=google")
+    catalogue.evaluate("location.hash = 'system-decisions-api'")
+    expect(catalogue.locator(":target")).to_be_in_viewport()
+    assert catalogue.locator(".system:has(:target) details li .cite").count() == 2
     assert catalogue.log.errors == []
 
 

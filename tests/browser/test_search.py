@@ -294,10 +294,10 @@ def test_a_result_in_another_tab_leaves_search_open(search):
 
 
 def test_an_app_without_a_row_is_answered(search):
-    """In the sentence that the catalogue has for it, with a link to it on the map."""
+    """In the sentence that the catalogue has for it, with a link to it there."""
     ask(search, "is salesforce an llm")
-    expect(search.locator(".search .on-top")).to_contain_text("Agentforce in it does, with an LLM, says its maker")
-    search.locator(".search .on-top .title a[href$='taxonomy/index.html?h=salesforce#name=Salesforce']").wait_for()
+    expect(search.locator(".search .on-top")).to_contain_text("Agentforce in it does, with an LLM (says its maker)")
+    search.locator(".search .on-top .title a[href$='taxonomy/systems.html?h=salesforce#words=Salesforce']").wait_for()
 
 
 def test_questions_of_pupils_nurses_and_managers_are_answered(search):

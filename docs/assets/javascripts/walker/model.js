@@ -16,7 +16,7 @@ window.Placing = (() => {
 
   const lower = (text) => text.normalize("NFKC").toLowerCase();
   const words = (text) => lower(text).match(/[\p{L}\p{N}+]+/gu) ?? [];
-  const bare = (text) => words(text.replace(/^the /i, "")).join(""); // "GPT 4" is "gpt-4"
+  const bare = (text) => words(text.replace(/^the (.+?)( app)?$/i, "$1")).join(""); // "GPT 4" is "gpt-4"
   const telling = (text) => words(text.replace(/[’']s\b/g, "")).filter((word) => !AROUND.test(word));
   const sorted = (text) => String(words(text.replace(/ on /g, " ")).sort()); // "Snapchat My AI" is "My AI on Snapchat"
   const names = ({ name, aliases = [] }) => [name, ...aliases];
@@ -67,10 +67,10 @@ window.Placing = (() => {
       const place = walk(row.answers);
       return { inIt, next, plain: sentence(name, place, row), so: place.out?.so };
     }
-    const isNo = `itself ${isMade ? "makes nothing new; " : "isn’t generative AI. "}`,
+    const isNo = `itself ${isMade ? "makes nothing new" : "isn’t generative AI"}. `,
       itself = `${name} ${untold ? `${does}; ${untold}, we don’t know. ` : isNo}`,
       others = all.map((part) => `${called(part, name)}${making(part, untold)}.`),
-      plain = `${itself}${others.join(" ")}`.trim().replaceAll(". its", ". Its");
+      plain = `${itself}${others.join(" ")}`.trim().replace(/(?<=\. )its/g, "Its");
     return { inIt, next, plain, so: isMade ? "" : `It ${does}. ${UNTOLD}` };
   }
 
@@ -92,13 +92,13 @@ window.Placing = (() => {
   function making(part, isUntold) {
     const { answers, does, made, untold, report } = part,
       { fresh, llm, out } = walk(answers),
-      says = report ? ", says its maker" : "",
+      says = report ? " (says its maker)" : "",
       makes = isUntold ? "makes something new" : "does",
       risk = writes(part) ? ", so it can make things up" : "";
     if (fresh === "no") return ` isn’t, either: it ${does}${says}`;
     if (llm === "inside") return ` ${makes}, with an LLM${says}, so it can make things up`;
-    const open = `and whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
-    return `${says && `${says},`} ${does ?? made ?? out.made}${risk}, ${llm === "no" ? "without an LLM" : open}`;
+    const open = `. Whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
+    return ` ${does ?? made ?? out.made}${says}${risk}${llm === "no" ? ", without an LLM" : open}`;
   }
 
   /** What is told of a row or an app in words to pass on, with their address. */
@@ -110,7 +110,7 @@ window.Placing = (() => {
     return {
       title: app.name,
       text: `${plain} ${so}`,
-      location: `taxonomy/index.html#${new URLSearchParams({ name: app.name })}`,
+      location: `taxonomy/systems.html#${new URLSearchParams({ words: app.name })}`,
     };
   }
 
@@ -125,8 +125,13 @@ window.Placing = (() => {
     );
   }
 
-  /** Whether a system is called so itself, in whatever order, and not only by another name. */
-  const isCalled = (row, name) => [bare, sorted].some((by) => by(row.name) === by(name));
+  /** Whether a system is called so itself, whatever the order and what is said around it, and not only by another name. */
+  const isCalled = (row, name) =>
+    [bare, sorted, (text) => telling(text).join(" ")].some((by) => by(name) && by(row.name) === by(name));
+
+  /** Whether it is another name of a system, and not its own. */
+  const isAlias = (row, name) =>
+    !isCalled(row, name) && (row.aliases ?? []).some((alias) => bare(alias) === bare(name));
 
   /** The systems that this name may mean: the one that is called so, or all that it fits alike, as "Copilot" is a part of
       three; one that holds its small words, too, comes alone. */
@@ -186,5 +191,5 @@ window.Placing = (() => {
     return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, verdictOn, cited, entry, find, meant, isCalled, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, verdictOn, cited, entry, find, meant, isAlias, near, kindOf, spoken };
 })();
