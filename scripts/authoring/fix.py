@@ -8,13 +8,13 @@ from .tree import findings, refuse_unsaved, rewrite
 def fix(root: Path) -> list[str]:
     """Makes the changes, and returns what to tell the author; raises Problem when the guide cannot be checked."""
     refuse_unsaved(root)
-    changes, by_place = [], {at[:3]: at for at in findings(root) if at.fix}  # one for each place
-    for at in sorted(by_place.values(), reverse=True):  # from the end of a file, so that places stay true
-        file = root / at.path
+    changes, by_place = [], {finding[:3]: finding for finding in findings(root) if finding.fix}  # one for each place
+    for finding in sorted(by_place.values(), reverse=True):  # from the end of a file, so that places stay true
+        file = root / finding.path
         lines = file.read_text("utf-8").split("\n") if file.is_file() else []
-        if lines and lines[at.line - 1].startswith(at.subject, at.column - 1):  # else it is spelt otherwise there
-            line, start = lines[at.line - 1], at.column - 1
-            lines[at.line - 1] = line[:start] + at.fix + line[start + len(at.subject) :]
+        line, start = lines[finding.line - 1] if lines else "", finding.column - 1
+        if lines and line.startswith(finding.subject, start):  # else it is spelt otherwise there
+            lines[finding.line - 1] = line[:start] + finding.fix + line[start + len(finding.subject) :]
             rewrite(file, "\n".join(lines))
-            changes.append(f"{at.path}:{at.line}: {at.subject}, now {at.fix}")
+            changes.append(f"{finding.path}:{finding.line}: {finding.subject}, now {finding.fix}")
     return changes[::-1] or ["The check suggests nothing that this chore can do."]

@@ -132,5 +132,5 @@ def has_entry(data: Path, field: str, name: str) -> bool:
 def insert_sorted(text: str, pattern: str, name: str, entry: str) -> str:
     """The text with an entry before the first of those that match the pattern whose name is greater, or at the end."""
     later = (match.start() for match in re.finditer(pattern, text) if match[1] > name)
-    at = next(later, len(text))
-    return text[:at] + entry + text[at:] if at < len(text) else text.rstrip("\n") + "\n" + entry
+    place = next(later, len(text))
+    return text[:place] + entry + text[place:] if place < len(text) else text.rstrip("\n") + "\n" + entry

@@ -26,8 +26,8 @@ def stale(root: Path, days: int | None) -> list[str]:
     overdue = sorted(
         each for each in last_checks(root) if (today - each.day).days > (each.within if days is None else days)
     )
-    ages = [f"{day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in overdue]
-    lines = [f"{at.path}: {at.what}, {age}" for at, age in zip(overdue, ages, strict=True)]
+    ages = [f"{day(check.day.isoformat())} ({(today - check.day).days} days ago)" for check in overdue]
+    lines = [f"{check.path}: {check.what}, {age}" for check, age in zip(overdue, ages, strict=True)]
     return [*lines, f"{len(overdue)} older than {'they may be' if days is None else f'{days} days'}"]
 
 

@@ -29,8 +29,8 @@ def percent(share: float) -> str:
 def timeline(_: Page, __: Guide) -> Iterator[Piece]:
     """The odds of some words at the steps of training, as a table."""
     rows = (
-        f"| {at['step']:,} | {' | '.join(percent(at[name]) for name in PROBES)} |"
-        for at in record("training-log")["timeline"]
+        f"| {note['step']:,} | {' | '.join(percent(note[name]) for name in PROBES)} |"
+        for note in record("training-log")["timeline"]
     )
     yield Piece("\n".join([f"| Step | {' | '.join(PROBES.values())} |", "|---" * (len(PROBES) + 1) + "|", *rows]))
 

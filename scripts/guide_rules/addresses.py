@@ -23,8 +23,8 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
         if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
             lost_pages |= set() if section else {page}
-            what = f"{address} was published and is gone: add a redirect to {FILE}."
-            yield Finding(ledger, number, 1, "dropped-address", what)
+            message = f"{address} was published and is gone: add a redirect to {FILE}."
+            yield Finding(ledger, number, 1, "dropped-address", message)
 
 
 def may_lead_to(target: str, link: str) -> bool:
@@ -41,5 +41,6 @@ def check_new(locators: Iterable[Locator], site: Site) -> Iterator[Finding]:
         ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
         sections = (f"{page}#{id}" for id in record.markup.ids if id not in ids_in_drawings)
         for address in {page, *sections} - accepted:
-            what = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
-            yield locator.at(Verdict("new-address", what), address.partition("#")[2], 0, "id")._replace(subject=address)
+            message = f"{address} is new: when its name is right for good, run python3 scripts/author.py accept."
+            found = locator.at(Verdict("new-address", message), address.partition("#")[2], 0, "id")
+            yield found._replace(subject=address)

@@ -25,6 +25,18 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
     references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
     cited = {each.name for found in references.values() for each in found if each.kinds == "sources"}
     more = {"sources": check_sources(data, cited, guide) if guide else (), "systems": check_systems(data)}
+    names = names_by_kind(data, guide, root)
+    for name, text in texts.items():
+        faults = [*more.get(name, ())]
+        for keys, target, is_key, kind in references[name]:
+            if verdict := judge_name(kind, target, names, judge_target):
+                faults.append(Fault(keys, verdict.message, is_key, verdict.fix))
+                dangling.add(target if kind in ("pages", "headings") else f"#{target}")
+        yield from findings_at(faults, f"{FOLDER}/{name}.yml", text)
+
+
+def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[str]]:
+    """All names that data may refer to, by kind; headings only with a guide."""
     names = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
@@ -32,13 +44,7 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
     names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
-    for name, text in texts.items():
-        faults = [*more.get(name, ())]
-        for at, target, is_key, kind in references[name]:
-            if verdict := judge_name(kind, target, names, judge_target):
-                faults.append(Fault(at, verdict.message, is_key, verdict.fix))
-                dangling.add(target if kind in ("pages", "headings") else f"#{target}")
-        yield from findings_at(faults, f"{FOLDER}/{name}.yml", text)
+    return names
 
 
 def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
@@ -48,21 +54,23 @@ def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target
         if verdict or "#" not in name or name in names.get(kind, [name]):
             return verdict
         return Verdict("data", f"{name} is no heading, and search lists nothing else: name the one above it.")
-    what = f"{kind}.yml has no {name}." if kind in FILES else f"there is no {name} among the {kind}."
-    return None if name in names[kind] else Verdict("data", what, fix=nearest(name, names[kind]))
+    message = f"{kind}.yml has no {name}." if kind in FILES else f"there is no {name} among the {kind}."
+    return None if name in names[kind] else Verdict("data", message, fix=nearest(name, names[kind]))
 
 
 def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
     """Each work and each of its quotations is cited, in data (`cited`) or on a page, and its year has a list."""
     cited_keys = cited.union(*(page.cited for page in guide.pages.values()))
-    for at, row in enumerate(data["sources.yml"]):
+    for row_number, row in enumerate(data["sources.yml"]):
         keys = [quotation["key"] for quotation in quotations(row)]
         for number, key in enumerate(keys):  # a work is borne by any of its quotations
             if cited_keys.isdisjoint([key] if number else keys):
-                where, who = ((at, "quotes", number - 1, "id"), key) if number else ((at, "key"), "it")
+                where, who = ((row_number, "quotes", number - 1, "id"), key) if number else ((row_number, "key"), "it")
                 yield Fault(where, f"nothing rests on {who}: cite it by this key, or take it out.")
         if not any(row["year"] in years for years in guide.periods.values()):
-            yield Fault((at, "year"), "no page lists the works of its year: add one, and to the menu, or mend it.")
+            yield Fault(
+                (row_number, "year"), "no page lists the works of its year: add one, and to the menu, or mend it."
+            )
 
 
 def check_systems(data: Data) -> Iterator[Fault]:
@@ -82,7 +90,7 @@ def check_systems(data: Data) -> Iterator[Fault]:
         for name in facets_of_kind.keys() & row.keys() - cells_with_source:
             faults.append(Fault((name,), f"no source has its {name}: add {name} to the cells of one."))
         for fault in (*faults, *check_placement(row, by_id, data["procedure.yml"])):
-            yield fault._replace(at=("systems", number, *fault.at))
+            yield fault._replace(keys=("systems", number, *fault.keys))
 
 
 def cells_schema(facets: Mapping[str, Data], beside: Mapping[str, Any]) -> dict[str, Any]:

@@ -41,19 +41,19 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
             if name not in drawings:
                 continue  # the check of links tells that there is no such file
             if name not in words_by_name:
-                what = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
-                yield file.at(f'"{name}.svg"', "figure", what)
+                message = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
+                yield file.at(f'"{name}.svg"', "figure", message)
             elif missing := ", ".join(missing_words(drawings[name].text, words_by_name[name])):
-                what = f'The drawing says {missing}, and its words don\'t: say it in ??? note "The figure in words".'
-                yield file.at(f'"{name}.svg"', "figure", what)
+                message = f'The drawing says {missing}, and its words don\'t: say it in ??? note "The figure in words".'
+                yield file.at(f'"{name}.svg"', "figure", message)
     for name, drawing in drawings.items():
         text = drawing.text.replace(f'"{name}-', '"-')
-        for pattern, what in REQUIRED.items():
+        for pattern, part in REQUIRED.items():
             if not re.search(pattern, text):
-                yield drawing.at("<svg", "figure", f"It lacks {what}.")
-        for pattern, what in FORBIDDEN.items():
+                yield drawing.at("<svg", "figure", f"It lacks {part}.")
+        for pattern, message in FORBIDDEN.items():
             if match := re.search(pattern, text):
-                yield drawing.at(match[0], "figure", what)
+                yield drawing.at(match[0], "figure", message)
         if name not in names_shown:
             yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
 

@@ -71,8 +71,8 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
             for rule in (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts):
                 yield from rule(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
-                what = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
-                yield file.at("# ", "unasked", what, "\n---\n")
+                message = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
+                yield file.at("# ", "unasked", message, "\n---\n")
 
 
 def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
@@ -81,16 +81,16 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     for heading in HEADING.finditer(text):
         level = len(heading[1])
         if level > before + 1 or (level == 1 and before):
-            what = "another title" if level == 1 else f"level {level} after level {before}"
-            what = f"This heading is {what}: a page has one title, and skips no level."
-            yield file.at(heading[0], "page-form", what)
+            fault = "another title" if level == 1 else f"level {level} after level {before}"
+            message = f"This heading is {fault}: a page has one title, and skips no level."
+            yield file.at(heading[0], "page-form", message)
         before = level
     if not ANSWER.search(text) and "{{ " not in text:
-        what = "This page does not open with its answer: { .answer } or !!! answer."
-        yield file.at("# ", "page-form", what, "\n---\n")
+        message = "This page does not open with its answer: { .answer } or !!! answer."
+        yield file.at("# ", "page-form", message, "\n---\n")
     for match in BLOCKED.finditer(text):
-        what = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
-        yield file.at(match[0], "page-form", what)
+        message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
+        yield file.at(match[0], "page-form", message)
     if text.count("{ .read-next }") > 1:
         yield file.at("{ .read-next }", "page-form", "This page leads on twice: keep one { .read-next }.")
 
@@ -101,10 +101,10 @@ def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
         options = OPTION.findall(question[1])
         right = [reason for mark, reason in options if mark == "right"]
         is_whole = len(options) > 1 and len(right) == 1
-        what = "The right option of this question leads nowhere: link the section that decides."
+        message = "The right option of this question leads nowhere: link the section that decides."
         if not is_whole or "](" not in right[0]:
-            what = what if is_whole else "This question needs options, and one right one."
-            yield file.at(question[0].split("\n")[0], "page-form", what)
+            message = message if is_whole else "This question needs options, and one right one."
+            yield file.at(question[0].split("\n")[0], "page-form", message)
 
 
 def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -113,8 +113,8 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
     if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
         if not row or row[1] != page.meta["verdict"]:
-            what = f"{folder}/index.md has {f'the verdict {row[1]}' if row else 'no row'} for this: make both alike."
-            yield file.at("verdict: ", "two-verdicts", what)
+            message = f"{folder}/index.md has {f'the verdict {row[1]}' if row else 'no row'} for this: make both alike."
+            yield file.at("verdict: ", "two-verdicts", message)
 
 
 def check_relations(name: str, relations: list[Reference], file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -124,8 +124,8 @@ def check_relations(name: str, relations: list[Reference], file: PageFile, guide
         kind = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or kind not in kinds:
             near = "" if kind else nearest(path, guide.pages)
-            what = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
-            yield file.at(target, "relation", what, f"\n{relation}:", near)
+            message = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
+            yield file.at(target, "relation", message, f"\n{relation}:", near)
 
 
 def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -143,8 +143,8 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         for figure in numbers(FIGURE, words_around) - numbers(NUMBER, " ".join(texts)) if keys else ():
             as_typed = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
             how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            what = f"“{as_typed}” is no figure that {' or '.join(keys)} is known to give: {how}."
-            yield file.at(as_typed, "unproved", what, sentence.partition("{{")[0])
+            message = f"“{as_typed}” is no figure that {' or '.join(keys)} is known to give: {how}."
+            yield file.at(as_typed, "unproved", message, sentence.partition("{{")[0])
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:

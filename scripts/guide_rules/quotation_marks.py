@@ -25,5 +25,5 @@ def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
         tail = match[0] + after.split(" ")[0]
         words = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
         candidates = [each for part in (words, tail) for each in (part.translate(STRAIGHT), part)]
-        what = f"A quotation mark in “{words}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
-        yield locator.at(Verdict("quotation-mark", what), next(filter(locator.find, candidates), words))
+        message = f"A quotation mark in “{words}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        yield locator.at(Verdict("quotation-mark", message), next(filter(locator.find, candidates), words))

@@ -52,8 +52,8 @@ def data_findings(site: Site, contents: Mapping[str, Any], guide: Guide | None) 
 def code_finding(failure: Exception, root: Path) -> Finding:
     """Says in which line the code failed that makes lists of sound data."""
     path, line = raised_at(failure, root)
-    what = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
-    return Finding(path, line, 1, "unbuildable", what)
+    message = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
+    return Finding(path, line, 1, "unbuildable", message)
 
 
 def check_todos(site: Site) -> Iterator[Finding]:
@@ -62,6 +62,6 @@ def check_todos(site: Site) -> Iterator[Finding]:
         path = site.path_of(file)
         text = read(file) if file.suffix in TEXTS and not path.startswith("docs/assets/models/") else ""
         for todo in TODO.finditer(text) if "TODO" in text else ():
-            what = BEHIND_TODO.sub("", todo[1]).strip().rstrip(".") or "what is marked"
-            verdict = Verdict("unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}")
+            words = BEHIND_TODO.sub("", todo[1]).strip().rstrip(".") or "what is marked"
+            verdict = Verdict("unwritten", f"Still to write: {words}{'.' * (words[-1] != '?')}")
             yield verdict.at(path, *line_and_column(text, todo.start()))

@@ -37,7 +37,7 @@ def is_no_future_day(day: object) -> bool:
 class Fault(NamedTuple):
     """What is wrong in a YAML text, and the keys and indexes that lead there; `is_key` when the last key is wrong."""
 
-    at: tuple[str | int, ...]
+    keys: tuple[str | int, ...]
     message: str
     is_key: bool = False
     fix: str = ""  # what most likely belongs there
@@ -46,7 +46,7 @@ class Fault(NamedTuple):
 class Reference(NamedTuple):
     """The name of something in another file, which is looked up once all files are read."""
 
-    at: tuple[str | int, ...]
+    keys: tuple[str | int, ...]
     name: str
     is_key: bool
     kinds: Any  # of what it must be the name: the value of `refersTo`
@@ -66,7 +66,7 @@ class Loader(yaml.CSafeLoader):
         mapping = super().construct_mapping(node, deep)
         if len(mapping) < len(typed):
             keys = [key.value for key, _ in typed]
-            twice = next(key for at, (key, _) in enumerate(typed) if key.value in keys[:at])
+            twice = next(key for number, (key, _) in enumerate(typed) if key.value in keys[:number])
             raise yaml.MarkedYAMLError(problem=f"{twice.value} is given twice", problem_mark=twice.start_mark)
         return mapping
 
@@ -93,9 +93,9 @@ def validate(path: str, text: str) -> Validated:
     rule, lines_before = rule_of_file(path)
     head = YAML_RE.match(text) if lines_before else None
     if (lines_before and not head) or UNDECODABLE in text:
-        what = "save it as text in UTF-8" if UNDECODABLE in text else "begin it with ---, keys, and ---"
-        at = line_and_column(text, max(text.find(UNDECODABLE), 0))
-        return Validated(None, [Finding(path, *at, rule, f"This cannot be read: {what}.")], [], set())
+        remedy = "save it as text in UTF-8" if UNDECODABLE in text else "begin it with ---, keys, and ---"
+        place = line_and_column(text, max(text.find(UNDECODABLE), 0))
+        return Validated(None, [Finding(path, *place, rule, f"This cannot be read: {remedy}.")], [], set())
     text = head[1] if head else text
     try:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
@@ -139,21 +139,21 @@ def unique_by(_: Validator, groups: list[str], entries: Any, __: Any) -> Iterato
         owners = Counter(value for _, value in {(n, value.casefold()) for n, _, value in values})
         for n, name, value in values:
             if (times := owners[value.casefold()]) > 1:
-                what = f"{times} entries have “{value}”; each needs its own {names[0]}."
-                yield ValidationError(what, path=[n, name])
+                message = f"{times} entries have “{value}”; each needs its own {names[0]}."
+                yield ValidationError(message, path=[n, name])
 
 
 def reference_in(error: ValidationError) -> Reference:
     """The reference for which `refers_to` has made an error."""
-    name, at, is_key = error.instance, tuple(error.absolute_path), "propertyNames" in error.schema_path
-    return Reference((*at, name) if is_key else at, name, is_key, error.validator_value)
+    name, keys, is_key = error.instance, tuple(error.absolute_path), "propertyNames" in error.schema_path
+    return Reference((*keys, name) if is_key else keys, name, is_key, error.validator_value)
 
 
 def faults_of(error: ValidationError) -> Iterator[Fault]:
     """The faults in an error of jsonschema's, in words, with what to do."""
-    value, allowed, at = error.instance, error.validator_value, tuple(error.absolute_path)
+    value, allowed, keys = error.instance, error.validator_value, tuple(error.absolute_path)
     is_key = "propertyNames" in error.schema_path
-    field = next((str(part) for part in reversed(at) if isinstance(part, str)), "content")
+    field = next((str(part) for part in reversed(keys) if isinstance(part, str)), "content")
     hint, fields = error.schema.get("description", ""), error.schema.get("properties", {})
     in_sentence = hint[:1].lower() + hint[1:]
     if isinstance(value, str) and "TODO" in value:  # `unwritten` says what to write
@@ -161,24 +161,24 @@ def faults_of(error: ValidationError) -> Iterator[Fault]:
     if error.validator == "required":
         for key in allowed:
             if key not in value and not nearest(key, map(str, value.keys() - fields.keys())):  # else that one is told
-                yield Fault(at, f"it has no {key}: add it.{f' {hint}' if hint and not fields else ''}")
+                yield Fault(keys, f"it has no {key}: add it.{f' {hint}' if hint and not fields else ''}")
     elif error.validator == "additionalProperties":
         for key in value.keys() - fields.keys():
-            yield Fault((*at, str(key)), f"there is no field {key}.", True, nearest(str(key), fields))
+            yield Fault((*keys, str(key)), f"there is no field {key}.", True, nearest(str(key), fields))
     elif error.validator == "enum":
         quote = " Put it in quotes, or YAML reads it as true or false." * isinstance(value, bool)
-        what = f"its {field} is {value}; it must be one of {', '.join(map(str, allowed[:30]))}.{quote}"
-        yield Fault(at, what, fix="" if quote else nearest(str(value), map(str, allowed)))
+        message = f"its {field} is {value}; it must be one of {', '.join(map(str, allowed[:30]))}.{quote}"
+        yield Fault(keys, message, fix="" if quote else nearest(str(value), map(str, allowed)))
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
-        yield Fault(at, f"its {field} is empty: fill it in, or take it out where it may be missing.")
+        yield Fault(keys, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
-        yield Fault(at, f"its {field} must be {TYPES[allowed]}{f': {in_sentence}' if hint else '.'}")
+        yield Fault(keys, f"its {field} must be {TYPES[allowed]}{f': {in_sentence}' if hint else '.'}")
     elif is_key:
-        yield Fault((*at, str(value)), f"{value} is no good key. {hint}", True)
+        yield Fault((*keys, str(value)), f"{value} is no good key. {hint}", True)
     elif hint and not isinstance(value, dict | list):
-        yield Fault(at, f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
+        yield Fault(keys, f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
     else:
-        yield Fault(at, error.message if error.validator == "uniqueBy" else hint or error.message)
+        yield Fault(keys, error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
 def findings_at(faults: Iterable[Fault], path: str, text: str) -> Iterator[Finding]:
@@ -187,23 +187,25 @@ def findings_at(faults: Iterable[Fault], path: str, text: str) -> Iterator[Findi
     root = yaml.compose(text, Loader) if faults else None
     rule, lines_before = rule_of_file(path)
     for fault in faults:
-        at, who = node_at(root, fault)
-        what, is_quoted = fault.message, getattr(at, "style", None) in ("'", '"')
-        is_word = what.partition(" ")[0].isalpha()  # and no name
-        message = f"{who}: {what}" if who else what[:1].upper() + what[1:] if is_word else what
-        line, column = (at.start_mark.line + 1, at.start_mark.column + 1 + is_quoted) if at else (1, 1)
-        subject = str(at.value) if at and fault.fix else ""
+        node, entry = node_at(root, fault)
+        message, is_quoted = fault.message, getattr(node, "style", None) in ("'", '"')
+        if entry:
+            message = f"{entry}: {message}"
+        elif message.partition(" ")[0].isalpha():  # a word, and no name
+            message = message[:1].upper() + message[1:]
+        line, column = (node.start_mark.line + 1, node.start_mark.column + 1 + is_quoted) if node else (1, 1)
+        subject = str(node.value) if node and fault.fix else ""
         yield Verdict(rule, message, fix=fault.fix).at(path, line + lines_before, column, subject=subject)
 
 
 def node_at(node: yaml.Node | None, fault: Fault) -> tuple[yaml.Node | None, str]:
     """What a fault's keys lead to, or the last of them that exists, and the name of the entry around it."""
-    at, who = node, ""
-    for part in fault.at:
+    found, entry = node, ""
+    for part in fault.keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         pairs = [(None, node.value[int(part)])] if isinstance(node, yaml.SequenceNode) else pairs
         key, node = next((pair for pair in pairs if not pair[0] or pair[0].value == str(part)), (None, None))
-        at = (key if fault.is_key else None) or node or at
-        fields = node.value if isinstance(node, yaml.MappingNode) and not who else []
-        who = next((str(value.value) for key, value in fields if key.value in ("id", "key")), who)
-    return at, who
+        found = (key if fault.is_key else None) or node or found
+        fields = node.value if isinstance(node, yaml.MappingNode) and not entry else []
+        entry = next((str(value.value) for key, value in fields if key.value in ("id", "key")), entry)
+    return found, entry

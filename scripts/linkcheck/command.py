@@ -99,8 +99,9 @@ class Project:
         while not (report := self.attempt()):
             pass
         file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
-        at = {name: find_text(text, name) or (1, 1) for name in self.left_out}
-        causes = [Finding(file, *at[n], "unchecked", f"{why.rstrip('.')}. {rest}") for n, why in self.left_out.items()]
+        places = {name: find_text(text, name) or (1, 1) for name in self.left_out}
+        reasons = {name: f"{why.rstrip('.')}. {rest}" for name, why in self.left_out.items()}
+        causes = [Finding(file, *places[name], "unchecked", reason) for name, reason in reasons.items()]
         for key in self.settings:
             if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
                 place = find_text(text, f"{key}:") or (1, 1)

@@ -43,8 +43,8 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
     if link.kind in ("control", "footnote-backref") or ("{{" in url and not link.is_markdown):  # a script makes it
         return None
     if "](" in link.href if link.is_markdown else ">" in url and not SCHEME.match(url):
-        what = "parenthesis" if link.is_markdown else "quotation mark"
-        return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing {what} is missing.")
+        sign = "parenthesis" if link.is_markdown else "quotation mark"
+        return Verdict("lost-link", f"“{link.href[:80]}” is taken for one address: a closing {sign} is missing.")
     if not url:
         may_be_empty = link.tag in ("script", "form", "input", "button", "iframe", "use")
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
@@ -89,24 +89,24 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
     is_page = bool(path) and dest in site.markup
     is_folder = dest.endswith("index.html") and not path.endswith("index.html") and not site.config.use_directory_urls
     if site.own_path(link.url) is not None:
-        rule, what = "own-site-url", "is an address of this very site."
+        rule, fault = "own-site-url", "is an address of this very site."
     elif path.startswith("/"):
         is_asked = not site.config.site_url or site.settings.get("absolute_links", 0) >= logging.WARNING
         if page.dest_uri == "404.html" or not (site.is_offline or is_asked):  # a server shows that page at any depth
             return None
-        rule, what = "absolute-link", "begins at the root of the host."
+        rule, fault = "absolute-link", "begins at the root of the host."
         if site.is_offline:
-            rule, what = "wrong-start", "leads nowhere when the site is read from disk."
+            rule, fault = "wrong-start", "leads nowhere when the site is read from disk."
     elif is_page and link.is_markdown and (page is HOME or split(link.href)[0].endswith(".html")):
-        rule, what = "output-form", "names a built page."
+        rule, fault = "output-form", "names a built page."
     elif is_page and is_folder:
-        rule, what = "folder-link", "names a folder, which shows no page without a server."
+        rule, fault = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
     if link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris:  # it names the page's source
         return None
     fix = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
-    return Verdict(rule, f"“{link.href}” {what}", site.is_offline or rule != "folder-link", fix)
+    return Verdict(rule, f"“{link.href}” {fault}", site.is_offline or rule != "folder-link", fix)
 
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:

@@ -62,7 +62,7 @@ def finding_at_address(path: str, text: str, url: str, verdict: Verdict, nth: in
 
 def find_in_files(site: Site, files: Iterable[Path], needle: str, nth: int = 0) -> Location | None:
     """The nth place where the first of some files that has a text holds it."""
-    return next(((site.path_of(file), *at) for file in files if (at := find_text(read(file), needle, nth))), None)
+    return next(((site.path_of(file), *place) for file in files if (place := find_text(read(file), needle, nth))), None)
 
 
 def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:
@@ -139,8 +139,8 @@ class Locator:
     def matching(self, pattern: str, nth: int, needle: str = "") -> Location | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
         for text in self.texts:
-            if at := nth_match(text, pattern, nth):
-                return self.origin(*at, needle)
+            if place := nth_match(text, pattern, nth):
+                return self.origin(*place, needle)
         return None
 
     def origin(self, line: int, column: int, needle: str) -> Location:

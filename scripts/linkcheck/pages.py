@@ -89,8 +89,8 @@ def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
     for box in BOX.finditer("\n".join(record.lines)):
         head, _, rest = box["it"].partition("\n")
         if html.escape(head, quote=False) not in record.html and locator.texts[0].startswith(head, box.start("it")):
-            what = "indent its text by four blanks" if rest else "put its title in quotation marks"
-            yield locator.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {what}."), box["it"])
+            remedy = "indent its text by four blanks" if rest else "put its title in quotation marks"
+            yield locator.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {remedy}."), box["it"])
 
 
 def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
@@ -110,10 +110,10 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
         if not is_reference(text, record.definitions):
             return None
         label = label_of(text)
-        at = text.rfind(label)
+        start = text.rfind(label)
         if near := nearest(label.lower(), record.definitions, 0.6):
-            return text[:at] + near + text[at + len(label) :]
-        return f"{text[: at - 1].rstrip()}({label})" if src_uri_of(label, record.page.file) in site.by_src else ""
+            return text[:start] + near + text[start + len(label) :]
+        return f"{text[: start - 1].rstrip()}({label})" if src_uri_of(label, record.page.file) in site.by_src else ""
     if rule == "missing-snippet":
         beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
         return nearest(text, [(Path(text).parent / file.name).as_posix() for file in beside])

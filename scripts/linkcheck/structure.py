@@ -154,8 +154,8 @@ def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     verdicts = [judge(link, page, site) for page in own_pages or (HOME, deepest)]
     wrong = [verdict for verdict in verdicts if verdict]
     if 0 < len(wrong) < len(verdicts):
-        what, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
-        return wrong[0]._replace(message=what, is_sure=name == "main.html", fix=fix)
+        message, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
+        return wrong[0]._replace(message=message, is_sure=name == "main.html", fix=fix)
     return wrong[0] if wrong else None
 
 

@@ -61,15 +61,15 @@ def find_strays(text: str, page: str) -> Iterator[Stray]:
         if not tag["end"]:
             open_tags.append(tag)
             continue
-        at = next((n for n in reversed(range(len(open_tags))) if open_tags[n]["name"].lower() == name), None)
-        if at is not None:
-            yield from find_left_open(open_tags[at + 1 :])
-            if piece := unread_markdown(open_tags[: at + 1], tag, page):
-                is_asked_for = "markdown" in open_tags[at]["attributes"]
+        index = next((n for n in reversed(range(len(open_tags))) if open_tags[n]["name"].lower() == name), None)
+        if index is not None:
+            yield from find_left_open(open_tags[index + 1 :])
+            if piece := unread_markdown(open_tags[: index + 1], tag, page):
+                is_asked_for = "markdown" in open_tags[index]["attributes"]
                 why = ": is md_in_html listed in mkdocs.yml, and the line not indented" if is_asked_for else ""
-                fix = "" if is_asked_for else f'{open_tags[at][0][:-1]} markdown="1">'
-                yield Stray(open_tags[at], f"Within “{open_tags[at][0]}”, Markdown stays text{why}.", fix, piece)
-            del open_tags[at:]
+                fix = "" if is_asked_for else f'{open_tags[index][0][:-1]} markdown="1">'
+                yield Stray(open_tags[index], f"Within “{open_tags[index][0]}”, Markdown stays text{why}.", fix, piece)
+            del open_tags[index:]
             continue
         begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
         if name not in MAY_END and text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):

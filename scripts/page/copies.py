@@ -66,9 +66,9 @@ def figure(drawing: str, up: str) -> str:
 
 def simplify(lines: list[str]) -> Iterator[str]:
     """The lines without attributes, and with each box replaced by its title in bold and its lines, indented less."""
-    at, fence = 0, ""
-    while at < len(lines):
-        line, at = lines[at], at + 1
+    number, fence = 0, ""
+    while number < len(lines):
+        line, number = lines[number], number + 1
         mark = FENCE.match(line)
         fence = ("" if mark and line.strip().startswith(fence) else fence) if fence else (mark[1] if mark else "")
         if fence or not (box := BOX.match(line)):
@@ -77,10 +77,10 @@ def simplify(lines: list[str]) -> Iterator[str]:
             elif not ALONE.fullmatch(line):
                 yield ATTRIBUTES.sub(lambda match: match["code"] or "", line)
             continue
-        deeper, start = box["indent"] + "    ", at
-        while at < len(lines) and (not lines[at].strip() or lines[at].startswith(deeper)):
-            at += 1
+        deeper, start = box["indent"] + "    ", number
+        while number < len(lines) and (not lines[number].strip() or lines[number].startswith(deeper)):
+            number += 1
         if box["title"]:
             yield f"{box['indent']}**{box['title']}**"
-            yield from [""] if start < at and lines[start].strip() else []
-        yield from simplify([inner.removeprefix("    ") for inner in lines[start:at]])
+            yield from [""] if start < number and lines[start].strip() else []
+        yield from simplify([inner.removeprefix("    ") for inner in lines[start:number]])

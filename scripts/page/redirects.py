@@ -59,10 +59,10 @@ def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
     if anchors:
         ids = rf"""\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
         for match in reversed([*re.finditer(ids, article)]):
-            at = article.rindex("<", 0, match.start())
-            if article.startswith(("<li", "<dt", "<dd", "<td", "<th"), at):
-                at = article.index(">", match.end() - 1) + 1  # their parent may hold nothing else
-            article = article[:at] + anchors[match[1]] + article[at:]
+            place = article.rindex("<", 0, match.start())
+            if article.startswith(("<li", "<dt", "<dd", "<td", "<th"), place):
+                place = article.index(">", match.end() - 1) + 1  # their parent may hold nothing else
+            article = article[:place] + anchors[match[1]] + article[place:]
     if notices:
         article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
     return article

@@ -78,39 +78,38 @@ def text(chapter: Chapter, site: Path, keys: Mapping[str, str], site_url: str) -
 
     if not (article := ARTICLE.search(chapter.html)):
         raise Problem(f"{chapter.page.url} has no <article>, of which a chapter could be made.")
-
-    def path(address: str) -> str:
-        """The path in the site that a relative address leads to."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.url), unquote(address)))
-
-    def target(href: str) -> str:
-        """Where a link leads: to a place in the file if it holds the page, else to the address on the web."""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return href
-        page = path(parts.path) if parts.path else chapter.page.url
-        if page not in keys:
-            return urljoin(site_url, page)
-        return f"#{keys[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
-
-    def attribute(name: str, value: str) -> str:
-        if name in NAMES_IDS:
-            return " ".join(f"{chapter.key}--{word}" for word in value.split())
-        if name.endswith("href"):
-            return target(value)
-        if name == "src":
-            return data_of(site / path(value))
-        return f"url(#{chapter.key}--{value[5:-1]})" if value.startswith("url(#") else value
-
     deeper = 2 if chapter.part and not chapter.opens else 1  # the title of the file has level 1
     tree = html5lib.parseFragment(UNREAD.sub("", article[1].strip()), namespaceHTMLElements=False)
     for element in tree.iter():
         for name, value in element.items():
-            element.set(name, attribute(name, value))
+            if name in NAMES_IDS:
+                element.set(name, " ".join(f"{chapter.key}--{word}" for word in value.split()))
+            elif name.endswith("href"):
+                element.set(name, target(value, chapter, keys, site_url))
+            elif name == "src":
+                element.set(name, data_of(site / path_from(chapter, value)))
+            elif value.startswith("url(#"):
+                element.set(name, value.replace("#", f"#{chapter.key}--"))
         if HEADING.fullmatch(element.tag):
             element.set("class", f"{element.tag} {element.get('class') or ''}".strip())
             element.tag = f"h{int(element.tag[1]) + deeper}"
     return html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always")
+
+
+def target(href: str, chapter: Chapter, keys: Mapping[str, str], site_url: str) -> str:
+    """Where a chapter's link leads: to a place in the file if it holds the page, else to the address on the web."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return href
+    page = path_from(chapter, parts.path) if parts.path else chapter.page.url
+    if page not in keys:
+        return urljoin(site_url, page)
+    return f"#{keys[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
+
+
+def path_from(chapter: Chapter, address: str) -> str:
+    """The path in the site that a chapter's relative address leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.url), unquote(address)))
 
 
 def data_of(file: Path) -> str:

@@ -67,7 +67,7 @@ def test_a_product_follows_the_models_that_it_runs(guide):
     rows = {system["id"]: system for system in guide.systems["systems"]}
     rows["gemini"] = rows["gemini"] | {"learned": "no"}
     (fault,) = check_placement(rows["gemini-app"], rows, guide.procedure)
-    assert fault.at == ("llm",)
+    assert fault.keys == ("llm",)
 
 
 def test_the_page_asks_the_questions_in_the_same_words(guide):

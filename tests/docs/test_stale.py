@@ -2,8 +2,7 @@
 
 import datetime
 
-import yaml
-from authoring import stale
+from authoring import stale, tree
 
 from tests.reading import ROOT
 
@@ -22,7 +21,7 @@ def test_a_cell_is_due_when_its_facet_says_so(tmp_path, monkeypatch):
 
 def listed(monkeypatch, later: int, days: int | None = None) -> list[str]:
     """What is listed so many days after the last check of a source."""
-    rows = yaml.safe_load((ROOT / "docs/data/sources.yml").read_text("utf-8"))
+    rows = tree.read_data(ROOT / "docs/data/sources.yml")
     last = max(row["checked"] for row in rows)
 
     class Day(datetime.date):

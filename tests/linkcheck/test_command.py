@@ -113,11 +113,11 @@ ROBUST = {
     "latin": b"# A\n\n\xe4\n",
     "old-ends": b"# A\r\r[x](no.md)\r",
     "mark": b"\xef\xbb\xbf# A\r\n\r\n[x](no.md)\r\n",
-    "nested": b"<div>\n" * 3000 + b"[x](no.md)\n",
+    "nested": b"<div>\n" * 1200 + b"[x](no.md)\n",
     "quoted": b"> " * 900 + b"[x](no.md)\n",
     "bomb": b"---\na: &a [x,x]\n" + b"".join(b"%c: &%c [*%c,*%c]\n" % (n, n, n - 1, n - 1) for n in range(98, 122))
     + b"---\n# A\n\n[x](no.md)\n",
-    "deep": b"---\na: " + b"[" * 2000 + b"]" * 2000 + b"\n---\n# A\n",
+    "deep": b"---\na: " + b"[" * 1200 + b"]" * 1200 + b"\n---\n# A\n",
     "date": b"---\ndate: 2026-13-45\n---\n# A\n",
     "tag": b"---\na: !!python/object/apply:os.system [exit]\n---\n# A\n",
 }  # fmt: skip
