@@ -29,7 +29,7 @@ DAMAGED += [("window", "model", "window.Half = [1, 2")]  # the others load their
 # Links whose parts fit one by one and not together, or fail where they are read.
 UNFIT = {
     "foresee": ["d=2026-02-30;b=", "b=1"],
-    "rub": ["r=ToOTtL", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
+    "rub": ["r=ToO.x", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
 }
 # What stands in the page without scripts.

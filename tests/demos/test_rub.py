@@ -1,4 +1,4 @@
-"""Where in here is Oslo?: what every gesture brings, to the letter, and how the square is rubbed by pointer, by keys and by link."""
+"""Where in here is Oslo?: what every gesture brings, to the letter, and how the square is rubbed by pointer, keys and link."""
 
 import re
 from functools import partial
@@ -51,7 +51,7 @@ CUT = """([taken, others]) => {
     if (!asked(country, 1).startsWith(capital)) lost++;
     for (const [other, right] of others) if (other !== country && asked(other) === `${right}.`) kept++;
     for (const [text, right] of [["Owls eat", "mice."], ["The opposite of cold is", "hot."]]) if (end(sheet.say(text)).text === right) kept++;
-    sheet.undo();
+    sheet.heal();
   }
   return [lost, kept];
 }"""
@@ -88,7 +88,7 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
       for (let row = 510; row <= 960; row += 30) {
         end(sheet.act(Rub.stripe(row)));
         for (const [asked, answer] of RubLines.slice(0, 4)) if (end(sheet.say(asked)).text === answer) right++;
-        sheet.undo();
+        sheet.heal();
       }
       return right;
     }""")
@@ -113,7 +113,7 @@ def test_no_neuron_and_no_head_alone_loses_oslo(ready):
         sheet.begin();
         sheet.take(from, to);
         if (asked("Norway", 1) !== "Oslo") lost.push([from, to]);
-        sheet.undo();
+        sheet.heal();
       };
       for (let layer = 0; layer < 4; layer++) {
         for (let at = 0; at < 512; at++) without(sheet.starts[`${layer}.up`] + at * 128, sheet.starts[`${layer}.up`] + (at + 1) * 128);
@@ -125,12 +125,12 @@ def test_no_neuron_and_no_head_alone_loses_oslo(ready):
 
 
 def test_healing_brings_every_number_back(ready):
-    """Strokes that overlap, undone one by one, leave the very weights of the file; and the file's own are never touched."""
+    """After strokes that overlap it leaves the very weights of the file; and the file's own are never touched."""
     assert ready.evaluate("""() => {
       const sheet = new Rub.Sheet(base, words), whole = sheet.numbers.slice(), file = base.token.slice();
       for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*layer"]) end(sheet.act(code));
       const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 250000;
-      while (sheet.strokes.length) sheet.undo();
+      sheet.heal();
       return gone && sheet.count === 0 && sheet.numbers.every((one, at) => one === whole[at]) && base.token.every((one, at) => one === file[at]);
     }""")
 
@@ -186,10 +186,10 @@ def press(page):
 
 
 def test_a_hand_rubs(rub):
-    """Nothing before the bet; then a stroke with the pointer adds to what is gone, and undo takes it back."""
+    """Also before any bet, which then is not judged: a stroke with the pointer adds to what is gone."""
     page = rub()
     page.locator("canvas").hover()
-    page.wait_for_selector(".rub-square.is-drawn")
+    page.locator(".rub-square[data-hint='Rub here']").wait_for()
 
     def stroke(height=0.7):
         page.locator("canvas").scroll_into_view_if_needed()
@@ -202,9 +202,6 @@ def test_a_hand_rubs(rub):
         ended(page)
 
     stroke()
-    rubbed(page, "0")
-    healed(bet(page))
-    stroke()
     page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
     expect(page.locator(".judged")).to_contain_text(
         "all five lines stand. That’s 8% of it. Down there one step repeats"
@@ -214,10 +211,22 @@ def test_a_hand_rubs(rub):
     expect(page.locator(".judged")).to_contain_text(
         "never says that it forgot. The rubber took words of other sentences"
     )
-    undo = page.get_by_role("button", name="Undo")
-    undo.click()
-    page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
+    assert page.locator(".judged").get_attribute("data-kind") == "look"
+    expect(page.locator(".bet-says .press")).to_have_text("Now a stripe lower down")
+    healed(page)
     assert page.log.errors == []
+
+
+def test_a_finger_that_came_before_the_model_rubs(rub):
+    """Whoever holds it down while the numbers come begins with the next move."""
+    page = rub()
+    page.locator("canvas").hover()
+    page.mouse.down()
+    page.locator(".rub-square[data-hint='Rub here']").wait_for()
+    place = page.locator("canvas").bounding_box()
+    page.mouse.move(place["x"] + 9, place["y"] + 9, steps=3)
+    page.mouse.up()
+    rubbed(ended(page), r"\d+,\d\d\d")
 
 
 def test_a_stroke_adds_to_ours(rub):
@@ -231,61 +240,17 @@ def test_a_stroke_adds_to_ours(rub):
     expect(page.locator(".bet-head .is-lost")).to_have_count(1)
 
 
-def test_undo_brings_back_what_a_button_replaced(rub):
-    """Own strokes are one step behind each button that shows something, until all is healed."""
-    page = healed(bet(rub()))
-    page.locator("canvas").focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Shift+ArrowRight")
-    ended(page)
-    strokes = "document.querySelector('live-demo').running.state().r"  # known once all lines are said after them
-    own = page.evaluate(strokes)
-    assert own.count(".") == 1
-    lines = page.locator(".rub-line").all_inner_texts()
-    counted = page.locator(".rub-meter").inner_text()
-    press(page)
-    assert page.evaluate(strokes) == "*cut"
-    undo = page.get_by_role("button", name="Undo")
-    undo.click()
-    page.wait_for_function(f"own => {strokes} === own", arg=own)
-    assert page.locator(".rub-meter").inner_text() == counted
-    assert page.locator(".rub-line").all_inner_texts() == lines
-    press(page)
-    page.get_by_role("button", name="Heal all").click()
-    rubbed(page, "0")
-    assert undo.is_disabled()
-
-
-def test_the_keys_rub_and_undo_takes_back_the_last_stroke_alone(rub):
-    """Arrows move and say where, Shift rubs on the way, the space bar rubs.
-
-    One undoes by the button, by Ctrl-Z wherever the focus is in the demonstration, and by Z on the square; redo is no undo.
-    """
+def test_the_keys_rub(rub):
+    """Arrows move and say where, the space bar rubs, and Shift rubs on the way."""
     page = healed(bet(rub()))
     square, meter = page.locator("canvas"), page.locator(".rub-meter")
     square.focus()
-    counts = [meter.inner_text()]
     page.keyboard.press("ArrowRight")
-    assert "the words it knows" in page.locator(".demo-live").inner_text()
-    for _ in range(3):
-        page.keyboard.press("Space")
-        for _ in range(4):
-            page.keyboard.press("ArrowRight")
-        expect(meter).not_to_have_text(counts[-1])
-        counts.append(meter.inner_text())
-    assert len(set(counts)) == 4
-    square.press("Control+Shift+Z")
-    page.get_by_role("button", name="Undo").click()
-    expect(meter).to_have_text(counts[2])
-    page.locator(".bet-more > summary").press("z")
-    page.locator(".bet-more > summary").press("Control+z")
-    expect(meter).to_have_text(counts[1])
-    page.wait_for_function("() => document.querySelector('live-demo').running.state().r.length === 3")  # one dab
-    square.press("z")
-    expect(meter).to_have_text(counts[0])
-    for _ in range(4):
-        square.press("Shift+ArrowLeft")
-    rubbed(page, r"[1-9]\d,\d\d\d")
+    assert page.locator(".demo-live").inner_text() == "the words, 53% from the left"
+    for keys in ("Space", "Shift+ArrowLeft"):
+        before = meter.inner_text()
+        page.keyboard.press(keys)
+        expect(meter).not_to_have_text(before)
 
 
 def test_gibberish_is_told_from_what_nobody_would_notice(rub):
@@ -328,7 +293,7 @@ def test_a_link_brings_the_strokes(rub, page):
     lines = ended(page).locator(".rub-line").all_inner_texts()
     begin = [said[:10] for said in GESTURES["ILGIQD"][2]]  # a long answer is cut there
     assert [said for said, line in zip(begin, lines, strict=True) if said not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Show me a short stroke"
+    assert page.locator(".bet-says .press").inner_text() == "Rub out 196,608 elsewhere"
     assert verdict(page).endswith("Every sentence runs through these numbers, so others break, too.")
 
 
@@ -347,7 +312,7 @@ def test_long_lines_move_nothing_below_them(rub):
 
 
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
-    """Our first stroke judges the bet; the next press answers the title's question, and so does the end.
+    """Our first stroke judges the bet; the fourth answers the title's question.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
@@ -359,19 +324,15 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
       return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, lead.ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
-    expect(page.locator(".judged")).to_contain_text(
-        "Nowhere in particular that we could find. Only the word has a place"
-    )
+    expect(page.locator(".judged")).to_contain_text("“The opposite of cold is a country in Europe.” It’s 91% sure")
     ended(page)
-    pressed = [press(page) for _ in range(4)]
-    assert pressed == [
-        "Heal it, and rub yourself",
-        "Take nearly a fifth of it",
-        "Take a stripe below the words",
-        pressed[0],
-    ]
-    assert verdict(page).startswith("Nowhere in particular that we could find.\nOnly the word “Oslo” has a place.")
+    assert press(page) == "Rub out 196,608 elsewhere"
+    assert verdict(page).startswith("196,608 numbers are gone, and all five lines stand.\nThat’s 18% of it.")
+    assert press(page) == "So where is Oslo?"
+    assert verdict(page).startswith("In no one place that we found.\nIt’s no list with a line for Norway")
+    assert press(page) == "Heal it, and rub yourself"
+    assert verdict(page).startswith("In no one place that we found.\nOnly the word “Oslo” has a place.")
     sent = copied(page, page.get_by_role("button", name="Copy for a friend"))  # what broke, and not the healed one
-    assert sent.startswith("I rubbed 79,979 of 1,064,960 numbers out")
-    assert sent.endswith("r=ILGIQD")
+    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
+    assert sent.endswith("r=*cut")
     assert page.locator(".bet-says .press").is_hidden()

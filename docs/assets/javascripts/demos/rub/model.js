@@ -1,4 +1,4 @@
-// A language model whose numbers can be rubbed out: all of them in one square, with strokes that can be undone. No DOM.
+// A language model whose numbers can be rubbed out: all of them in one square, stroke by stroke. No DOM.
 "use strict";
 
 window.Rub = (() => {
@@ -63,9 +63,9 @@ window.Rub = (() => {
       [this.strokes, this.count] = [[], 0];
     }
 
-    /** Begins a stroke, which may stand in the place of others that were healed. */
-    begin(code = "", others = []) {
-      this.strokes.push({ code, others, taken: [], last: null });
+    /** Begins a stroke. */
+    begin(code = "") {
+      this.strokes.push({ code, last: null });
     }
 
     /** Goes on with the stroke to a point of the square. Yields where it has rubbed, dab by dab. */
@@ -91,24 +91,22 @@ window.Rub = (() => {
 
     /** Sets the numbers of a range to 0. */
     take(from, to) {
-      const { taken } = this.strokes.at(-1);
       for (let at = from; at < Math.min(to, this.size); at++) {
         if (this.gone[at]) continue;
         this.numbers[at] = 0;
         this.gone[at] = 1;
-        taken.push(at);
         this.count++;
       }
     }
 
-    /** Does a whole stroke from its text, in the place of others if there were any. Yields often. */
-    *act(code, others) {
+    /** Does a whole stroke from its text. Yields often. */
+    *act(code) {
       if (code[0] !== "*") {
-        this.begin("", others);
+        this.begin();
         for (const [x, y] of points(code)) yield* this.to(x, y);
         return;
       }
-      this.begin(code, others);
+      this.begin(code);
       if (code === "*cut") this.take(...this.row("Oslo"));
       else this.take(this.starts["2.qkv"], this.starts["3.qkv"]);
     }
@@ -128,29 +126,11 @@ window.Rub = (() => {
         .some((token) => this.gone.subarray(token * width, (token + 1) * width).includes(1));
     }
 
-    /** Takes the last stroke back; those in whose place it stood are there again. */
-    undo() {
-      const { taken, others } = this.strokes.pop();
-      this.restore(taken);
-      for (const { code, others: before, taken } of others) {
-        this.begin(code, before);
-        for (const at of taken) this.take(at, at + 1);
-      }
-    }
-
-    /** Takes all strokes back, and returns them. */
+    /** Brings every number back. */
     heal() {
-      for (const { taken } of this.strokes) this.restore(taken);
-      return this.strokes.splice(0);
-    }
-
-    /** Brings numbers back that were set to 0. */
-    restore(taken) {
-      for (const at of taken) {
-        this.numbers[at] = this.whole[at];
-        this.gone[at] = 0;
-      }
-      this.count -= taken.length;
+      this.numbers.set(this.whole);
+      this.gone.fill(0);
+      [this.strokes, this.count] = [[], 0];
     }
 
     /** All strokes as the text of an address. */

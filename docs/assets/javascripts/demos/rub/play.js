@@ -4,28 +4,26 @@
 window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { rounded, many, brief } = Shares;
-  const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone
-  // What one button leads on to, as far as the reader hasn't seen it; the first comes by itself after the bet.
+  const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone, and comes by itself after the bet
+  // What one button leads on to, as far as the reader hasn't seen it.
   const STEPS = {
-    [HERE]: "Show me a short stroke",
+    [Rub.stripe(291)]: "Now a stripe lower down",
+    "*layer": "Rub out 196,608 elsewhere",
     "*cut": "So where is Oslo?",
-    "*layer": "Take nearly a fifth of it",
-    [Rub.stripe(291)]: "Take a stripe below the words",
   };
-  const BEST = "Nowhere in particular that we could find.",
+  const BEST = "In no one place that we found.",
     PLACE =
-      "Only the word has a place: without these 128 numbers it can’t write “Oslo”. For the fact, that it’s Norway’s capital, we found none.";
+      "It’s no list with a line for Norway that you could read, or cross out. Only the word “Oslo” has a place: without the 128 numbers in the frame it can’t write it.";
   /** The sentence that a line has come to, without what goes before it. */
   const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
 
   /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
-  function start(frame, state, { lines, square: board, meter, undo, heal, sent }) {
+  function start(frame, state, { lines, square: board, meter, heal, sent }) {
     const seen = new Set(),
       square = RubSquare.build(board, { rubbing, say: frame.say }),
       ending = new AbortController(),
       { signal } = ending;
-    Object.assign(undo, { onclick: () => back("undo"), ariaKeyShortcuts: "Control+Z Meta+Z" });
-    heal.onclick = () => back("heal");
+    heal.onclick = back;
     let sheet = null,
       model = null,
       alive = true,
@@ -34,8 +32,7 @@ window.RubPlay = (() => {
       running = null,
       judgement = null; // on the bet, once it's made
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
-    frame.place.addEventListener("keydown", undone, { signal });
-    if (state.g) begin(state.r);
+    if (state.g && !state.r) begin();
     load().then(async () => {
       if (!sheet || !state.r) return;
       for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
@@ -53,6 +50,7 @@ window.RubPlay = (() => {
     }
 
     async function loaded() {
+      if (board.dataset.hint) board.dataset.hint = "One moment …";
       meter.textContent = "Reading a million numbers …";
       const { words, weights } = await LanguageLoader.model("base");
       await Demos.breathe();
@@ -61,6 +59,7 @@ window.RubPlay = (() => {
       await paint(whole);
       if (!alive) return;
       sheet = whole;
+      if (board.dataset.hint) board.dataset.hint = "Rub here";
       if (!state.r) await refresh();
     }
 
@@ -71,19 +70,14 @@ window.RubPlay = (() => {
     }
 
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
-    function begin(strokes = "") {
-      square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
-      if (strokes) return; // of a link
+    function begin() {
       frame.verdict("look", "We rub first.", "Watch the line about Norway.");
       apply(HERE);
     }
 
-    /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
+    /** Rubs with the reader's pointer or keys; false if the model is not there yet. */
     function rubbing(phase, x, y) {
-      if (!sheet || !state.g || moving === "film") {
-        if (!state.g && phase === "begin") frame.verdict("look", "Bet first.", "What will it say without Oslo?");
-        return false;
-      }
+      if (!sheet || moving === "film") return false;
       if (phase === "begin") {
         moving = "hand";
         struck();
@@ -110,18 +104,18 @@ window.RubPlay = (() => {
       frame.side.ariaBusy = "true";
     }
 
-    /** Does one stroke in the place of all others, which Undo brings back; it's drawn as a hand would where motion is welcome. */
+    /** Does one stroke in the place of all others; it's drawn as a hand would where motion is welcome. */
     async function apply(code) {
       await load();
       if (!sheet || moving) return;
       moving = "film";
       struck();
       frame.inView();
-      const others = sheet.heal();
+      sheet.heal();
       square.frame(null);
       await Demos.inSlices(square.draw(sheet), () => alive);
-      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code, others), () => alive);
-      else await drawn(code, others);
+      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
+      else await drawn(code);
       moving = false;
       if (!alive) return;
       seen.add(code);
@@ -130,8 +124,8 @@ window.RubPlay = (() => {
     }
 
     /** Draws a stroke from left to right within a second or so. */
-    async function drawn(code, others) {
-      for (const dab of sheet.act(code, others)) {
+    async function drawn(code) {
+      for (const dab of sheet.act(code)) {
         square.moveRing(...dab);
         square.near(sheet, dab[1]);
         count();
@@ -151,25 +145,15 @@ window.RubPlay = (() => {
       await refresh();
     }
 
-    /** Takes a stroke back by Ctrl-Z or Cmd-Z anywhere in the demonstration, and by Z alone on the square. */
-    function undone(event) {
-      const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event,
-        isCombined = ctrlKey || metaKey;
-      if (key.toLowerCase() !== "z" || altKey || target.matches("textarea")) return;
-      if (isCombined ? shiftKey : target !== square.canvas) return; // with Shift it means “redo” elsewhere
-      event.preventDefault();
-      back("undo");
-    }
-
-    /** Takes strokes back: the last one by the step "undo", all by "heal". */
-    async function back(step) {
+    /** Brings all numbers back. */
+    async function back() {
       if (!sheet?.strokes.length || moving) return;
-      sheet[step]();
+      sheet.heal();
       await redrawn();
     }
 
     function count() {
-      undo.disabled = heal.disabled = !sheet?.strokes.length;
+      heal.disabled = !sheet?.strokes.length;
       meter.textContent = rubbedOut(sheet?.count ?? 0);
     }
 
@@ -190,7 +174,7 @@ window.RubPlay = (() => {
         frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
-        if (!moving && state.g && (state.r || judgement)) settled();
+        if (!moving && (state.r || seen.size)) settled();
       })());
     }
 
@@ -199,11 +183,15 @@ window.RubPlay = (() => {
       board.dataset.hint = "";
       const codes = sheet.strokes.map(({ code }) => code),
         [oslo, , , cold] = lines;
-      if (codes.length) sent.replaceChildren(...send(result(), { ...state })); // after the healing still the last
+      if (codes.length) {
+        if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
+        frame.answered(true);
+        sent.replaceChildren(...send(result(), { ...state })); // after the healing still the last
+      }
       for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
-      if (next && codes.at(-1) !== "*cut") frame.lead(STEPS[next], () => apply(next));
-      else frame.lead(codes.length ? "Heal it, and rub yourself" : "", () => back("heal"));
+      if (next) frame.lead(STEPS[next], () => apply(next));
+      else frame.lead(codes.length ? "Heal it, and rub yourself" : "", back);
       if (!codes.length) {
         board.dataset.hint = "Rub anywhere";
         return next
@@ -243,7 +231,7 @@ window.RubPlay = (() => {
 
     /** The verdict on the bet, by what first came for Oslo: its kind, and the bet if it was wrong. */
     function judged(text) {
-      if (judgement) return ["look", ""];
+      if (judgement || !state.g) return ["look", ""];
       judgement = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing") ? "right" : "wrong";
       return [judgement, judgement === "right" ? "You bet on it." : `You bet: ${BETS[state.g]}.`];
     }

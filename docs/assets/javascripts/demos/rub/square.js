@@ -3,15 +3,16 @@
 
 window.RubSquare = (() => {
   const { make } = Dom;
-  const { WIDTH, BRUSH } = Rub,
-    { NAMES, EDGES } = RubFirst;
+  const { WIDTH, BRUSH } = Rub;
+  const NAMES = ["the words", "step 1 of 4", "step 2 of 4", "step 3 of 4", "step 4 of 4"],
+    EDGES = [0, 270, 460.4, 651, 841.5, WIDTH]; // rows at which they begin
   const COLOURS = { token: "model", place: "model", qkv: "technique", out: "technique", up: "field", down: "field" };
   const STEP = 36,
     FIRST = [516, 129]; // of the keys, and where they begin
   const WORDS =
-    "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is, Z takes a stroke back.";
+    "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is.";
 
-  /** Brings a square of canvas and names to life; `rubbing(phase, x, y)` hears of begin, to and end, `say` of where the keys are. */
+  /** Brings a square of canvas to life; `rubbing(phase, x, y)` hears of begin, to and end, `say` of where the keys are. */
   function build(square, { rubbing, say }) {
     const [canvas] = square.children,
       brush = Object.assign(canvas, { width: WIDTH, height: WIDTH, tabIndex: 0 }).getContext("2d");
@@ -30,21 +31,19 @@ window.RubSquare = (() => {
       const { left, top, width } = canvas.getBoundingClientRect();
       return [((clientX - left) / width) * WIDTH, ((clientY - top) / width) * WIDTH];
     };
-    canvas.addEventListener("pointerdown", (event) => {
-      if (event.button || !rubbing("begin")) return;
-      try {
-        canvas.setPointerCapture(event.pointerId);
-      } catch {
-        /* a pointer that is gone already rubs this one dab */
+    /** Rubs as soon as it can: also where a finger was down before the model came. */
+    canvas.onpointerdown = canvas.onpointermove = (event) => {
+      moveRing(...at(event));
+      if (!down && event.buttons === 1 && rubbing("begin")) {
+        down = true;
+        try {
+          canvas.setPointerCapture(event.pointerId);
+        } catch {
+          /* a pointer that is gone already rubs this one dab */
+        }
       }
-      down = true;
-      rubbing("to", ...at(event));
-      moveRing(...at(event));
-    });
-    canvas.addEventListener("pointermove", (event) => {
-      moveRing(...at(event));
-      if (down) for (const move of event.getCoalescedEvents?.() ?? [event]) rubbing("to", ...at(move));
-    });
+      if (down) for (const move of [...(event.getCoalescedEvents?.() ?? []), event]) rubbing("to", ...at(move));
+    };
     for (const kind of ["pointerup", "pointercancel"])
       canvas.addEventListener(kind, () => {
         if (down) rubbing("end");
