@@ -44,10 +44,10 @@ def test_the_static_result_is_the_first_round(rounds):
     assert "cited by lawyers" in lines[0]
 
 
-def test_who_doubts_what_is_true_is_counted_apart(rounds):
+def test_believing_and_throwing_away_cost_the_same(rounds):
     marks = [("t", True), ("t", False), ("d", False), ("d", True), ("l", False), ("l", True)]
-    found = rounds.evaluate("(marks) => Drill.result(marks)", [{"sign": a, "holds": b} for a, b in marks])
-    assert found == {"wrong": 1, "careful": 1, "look": 2}
+    found = rounds.evaluate("(marks) => marks.map(Drill.came)", [{"sign": a, "holds": b} for a, b in marks])
+    assert found == ["right", "wrong", "right", "wrong", "look", "look"]
 
 
 def test_the_small_model_wrote_every_answer_with_this_chance():
@@ -84,7 +84,7 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
     stage(page, tmp_path, "drill")
     lead = page.locator(".bet-says .press")
     page.locator(".drill-below button").first.focus()
-    meant = "That’s the chance that it gave these words."
+    meant = "That’s the chance that our model gave these words."
     for at in range(1, 26):
         page.locator(".drill-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
@@ -94,11 +94,10 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
         if at % 5:
             continue
         wrong = page.locator(".bet-list > [data-kind=wrong]").count()
-        tally = page.locator(".drill-tally").inner_text()
-        assert re.match(rf"{wrong} mistakes?, 0 looked up\. All five sounded alike; what would have told you\?", tally)
+        score = page.locator(".bet-score").inner_text()
+        assert score.startswith(f"{5 - wrong} of 5 right. You believed: “")
         told_by = page.locator(".bet-list small").all_inner_texts()
-        assert all("You trusted it." in text and re.search("To check: [^.]+[.]$", text) for text in told_by)
-        assert page.locator(".bet-score").inner_text().startswith("You believed: “")
+        assert all("You: true." in text and re.search("To check: [^.]+[.]$", text) for text in told_by)
         assert "find it in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
         assert page.locator(".bet-list > li").count() == 5
         assert page.locator(".bet-list s").count() == wrong
@@ -108,12 +107,15 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
     assert page.log.errors == []
 
 
-def test_a_case_is_named_and_not_told(page, tmp_path):
-    """Its sentence might be true while the case is made up; who believed it believed in the case."""
+def test_one_question_that_each_line_answers(page, tmp_path):
+    """That a made-up case was cited is true, so its line says that there is such a case; who believed it believed in it."""
     stage(page, tmp_path, "drill")
-    assert page.locator(".demo-question").inner_text() == "Does it exist?"
-    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=tdddd")
-    assert page.locator(".bet-score").inner_text() == "You believed: “Varghese v. China Southern Airlines.”"
+    assert page.locator(".bet-line").inner_text().startswith("There’s a court case, cited by lawyers in 2023: Varghese")
+    for _ in range(5):
+        assert page.locator(".demo-question").inner_text() == "True, or made up?"
+        press(page)
+        page.locator(".bet-says .press").click()
+    assert "You believed: “Varghese v. China Southern Airlines.”" in page.locator(".bet-score").inner_text()
 
 
 def test_one_look_up_a_round(page, tmp_path, rounds):
@@ -126,14 +128,10 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
-        assert kind == ("look" if at == 0 or holds[at] else "right")
+        assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
-    assert page.locator(".bet-score").inner_text() == "You believed nothing false."
-    assert (
-        page.locator(".drill-tally")
-        .inner_text()
-        .startswith(f"0 mistakes, {sum(holds[1:])} doubted for nothing, 1 looked up.")
-    )
+    thrown = sum(holds[1:])
+    assert page.locator(".bet-score").inner_text().startswith(f"{5 - thrown} of 5 right. You threw away: “")
     said = page.locator(".judged").inner_text()
     assert "The model was 99% sure: “Santa Claus is a country in Europe.” And only 41% sure, though it’s right" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
@@ -151,7 +149,7 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     said = "".join("t" if is_real else "d" for is_real in holds)
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
-    assert page.locator(".bet-score").inner_text() == "Nothing fooled you."
+    assert page.locator(".bet-score").inner_text() == "5 of 5 right. Nothing fooled you."
     for state in ("#drill;n=1", "#drill;s=40543;a=tdltd"):  # as links were when there were papers
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

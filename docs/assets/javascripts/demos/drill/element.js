@@ -17,7 +17,7 @@ window.DrillFirst = (() => {
         make("p.bet-line", firstChild.data, make("mark", lastChild.textContent)),
         make("div.row.drill-below", ...answers(1, play)),
       );
-      count(frame, "1 of 5 ", "0 mistakes, 0 looked up");
+      count(frame, "1 of 5 ", "0 right");
     }
     return rest;
   }
@@ -26,7 +26,7 @@ window.DrillFirst = (() => {
   function answers(left, press) {
     const look = button(`Look it up (${left} left)`, () => press("l"));
     look.disabled = left < 1;
-    return [button("Trust it", () => press("t")), button("Don’t", () => press("d")), look];
+    return [button("True", () => press("t")), button("Made up", () => press("d")), look];
   }
 
   const count = (frame, number, score) => frame.head.replaceChildren(make("p", number, make("b", score)));

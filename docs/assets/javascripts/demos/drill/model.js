@@ -32,15 +32,11 @@ window.Drill = (() => {
     return rounds.flat();
   }
 
-  /** "right", "wrong", "careful" (a true thing was doubted) or "look", as a judgement turned out. */
-  const came = ({ sign, holds }) =>
-    sign === "l" ? "look" : (sign === "t") === holds ? "right" : holds ? "careful" : "wrong";
+  /** "right", "wrong" or "look", as a judgement turned out. */
+  const came = ({ sign, holds }) => (sign === "l" ? "look" : (sign === "t") === holds ? "right" : "wrong");
 
-  /** How many of some judgements believed a false thing, how many doubted a true one, and how many were looked up. */
-  function result(marks) {
-    const count = (fits) => marks.filter(fits).length;
-    return Object.fromEntries(["wrong", "careful", "look"].map((kind) => [kind, count((mark) => came(mark) === kind)]));
-  }
+  /** How many of some judgements came as `kind`. */
+  const count = (marks, kind) => marks.filter((mark) => came(mark) === kind).length;
 
-  return { COUNT, ROUNDS, LOOKS, series, came, result };
+  return { COUNT, ROUNDS, LOOKS, series, came, count };
 })();

@@ -4,8 +4,8 @@
 window.DrillPlay = (() => {
   const { make } = Dom;
   const { MOST, answers } = DrillFirst;
-  const { COUNT, ROUNDS, LOOKS, series, came, result } = Drill;
-  const DID = { t: "You trusted it.", d: "You didn’t trust it.", l: "You looked it up." };
+  const { COUNT, ROUNDS, LOOKS, series, came, count } = Drill;
+  const DID = { t: "You: true.", d: "You: made up.", l: "You looked it up." };
   const ATLAS = "an encyclopaedia",
     CHECK = {
       sum: "your fingers",
@@ -14,15 +14,15 @@ window.DrillPlay = (() => {
       book: "a library or a bookshop",
       paper: "its exact title, in a search",
     }, // else common sense
-    ASKS = { book: "Newspapers said so in 2025. Is it true?", paper: "Does it exist?" };
-  const STRIP = { right: "●", wrong: "○", careful: "◐", look: "◐" };
+    QUESTION = "True, or made up?";
+  const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
   function title({ why, holds }, sign) {
     const is = why ? (holds ? "it exists" : "it doesn’t exist") : holds ? "it’s right" : "it’s wrong";
     if (sign === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
-    if (sign === "d") return holds ? `Careful, but ${is}.` : `You were right to doubt it: ${is}.`;
-    return holds ? `Yes, ${is}.` : `You trusted it, and ${is}.`;
+    if (sign === "d") return holds ? `You threw it away, and ${is}.` : `Yes: ${is}.`;
+    return holds ? `Yes: ${is}.` : `You believed it, and ${is}.`;
   }
 
   /** Goes on with a drill after the answers so far, and gives the next one if it is known. */
@@ -37,10 +37,10 @@ window.DrillPlay = (() => {
     function ask(moved = false) {
       const at = state.m.length,
         thing = things[at],
-        left = LOOKS - result(marks().slice(at - (at % COUNT))).look;
+        left = LOOKS - count(marks().slice(at - (at % COUNT)), "look");
       const buttons = answers(left, press);
       frame.clear();
-      frame.place.asking(ASKS[thing.kind] ?? "Do you trust this one?");
+      frame.place.asking(QUESTION);
       show(at, line(thing, "mark"), ...buttons);
       if (moved) frame.next(`Number ${(at % COUNT) + 1}. ${frame.stage.firstChild.textContent}`, buttons[0]);
     }
@@ -52,8 +52,7 @@ window.DrillPlay = (() => {
       state.m += sign;
       const judge = () => {
         show(at, line(thing), ...(thing.why ? [] : chance(thing, isFirst)));
-        const kind = came(marks()[at]).replace("careful", "look");
-        frame.verdict(kind, title(thing, sign), make("span", ...lesson(thing, sign)));
+        frame.verdict(came(marks()[at]), title(thing, sign), make("span", ...lesson(thing, sign)));
       };
       if (state.m.length % COUNT) frame.reveal(judge, "Next", () => ask(true));
       else frame.reveal(judge, "How it went", () => [end(), frame.fromTop()]);
@@ -64,7 +63,7 @@ window.DrillPlay = (() => {
       frame.stage.replaceChildren(thing, make("div.row.drill-below", ...below));
       const round = Math.floor(at / COUNT) + 1, // that there are more would frighten off who has just begun
         number = `${(at % COUNT) + 1} of ${COUNT}${round > 1 ? `, round ${round} of ${ROUNDS}` : ""} `;
-      DrillFirst.count(frame, number, tally(marks().slice(at - (at % COUNT))));
+      DrillFirst.count(frame, number, `${tally(marks().slice(at - (at % COUNT)))} right`);
     }
 
     /** The end of a round: mistakes beside those of two habits, what its chances say of right and wrong, and the five again. */
@@ -73,23 +72,19 @@ window.DrillPlay = (() => {
         first = done - COUNT,
         five = things.slice(first, done),
         round = marks().slice(first),
-        { wrong, careful } = result(round),
-        score = tally(round);
+        score = `${tally(round)} of ${COUNT} right`;
       const judged = five.filter((thing) => thing.odds).sort((one, other) => other.odds - one.odds);
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
-      const fooled = five.filter((thing, at) => !thing.holds && round[at].sign === "t"),
-        got = fooled.find((thing) => thing.why) ?? fooled[0],
-        believed = got ? ` I believed: ${quoted(got)}` : "";
+      const fooled = five.filter((_, at) => came(round[at]) === "wrong"),
+        got = fooled.find(({ holds, why }) => !holds && why) ?? fooled.find(({ holds }) => !holds) ?? fooled[0],
+        did = got?.holds ? "threw away" : "believed",
+        believed = got ? ` I ${did}: ${quoted(got)}` : "";
       const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score}.${believed} The same five: `;
       frame.answered(true);
       frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make(
-          "p.bet-score",
-          got ? `You believed: ${quoted(got)}` : careful ? "You believed nothing false." : "Nothing fooled you.",
-        ),
-        make("p.drill-tally", `${score}. All five sounded alike; what would have told you?`),
+        make("p.bet-score", `${score}. ${got ? `You ${did}: ${quoted(got)}` : "Nothing fooled you."}`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
         make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
       );
@@ -99,7 +94,7 @@ window.DrillPlay = (() => {
         other =
           least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
       frame.verdict(
-        wrong || careful ? "look" : "right",
+        got ? "look" : "right",
         "Before you pass on a book or a fact, find it in one place that isn’t a chatbot.",
         `${sure}${other}`,
       );
@@ -127,16 +122,13 @@ window.DrillPlay = (() => {
   /** How sure the model was; the first time with what that means. */
   const chance = ({ odds }, isFirst) => [
     make("b.drill-odds", `${odds}% sure`),
-    isFirst && make("span", "That’s the chance that it gave these words. The sentence doesn’t show it."),
+    isFirst && make("span", "That’s the chance that our model gave these words. The sentence doesn’t show it."),
   ];
 
   const quoted = ({ kind, begun, written }) => `“${kind === "paper" ? "" : `${begun} `}${written}”`;
 
-  /** The score of some judgements: who doubts what holds has made no mistake, but has thrown it away. */
-  function tally(marks) {
-    const { wrong, careful, look } = result(marks);
-    return `${wrong} ${wrong === 1 ? "mistake" : "mistakes"}, ${careful ? `${careful} doubted for nothing, ` : ""}${look} looked up`;
-  }
+  /** How many of some judgements count: who looks a thing up knows it. */
+  const tally = (marks) => marks.length - count(marks, "wrong");
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
