@@ -22,10 +22,10 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
 from console import from_os_error
-from content import blocks, foot, glossary, systems
+from content import blocks, foot, glossary, open_data, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
-from content.outputs import Outputs, make
+from content.outputs import PATHS, Outputs, make
 from guide_rules import addresses, built_site, rules, schemas
 from guide_rules.page_rules import in_reading_order, unknown_markers
 from linkcheck.findings import Finding, Report
@@ -106,7 +106,7 @@ class GuideBuild(LinkCheck):
         build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
         queries = dict(build.data.get("asked.yml") or {})
         texts = {path: file.text for path, file in in_reading_order(files, config)}
-        build.outputs, made_files, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
+        build.outputs, scripts, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
         if guide := build.outputs and build.outputs.guide:
             build.rows = systems.addresses(guide)
             for target, names in (*systems.queries(guide).items(), *glossary.queries(guide).items()):
@@ -114,8 +114,8 @@ class GuideBuild(LinkCheck):
         build.queries = by_page(queries)
         with_markers = [(name, text) for name, text in texts.items() if "{{" in text]
         self.incomplete = {page for page, text in with_markers if not guide or any(unknown_markers(text, guide))}
-        for path, text in made_files.items():
-            files.append(File.generated(config, path, content=text))
+        for path in PATHS:  # to which links are good even if faulty data leave them empty
+            files.append(File.generated(config, path, content=scripts.get(path, "")))
         extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
         paths = sorted(file.src_uri for file in files)
         self.page_cache.begin((build.data, paths, config.site_url, extensions, config.mdx_configs))
@@ -155,8 +155,10 @@ class GuideBuild(LinkCheck):
 
     @event_priority(LAST)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Ends a build with findings; else leaves out what no page uses, and bundles what every page loads."""
+        """Ends a build with findings; else writes the data for programs, and bundles only what pages use."""
         super().on_env(env, config, files)
+        for path, text in open_data.files(self.build.outputs.guide).items() if self.build.outputs else ():
+            cast(File, files.get_file_from_path(path)).content_string = text
         bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
         bundle.bundle_all(config, files)
         return env

@@ -80,14 +80,19 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
 def make(
     docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str
 ) -> tuple["Outputs | None", dict[str, str], Exception | None]:
-    """What is made of these, as `read` takes them, and the files; or None, empty files, and the error that says why."""
+    """What is made of these, as `read` takes them, and the scripts; or None, none, and the error that says why."""
     try:
         outputs = Outputs(read(docs, pages, data, name))
         for page in outputs.guide.pages.values():
             blocks.fill(page.text, partial(outputs.pieces, page), outputs.guide.counts)
-        return outputs, outputs.files(), None
+        return outputs, scripts(outputs.guide), None
     except (LookupError, AttributeError, StopIteration, TypeError, ValueError, UndefinedError) as error:
-        return None, dict.fromkeys(PATHS, ""), error  # faulty data, most likely; links to the files are as good as ever
+        return None, {}, error  # faulty data, most likely
+
+
+def scripts(guide: Guide) -> dict[str, str]:
+    """The text of each script and of llms.txt, by its path below docs/."""
+    return {path: text(guide) for path, text in SCRIPTS.items()}
 
 
 def with_counts(page: Page, guide: Guide) -> Page:
@@ -125,7 +130,3 @@ class Outputs:
     def origins(self, page: Page) -> dict[str, tuple[str, str]]:
         """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""
         return blocks.origins(page.text, partial(self.pieces, page)) | foot.origins(page, self.guide)
-
-    def files(self) -> dict[str, str]:
-        """The text of each file that is made, by its path below docs/."""
-        return open_data.files(self.guide) | {path: text(self.guide) for path, text in SCRIPTS.items()}

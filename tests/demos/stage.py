@@ -47,8 +47,7 @@ END = """void (window.end = (work) => {
 @cache
 def made() -> dict[str, str]:
     """The scripts that the build makes from data, by their path below docs/."""
-    files = outputs.Outputs(reading.guide()).files()
-    return {path: text for path, text in files.items() if path.endswith(".js")}
+    return {path: text for path, text in outputs.scripts(reading.guide()).items() if path.endswith(".js")}
 
 
 def script(path: str) -> str:

@@ -15,7 +15,7 @@ from tests.reading import ROOT
 
 @pytest.fixture(scope="module")
 def files(guide) -> dict[str, str]:
-    return outputs.Outputs(guide).files()
+    return open_data.files(guide) | outputs.scripts(guide)
 
 
 def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
