@@ -170,13 +170,11 @@ class GuideBuild(LinkCheck):
         yield from rules.page_findings(site, self.locators, guide, build.data.get("asked.yml") or {})
         if len(build.data) < len(schemas.FILES):
             return
-        faults, build.dangling = rules.data_findings(site, build.data, guide)
-        yield from faults
+        on_data, build.dangling = rules.data_findings(site, build.data, guide, build.failure)
+        yield from on_data
         if guide:
             yield from addresses.check_new(self.locators, site)
             yield from addresses.check_dropped(site, build.data["redirects.yml"] or {})
-        elif build.failure and not faults:
-            yield rules.code_finding(build.failure, site.root)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""

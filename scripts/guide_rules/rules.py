@@ -35,8 +35,13 @@ def page_findings(
             yield from quotation_marks.check_quotation_marks(locator)
 
 
-def data_findings(site: Site, contents: Mapping[str, Any], guide: Guide | None) -> tuple[list[Finding], set[str]]:
-    """The findings on data, of which each file has the form that it needs, and what they name that doesn't exist."""
+def data_findings(
+    site: Site, contents: Mapping[str, Any], guide: Guide | None, failure: Exception | None
+) -> tuple[list[Finding], set[str]]:
+    """The findings on data, of which each file has the form that it needs, and what they name that doesn't exist.
+
+    Where data are sound and no guide could be made of them, the code is told that failed.
+    """
 
     @cache
     def judge_target(target: str) -> Verdict | None:
@@ -45,8 +50,10 @@ def data_findings(site: Site, contents: Mapping[str, Any], guide: Guide | None) 
         return None if is_left_out else judge_name(target, site)
 
     dangling: set[str] = set()
-    faults = data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)
-    return [*faults], dangling
+    faults = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)]
+    if failure and not faults:
+        faults = [code_finding(failure, site.root)]
+    return faults, dangling
 
 
 def code_finding(failure: Exception, root: Path) -> Finding:

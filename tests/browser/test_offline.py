@@ -1,9 +1,8 @@
-"""The guide without a network: kept by a browser on request, complete, updated and removed; or unpacked from a zip."""
+"""The guide without a network: kept by a browser on request, complete, updated and removed; or opened from the disk."""
 
 import json
 import re
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -140,15 +139,3 @@ def test_a_double_clicked_copy_offers_what_it_has(page, site):
     assert page.locator(".demo-card:has([href='#editions']) .lacking:visible").count() == 2
     assert "build.py" not in page.locator("article").inner_text()
     assert page.log.errors == []
-
-
-def test_the_archive_holds_what_every_page_was_tried_with(site, built):
-    """The same files as the site, except for those that only servers need, and a note on how to begin."""
-    (bundle,) = (built / "dist").glob("*.zip")
-    with zipfile.ZipFile(bundle) as opened:
-        packed = {name.partition("/")[2]: opened.read(name) for name in opened.namelist()}
-    assert b"double-click index.html" in packed.pop("READ-ME-FIRST.txt")
-    on_web = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    only_there = set(on_web) - set(packed)
-    assert all(name.startswith(("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")) for name in only_there)
-    assert packed == {name: content for name, content in on_web.items() if name not in only_there}

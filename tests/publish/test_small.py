@@ -47,8 +47,10 @@ def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
     for name in ("one", "two"):
         archive.archive(tmp_path / "site", tmp_path / f"{name}.zip", "guide-1", "Guide", "1")
     with zipfile.ZipFile(tmp_path / "one.zip") as packed:
-        names = [entry.removeprefix("guide-1/") for entry in packed.namelist()]
-    assert names == ["READ-ME-FIRST.txt", "index.html", "a.html", "editions/g.pdf"]
+        files = {entry.removeprefix("guide-1/"): packed.read(entry) for entry in packed.namelist()}
+    assert b"double-click index.html" in files["READ-ME-FIRST.txt"]
+    assert [*files] == ["READ-ME-FIRST.txt", "index.html", "a.html", "editions/g.pdf"]
+    assert [*files.values()][1:] == [b"i", b"a", b"g"]
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     assert re.fullmatch(r"[0-9a-f]{64}  one\.zip\n", (tmp_path / "one.zip.sha256").read_text("ascii"))
 
