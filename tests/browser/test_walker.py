@@ -11,7 +11,7 @@ from tests.demos.stage import copied
 
 PAGE = "taxonomy/index.html"
 CARDS = {  # each with its answer, and a word of the reason
-    "Google’s keyboard": ("Neither", "language model"),
+    "Google’s keyboard of 2018": ("Neither", "language model"),
     "Minecraft": ("Neither", "rules"),
     "Spotify’s DJ": ("An LLM inside", "made voice"),
 }
@@ -62,7 +62,9 @@ def test_each_card_is_answered_at_once(walker):
             assert walker.evaluate("document.activeElement.tagName") == "H2"
     expect(shown.get_by_text("You placed 2 of 3.")).to_be_visible()
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
-    assert re.search(r"Google’s keyboard, Minecraft, Spotify’s DJ\? I fell for Google’s keyboard\. \S+#map$", sent)
+    assert re.search(
+        r"Google’s keyboard of 2018, Minecraft, Spotify’s DJ\? I fell for Google’s keyboard of 2018\. \S+#map$", sent
+    )
     shown.get_by_role("link", name="Now an app of yours").click()
     expect(walker.locator("#catalogue-words")).to_be_focused()
     assert walker.log.errors == []
