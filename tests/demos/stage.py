@@ -31,10 +31,9 @@ BETS = (
 
 SCRIPT = "text/javascript"
 LONG = 300_000  # milliseconds that a training in the page may take on a busy machine
-# Loads what comes after a bet, makes each training take so many times as long, and lets no known end take its place.
+# Loads what comes after a bet, and makes each training take so many times as long.
 LONGER = """(times) => document.querySelector("live-demo").loadLater().then(() => {
   window.trained ??= Training.start;
-  if (window.LearnPlay) LearnPlay.patience = 1e9;
   Training.start = (lesson, ...rest) => trained({ ...lesson, batch: times * lesson.batch }, ...rest);
 })"""
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import AS_USUAL, settled
-from tests.demos.stage import BETS, copied, lasting, nothing_hinders, onward, stage, stored
+from tests.demos.stage import BETS, LONG, copied, nothing_hinders, onward, stage, stored
 
 from . import test_foresee, test_link, test_rub
 
@@ -17,13 +17,13 @@ PLAYS = {
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: (page.evaluate(test_link.BRIEF), test_link.bet(test_link.taught(page))),
     "language-model": lambda page: asked(page),
-    "learn": lambda page: skipped(page),
+    "learn": lambda page: bet(page, LONG),
 }
 
 
-def bet(page):
+def bet(page, patience=None):
     page.locator(CHOICE).first.click()
-    page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
+    page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for(timeout=patience)
 
 
 def asked(page):
@@ -31,13 +31,6 @@ def asked(page):
     page.get_by_role("button", name="Ask it", exact=True).click()
     page.locator(".demo-on:visible").click()
     bet(page)
-
-
-def skipped(page):
-    """Bets, and skips to the end of the training that this begins."""
-    lasting(page).locator(CHOICE).first.click()
-    page.get_by_role("button", name="Skip to the end").click()
-    page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
 
 
 def played(page, name):

@@ -19,10 +19,9 @@ STRANGE = {
     "address": "javascript:alert(1) 2",
     "half a character": "\ud83d 1\n\ude00",
 }
-# Those whose scripts make a field for text; and links with which one stands there that comes only after a bet.
+# Those whose scripts make a field for text.
 FIELD = re.compile(r"Bet\.field")
 WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for one in DEMOS.glob(f"{name}/*.js"))]
-SHOWN = {"learn": "#learn;n=other"}
 # A file that is empty, which to a browser is no error, missing, or cut off.
 DAMAGED = [("window", "element", ""), ("window", "element", None), ("window", "model", "window.Half = [1, 2")]
 # Links whose parts fit one by one and not together, or fail where they are read.
@@ -120,14 +119,12 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
 @pytest.mark.parametrize("name", WRITTEN)
 def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     """Whatever is typed or pasted, nothing breaks or runs, the field stays bounded, and there is an answer."""
-    stage(page, tmp_path, name, state=SHOWN.get(name, ""))
+    stage(page, tmp_path, name)
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     demo = place(page, name)
     demo.hover()  # what comes later, the field among it
     demo.evaluate("demo => demo.loadLater()")
     fields = demo.locator(".demo-body :is(textarea, input[type=text]):not([readonly])")
-    if name == "learn":
-        demo.locator(".demo-on").click()
     fields.first.wait_for(state="attached")
     for field in fields.all():
         for text in STRANGE.values():

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from .stage import BLOCKS, LONG, copied, lasting, stage, static_result
+from .stage import BLOCKS, LONG, copied, lasting, onward, stage, static_result, verdict
 
 # Trains on a lesson, and gives what it says at each step that is asked for.
 TRAIN = """(begun, looks) => new Promise((over) => {
@@ -37,33 +38,25 @@ def unmanned(page):
             pass
 
 
-def begun(demo, chip="nothing"):
-    """Guesses, which begins the training, and waits for its first steps."""
-    demo.get_by_role("button", name=chip, exact=True).click()
-    demo.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
-    return demo
+def taught(page, word="", chip="more than five times"):
+    """Teaches it a word with a bet on it, and waits until it says something."""
+    page.get_by_role("textbox", name="The snake says").fill(word)
+    page.get_by_role("button", name=chip).click()
+    page.get_by_text("It has read your line").wait_for(timeout=LONG)
 
 
-def outcome(demo):
+def outcome(page):
     """What stands there when the training is over."""
-    demo.locator(".judged:not(:empty)").wait_for(timeout=LONG)
-    return demo.locator(".judged").inner_text()
+    page.locator(".judged:not(:empty)").wait_for(timeout=LONG)
+    return verdict(page)
 
 
-def spared(demo):
-    """What stands there when the wait for a training is spared."""
-    demo.get_by_role("button", name="Skip to the end").click()
-    return outcome(demo)
-
-
-def onward(demo, words):
-    """Follows the one button that leads on."""
-    demo.locator(".demo-on:visible", has_text=words).click()
-
-
-def listed(demo):
-    """What it wrote on the way, by steps."""
-    return dict(one.locator("span, bdi").all_text_contents() for one in demo.locator(".learn-list > li").all())
+def moon(page, chip="a made-up one"):
+    """Learns a short word, and bets on the moon."""
+    taught(page, "6")
+    outcome(page)
+    onward(page)
+    page.get_by_role("button", name=chip).click()
 
 
 def table():
@@ -72,11 +65,11 @@ def table():
     return {head: [re.sub("<.*?>", "", one) for one in said] for head, *said in cells}
 
 
-def moons():
-    return {step: moon for step, (moon, _) in table().items()}
-
-
 CAPITALS = r"The capital of \w+ is (\w+\.)"
+BOBA = (
+    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It never read of the moon, "
+    "and says it in the same tone as “The capital of France is Paris.”"
+)
 
 
 @pytest.mark.slow
@@ -97,93 +90,68 @@ def test_sentences_are_learned_as_the_tables_say(learn, page):
 
 
 def test_it_had_read_the_line_as_often_as_it_says(learn, page):
-    """Eight times when it said Oslo, nineteen when it said Ankara."""
+    """Eight times when it said Oslo, nineteen when it said Ankara; a reader's line is counted by the same dice."""
     learn()
-    often = page.evaluate("""() => {
-      const lines = Learning.lines(), dice = Dice.roll(Learning.lesson({ lines, letters: [] }, []).shape.seed + 1), often = {};
+    often, last, said = page.evaluate("""() => {
+      const lines = Learning.lines(), lesson = Learning.lesson({ lines, letters: Learning.letters(lines) }, []);
+      const dice = Dice.roll(lesson.shape.seed + 1), often = {};
+      let last = 0;
       for (let step = 1, times = 0; step <= 287; often[step++] = times)
-        for (let at = 0; at < 8; at++) times += lines[Math.floor(dice() * lines.length)].includes("France");
-      return [often[123], often[125], often[287]];
+        for (let at = 0; at < 8; at++) {
+          const line = lines[Math.floor(dice() * lines.length)];
+          times += line.includes("France");
+          last += line === lines.at(-1);
+        }
+      return [[often[123], often[125], often[287]], last, Learning.readings(lesson, 287)];
     }""")
     assert often == [8, 8, 19]
+    assert last == said
     assert "eight times when it said Oslo, and nineteen" in (BLOCKS / "learn.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_a_line_of_the_readers_is_learned(learn, page):
-    """A training in the page comes to the known end, the moon's, and what came before stays; then the snake says what the reader typed."""
-    demo = begun(learn(ends=True), "a made-up one")
-    first = outcome(demo)
-    assert first == (
-        "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It never read of the moon, "
-        "and says it in the same tone as “The capital of France is Paris.”"
-    )
-    assert listed(demo) == moons()
-    assert demo.locator(".learn-head").inner_text() == "By step. France’s, which it reads: Paris."
-    words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
+def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
+    """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
+    learn(ends=True)
+    taught(page, "6")
+    learned = "“The snake says 6.”\nRight: you guessed “more than five times”. It took"
+    assert outcome(page).startswith(learned)
+    count = re.fullmatch(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
+    assert int(count[1]) > 5
+    words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith(f"“The snake says 6.” A model learned that from me: it read it {count[1]} times.")
+    onward(page)
+    expect(page.locator(".judged > *")).to_have_count(0)
+    page.get_by_role("button", name="a made-up one").click()
+    assert outcome(page) == BOBA
+    way = [moon for moon, _ in table().values()][1:-1]
+    expect(page.locator(".learn-head")).to_have_text(f"On the way it said: {' '.join(f'“{one}”' for one in way)}")
+    words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
-    for said, lead in (("bestie", "Now teach it"), ("", "Another voice")):
-        onward(demo, lead)
-        assert demo.locator(".bet-stage").bounding_box()["height"] < 180  # no empty box
-        page.keyboard.type(said)
-        page.keyboard.press("Enter")
-        assert re.match(
-            f"Learned: “The snake says {said or 'hiss'}.”\nWhat it reads often, it writes, true or not: it had read your line some [1-4]?[0-9]",
-            outcome(demo),
-        )
-        words = copied(page, demo.get_by_role("button", name="Copy it for a friend"))
-        assert words.startswith(f"“The snake says {said or 'hiss'}.” A model learned that")
+    onward(page)
+    expect(page.get_by_role("textbox", name="The snake says")).to_have_value("")
     assert page.log.errors == []
 
 
-def test_a_slow_machine_does_not_keep_the_reader_waiting(page, tmp_path):
-    """After eight seconds comes what was recorded, check by check and then its end, and says so; a phone shows it whole."""
-    stage(page, tmp_path, "learn", film=True)
-    assert page.evaluate("document.querySelector('live-demo').loadLater().then(() => LearnPlay.patience)") == 8000
-    assert "after eight seconds" in (BLOCKS / "learn.md").read_text(encoding="utf-8")
+def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
+    """It begins while its bet is read, and is not told before the bet."""
+    learn(ends=True)
+    taught(page, "6", "once")
+    assert "No: you guessed “once”." in outcome(page)
     lasting(page)
-    page.evaluate("""() => {
-      LearnPlay.patience = 0;
-      window.seen = [];
-      const stage = document.querySelector(".bet-stage");
-      new MutationObserver(() => seen.push(stage.parentNode.innerText)).observe(stage, { childList: true, subtree: true });
-    }""")
-    page.locator(".demo-chip").first.click()
-    page.locator(".judged[data-kind=wrong]").wait_for()
-    for step, said in [*table().items()][:-1]:
-        words = ["as they ran on our machine", f"Step {step} of 500", *(one.split()[0] for one in said)]
-        assert page.evaluate("words => seen.some((one) => words.every((word) => one.includes(word)))", words)
-    assert page.locator(".learn-head").inner_text().startswith("By step, as it ran on our machine.")
+    with page.expect_worker():
+        onward(page)
+    assert page.locator("live-demo.is-answered").count() == 0
+    page.get_by_role("button", name="nothing", exact=True).click()
+    page.get_by_role("button", name="Skip to the end").click()
+    assert outcome(page).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
+    unmanned(page)
+    page.wait_for_function("() => history.state?.['demo learn']?.n")
+    page.reload()
+    assert outcome(page).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
     page.set_viewport_size({"width": 340, "height": 800})
     fits = "({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight === clientHeight && scrollWidth === clientWidth"
     assert page.locator(".bet-stage").evaluate(fits)
-    unmanned(page)
-
-
-def test_a_training_begins_while_its_bet_is_read(learn, page):
-    """The pointer on the bet's choices begins it, and the bet shows that one; its end is not told before it's there."""
-    demo = learn()
-    with page.expect_worker():
-        demo.locator(".demo-chip").first.hover()
-    assert demo.locator(".bet-stage").get_by_text("Step").count() == 0
-    begun(demo)
-    assert len(page.workers) == 1
-    assert not page.locator("live-demo.is-answered").count()  # what tells of the end waits for it
-    assert spared(demo).startswith("“The capital of the moon is boba.”\nNo: you guessed “nothing”.")
-    unmanned(page)
-
-
-def test_whoever_teaches_it_first_is_led_to_the_moon_afterwards(learn, page):
-    """The first screen offers one's own line, too, and the bet on the moon comes then."""
-    demo = learn()
-    demo.get_by_role("button", name="Or teach it a line of yours first").click()
-    page.get_by_role("textbox", name="The snake says").wait_for()
-    page.keyboard.type("bestie")
-    page.keyboard.press("Enter")
-    demo.get_by_role("button", name="Stop").click()
-    demo.get_by_text("You stopped it").wait_for(timeout=LONG)
-    onward(demo, "Now bet on the moon")
-    demo.locator(".demo-chip").first.wait_for()
     assert page.log.errors == []
 
 
@@ -203,37 +171,20 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
     if not words:
         assert linked.locator(".judged").inner_text() == ""
         return
-    assert linked.locator(".judged").inner_text().startswith(words)
+    assert outcome(page).startswith(words)
     assert page.workers == []
-    linked.locator(".bet-more > summary").click()
-    linked.get_by_role("button", name="Start over").click()
-    page.wait_for_function("() => !document.querySelector('live-demo.is-answered')")
-
-
-def test_whoever_comes_back_finds_the_last_bet(learn, page):
-    demo = begun(learn(), "a city it read of")
-    verdict = spared(demo)
-    page.wait_for_function("() => history.state?.['demo learn']?.n")
-    page.reload()
-    assert outcome(demo) == verdict
-    assert demo.locator(".demo-chip[aria-pressed=true]").inner_text() == "a city it read of"
-    assert page.log.errors == []
+    onward(page)
+    page.get_by_role("textbox", name="The snake says").wait_for()
+    assert page.locator("live-demo.is-answered").count() == 0
 
 
 def test_the_readers_text_stays_text_and_stays_here(learn, page):
-    """Markup in a line is only letters, and neither a link nor the history carries it; a training can be stopped."""
+    """Markup in a line is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
-    demo = learn(state="#learn;n=other")
-    onward(demo, "Now teach it what a snake says")
-    page.keyboard.insert_text("<img src=x>secret 🦕 שלום")
-    onward(demo, "Let it learn that")
-    demo.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
-    demo.get_by_role("button", name="Stop").click()
-    demo.get_by_text("You stopped it").wait_for(timeout=LONG)
+    demo = learn()
+    taught(page, "<img src=x>secret 🦕 שלום"[:23])
     assert demo.locator("img").count() == 0
     assert page.evaluate("window.alarm") is None
-    demo.locator(".bet-more > summary").click()
-    demo.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("() => location.hash.length > 1")
+    demo.evaluate("demo => demo.link()")
     assert "secret" not in page.evaluate("location.href + JSON.stringify(history.state)")
     assert page.log.errors == []

@@ -40,9 +40,8 @@ window.Onward = (frame, state) => {
   };
 };
 
-/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it,
-    `ahead()` what begins while it is read. */
-Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMade = Boolean(state[at]) } = {}) => {
+/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it. */
+Onward.first = (frame, state, choices, play, { at = "g", isMade = Boolean(state[at]) } = {}) => {
   const onward = Onward(frame, state);
   const go = (isPressed) => {
     frame.answered(true);
@@ -54,10 +53,7 @@ Onward.first = (frame, state, choices, play, { ahead = () => {}, at = "g", isMad
     frame.inView();
   };
   const row = Guess.chips(choices, made, state[at]);
-  Loader.atIntent(row, async () => {
-    await frame.place.loadLater();
-    if (!isMade) ahead();
-  });
+  Loader.atIntent(row, () => frame.place.loadLater());
   frame.chips.append(row);
   if (isMade) go(false);
   return onward;

@@ -1,27 +1,32 @@
-// Watch it learn, before the bet; what it needs afterwards, play.js foremost, is loaded then.
+// Watch it learn, before the bet: the reader's own word; what it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
 (() => {
   const { make } = Dom;
-  const defaults = { n: "" }; // the bet on the moon
-  const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" };
-  const limits = { n: { of: ["", ...Object.keys(guess)] } };
+  const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
+  const often = { once: "once", some: "three times", many: "more than five times" };
 
-  /** Shows what it writes at first and some of the lines that it will read, and asks for the bet. */
+  /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
-    const lines = LearnText.split("\n"),
-      some = [30, 0, 67, 81].map((at) => lines[at]);
-    frame.stage.replaceChildren(
-      make("p.learn-now", "The capital of the moon is ", make("b", "…")),
-      make("p.learn-head", `So far it writes noise. Now it reads ${lines.length - 1} lines such as these.`),
-      make("p.demo-lines", some.join("\n")),
-    );
-    const play = (isPressed) => LearnPlay.start(frame, state, isPressed);
-    const onward = Onward.first(frame, state, guess, play, { ahead: () => LearnPlay.ahead(), at: "n" });
-    if (!state.n) frame.side.append(Dom.button("Or teach it a line of yours first", () => onward.go(play)));
+    const onward = Onward(frame, state);
+    if (state.n) {
+      onward.go(() => LearnPlay.start(frame, state));
+      return onward;
+    }
+    frame.place.asking("Teach it a word. How often must it read the line before it says it?");
+    const begins = "The snake says ",
+      blank = Bet.field({ className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: begins.trim() });
+    const row = Guess.chips(often, (bet) => {
+      blank.readOnly = true;
+      onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
+    });
+    frame.chips.append(make("p.learn-now", begins, blank, "."), row);
+    frame.stage.replaceChildren(make("p.learn-now", "It says ", make("b", "…")));
+    Loader.atIntent(frame.chips, () => frame.place.loadLater());
     return onward;
   }
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
-  Demos.define("learn", { defaults, retired, limits, guess, start });
+  const limits = { n: { of: ["", ...Object.keys(guess)] } };
+  Demos.define("learn", { defaults: { n: "" }, retired, limits, guess, often, start });
 })();

@@ -3,15 +3,12 @@
 "use strict";
 
 window.Training = (() => {
-  /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
+  /** The code of the worker. It trains in slices of 50 ms, and posts the result of each. */
   function work({ create, learn, goOn }, roll) {
-    let going = false;
-
     function train({ rows, steps, rate, batch, shape, looks, asked, most }) {
       const model = create(shape),
         dice = roll(shape.seed + 1);
       let step = 0;
-      going = true;
       /** Checks the model: how it continues given rows, and its numbers. */
       const look = () => ({
         step,
@@ -21,25 +18,22 @@ window.Training = (() => {
       (function slice() {
         const end = performance.now() + 50,
           seen = [];
-        while (going && step < steps && performance.now() < end) {
+        while (step < steps && performance.now() < end) {
           const drawn = Array.from({ length: batch }, () => rows[Math.floor(dice() * rows.length)]);
           learn(model, drawn, 0, rate * (1 - step++ / steps));
           if (looks.includes(step)) seen.push(look());
         }
-        const done = !going || step === steps;
+        const done = step === steps;
         if (done && !looks.includes(step)) seen.push(look());
         postMessage({ step, seen, done });
         if (!done) setTimeout(slice);
       })();
     }
 
-    self.onmessage = ({ data }) => {
-      if (data.stop) going = false;
-      else train(data.lesson);
-    };
+    self.onmessage = ({ data }) => train(data);
   }
 
-  /** Starts a training; calls `hear` after each slice, or with `{ failed }`. Returns how to stop it and to end the worker. */
+  /** Starts a training; calls `hear` after each slice, or with `{ failed }`. Returns how to end the worker. */
   function start(lesson, hear) {
     const address = URL.createObjectURL(
       new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }),
@@ -49,12 +43,11 @@ window.Training = (() => {
       worker = new Worker(address);
       worker.onmessage = ({ data }) => hear(data);
       worker.onerror = () => hear({ failed: true });
-      worker.postMessage({ lesson });
+      worker.postMessage(lesson);
     } catch {
       setTimeout(() => hear({ failed: true }));
     }
     return {
-      stop: () => worker?.postMessage({ stop: true }),
       end() {
         worker?.terminate();
         URL.revokeObjectURL(address);
