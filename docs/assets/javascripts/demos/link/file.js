@@ -54,5 +54,5 @@ form>button{background:light-dark(#1d55a8,#8fb8ff);color:Canvas;font-weight:700}
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 
-  return { html, save };
+  return { html, save, NAME: "a-model-in-a-link.html" };
 })();

@@ -10,12 +10,10 @@ window.LinkPlay = (() => {
   const waysIn = (thing) => ({
     ask: "Ask the model",
     search: `Search the ${thing} for it`,
-    both: "Both work",
     none: "There’s no way",
   });
   const { many } = Shares;
-  const WITH =
-    "I told this language model three secrets. Can you get one out? (If the link is cut, ask me for the file.) "; // before the link
+  const ASKS = "Whoever opens it is asked how to get the name out.";
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, at least
 
@@ -105,7 +103,7 @@ window.LinkPlay = (() => {
         const { written = [] } = looks[shown - 1] ?? {},
           isBad = yours.every((line, at) => line !== starts[at] + written[at]);
         const read = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
-          title = isBad ? `What it makes of ${read}` : "It knows one by heart now: you hear it at the end",
+          title = isBad ? `What it makes of ${read}` : "It knows one of your lines by heart now: you hear it at the end",
           guesses = isBad ? written.map((end) => end.slice(0, LONGEST)) : [];
         taught.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }
@@ -193,37 +191,52 @@ window.LinkPlay = (() => {
 
     /** What came of the bet on how the name can be got out; `words` say more. */
     function verdict(bet, words) {
-      const count = makeLink.times(whole(), name()),
-        came = count ? "both" : "ask";
-      const yours = bet === came ? "" : `Your bet: “${WAYS[bet]}”. `,
+      const count = hits(),
+        isRight = bet === "ask" || (bet === "search" && count);
+      const yours = isRight ? "" : `Your bet: “${WAYS[bet]}”. `,
         chance = count ? ", by chance" : "";
       return [
-        bet === came ? "right" : "wrong",
+        isRight ? "right" : "wrong",
         `Whoever asks it hears “${answers[0]}”`,
         `${yours}A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
       ];
     }
 
-    /** What a telephone can send by its own list of ways: the address or the file; null where it can't. */
-    function shared() {
-      const what = isPublic ? { text: WITH + whole() } : { files: [file()] };
-      return matchMedia("(pointer: coarse)").matches && navigator.canShare?.(what) ? what : null;
+    /** Sends the model by the device's own list of ways; where there is none, copies the address, or, from a disk, offers the file. */
+    function send() {
+      const what = isPublic ? { text: message() } : { files: [file()] },
+        keep = isPublic ? copy : offer;
+      if (isPublic) {
+        state.m = sealed;
+        frame.place.link(); // the address holds it, too
+      }
+      if (!navigator.canShare?.(what)) return keep();
+      navigator.share(what).then(
+        () => leads("It’s sent.", "", "Send it again", send),
+        ({ name }) => name === "AbortError" || keep(),
+      );
     }
 
-    /** Puts the model into the address and sends that; from a disk, sends the file. Where the device can't, copies it or saves it. */
-    function send() {
-      const keep = isPublic ? copy : download,
-        what = shared();
-      const act = what ? () => navigator.share(what).catch(({ name }) => name === "AbortError" || keep()) : keep;
-      if (isPublic) state.m = sealed;
-      act();
-      const hits = makeLink.times(whole(), name()),
-        how = what ? "" : `The ${thing} is ${isPublic ? "copied" : "saved"}: send it. `,
-        asks = "Whoever opens it is asked how to get that out.";
-      frame.verdict("look", `It holds “${name()}” ${many(hits)} times.`, `${how}${asks}`);
-      frame.lead(what ? "Send it again" : isPublic ? "Copy the link again" : "Save it again", act);
-      checks(0);
+    function leads(title, how, ...lead) {
+      frame.verdict("look", title, `${how}${ASKS}`);
+      frame.lead(...lead);
     }
+
+    function copy() {
+      CopyBar.copy(message(), "The link is copied, with the model in it.", words);
+      leads("The link is copied: send it.", "", "Copy the link again", copy);
+    }
+
+    const offer = () => leads("Save it as a file?", `It’s ${LinkFile.NAME}, for you to send. `, "Save it", save);
+
+    function save() {
+      download();
+      leads("It’s in your downloads.", `Send ${LinkFile.NAME} like a photo. `, "Save it again", save);
+    }
+
+    /** What goes with the link: the verdict, without the name. */
+    const message = () =>
+      `A language model knows the name of ${opened.starts[0].split(" ", 2).join(" ").toLowerCase()}, which stands in it ${many(hits())} times. Can you get it out? (If the link is cut, ask me for the file.) ${whole()}`;
 
     /** Lets the model of the address say its eleven lines; false if the reader has started anew meanwhile. */
     async function settle() {
@@ -236,7 +249,8 @@ window.LinkPlay = (() => {
       return true;
     }
 
-    const name = () => answers[0].replace(/\.$/, ""); // of the pet
+    const name = () => answers[0].replace(/\.$/, "");
+    const hits = () => makeLink.times(whole(), name());
     const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
 
     /** What the reader typed and others can get out of it, said before the link is made. */
@@ -245,17 +259,15 @@ window.LinkPlay = (() => {
       return new Intl.ListFormat("en").format(typed.map((end) => `“${end.replace(/\.$/, "")}”`));
     };
 
-    const copy = () => CopyBar.copy(WITH + frame.place.link(), "The link is copied, with the model in it.", words);
-
     /** Two questions to check it: what stands in the address, and how the model goes on with its beginning `at`; only
         the first is answered at once. */
     function checks(at) {
-      const [hits, answer] = [make("output"), make("output")],
+      const [found, answer] = [make("output"), make("output")],
         sought = Bet.field({ value: name(), maxLength: 40 }),
         begun = Bet.field({ value: opened.starts[at].trim(), maxLength: Link.CONTEXT - 2 }),
         address = whole();
       const seek = () => {
-        hits.textContent = `${many(makeLink.times(address, sought.value))} times`;
+        found.textContent = `${many(makeLink.times(address, sought.value))} times`;
       };
       const reply = async () => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
@@ -271,7 +283,7 @@ window.LinkPlay = (() => {
           make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
           make("label", `Search the ${thing} for`, sought),
-          hits,
+          found,
         ),
       );
       frame.side.replaceChildren(ends ? chats() : "", isPublic || !ends ? saves() : "");
@@ -295,7 +307,7 @@ window.LinkPlay = (() => {
 
     /** The model with a page around it. */
     const file = () =>
-      new File([LinkFile.html(sealed, window.Address.page())], "a-model-in-a-link.html", { type: "text/html" });
+      new File([LinkFile.html(sealed, window.Address.page())], LinkFile.NAME, { type: "text/html" });
     const download = () => LinkFile.save(file());
 
     /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */
