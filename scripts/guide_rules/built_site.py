@@ -15,7 +15,6 @@ from mkdocs.structure.files import File, Files
 
 MISSING_FILE_RULES = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}
 LOADING_TAGS = set("img script link iframe video audio source embed object css track input".split())
-LOADED_LINK = re.compile(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])")
 
 
 def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
@@ -44,7 +43,6 @@ def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
     is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own_path(link.url) is None
-    is_name = link.tag == "link" and not LOADED_LINK.search(link.url)  # such as the canonical address
-    if is_outside and link.tag in LOADING_TAGS and not is_name:
+    if is_outside and link.tag in LOADING_TAGS and link.kind != "name":  # such as the canonical address
         return Verdict("external-asset", f"“{link.url}” is loaded from another host.")
     return None
