@@ -33,19 +33,11 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     assert found == struck
 
 
-@pytest.mark.parametrize(
-    ("said", "text"),
-    [
-        ("fTF", "Sure of 2, right in 1. 1 of 3 right. And you?"),
-        ("TFt", "Sure of 2, right in all. 2 of 3 right. And you?"),
-        ("FFF", "Sure of 3, right in 2. 2 of 3 right. And you?"),
-        ("tfF", "Sure of 1, right in all. 3 of 3 right. And you?"),
-    ],
-)
-def test_what_is_copied_for_a_friend_gives_no_statement_away(results, said, text):
-    """The friend gets the same ten; the card on the page says the belief."""
+@pytest.mark.parametrize(("said", "asked", "score"), [("fTF", "two", 1), ("TFt", "three", 2), ("tfF", "two", 3)])
+def test_a_friend_gets_a_question(results, said, asked, score):
+    """One of the statements, without what's true, and the score."""
     found = results.evaluate("(said) => Beliefs.text(Beliefs.judge('A', said))", said)
-    assert found == f"What do you believe about ChatGPT? {text}"
+    assert found == f"True or false? “It is {asked}.” I got {score} of 3 right. And you?"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +110,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     right = 0
     items = beliefs.items_of_form("A", reading.guide())
     for number, item in enumerate(items, start=1):
-        assert page.locator(".bet-head").inner_text().startswith(f"{number} of 10")
+        assert page.locator(".bet-head").inner_text().startswith(f"{number} of {5 if number < 6 else 10}")
         page.locator(".belief-answers button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
         right += item["key"]
@@ -147,11 +139,13 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
         shown = survey["percent"] if survey else 0  # dots are people, here and everywhere
         assert page.locator(".belief-dots > .is-in").count() == shown
         page.locator(".bet-says .press").press("Enter")
+        if number == 5:
+            assert page.locator(".bet-score").inner_text() == f"{right} of 5 right."
+            page.get_by_role("button", name="Five more").press("Enter")
     card = page.locator(".bet-stage").inner_text()
-    assert page.locator(".bet-score").inner_text() == "Sure of 10, right in 5."
-    assert "A coin does as well, and it has never used ChatGPT." in card
+    assert page.locator(".bet-score").inner_text() == "5 of 10 right."
+    assert "Sure of 10, right in 5. A coin does as well, and it has never used ChatGPT." in card
     assert "I was certain:" in card and items[0]["statement"].replace("'", "’") in card
-    assert "5 of 10 right. And you?" in card
     assert items[0]["why"].replace("'", "’").split(". ")[0] in page.locator(".judged").inner_text()
     page.get_by_role("button", name="Another card").press("Enter")
     page.keyboard.press("Enter")
@@ -174,11 +168,13 @@ def test_answers_stay_until_they_are_deleted(page, tmp_path):
     stage(page, tmp_path, "beliefs")
     answer(page, 0, 1)
     stage(page, tmp_path, "beliefs", before=stored(page, "guide.believed3"))
-    assert page.locator(".bet-head").inner_text().startswith("3 of 10")
-    answer(page, *[0] * 8)
+    assert page.locator(".bet-head").inner_text().startswith("3 of 5")
+    answer(page, 0, 0, 0)
+    page.get_by_role("button", name="Five more").click()
+    answer(page, *[0] * 5)
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Delete my answers").click()
-    assert page.locator(".bet-head").inner_text().startswith("1 of 10")
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5")
     assert page.evaluate(STORED) is None
 
 
@@ -186,6 +182,6 @@ def test_what_was_kept_may_be_damaged_or_of_an_earlier_version(page, tmp_path):
     """Then one begins anew."""
     for kept in ("nonsense", '{"A": 1}', '{"A": {"answers": {"lookup-a": {"said": true}}}}', '{"A": "x"}'):
         stage(page, tmp_path, "beliefs", before=f"localStorage.setItem('guide.believed3', {json.dumps(kept)})")
-        assert page.locator(".bet-head").inner_text().startswith("1 of 10"), kept
+        assert page.locator(".bet-head").inner_text().startswith("1 of 5"), kept
         press(page)
         assert page.log.errors == [], kept

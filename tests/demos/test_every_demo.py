@@ -26,7 +26,7 @@ WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for
 DAMAGED = [("window", "element", ""), ("window", "element", None), ("window", "model", "window.Half = [1, 2")]
 # Links whose parts fit one by one and not together, or fail where they are read.
 UNFIT = {
-    "foresee": ["d=2026-02-30;b=", "b=1"],
+    "foresee": ["d=2026-02-30;p=", "p=1"],
     "rub": ["r=ToO.x", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
 }
@@ -195,7 +195,7 @@ def test_whichever_file_is_lost_it_is_loaded_again(page, tmp_path, part):
         again.click()
         again.wait_for(state="detached") if part[0] == "first" else again.wait_for(state="hidden")
         living(page, "foresee").locator(".say-option").first.click()
-        page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
+        page.locator(".say-option.is-it").wait_for()
         assert page.log.errors == [], file
 
 

@@ -44,9 +44,11 @@ def test_a_day_has_ten(ready, day):
     ten = ready.evaluate("day => Foresee.ten(day)", day)
     assert ten == ready.evaluate("day => Foresee.ten(day)", day)
     assert len({item["text"] for item in ten}) == 10
-    silly = ["strange", "legs", "loss", "story", "withheld"]
-    kinds = [item["kind"] for item in ten]
-    assert kinds == sorted(kinds, key=lambda kind: silly.index(kind) if kind in silly else len(silly))
+    never = [
+        item["kind"] in ("strange", "legs", "loss", "withheld") for item in ten
+    ]  # what it's hardly ever right about
+    assert never[:2] == [True, True]
+    assert max(len(run) for run in re.findall("M*", "".join("NM"[not one] for one in never))) <= 3
     for item in ten:
         assert len({*item["options"]}) == 3
         assert {item["right"], item["other"]} < {*item["options"]}
@@ -123,7 +125,7 @@ def today(own_page, tmp_path):
 def bet(page, option=0):
     """Bets on an option, waits for what came, and returns the kind of the verdict."""
     page.locator(".say-option").nth(option).click()
-    page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
+    page.locator(".say-option.is-it").wait_for()
     return page.locator(".judged").get_attribute("data-kind")
 
 
@@ -156,17 +158,13 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ·········· 0 guessed"
-    bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
-    assert page.locator(".bet-head").inner_text() == "1 of 10 ○········· 0 guessed"
+    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 10", "0 guessed"]
+    page.locator(".say-option", has_text="blue").click()
+    page.locator(".judged[data-kind=look]", has_text="You think like a person.").wait_for()  # no cross on what is right
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
-    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
-    assert verdict(page).startswith(
-        "You guessed something else."
-    )  # the cross is the reader's, and so are the words beside it
+    assert "80" not in verdict(page)
     assert page.locator(".say-option:enabled").count() == 0
-    assert "with 80 chances in 100" in verdict(page)
     assert page.log.errors == []
 
 
@@ -174,23 +172,23 @@ def test_a_day_is_played_to_its_strip(today):
     """Ten bets, the three silliest lines, how many were foreseen, a copy that leads to the same ten, and ten more."""
     kinds = play(page := today(film=True))
     me = kinds.count("right")
+    assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10. The model made sense 4 times.")
     assert verdict(page).startswith(
-        f"You guessed {me} of 10.\nIt made sense 4 times, and was 90% sure of “four legs”, too."
+        "Sure isn’t right.\nIt was 90% sure of “four legs”. A mail that you let ChatGPT write"
     )
     assert page.locator(".say-strip .say-line").all_inner_texts() == [
         "Oscar has two nuts. He eats one. Now he has four legs.",
         "The sky is a country in Europe.",
         "A computer is a city in Armenia.",
     ]
-    strip = "".join("●" if kind == "right" else "○" for kind in kinds)
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert f"I guessed {strip} {me} of 10" in sent
+    assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-01")
     assert page.evaluate("localStorage.getItem('guide.foresee')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "b": ""}
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "p": ""}
     assert page.log.errors == []
 
 
@@ -200,7 +198,7 @@ def test_the_keys_play(day):
     for _ in range(2):
         page.locator(".say-option").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
+        page.locator(".say-option.is-it").wait_for()
         page.wait_for_function("() => document.activeElement.matches('.press')")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.matches('.say-option')")

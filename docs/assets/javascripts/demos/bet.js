@@ -77,11 +77,9 @@ window.Bet = (() => {
         if (isHeld) this.focusLead();
         this.inView();
       },
-      /** Shows the number of a question, a dot for each of `most`, those that are answered as `marks`, and the score. */
-      count(number, marks, most, score) {
-        const dots = make("span.bet-dots", marks.padEnd(most, "·"));
-        dots.setAttribute("aria-hidden", "true");
-        head.replaceChildren(make("p", `${number} of ${most} `, dots, make("b", ` ${score}`)));
+      /** Shows the number of a question, of `most`, and the score. */
+      count(number, most, score) {
+        head.replaceChildren(make("p", `${number} of ${most}`, make("b", score)));
       },
       /** Says a sentence that is only heard. */
       say(text) {

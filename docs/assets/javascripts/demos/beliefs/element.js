@@ -6,7 +6,8 @@ window.BeliefsFirst = (() => {
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
   const STORED = "guide.believed3"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const ANSWERED = /^[TFtf]{0,10}$/; // the answers of a form so far
-  const OTHER = { A: "B", B: "A" };
+  const OTHER = { A: "B", B: "A" },
+    HALF = 5; // statements, after which there is a first result
   const defaults = { f: "A", r: "" };
   let resumes = true; // the first start goes on where this browser left off
 
@@ -25,7 +26,7 @@ window.BeliefsFirst = (() => {
     if (state.r || state.f !== defaults.f) play();
     else {
       ask(frame, frame.place.querySelector(".belief-first").textContent, play);
-      frame.count(1, "", 10, "0 right");
+      frame.count(1, HALF, "0 right");
     }
     return rest;
   }
@@ -46,5 +47,5 @@ window.BeliefsFirst = (() => {
     start,
   });
 
-  return { ANSWERS, STORED, OTHER, defaults, stored, ask };
+  return { ANSWERS, STORED, OTHER, HALF, defaults, stored, ask };
 })();

@@ -22,7 +22,7 @@ window.Beliefs = (() => {
     return rows.filter((row) => !row.right).sort((a, b) => rank(b) - rank(a));
   }
 
-  /** The words of the card to send: what certainty was worth, and a wrong answer, or what most get wrong. */
+  /** The words of the card: the score, what certainty was worth, and a wrong answer, or what most get wrong. */
   function card(rows, row = struck(rows)[0]) {
     const { item, sure } = row ?? rows.find((other) => other.item.survey) ?? rows[0];
     const head = !row
@@ -30,13 +30,14 @@ window.Beliefs = (() => {
       : item.key
         ? `I ${sure ? "was certain it’s false" : "took it for false"}. It’s true:`
         : `I ${sure ? "was certain" : "believed"}:`;
-    return { item, score: certain(rows), coin: coin(rows), head, isStruck: row && !item.key, foot: foot(rows) };
+    return { item, score: score(rows), worth: `${certain(rows)} ${coin(rows)}`, head, isStruck: row && !item.key };
   }
 
-  const foot = (rows) => `${right(rows)} of ${rows.length} right. And you?`;
+  const score = (rows) => `${right(rows)} of ${rows.length} right.`;
 
-  /** A line for a friend, who gets the same statements; so it does not say which of them was the mistake. */
-  const text = (rows) => `What do you believe about ChatGPT? ${certain(rows)} ${foot(rows)}`;
+  /** A question for a friend, who gets the same statements; so it does not say what's true. */
+  const text = (rows, { statement } = card(rows).item) =>
+    `True or false? “${statement}” I got ${score(rows)} And you?`;
 
   const surely = (rows) => rows.filter((row) => row.sure);
 

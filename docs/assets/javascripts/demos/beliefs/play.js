@@ -3,7 +3,7 @@
 
 window.BeliefsPlay = (() => {
   const { make, button } = Dom;
-  const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
+  const { ANSWERS, STORED, OTHER, HALF, defaults, stored } = BeliefsFirst;
   const { ofForm, isWhole, judge, right, struck, card, text } = Beliefs;
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
@@ -13,8 +13,13 @@ window.BeliefsPlay = (() => {
     const items = ofForm(state.f),
       rows = () => judge(state.f, state.r);
     if (sign) press(sign);
-    else if (isWhole(state.f, state.r)) result();
+    else if (isPart()) result();
     else ask();
+
+    /** Whether a result comes now: after five, and after ten. */
+    function isPart() {
+      return state.r && state.r.length % HALF === 0;
+    }
 
     /** Asks whether the next statement is true. */
     function ask(moved = false) {
@@ -28,7 +33,7 @@ window.BeliefsPlay = (() => {
       state.r += sign;
       Dom.store(STORED, { ...stored(), [state.f]: state.r });
       const show = () => stamp(rows().at(-1));
-      if (isWhole(state.f, state.r)) frame.reveal(show, "The result", () => [result(), frame.fromTop()]);
+      if (isPart()) frame.reveal(show, "The result", () => [result(), frame.fromTop()]);
       else frame.reveal(show, "Next", () => ask(true));
     }
 
@@ -46,8 +51,7 @@ window.BeliefsPlay = (() => {
     }
 
     function count(number) {
-      const marks = rows().map((row) => (row.right ? "●" : "○"));
-      frame.count(number, marks.join(""), items.length, `${right(rows())} right`);
+      frame.count(number, number > HALF ? items.length : HALF, `${right(rows())} right`);
     }
 
     /** The card to send, of one wrong answer after another, and what the reader's certainty was worth. */
@@ -55,28 +59,32 @@ window.BeliefsPlay = (() => {
       const all = rows(),
         wrong = struck(all),
         row = wrong[number % wrong.length],
-        { item, score, coin, head, isStruck, foot } = card(all, row);
-      const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all)} `, { f: state.f });
+        { item, score, worth, head, isStruck } = card(all, row);
+      const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all, item)} `, { f: state.f });
       frame.answered(true);
       frame.place.asking("What to tell a friend");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
-        make("div", make("p.bet-score", score), make("p.belief-foot", coin)),
+        make("div", make("p.bet-score", score), make("p.belief-foot", worth)),
         make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
         item.survey ? people(item) : "",
-        make("p.belief-foot", make("b", foot)),
         make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
       const was = before === false ? "" : `With the ten before you had ${before} right. `;
       frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", was + item.why);
-      frame.lead("Ten others", () => {
+      const others = () => {
         frame.again({ f: OTHER[state.f], r: "" });
         frame.inView();
-      });
-      frame.side.replaceChildren(readOn(item), make("ul.plain-list.bet-list", ...all.map(line)));
-      frame.more.replaceChildren(make("div.demo-bar", button("Delete my answers", forget)));
+      };
+      if (items[all.length]) frame.lead("Five more", () => ask(true));
+      else frame.lead("Ten others", others);
+      frame.side.replaceChildren(readOn(item));
+      frame.more.replaceChildren(
+        make("ul.plain-list.bet-list", ...all.map(line)),
+        make("div.demo-bar", button("Delete my answers", forget)),
+      );
     }
 
     function another(number) {
@@ -96,7 +104,7 @@ window.BeliefsPlay = (() => {
   const line = ({ item, sign, right }) =>
     make(
       "li",
-      `${right ? "●" : "○"} `,
+      right ? "✓ " : "✗ ",
       make("b", item.statement),
       ` You: “${ANSWERS[sign]}”. It’s ${truth(item)}. ${item.why} `,
       link(item.at, item.title),

@@ -9,21 +9,21 @@
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, b the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, p the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, b } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), b: on === today() && b ? b : "" });
+      const { on, p } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), p: on === today() && p ? p : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
       came = [];
     let alive = true;
     Loader.atIntent(frame.place, load);
-    if (state.b) {
+    if (state.p) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.b.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.p.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) came.length === COUNT ? result() : ask();
       }, failed);
@@ -52,7 +52,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.b[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.p[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -75,8 +75,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.b = state.b.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, b: state.b });
+      state.p = state.p.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, p: state.p });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -85,12 +85,12 @@
         if (!alive) return;
         came.push(found);
         count(at);
-        ForeseeVerdict.reveal(frame, items[at], found, buttons);
+        ForeseeVerdict.reveal(frame, items[at], found, number, buttons);
         frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.b = state.b.slice(0, at);
+        state.p = state.p.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -104,17 +104,16 @@
       if (alive && ends[came.length]) ask(true);
     }
 
-    /** The number of the beginning, a dot for each bet, filled for a hit, and how many were hits. */
+    /** The number of the beginning, and how many bets were hits. */
     function count(at) {
-      const strip = came.map((bet) => (bet.foreseen ? "●" : "○")).join("");
-      frame.count(at + 1, strip, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
+      frame.count(at + 1, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
     }
 
     /** The end of the ten. */
     function result() {
       if (state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came);
-      frame.lead("Ten more", () => frame.again({ d: next(state.d), b: "" }));
+      frame.lead("Ten more", () => frame.again({ d: next(state.d), p: "" }));
       frame.inView();
     }
 
@@ -134,10 +133,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", b: "" },
-    retired: ["a"], // in links from when the ten came in another order
-    limits: { d: { longest: 10 }, b: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, b }) => (d === "" ? b === "" : Foresee.isDay(d)),
+    defaults: { d: "", p: "" },
+    retired: ["a", "b"], // in links from when the ten came in another order
+    limits: { d: { longest: 10 }, p: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, p }) => (d === "" ? p === "" : Foresee.isDay(d)),
     start,
   });
 })();

@@ -160,7 +160,7 @@ window.Foresee = (() => {
 
   /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
       many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
-      back. */
+      back. The silliest come first, and what it may get right comes between what it never does. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],
@@ -174,8 +174,11 @@ window.Foresee = (() => {
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
         items.push({ kind, text, right, other: others[0], options: Dice.shuffled([right, ...others], roll) });
     }
-    const silly = ({ kind }) => "strange legs loss story withheld".indexOf(kind) >>> 0; // others, at -1, come last
-    return [items[0], ...Dice.shuffled(items.slice(1), roll).sort((one, other) => silly(one) - silly(other))];
+    const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
+      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one)),
+      apart = others.length / (silly.length - 1);
+    const at = (item) => (silly.includes(item) ? (silly.indexOf(item) - 1) * apart : others.indexOf(item) + 0.5);
+    return items.sort((one, other) => at(one) - at(other));
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

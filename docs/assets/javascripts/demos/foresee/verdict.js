@@ -4,6 +4,8 @@
 window.ForeseeVerdict = (() => {
   const { make } = Dom;
   const { COUNT } = Foresee;
+  const LETTER =
+    "A mail that you let ChatGPT write reads as well where it’s wrong: look up its names, dates and numbers before you send it.";
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
@@ -31,57 +33,50 @@ window.ForeseeVerdict = (() => {
     legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
   };
 
-  const who = ({ kind }) => (["strange", "loss"].includes(kind) ? "a person" : "correct");
+  /** Whether there is a right end, and not only one that many people would write. */
+  const correct = ({ kind }) => !["strange", "loss"].includes(kind);
 
   /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { text, odds, came, foreseen, sense }, buttons) {
+  function reveal(frame, item, { text, odds, came, foreseen, sense }, mine, buttons) {
     const blank = frame.stage.querySelector(".say-blank");
     blank.textContent = text || ".";
     blank.classList.add("is-written");
     buttons.forEach((button, at) => fill(button, odds[at], at === came));
-    const wrote = `It wrote “${item.options[came]}”, with ${Math.round(100 * odds[came])} chances in 100.`;
-    const should = sense
-      ? foreseen
-        ? "That’s correct, too."
-        : "This time that’s correct."
-      : `${who(item) === "correct" ? "Correct would be" : "A person might say"} “${item.right}”.`;
-    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text);
-    frame.verdict(
-      foreseen ? "right" : "wrong",
-      foreseen ? "You guessed it." : "You guessed something else.",
-      [wrote, should, lesson].filter(Boolean).join(" "),
-    );
+    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text),
+      likely = item.options[Number(mine)] === item.right;
+    if (foreseen) return frame.verdict("right", "You guessed it.", lesson);
+    const should = sense || likely ? "" : `${correct(item) ? "Correct would be" : "A person might say"} “${item.right}”. `;
+    if (likely) frame.verdict("look", "You think like a person.", lesson);
+    else frame.verdict("wrong", sense ? "It made sense, this time." : "It wrote something else.", should + lesson);
   }
 
   /** Fills the bar of an end with its odds. */
   function fill(button, share, came) {
-    button.querySelector("small").textContent = `${came ? "it wrote this, " : ""}${Shares.rounded(share)}`;
+    button.querySelector("small").textContent = `${came ? "it wrote this: " : ""}${Shares.rounded(share)}`;
     Shares.fill(button.querySelector(".bar"), share);
     button.classList.toggle("is-it", came);
   }
 
-  /** The end of the ten: the strip to send, and the lines. */
-  function result(frame, { d, b }, items, came) {
-    const strip = came.map(({ foreseen }) => (foreseen ? "●" : "○")).join(""),
-      hits = (key) => came.filter((end) => end[key]).length,
+  /** The end of the ten: the card to send, and the lines. */
+  function result(frame, { d, p }, items, came) {
+    const hits = (key) => came.filter((end) => end[key]).length,
       [guessed, sensible] = [hits("foreseen"), hits("sense")],
       chance = (at) => came[at].odds[came[at].came];
     const fun = ({ kind, text }, { sense }) => (sense ? 0 : text.includes(" Now ") ? 3 : kind === "strange" ? 2 : 1),
       order = [...items.keys()].sort((one, other) => fun(items[other], came[other]) - fun(items[one], came[one])),
       [surest] = order.filter((at) => !came[at].sense).sort((one, other) => chance(other) - chance(one)),
       line = `It wrote “${items[order[0]].text} ${came[order[0]].text}”\n`;
-    const text = `What will it say? ${named(d)}\n${line}I guessed ${strip} ${guessed} of ${COUNT}\n`;
+    const text = `What will it say? ${named(d)}\n${line}I guessed ${guessed} of ${COUNT}. And you?\n`;
     const row = (item, at) => {
-      const mine = item.options[Number(b[at])],
-        rest = came[at].sense || mine === item.right ? "" : `; ${who(item)}: ${item.right}`;
-      const as = mine === item.right && who(item) === "correct" ? ", which is correct" : "";
-      const mark = came[at].foreseen ? " ●" : ` ○ (you: ${mine}${as}${rest})`;
-      return make("li", `${item.text} `, make("b", came[at].text), mark);
+      const mine = item.options[Number(p[at])],
+        rest = came[at].sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
+      const told = came[at].foreseen ? "You guessed it." : `You: ${mine}.${rest}`;
+      return make("li", `${item.text} `, make("b", came[at].text), " ", make("small", told));
     };
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
-        make("small", `Its best of ${named(d)}`),
+        make("p.say-score", make("b", `You guessed ${guessed} of ${COUNT}.`), ` The model made sense ${sensible} times. Its silliest:`),
         ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].text))),
         ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
       ),
@@ -89,13 +84,8 @@ window.ForeseeVerdict = (() => {
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...items.map(row)));
     const { text: wrong = "." } = came[surest] ?? {},
-      sure =
-        wrong === "." ? "" : `, and was ${Shares.rounded(chance(surest))} sure of “${wrong.replace(/\.$/, "")}”, too`;
-    frame.verdict(
-      "look",
-      `You guessed ${guessed} of ${COUNT}.`,
-      `It made sense ${sensible} times${sure}. Sure isn’t right: where an answer matters, look it up.`,
-    );
+      sure = wrong === "." ? "" : `It was ${Shares.rounded(chance(surest))} sure of “${wrong.replace(/\.$/, "")}”. `;
+    frame.verdict("look", "Sure isn’t right.", `${sure}${LETTER}`);
     frame.answered(true);
   }
 
