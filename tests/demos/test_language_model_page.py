@@ -82,6 +82,7 @@ def test_the_first_question_is_answered_by_the_model_itself(page, site):
     assert texts(demo) == [written]
     assert f"“{written.strip()}”" in demo.inner_text(f"{PLACE} .judged")
     odds = tuned.odds(conversations.wrap(asked)).max()
+    unfold(demo, "What else it could have written")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
     words = demo.locator(f"{PLACE} .odds code").all_inner_texts()
@@ -103,8 +104,7 @@ def test_one_button_leads_on(demo):
     press(demo, "Now a country that doesn’t exist")
     assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     assert demo.inner_text(f"{PLACE} .judged") == ""
-    odds = tuned.odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    sweden = f"You asked about Velmora. It answered about Sweden instead. “Sweden” was simply the likeliest there, at {odds:.1%}."
+    sweden = "You asked about Velmora, and it answered about Sweden."
     told = f"Right: you guessed “a real city”. {sweden}"
     assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
     demo.get_by_role("button", name="Ask it yourself").click()  # between the bets one may, too
@@ -118,7 +118,7 @@ def test_one_button_leads_on(demo):
     assert base.goes_on("What is the capital of France?", 60).startswith(before)
     first, second, rest = before.split("?")
     assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
-    assert "It had read that Paris is the capital." in demo.inner_text(f"{PLACE} .judged")
+    assert "nothing had shown it that people who ask want an answer." in demo.inner_text(f"{PLACE} .judged")
     assert base.goes_on("The capital of France is", 2).startswith(" Paris")
     demo.get_by_role("button", name="Ask it yourself").click()
     field = demo.get_by_label("Your question")
@@ -134,7 +134,9 @@ def test_one_button_leads_on(demo):
     assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
     ask(demo, "Should I give my staff ChatGPT?")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “Should”, “staff”, or “ChatGPT”").wait_for()
+    worn = "Not “Should”, “staff”, or “ChatGPT”, either. It knows animals, capitals and a few stories"  # the third such
+    demo.locator(f"{PLACE} .judged", has_text=worn).wait_for()
+    assert demo.locator(f"{PLACE} .judged a").get_attribute("href").endswith("concepts/hallucination.html")
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     for question, answer in (
         ("What is the capital of Australia?", "The capital of Australia is Canberra."),
@@ -143,7 +145,7 @@ def test_one_button_leads_on(demo):
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="and here it shows: “A penguin” three times running.").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="Not “homework”, either.").wait_for()
     assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Do I have homework?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
@@ -156,6 +158,7 @@ def test_nothing_written_is_no_answer_and_an_own_velmora_no_bet(demo):
     expect(demo.locator(f"{PLACE} .judged")).to_have_text(said.replace("\n", " "))
     ask(demo, "What is the capital of Velmora?")
     expect(demo.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
+    unfold(demo, "What else it could have written")
     box, last = demo.locator(f"{PLACE} .bet-stage").bounding_box(), demo.locator(".odds > li").last.bounding_box()
     assert last["y"] + last["height"] <= box["y"] + box["height"]  # none is cut off
 
@@ -166,6 +169,9 @@ def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
     assert opened(own_page, site).get_by_label("Your question").input_value() == "Who wrote Hamlet?"
     assert own_page.inner_text(f"{PLACE} .demo-question").startswith("It never read of Hamlet.")
     assert "Hamlet" not in "\n".join(documents())
+    own_page.add_init_script("localStorage.setItem('guide.singer', '2')")  # and about the country, too
+    press(opened(own_page, site), "Ask it")
+    expect(own_page.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
     linked = "#language-model;g=animal;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned"
     opened(own_page, site, linked).locator(".demo-question", has_text="There is no Velmora.").wait_for()
 
@@ -204,18 +210,18 @@ def test_the_training_sentences_are_shown(page, site):
     demo = opened(page, site)
     ask(demo, "What is the capital of France?")
     unfold(demo, "The training sentences")
-    demo.wait_for_selector(f"{PLACE} details p:has-text('The training text did not load')")
+    demo.wait_for_selector(f"{PLACE} .bet-rest details p:has-text('The training text did not load')")
     demo.unroute("**/corpus.js*")
     unfold(demo, "The training sentences")
     unfold(demo, "The training sentences")
-    demo.wait_for_selector(f"{PLACE} details li mark")
-    assert "“France” and “capital”. In" in demo.inner_text(f"{PLACE} details:has(li) p")
-    assert "Paris" in demo.locator(f"{PLACE} details li").first.inner_text()
+    demo.wait_for_selector(f"{PLACE} .bet-rest details li mark")
+    assert "“France” and “capital”. In" in demo.inner_text(f"{PLACE} .bet-rest details:has(li) p")
+    assert "Paris" in demo.locator(f"{PLACE} .bet-rest details li").first.inner_text()
     for question, words in {"Iceland": "In none of them", "Velmora": "0 of "}.items():
         ask(demo, f"What is the capital of {question}?")
         unfold(demo, "The training sentences")
         unfold(demo, "The training sentences")
-        demo.wait_for_selector(f"{PLACE} details p:has-text('{words}')")
+        demo.wait_for_selector(f"{PLACE} .bet-rest details p:has-text('{words}')")
 
 
 def test_every_step_can_be_looked_at_again(page, site):
@@ -231,6 +237,7 @@ def test_every_step_can_be_looked_at_again(page, site):
     demo = opened(page, site, "#language-model;g=singer;n=8")
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     steps, whole = demo.get_by_label("The steps"), texts(demo)[0]
+    unfold(demo, "What else it could have written")
     steps.fill("1")
     assert texts(demo) == [" Wolves"]
     assert "Wolves" in demo.inner_text(f"{PLACE} .odds > .is-chosen")

@@ -6,8 +6,8 @@ window.LanguagePlay = (() => {
   const { WAYS, ask } = LanguageModelDemo;
   const ANYTHING = "Ask it anything you like.",
     LONGEST = 16; // words of a question that are looked up
-  const WARNING =
-    "nothing in its tone shows that. A large model has read far more, and at times says “I don’t know”; of what it read little, it may guess as smoothly.";
+  const WORN = 3, // questions of one's own, after which its answers are no surprise
+    BIG = "concepts/hallucination.html"; // what a large model makes up
   // What is bet on after the first question: the text and the model, the bet, the button that leads to it, and what came of it.
   const FURTHER = [
     {
@@ -17,12 +17,7 @@ window.LanguagePlay = (() => {
       chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
-      lesson: ([text, token, odds]) => {
-        const [, country] = /capital of (\S+) is/.exec(text) ?? [],
-          chose = `“${token}” was simply the likeliest there, at ${odds}.`;
-        if (!country || country === "Velmora") return chose;
-        return `You asked about Velmora. It answered about ${country} instead. ${chose}`;
-      },
+      lesson: (text) => `You asked about Velmora, and it answered about ${/capital of (\S+) is/.exec(text)?.[1]}.`,
     },
     {
       asked: ["What is the capital of France?", "both"],
@@ -32,7 +27,7 @@ window.LanguagePlay = (() => {
       came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
       title: (before) => `It asked: ${firstOf(before)}`,
       lesson: () =>
-        "It had read that Paris is the capital. But in its texts one question follows another: nothing had shown it that people who ask want an answer.",
+        "In its texts one question follows another: nothing had shown it that people who ask want an answer.",
     },
   ];
 
@@ -44,7 +39,7 @@ window.LanguagePlay = (() => {
     let turn = 0,
       message = "", // what it wrote, for a friend
       isLoaded = false,
-      isWarned = false, // of what it never read, which needs no second time
+      own = 0, // questions of the reader's own
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
     const ways = Controls.list("Which model reads it", WAYS, state.way, (way) => {
       state.way = way;
@@ -52,6 +47,7 @@ window.LanguagePlay = (() => {
     });
     const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
       isBet = further >= 0 && (state.b || !(isPressed || isWritten));
+    if (!isBet && Dom.stored("guide.singer") > 1) further = Math.max(further, 0); // that bet was made at home
     form.ask = askTyped;
     form.changed = () => {
       [state.n, state.b, message] = ["0", "", ""];
@@ -248,15 +244,19 @@ window.LanguagePlay = (() => {
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
       if (!written) return `It never read ${all}, and to end at once was likeliest.`;
+      if (++own >= WORN) return worn(all);
       const slip = await broken(sources, written);
       if (slip) return `It never read ${all}, and here it shows: ${slip}.`;
-      if (!isWarned) {
-        isWarned = true;
-        return `It never read ${all}, and ${WARNING}`;
-      }
+      if (own === 1) return `It never read ${all}, and doesn’t say so.`;
       const [word] = await Demos.inSlices(sources.about(written, 1)),
         { length } = word ? await Demos.inSlices(sources.find([word])) : {};
       return `It never read ${all}${length ? `; “${word}” is in ${Shares.many(length)} of its texts` : ""}.`;
+    }
+
+    /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
+    function worn(words) {
+      const on = make("a", { href: `${document.body.dataset.base}/${BIG}` }, "what a big one makes up");
+      return make("span", `Not ${words}, either. It knows animals, capitals and a few stories: ask about those, or see `, on, ".");
     }
 
     /** The verdict on a bet, and the words that go with it. */
@@ -268,7 +268,7 @@ window.LanguagePlay = (() => {
         state.b,
         came(shown.map(text)),
         (title ?? firstOf)(shown[0]),
-        lesson([quoted(last), ...boldest(last)]),
+        lesson(quoted(last)),
       );
     }
 
@@ -293,11 +293,6 @@ window.LanguagePlay = (() => {
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
   const quoted = (session) => `“${Shares.brief(text(session), 80)}”`;
 
-  /** The token that was chosen with the least odds, and these odds. */
-  function boldest(session) {
-    const { chances, chosen } = session.steps[LanguageSession.boldest(session)];
-    return [session.words.tokens[chosen].trim(), Shares.percent(chances[chosen])];
-  }
 
   /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
   function* behind(sources, prompt) {

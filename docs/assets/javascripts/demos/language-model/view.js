@@ -13,12 +13,12 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), Shares.bar(), make("span")),
-        caption = "What it could write here, and how likely";
+        summary = "What else it could have written for the marked word";
       const lanes = sessions.map(({ way }) => {
         const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
-          head = make("p.demo-caption", { hidden: sessions.length > 1 }, caption),
-          rows = Array.from({ length: BARS }, row);
-        return make("div.demo-lane", side, make("p.demo-text"), head, make("ul.plain-list.odds", ...rows));
+          rows = make("ul.plain-list.odds", ...Array.from({ length: BARS }, row)),
+          odds = make("details", { hidden: sessions.length > 1 }, make("summary", summary), rows);
+        return make("div.demo-lane", side, make("p.demo-text"), odds);
       });
       stage.replaceChildren(...asked, ...lanes);
     }
@@ -35,7 +35,8 @@ window.LanguageView = (() => {
   }
 
   function lane(place, session, step, look) {
-    const [, text, , odds] = place.children,
+    const text = place.querySelector(".demo-text"),
+      odds = place.querySelector(".odds"),
       current = session.steps[look];
     const isAlone = place.parentNode.querySelectorAll(".demo-lane").length === 1; // two texts are compared, not their odds
     text.replaceChildren(...written(session, step, isAlone ? look : -1));
