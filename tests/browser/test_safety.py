@@ -138,7 +138,6 @@ def test_no_words_harm_search_or_catalogue(page, site):
     page.goto(f"{site.as_uri()}/{CATALOGUE}")
     for text in STRANGE:
         page.locator("#catalogue-words").fill(text)
-        expect(page.locator(".catalogue .shown")).to_have_text(re.compile(r"” in their rows|” isn’t in our list"))
         page.get_by_role("button", name=re.compile("Place it yourself|I meant another")).click()
         expect(page.locator(".catalogue :is([role=group], [role=status] .saying)").first).to_be_visible()
     page.get_by_role("button", name="Search", exact=True).click()

@@ -177,7 +177,7 @@ def test_only_the_readers_own_words_are_marked(search, site):
     hrefs = "all => all.map(one => new URL(one.href).searchParams.get('h'))"
     assert set(search.locator(".search .result a").evaluate_all(hrefs)) == {"invent reference"}
     ask(search, "does chatgpt invent references").locator(".title a").first.wait_for()
-    assert "chatgpt" not in "".join(search.locator(".search .results mark").all_inner_texts()).lower()
+    assert "chatgpt" not in "".join(search.locator(".search .results mark:visible").all_inner_texts()).lower()
     search.goto(f"{site.as_uri()}/concepts/hallucination.html?h=invent+answer+art")
     search.get_by_role("button", name="Clear the search’s marks").wait_for()
     marked = search.evaluate("[...new Set([...CSS.highlights.get('query')].map(one => one.toString().toLowerCase()))]")
@@ -195,7 +195,8 @@ def test_an_excerpt_does_not_stop_before_its_point(search):
         told = ask(search, query).locator(".result > p:nth-last-of-type(1)").all_inner_texts()
         assert [text for text in told if len(text) < 300 and text.rstrip("”’)")[-1:] not in ".!?:…"] == []
     expect(ask(search, "what should i not paste")).not_to_contain_text("More:")
-    expect(ask(search, "can my staff paste customer data into chatgpt")).to_contain_text("no customer’s")
+    ask(search, "can my staff paste customer data into chatgpt")
+    expect(search.locator(".search .on-top")).to_contain_text("no customer’s")
     ask(search, "what is copilot")
     expect(search.locator(".search .on-top > p").last).to_have_text(
         re.compile("^An LLM[?] has one inside[.].+for everyone[.]")
@@ -322,7 +323,7 @@ def test_the_name_of_a_system_brings_its_row_first(search):
     ask(search, "who made")
     search.locator("#guide-query").press("End")
     expect(search.locator(".search .on-top")).to_have_count(0)
-    marked = search.locator(".search .results mark").all_inner_texts()
+    marked = search.locator(".search .results mark:visible").all_inner_texts()
     assert [word for word in marked if not word.lower().startswith("ma")] == []
 
 

@@ -2,13 +2,14 @@
     them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { Likeness, Placing, SearchModel, SearchSlips } = window;
-  const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
+  const { words, telling, rootOf, weigh, candidates, isTopic, isFaint, termOf } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
   const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
-  const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
+  const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more; half of it for a question whose words the guide has
   const SHARE = 0.1; // how much of the first result's worth another must have to be shown
+  const CLOSE_BY = { asked: 0.6, worth: 0.3 }; // the share of the best answer's likeness, or worth, from which a result is close
   const HALF = 0.5; // the least weight, beside the weightiest word, of one that is marked, and of what answers a query in spite of a word
   const WORD = /[\p{L}\p{N}]+/gu;
   const ROW = 0.98; // the similarity of a row whose name is the query: only the same words come before it
@@ -74,7 +75,8 @@ window.SearchAnswers = (() => {
         return asked(built)
           .filter(({ words, isRow }) => (isRow ? isNamed(meant, words) : words.has(key)))
           .map(({ section, words, all: others, aside, isRow }) => {
-            const fit = likeness(built, meant, words) - aside + WORDING * (Likeness.overlap(all, others) - 0.5);
+            const less = isWhole && QUESTION.test(section.location) ? aside / 2 : aside;
+            const fit = likeness(built, meant, words) - less + WORDING * (Likeness.overlap(all, others) - 0.5);
             const held = sum(built, meant, (word) => words.has(word)) / sum(built, meant);
             return { section, isRow, fit: isRow ? ROW : fit, isFull: isRow || held > FULL };
           });
@@ -85,7 +87,7 @@ window.SearchAnswers = (() => {
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR,
-      listed = (isEntry && entry.section) || term || undefined;
+      listed = term || (isEntry && entry.section) || undefined;
     return isEntry && !(isWhole && entry.isFull)
       ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
       : { page: page?.section, entry: listed, isWhole: isWhole && page?.isFull };
@@ -97,7 +99,9 @@ window.SearchAnswers = (() => {
       ({ words, isRow }) => isRow && contains(sought, words) && ![...words].some(isTopic),
     );
     const rest = new Set([...sought].filter((word) => !names.some(({ words }) => words.has(word))));
-    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word)) ? [sought, rest] : [sought];
+    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word) && !isFaint(word))
+      ? [sought, rest]
+      : [sought];
   }
 
   /** The rarest of some words, which an answer to a query must contain. */
@@ -119,7 +123,7 @@ window.SearchAnswers = (() => {
   /**
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
    * the query first. An entry that answers it is left out, because it is shown above the results, and so are those
-   * that hold less than half of the query, where it's answered.
+   * that hold less than half of the query, where it's answered; what is far from the best answer says so.
    */
   function ordered(built, query, found, { page, entry }) {
     const sought = known(built, query);
@@ -141,13 +145,19 @@ window.SearchAnswers = (() => {
       .filter((group) => group.page !== entry?.location && !leads(group))
       .sort((one, other) => worth(other) - worth(one));
     const best = found.find(leads);
+    const top = Math.max(best?.fit ?? 0, near.get(entry?.location) ?? 0);
+    const isNamed = ({ page, fit }) => SYSTEM.test(page) && fit > 0;
+    const isFar = (group, first) =>
+      !isNamed(group) &&
+      (entry || page ? group.fit < top * CLOSE_BY.asked : worth(group) < worth(first) * CLOSE_BY.worth);
     return (best ? [best, ...others] : others)
       .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
       .filter((group) => group.sections.length)
       .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE)
       .filter(
         (group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page),
-      );
+      )
+      .map((group, at, [first]) => ({ ...group, isFar: (entry || at > 0) && isFar(group, first) }));
   }
 
   /**

@@ -18,8 +18,12 @@
     status.textContent = "";
     if (!typed) return results.replaceChildren(...beginnings());
     const { query, sought, found, entry, answering, near, notes } = SearchAnswers.answer(built, typed);
+    const first = found.slice(0, MOST),
+      drawn = first.map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
+      [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
     results.replaceChildren(
-      ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
+      ...close,
+      ...(far.length ? [make("li", make("details", make("summary", "More, further off"), make("ul.plain-list", ...far)))] : []),
     );
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
@@ -53,7 +57,8 @@
   /** Moves the focus through the links with the arrow keys, starting from the field. */
   function move(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [input, ...dialog.querySelectorAll(".on-top a, .results a")];
+    const links = [...dialog.querySelectorAll(".on-top a, .results :is(a, summary)")],
+      stops = [input, ...links.filter((one) => one.checkVisibility())];
     const at = stops.indexOf(document.activeElement);
     if (at < 0) return;
     event.preventDefault();

@@ -38,6 +38,7 @@ window.SearchModel = (() => {
   }
 
   const isTopic = (word) => TOPIC.has(rootOf(word));
+  const isFaint = (word) => FAINT.has(word);
 
   /** The words of a text without stop words, each as the first of its group. All of them where it has no others, as in "what is it". */
   function telling(text, spell = same) {
@@ -197,7 +198,7 @@ window.SearchModel = (() => {
   }
 
   /** How much a word counts beside others: less if the whole guide is about it. */
-  const general = (word) => (isTopic(word) || FAINT.has(word) ? LESS : 1);
+  const general = (word) => (isTopic(word) || isFaint(word) ? LESS : 1);
 
   /**
    * The entries that contain a word, with its score in each; a mere prefix of a word counts less.
@@ -312,5 +313,5 @@ window.SearchModel = (() => {
       .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
-  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms, begun };
+  return { words, telling, full, candidates, rootOf, weigh, isTopic, isFaint, termOf, index, find, terms, begun };
 })();

@@ -10,7 +10,8 @@
   }
   if (!article || !window.CSS?.highlights) return;
   const ENDINGS = "(?:s|es|e|d|ed|er|ers|ing|ion|ions|ly)?";
-  const ranges = found((query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(0, 8));
+  const sought = (query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(0, 8);
+  const ranges = together(found(sought), sought);
   if (!ranges.length) return;
   CSS.highlights.set("query", new Highlight(...ranges));
   const button = window.Dom.button("Clear the search’s marks", clear, "chip.not-on-paper");
@@ -39,6 +40,16 @@
       }
     }
     return ranges;
+  }
+
+  /** Those in a paragraph that has two of several words: a word alone, such as “list”, stands in foreign ones, too. */
+  function together(ranges, words) {
+    const held = Map.groupBy(ranges, ({ startContainer }) =>
+      startContainer.parentElement.closest("p, li, td, h1, h2, h3, h4"),
+    );
+    const kinds = (all) => words.filter((word) => all.some((range) => new RegExp(`^${inflected(word)}$`, "iu").test(range)));
+    const close = [...held.values()].filter((all) => kinds(all).length > 1).flat();
+    return words.length > 1 && close.length ? close : ranges;
   }
 
   function clear() {
