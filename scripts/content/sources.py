@@ -118,7 +118,7 @@ def mark_unread(text: str, guide: Guide) -> str:
 
 def unread_mark(name: str) -> str:
     """What stays beside its number of the name of a citation: nothing, or that it was not read again."""
-    return f", {NOT_REREAD} by us" if name.endswith(NOT_REREAD) else ""
+    return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
 
 
 def quoted(phrase: str) -> str:

@@ -43,6 +43,6 @@ def number_link(work: str, name: str, number: int) -> str:
     """A citation as a number; its name becomes the label, and only its mark stays beside the number."""
     label = " ".join(re.sub(r"<[^>]+>", "", name).split()).replace('"', "&quot;")
     mark = unread_mark(label)
-    text = f"{number}{mark}"  # the label has it, too, for those who speak to what they see
+    text = f"{number}{mark and f'{mark} by us'}"  # the label has it, too, for those who speak to what they see
     label = f"Source {text}: {label.removesuffix(mark)}"
     return f'<a class="cite" href="#source-{work}" aria-label="{label}">{text}</a>'

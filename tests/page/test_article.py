@@ -13,7 +13,7 @@ KALAI = '<a class="cite" href="../sources/b.html#kalai-2025">Kalai 2025</a>'
 HUANG = '<a class="cite" href="../sources/a.html#huang-2023">Huang 2023</a>'
 ONE = '<a class="cite" href="#source-kalai-2025" aria-label="Source 1: Kalai 2025">1</a>'
 UNREAD = KALAI.replace("2025<", "2025, not re-read<")
-UNREAD_ONE = ONE.replace("Source 1", "Source 1, not re-read").replace(">1<", ">1, not re-read by us<")
+UNREAD_ONE = ONE.replace("Source 1", "Source 1, not re-read by us").replace(">1<", ">1, not re-read by us<")
 SUP = '<sup class="cites">'
 TWO = '<a class="cite" href="#source-huang-2023" aria-label="Source 2: Huang 2023">2</a>'
 
