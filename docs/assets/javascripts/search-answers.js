@@ -8,7 +8,6 @@ window.SearchAnswers = (() => {
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
   const WORDING = 0.2; // how much the small words (who, when, not) can change the similarity of a phrase
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more; half of it for a question whose words the guide has
-  const SHARE = 0.1; // how much of the first result's worth another must have to be shown
   const CLOSE_BY = { asked: 0.6, worth: 0.3 }; // the share of the best answer's likeness, or worth, from which a result is close
   const HALF = 0.5; // the least weight, beside the weightiest word, of one that is marked, and of what answers a query in spite of a word
   const WORD = /[\p{L}\p{N}]+/gu;
@@ -153,7 +152,6 @@ window.SearchAnswers = (() => {
     return (best ? [best, ...others] : others)
       .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
       .filter((group) => group.sections.length)
-      .filter((group, at, [first]) => at < 3 || worth(group) >= worth(first) * SHARE)
       .filter(
         (group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page),
       )
