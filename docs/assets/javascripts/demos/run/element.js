@@ -10,21 +10,11 @@
   const { wait } = Demos;
 
   /** The settings of a line: data-model, -text, and, where they differ from the usual, the others. */
-  function asked({
-    model,
-    text,
-    desk = "",
-    begun = "",
-    pieces = 128,
-    until = "sentence",
-    look = "first",
-    bars = 5,
-    draws = 0,
-  }) {
+  function asked({ model, text, begun = "", pieces = 128, until = "sentence", look = "first", bars = 5, draws = 0 }) {
     const [before, , after] = LanguageSession.wrap(text, model);
     return {
       model,
-      given: `${desk}${desk && " "}${before}${text}${after}${begun}`,
+      given: `${before}${text}${after}${begun}`,
       pieces: Number(pieces),
       until,
       look,
