@@ -58,9 +58,9 @@ window.Loader = (() => {
     ]);
   }
 
-  /** Loads what copies, and more, for a press; says so where it does not load. */
-  const sharing = (act, ...more) =>
-    own("links-and-offline/say", "links-and-offline/address", ...more).then(act, () => {
+  /** Loads what copies for a press; says so where it does not load. */
+  const sharing = (act) =>
+    own("links-and-offline/say", "links-and-offline/address").then(act, () => {
       document.querySelector(".said").textContent = "This did not load. Please try again.";
     });
 

@@ -3,7 +3,7 @@
   const { make } = window.Dom;
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
-  const box = make("div.above.preview", { id: "guide-preview", hidden: true });
+  const box = make("div.preview", { id: "guide-preview", hidden: true });
   let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
   let timer;
