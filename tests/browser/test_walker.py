@@ -22,7 +22,7 @@ def walker(page, site):
     """The page with its cards, opened on a phone, without motion."""
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.as_uri()}/{PAGE}")
+    page.goto(f"{site.as_uri()}/{PAGE}#map")
     page.locator(".walker.is-live").wait_for()
     return page
 

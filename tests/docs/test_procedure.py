@@ -46,6 +46,20 @@ def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
         assert "  " not in said
 
 
+def test_only_what_has_learned_is_generative_ai(guide):
+    """The first question asks it, and so does the one on a name without a row; what makes something runs a model."""
+    first = guide.procedure["questions"][0]
+    assert "a product that runs one" in first["ask"]
+    assert [("learned" in first["answers"][word]["label"]) for word in ("model", "neither")] == [True, True]
+    assert "learned to make" in guide.procedure["short"]["out"]["ask"]
+    for way in every_way(guide.procedure):
+        place = procedure.walk(way, guide.procedure)
+        assert place.kind in ("model", "product") or place.new == "does not apply"
+    for system in guide.systems["systems"]:
+        if system["generates"] in ("yes", "partly", "disputed"):
+            assert system["kind"] not in procedure.PRODUCTS or {*system["inside"]} - {"no LLM"}, system["id"]
+
+
 @pytest.mark.parametrize(
     ("id", "cell", "value", "message"),
     [
