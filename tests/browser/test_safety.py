@@ -158,12 +158,12 @@ def test_what_is_copied_holds_no_markup_of_the_page(page, site):
     page.evaluate(LASTING)
     page.evaluate(
         """text => {
-          document.querySelector('#temperature-zero').textContent = text;
+          document.querySelector('#settings').textContent = text;
           document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href: 'https://guide.example/x.html'}));
         }""",
         MARKUP,
     )
-    page.locator("#temperature-zero + heading-link > button").click(force=True)
+    page.locator("#settings + heading-link > button").click(force=True)
     expect(page.locator(".said")).to_contain_text("copied")
     formatted = "navigator.clipboard.read().then(([one]) => one.getType('text/html')).then(blob => blob.text())"
     copied = page.evaluate(formatted)
