@@ -11,7 +11,7 @@ from tests.demos.stage import copied
 
 PAGE = "taxonomy/index.html"
 CARDS = {  # each with its answer, and a word of the reason
-    "Google’s keyboard of 2018": ("Neither", "language model"),
+    "Google’s 2018 keyboard": ("Neither", "language model"),
     "Minecraft": ("Neither", "rules"),
     "Spotify’s DJ": ("An LLM inside", "made voice"),
 }
@@ -63,7 +63,7 @@ def test_each_card_is_answered_at_once(walker):
     expect(shown.get_by_text("You placed 2 of 3.")).to_be_visible()
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
     assert re.search(
-        r"Google’s keyboard of 2018, Minecraft, Spotify’s DJ\? I fell for Google’s keyboard of 2018\. \S+#map$", sent
+        r"Google’s 2018 keyboard, Minecraft, Spotify’s DJ\? I fell for Google’s 2018 keyboard\. \S+#map$", sent
     )
     shown.get_by_role("link", name="Now an app of yours").click()
     expect(walker.locator("#catalogue-words")).to_be_focused()
