@@ -139,7 +139,7 @@
     told.textContent = bet.told;
     gap.previousSibling.data = `${bet.asked} `;
     empty();
-    blank.textContent = note.textContent = "";
+    [blank.textContent, note.textContent] = ["\u00a0", ""]; // a space, which keeps the caret on the line
     chips.replaceChildren(...Object.entries(bet.chips).map(([value, words]) => chipOf(value, words)));
     delete place.dataset.state;
     Dom.store("guide.singer", number); // how far it was asked here, so that the model's own page goes on from there
