@@ -40,15 +40,14 @@ def test_an_end_is_a_whole_word(ready):
 
 @pytest.mark.parametrize("day", [*MONTH[:3], "7", "261130"])
 def test_a_day_has_ten(ready, day):
-    """The same ten each time: no beginning twice, what is right among three different ends."""
+    """The same ten each time, the silliest first: no beginning twice, what is right among three different ends."""
     ten = ready.evaluate("day => Foresee.ten(day)", day)
     assert ten == ready.evaluate("day => Foresee.ten(day)", day)
     assert len({item["text"] for item in ten}) == 10
     never = [
         item["kind"] in ("strange", "legs", "loss", "withheld") for item in ten
     ]  # what it's hardly ever right about
-    assert never[:2] == [True, True]
-    assert max(len(run) for run in re.findall("M*", "".join("NM"[not one] for one in never))) <= 3
+    assert never[:4] == [True, True, False, True]
     for item in ten:
         assert len({*item["options"]}) == 3
         assert {item["right"], item["other"]} < {*item["options"]}
@@ -129,8 +128,8 @@ def bet(page, option=0):
     return page.locator(".judged").get_attribute("data-kind")
 
 
-def play(page, option=0, rounds=10):
-    """Plays all ten, or those that are left, always on the same option."""
+def play(page, option=0, rounds=5):
+    """Plays five, or those that are left of them, always on the same option."""
     kinds = []
     for _ in range(rounds):
         kinds.append(bet(page, option))
@@ -158,9 +157,10 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
-    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 10", "0 guessed"]
+    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 right"]
     page.locator(".say-option", has_text="blue").click()
-    page.locator(".judged[data-kind=look]", has_text="You think like a person.").wait_for()  # no cross on what is right
+    page.locator(".judged[data-kind=wrong]", has_text="You bet “blue”. It wrote “a country in Europe”.").wait_for()
+    assert "You think like a person." in verdict(page)
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
     assert page.locator(".is-it").inner_text().split()[-1] == "80%"
     assert "80" not in verdict(page)
@@ -169,26 +169,28 @@ def test_a_bet_is_answered(day):
 
 
 def test_a_day_is_played_to_its_strip(today):
-    """Ten bets, the three silliest lines, how many were foreseen, a copy that leads to the same ten, and ten more."""
-    kinds = play(page := today(film=True))
-    me = kinds.count("right")
-    assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10. The model made sense 4 times.")
+    """Five bets and five more, each time the silliest lines, how many were foreseen, and a copy that leads to the same."""
+    me = play(page := today(film=True)).count("right")
+    assert page.locator(".say-score").inner_text() == f"You guessed {me} of 5. Its silliest:"
+    onward(page)
+    me += play(page).count("right")
+    assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
     assert verdict(page).startswith(
-        "Sure isn’t right.\nIt was 90% sure of “four legs”. A mail that you let ChatGPT write"
+        "Sure isn’t right.\nIt was 90% sure of “Oscar has two nuts. He eats one. Now he has four legs.” What you let"
     )
     assert page.locator(".say-strip .say-line").all_inner_texts() == [
-        "Oscar has two nuts. He eats one. Now he has four legs.",
         "The sky is a country in Europe.",
         "A computer is a city in Armenia.",
+        "Oscar has two nuts. He eats one. Now he has four legs.",
     ]
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-01")
-    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee2')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "p": ""}
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "q": ""}
     assert page.log.errors == []
 
 

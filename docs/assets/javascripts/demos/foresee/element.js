@@ -1,31 +1,32 @@
-// What will it say?: the reader bets on how a language model goes on, ten times a day.
+// What will it say?: the reader bets on how a language model goes on, five times a day, and five times more on a press.
 "use strict";
 
 (() => {
   const { make } = Dom;
-  const { COUNT } = Foresee;
-  const STORED = "guide.foresee"; // today's bets so far, in this browser only
+  const { COUNT, HALF } = Foresee;
+  const STORED = "guide.foresee2"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, p the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, q the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, p } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), p: on === today() && p ? p : "" });
+      const { on, q } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), q: on === today() && q ? q : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
       came = [];
     let alive = true;
     Loader.atIntent(frame.place, load);
-    if (state.p) {
+    const isPart = () => came.length % HALF === 0;
+    if (state.q) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.p.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.q.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
-        if (alive) came.length === COUNT ? result() : ask();
+        if (alive) isPart() ? result() : ask();
       }, failed);
     } else ask();
 
@@ -46,13 +47,13 @@
       return (ends[at] ??= await Demos.inSlices(ForeseeEnds.goOn(weights, words, items[at]), () => alive));
     }
 
-    /** The same, with whether it was foreseen and made sense. */
+    /** The same, with whether it was foreseen and is right. */
     async function written(at) {
       const found = await end(at),
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.p[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.q[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -75,8 +76,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.p = state.p.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, p: state.p });
+      state.q = state.q.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, q: state.q });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -85,35 +86,36 @@
         if (!alive) return;
         came.push(found);
         count(at);
-        ForeseeVerdict.reveal(frame, items[at], found, number, buttons);
-        frame.lead(came.length === COUNT ? "The result" : "Next", goOn);
+        ForeseeVerdict.reveal(frame, items, found, at, number, buttons);
+        frame.lead(isPart() ? "The result" : "Next", isPart() ? result : goOn);
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.p = state.p.slice(0, at);
+        state.q = state.q.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
       }
     }
 
-    /** Goes on to the result, or to the next beginning once it's known what comes there. */
+    /** Goes on to the next beginning once it's known what comes there. */
     async function goOn() {
-      if (came.length === COUNT) return result();
+      frame.answered(false);
+      frame.side.replaceChildren();
       await end(came.length).catch(failed);
       if (alive && ends[came.length]) ask(true);
     }
 
     /** The number of the beginning, and how many bets were hits. */
     function count(at) {
-      frame.count(at + 1, COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
+      frame.count(at + 1, at < HALF ? HALF : COUNT, `${came.filter(({ foreseen }) => foreseen).length} right`);
     }
 
-    /** The end of the ten. */
+    /** The end of the first five, or of all. */
     function result() {
-      if (state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
+      if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came);
-      frame.lead("Ten more", () => frame.again({ d: next(state.d), p: "" }));
+      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), q: "" }));
       frame.inView();
     }
 
@@ -133,10 +135,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", p: "" },
-    retired: ["a", "b"], // in links from when the ten came in another order
-    limits: { d: { longest: 10 }, p: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, p }) => (d === "" ? p === "" : Foresee.isDay(d)),
+    defaults: { d: "", q: "" },
+    retired: ["a", "b", "p"], // in links from when the ten came in another order
+    limits: { d: { longest: 10 }, q: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, q }) => (d === "" ? q === "" : Foresee.isDay(d)),
     start,
   });
 })();

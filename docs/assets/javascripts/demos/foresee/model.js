@@ -1,8 +1,9 @@
-// Ten beginnings of sentences a day, drawn by rule and date. No DOM.
+// Ten beginnings of sentences a day, in two halves, drawn by rule and date. No DOM.
 "use strict";
 
 window.Foresee = (() => {
-  const COUNT = 10;
+  const COUNT = 10,
+    HALF = 5;
   const list = (words) => words.split("|");
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
@@ -160,7 +161,7 @@ window.Foresee = (() => {
 
   /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
       many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
-      back. The silliest come first, and what it may get right comes between what it never does. */
+      back. The silliest come first, and in each half one that it may get right comes between them. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],
@@ -175,10 +176,8 @@ window.Foresee = (() => {
         items.push({ kind, text, right, other: others[0], options: Dice.shuffled([right, ...others], roll) });
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
-      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one)),
-      apart = others.length / (silly.length - 1);
-    const at = (item) => (silly.includes(item) ? (silly.indexOf(item) - 1) * apart : others.indexOf(item) + 0.5);
-    return items.sort((one, other) => at(one) - at(other));
+      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
+    return [...silly.slice(0, 2), others[0], ...silly.slice(2, 4), ...others.slice(1, 3), ...silly.slice(4), ...others.slice(3)];
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */
@@ -188,5 +187,5 @@ window.Foresee = (() => {
       !Number.isNaN(Date.parse(text)) &&
       new Date(text).toISOString().startsWith(text));
 
-  return { COUNT, ten, isDay };
+  return { COUNT, HALF, ten, isDay };
 })();

@@ -1,11 +1,10 @@
-// What will it say?, after a bet: the verdict with the odds, and after ten of them the result.
+// What will it say?, after a bet: the verdict with the odds, and after five of them and after ten the result.
 "use strict";
 
 window.ForeseeVerdict = (() => {
   const { make } = Dom;
-  const { COUNT } = Foresee;
   const LETTER =
-    "A mail that you let ChatGPT write reads as well where it’s wrong: look up its names, dates and numbers before you send it.";
+    "What you let ChatGPT write reads as well where it’s wrong: look up its names, dates and numbers before you hand it on.";
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
@@ -24,7 +23,7 @@ window.ForeseeVerdict = (() => {
         : "It read one opposite of each word, and writes that one.",
     capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
     withheld: () => "It never read this, and doesn’t say so.",
-    strange: () => "The model never read a line that begins like this, and goes on all the same.",
+    strange: () => "It never read a line that begins like this, and goes on all the same.",
   };
   // What it teaches where what it wrote was right, if that is something else.
   const KEPT = {
@@ -36,18 +35,20 @@ window.ForeseeVerdict = (() => {
   /** Whether there is a right end, and not only one that many people would write. */
   const correct = ({ kind }) => !["strange", "loss"].includes(kind);
 
-  /** Fills the blank and the bars, and gives the verdict. */
-  function reveal(frame, item, { text, odds, came, foreseen, sense }, mine, buttons) {
-    const blank = frame.stage.querySelector(".say-blank");
+  /** Fills the blank and the bars, and gives the verdict on the bet; what it teaches of strange beginnings is said once. */
+  function reveal(frame, items, { text, odds, came, foreseen, sense }, at, mine, buttons) {
+    const blank = frame.stage.querySelector(".say-blank"),
+      item = items[at];
     blank.textContent = text || ".";
     blank.classList.add("is-written");
-    buttons.forEach((button, at) => fill(button, odds[at], at === came));
-    const lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text),
-      likely = item.options[Number(mine)] === item.right;
+    buttons.forEach((button, number) => fill(button, odds[number], number === came));
+    const isKnown = item.kind === "strange" && items.indexOf(items.find(({ kind }) => kind === "strange")) < at,
+      lesson = isKnown ? "" : (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text);
+    const bet = item.options[mine],
+      should = `${correct(item) ? "Correct is" : "A person might say"} “${item.right}”. `;
     if (foreseen) return frame.verdict("right", "You guessed it.", lesson);
-    const should = sense || likely ? "" : `${correct(item) ? "Correct would be" : "A person might say"} “${item.right}”. `;
-    if (likely) frame.verdict("look", "You think like a person.", lesson);
-    else frame.verdict("wrong", sense ? "It made sense, this time." : "It wrote something else.", should + lesson);
+    const told = bet === item.right ? "You think like a person. " : sense ? "" : should;
+    frame.verdict("wrong", `You bet “${bet}”. It wrote “${item.options[came]}”.`, told + lesson);
   }
 
   /** Fills the bar of an end with its odds. */
@@ -57,34 +58,31 @@ window.ForeseeVerdict = (() => {
     button.classList.toggle("is-it", came);
   }
 
-  /** The end of the ten: the card to send, and the lines. */
-  function result(frame, { d, p }, items, came) {
-    const hits = (key) => came.filter((end) => end[key]).length,
-      [guessed, sensible] = [hits("foreseen"), hits("sense")],
-      chance = (at) => came[at].odds[came[at].came];
-    const fun = ({ kind, text }, { sense }) => (sense ? 0 : text.includes(" Now ") ? 3 : kind === "strange" ? 2 : 1),
-      order = [...items.keys()].sort((one, other) => fun(items[other], came[other]) - fun(items[one], came[one])),
-      [surest] = order.filter((at) => !came[at].sense).sort((one, other) => chance(other) - chance(one)),
-      line = `It wrote “${items[order[0]].text} ${came[order[0]].text}”\n`;
-    const text = `What will it say? ${named(d)}\n${line}I guessed ${guessed} of ${COUNT}. And you?\n`;
-    const row = (item, at) => {
-      const mine = item.options[Number(p[at])],
-        rest = came[at].sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
-      const told = came[at].foreseen ? "You guessed it." : `You: ${mine}.${rest}`;
-      return make("li", `${item.text} `, make("b", came[at].text), " ", make("small", told));
+  /** The end of five or ten: the card to send, and the lines. */
+  function result(frame, { d, q }, items, came) {
+    const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
+      chance = ({ odds, came }) => odds[came];
+    const lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` })),
+      fun = ({ sense, text }) => (sense ? 0 : text.split(" ").length), // a longer end is the sillier one
+      silliest = [...lines].sort((one, other) => fun(other) - fun(one)).slice(0, 3),
+      [surest] = lines.filter(({ sense, text }) => !sense && text).sort((one, other) => chance(other) - chance(one));
+    const text = `What will it say? ${named(d)}\nIt wrote “${silliest[0].line}${silliest[0].text}”\nI guessed ${guessed}. And you?\n`;
+    const row = ({ item, line, text, sense, foreseen }, at) => {
+      const mine = item.options[Number(q[at])],
+        rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
+      return make("li", line, make("b", text), " ", make("small", foreseen ? "You guessed it." : `You: ${mine}.${rest}`));
     };
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
-        make("p.say-score", make("b", `You guessed ${guessed} of ${COUNT}.`), ` The model made sense ${sensible} times. Its silliest:`),
-        ...order.slice(0, 3).map((at) => make("p.say-line", `${items[at].text} `, make("b", came[at].text))),
+        make("p.say-score", make("b", `You guessed ${guessed}.`), " Its silliest:"),
+        ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
         ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
       ),
     );
     frame.head.replaceChildren();
-    frame.side.replaceChildren(make("ol.say-all", ...items.map(row)));
-    const { text: wrong = "." } = came[surest] ?? {},
-      sure = wrong === "." ? "" : `It was ${Shares.rounded(chance(surest))} sure of “${wrong.replace(/\.$/, "")}”. `;
+    frame.side.replaceChildren(make("ol.say-all", ...lines.map(row)));
+    const sure = surest ? `It was ${Shares.rounded(chance(surest))} sure of “${surest.line}${surest.text}” ` : "";
     frame.verdict("look", "Sure isn’t right.", `${sure}${LETTER}`);
     frame.answered(true);
   }
