@@ -160,5 +160,5 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     assert f"rounded up from {rare:.3%}" in page
     assert f"1 − {1 - rare:.5f}²⁰ is about 1/{1 / (1 - (1 - rare) ** 20):.0f}" in page
     assert f"many sides that share [the other {1 - usual:.1%}](#fine-print)" in page
-    assert "in about one in four some piece other than *Par* comes first at least once" in page
+    assert "in about one in four, some piece other than *Par* comes first at least once" in page
     assert 0.22 < 1 - usual**20 < 0.28
