@@ -7,7 +7,7 @@
   const root = document.querySelector(".walker");
   if (!root) return;
   // Where the names of a place begin on the map, below each other, by the answer.
-  const PLACES = { "An LLM inside": [96, 146], "Generative AI, no LLM": [230, 146], Neither: [66, 344] };
+  const PLACES = { "An LLM inside": [96, 146], "Generative AI, no LLM": [234, 146], "Not generative AI": [66, 368] };
   const CATALOGUE = "systems.html#words=";
 
   const asked = new URLSearchParams(location.hash.slice(1)), // once this page answered for names
@@ -17,8 +17,8 @@
   const talk = root.querySelector(".walker-talk"),
     svg = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
-  svg.setAttribute("viewBox", "0 0 360 396"); // with room for what is outside
-  svg.append(part("text", { class: "soft not-on-paper", x: 2, y: 348 }, "Neither:"), marks);
+  svg.setAttribute("viewBox", "0 0 360 420"); // with room for what is outside
+  svg.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 348 }, "Not generative AI:"), marks);
 
   // A card: a name, what it does, where it belongs, and why.
   const cards = [...talk.querySelectorAll("li")].map((item) => {
@@ -60,7 +60,7 @@
       }
       verdict(judged, isRight ? "right" : "wrong", `${place}.`, ...why);
       after.replaceChildren(...(number + 1 < cards.length ? [button("Next", () => next(number + 1), "press")] : end()));
-      land(name, place, isRight);
+      land(name, place);
       judged.focus({ preventScroll: true });
       after.scrollIntoView({ block: "nearest" });
     }
@@ -78,22 +78,28 @@
     const found = `You placed ${cards.length - fell.length} of ${cards.length}.`;
     const dared = () => {
       const here = new URL("index.html#map", window.Address.page()).href;
-      return `An LLM inside, generative AI, or neither: ${cards.map(({ name }) => name).join(", ")}? ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I placed them all."} ${here}`;
+      return `An LLM inside, other generative AI, or none: ${cards.map(({ name }) => name).join(", ")}? ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I placed them all."} ${here}`;
+    };
+    const field = make("input", { type: "search", maxLength: 80, placeholder: "Now an app of yours" });
+    field.ariaLabel = field.placeholder;
+    const onsubmit = (event) => {
+      event.preventDefault();
+      location.assign(CATALOGUE + encodeURIComponent(field.value));
     };
     return [
-      make("a.press", { href: CATALOGUE }, "Now an app of yours"),
+      make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
       make("span", found),
       button("Copy it for a friend", () => window.Loader.copy(dared, "Copied, with its link."), "chip"),
     ];
   }
 
   /** Marks a name where it belongs. */
-  function land(name, place, isRight) {
+  function land(name, place) {
     const [cx, top] = PLACES[place],
       cy = top + 22 * marks.querySelectorAll(`[cx="${cx}"]`).length;
     marks.append(
       part("circle", { class: "walker-dot", cx, cy, r: 5 }),
-      part("text", { class: "walker-own", x: cx + 9, y: cy + 4 }, `${isRight ? "✓" : "✗"} ${name}`),
+      part("text", { class: "walker-own", x: cx + 9, y: cy + 4 }, name),
     );
   }
 
