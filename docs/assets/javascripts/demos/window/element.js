@@ -16,7 +16,7 @@
   const UNKNOWN = "“I don’t know”";
   const QUESTION = "The bot sees only what’s in the frame. Put in names of your own, and bet: what does it say?";
   const POINT =
-    "That line is outside the frame, and the bot doesn’t notice. A large model’s frame is bigger, some 200 pages in gpt-oss, of 2025; what slides out of it is gone, too.";
+    "That line is outside the frame, and the bot doesn’t notice. A large model’s frame is bigger, in one of 2025 some 200 pages; what slides out of it is gone, too.";
   const defaults = { p: "", w: "0", c: "" };
 
   /** The lines of a chat. */
