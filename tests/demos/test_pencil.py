@@ -72,7 +72,7 @@ def test_what_the_sheet_says_of_itself_is_true():
     all_of_them = written(strokes(SIX))
     assert len(all_of_them) == 18
     assert "Of the eighteen sentences that the sheet can write, six" in SHEET
-    assert {*SIX} <= {*all_of_them}
+    assert {*SIX, "The pig says he is tired."} <= {*all_of_them}  # the six, and the one that is thrown in full
     assert {*all_of_them.values()} == {Fraction(1, 18)}  # all are equally likely
     assert sum(all_of_them[sentence] for sentence in SIX) == Fraction(1, 3)
     after = written(strokes([sentence for sentence in SIX if sentence != FORGOTTEN]))
@@ -84,12 +84,13 @@ def test_what_the_sheet_says_of_itself_is_true():
 
 
 @pytest.mark.parametrize("paper_size", ["A4", "Letter"])
-def test_it_prints_on_two_pages(site, page, tmp_path, paper_size):
-    """One sheet, both sides; the button asks for it."""
-    page.goto((site / "see-for-yourself" / "with-a-pencil.html").as_uri())
+@pytest.mark.parametrize(("name", "pages"), [("with-a-pencil", 2), ("for-teachers", 4)])
+def test_it_prints_on_so_many_pages(site, page, tmp_path, name, pages, paper_size):
+    """The pencil's sheet has two sides; a lesson, two forms and a key are four pages. The button asks for them."""
+    page.goto((site / "see-for-yourself" / f"{name}.html").as_uri())
     page.evaluate("() => { window.print = () => document.body.classList.add('asked'); }")
     page.get_by_role("button", name="Print").click()
     assert page.locator("body.asked").count() == 1
     page.pdf(path=tmp_path / "sheet.pdf", format=paper_size, prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "sheet.pdf") as paper:
-        assert len(paper.pages) == 2
+        assert len(paper.pages) == pages
