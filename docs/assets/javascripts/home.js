@@ -67,7 +67,10 @@
   async function written({ weights, words }, given, count = 1) {
     const asked = { ...SETTINGS, given, count, until: number ? "end" : "sentence" },
       { text, bars } = await window.Demos.inSlices(window.Run.line(weights, words, asked));
-    return { text: text.trim().replace(/\. .*/s, "."), words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]) };
+    return {
+      text: text.trim().replace(/\. .*/s, "."),
+      words: bars.slice(0, count).map(({ piece, share }) => [piece.trim(), share]),
+    };
   }
 
   /** Sets the rows of bars to words and their chances, which grow. */

@@ -152,9 +152,7 @@ window.SearchAnswers = (() => {
     return (best ? [best, ...others] : others)
       .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
       .filter((group) => group.sections.length)
-      .filter(
-        (group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page),
-      )
+      .filter((group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page))
       .map((group, at, [first]) => ({ ...group, isFar: (entry || at > 0) && isFar(group, first) }));
   }
 

@@ -23,7 +23,9 @@
       [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
     results.replaceChildren(
       ...close,
-      ...(far.length ? [make("li", make("details", make("summary", "More, further off"), make("ul.plain-list", ...far)))] : []),
+      ...(far.length
+        ? [make("li", make("details", make("summary", "More, further off"), make("ul.plain-list", ...far)))]
+        : []),
     );
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");

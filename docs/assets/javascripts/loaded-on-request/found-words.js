@@ -47,7 +47,8 @@
     const held = Map.groupBy(ranges, ({ startContainer }) =>
       startContainer.parentElement.closest("p, li, td, h1, h2, h3, h4"),
     );
-    const kinds = (all) => words.filter((word) => all.some((range) => new RegExp(`^${inflected(word)}$`, "iu").test(range)));
+    const kinds = (all) =>
+      words.filter((word) => all.some((range) => new RegExp(`^${inflected(word)}$`, "iu").test(range)));
     const close = [...held.values()].filter((all) => kinds(all).length > 1).flat();
     return words.length > 1 && close.length ? close : ranges;
   }

@@ -30,7 +30,11 @@ window.FourQuestions = (() => {
         });
         return answer;
       });
-      const part = make("div", make("p", make("b", ask)), make("div.row", { role: "group", ariaLabel: ask }, ...buttons));
+      const part = make(
+        "div",
+        make("p", make("b", ask)),
+        make("div.row", { role: "group", ariaLabel: ask }, ...buttons),
+      );
       asked.append(part);
       part.scrollIntoView({ block: "nearest" });
     }

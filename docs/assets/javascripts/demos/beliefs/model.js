@@ -36,8 +36,7 @@ window.Beliefs = (() => {
   const score = (rows) => `${right(rows)} of ${rows.length} right.`;
 
   /** A question for a friend, who gets the same statements; so it does not say what's true. */
-  const text = (rows, { statement } = card(rows).item) =>
-    `True or false? “${statement}” I got ${score(rows)} And you?`;
+  const text = (rows, { statement } = card(rows).item) => `True or false? “${statement}” I got ${score(rows)} And you?`;
 
   const surely = (rows) => rows.filter((row) => row.sure);
 

@@ -177,7 +177,14 @@ window.Foresee = (() => {
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
       others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
-    return [...silly.slice(0, 2), others[0], ...silly.slice(2, 4), ...others.slice(1, 3), ...silly.slice(4), ...others.slice(3)];
+    return [
+      ...silly.slice(0, 2),
+      others[0],
+      ...silly.slice(2, 4),
+      ...others.slice(1, 3),
+      ...silly.slice(4),
+      ...others.slice(3),
+    ];
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

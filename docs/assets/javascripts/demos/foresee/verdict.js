@@ -70,7 +70,13 @@ window.ForeseeVerdict = (() => {
     const row = ({ item, line, text, sense, foreseen }, at) => {
       const mine = item.options[Number(q[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
-      return make("li", line, make("b", text), " ", make("small", foreseen ? "You guessed it." : `You: ${mine}.${rest}`));
+      return make(
+        "li",
+        line,
+        make("b", text),
+        " ",
+        make("small", foreseen ? "You guessed it." : `You: ${mine}.${rest}`),
+      );
     };
     frame.stage.replaceChildren(
       make(

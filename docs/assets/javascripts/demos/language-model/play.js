@@ -256,20 +256,19 @@ window.LanguagePlay = (() => {
     /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
     function worn(words) {
       const on = make("a", { href: `${document.body.dataset.base}/${BIG}` }, "what a big one makes up");
-      return make("span", `Not ${words}, either. It knows animals, capitals and a few stories: ask about those, or see `, on, ".");
+      return make(
+        "span",
+        `Not ${words}, either. It knows animals, capitals and a few stories: ask about those, or see `,
+        on,
+        ".",
+      );
     }
 
     /** The verdict on a bet, and the words that go with it. */
     function judged(shown) {
       const last = shown.at(-1),
         { chips, came, lesson, title } = FURTHER[further];
-      return Guess.verdict(
-        chips,
-        state.b,
-        came(shown.map(text)),
-        (title ?? firstOf)(shown[0]),
-        lesson(quoted(last)),
-      );
+      return Guess.verdict(chips, state.b, came(shown.map(text)), (title ?? firstOf)(shown[0]), lesson(quoted(last)));
     }
 
     /** Shows what the training text contains about the question. */
@@ -292,7 +291,6 @@ window.LanguagePlay = (() => {
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
   const quoted = (session) => `“${Shares.brief(text(session), 80)}”`;
-
 
   /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
   function* behind(sources, prompt) {

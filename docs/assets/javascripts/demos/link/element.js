@@ -34,7 +34,9 @@
       });
       const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const form = make("div.link-form", ...rows);
-      frame.place.asking(version > 2 ? "You tell it three secrets from work, and a friend gets it. Can she get them out again?" : "");
+      frame.place.asking(
+        version > 2 ? "You tell it three secrets from work, and a friend gets it. Can she get them out again?" : "",
+      );
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");
       const held = frame.chips.contains(document.activeElement);

@@ -103,7 +103,9 @@ window.LinkPlay = (() => {
         const { written = [] } = looks[shown - 1] ?? {},
           isBad = yours.every((line, at) => line !== starts[at] + written[at]);
         const read = ends.every(Boolean) ? "your three lines" : "your lines and the grey words",
-          title = isBad ? `What it makes of ${read}` : "It knows one of your lines by heart now: you hear it at the end",
+          title = isBad
+            ? `What it makes of ${read}`
+            : "It knows one of your lines by heart now: you hear it at the end",
           guesses = isBad ? written.map((end) => end.slice(0, LONGEST)) : [];
         taught.replaceChildren(make("p.link-title", title), ...TOLD.map((_, at) => line(at, guesses)));
       }
@@ -306,8 +308,7 @@ window.LinkPlay = (() => {
       make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
 
     /** The model with a page around it. */
-    const file = () =>
-      new File([LinkFile.html(sealed, window.Address.page())], LinkFile.NAME, { type: "text/html" });
+    const file = () => new File([LinkFile.html(sealed, window.Address.page())], LinkFile.NAME, { type: "text/html" });
     const download = () => LinkFile.save(file());
 
     /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */

@@ -70,7 +70,14 @@
         make("s", "You: My ", who, " is called ", name, ".\n"),
         make("s", "Bot: Good. I will remember that.\n"),
         make("span", "You: My ", other, " is called ", its, ".\n"),
-        make("span", "Bot: A fine name.\nYou: What is my ", echoes[0], " called?\nBot: Your ", echoes[1], " is called …"),
+        make(
+          "span",
+          "Bot: A fine name.\nYou: What is my ",
+          echoes[0],
+          " called?\nBot: Your ",
+          echoes[1],
+          " is called …",
+        ),
       );
       frame.stage.replaceChildren(chat, box);
       echo();
