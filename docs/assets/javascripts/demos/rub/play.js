@@ -71,6 +71,7 @@ window.RubPlay = (() => {
 
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
     function begin() {
+      board.dataset.hint = ""; // which would ask the reader to rub
       frame.verdict("look", "We rub first.", "Watch the line about Norway.");
       apply(HERE);
     }
