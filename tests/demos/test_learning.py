@@ -38,7 +38,7 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="more than five times"):
+def taught(page, word="", chip="6 to 15 times"):
     """Teaches it a word with a bet on it, and waits until it says something."""
     page.get_by_role("textbox", name="The snake says").fill(word)
     page.get_by_role("button", name=chip).click()
@@ -114,7 +114,7 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    learned = "“The snake says 6.”\nRight: you guessed “more than five times”. It took"
+    learned = "“The snake says 6.”\nRight: you guessed “6 to 15 times”. It took"
     assert outcome(page).startswith(learned)
     count = re.fullmatch(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
     assert int(count[1]) > 5
@@ -136,8 +136,8 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "once")
-    assert "No: you guessed “once”." in outcome(page)
+    taught(page, "6", "up to 5 times")
+    assert "No: you guessed “up to 5 times”." in outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)

@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
-  const often = { once: "once", some: "three times", many: "more than five times" };
+  const often = { few: "up to 5 times", some: "6 to 15 times", many: "more than 15 times" };
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {

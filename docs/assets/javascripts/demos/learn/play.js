@@ -73,7 +73,7 @@ window.LearnPlay = (() => {
         const isLearned = [...line].slice(0, SNAKE.length + Learning.MOST).join("") === SNAKE + said;
         if (!isLearned && step < Learning.STEPS) return;
         end();
-        const came = !isLearned ? "" : count < 2 ? "once" : count < 6 ? "some" : "many";
+        const came = !isLearned ? "" : count <= 5 ? "few" : count <= 15 ? "some" : "many";
         const words = isLearned
           ? `It took ${count}. What it reads often, it writes, true or not.`
           : "Its 500 steps are over, and it still mixes your word up.";
