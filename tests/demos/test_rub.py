@@ -222,7 +222,7 @@ def test_a_finger_that_came_before_the_model_rubs(rub):
     page = rub()
     page.locator("canvas").hover()
     page.mouse.down()
-    page.locator(".rub-square[data-hint='Rub here']").wait_for()
+    page.locator(".rub-square.is-drawn").wait_for()
     place = page.locator("canvas").bounding_box()
     page.mouse.move(place["x"] + 9, place["y"] + 9, steps=3)
     page.mouse.up()
