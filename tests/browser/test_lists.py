@@ -93,11 +93,11 @@ def test_what_is_asked_for_comes_first(catalogue):
 def test_an_app_gets_a_straight_answer(catalogue):
     """Whole sentences, in the same shape as a row's, with the rows of its parts below; no yes beside "we don't know"."""
     for name, sentence, below in (
-        ("Netflix algorithm", "Netflix itself isn’t generative AI.", 1),
+        ("Netflix algorithm", "Netflix itself isn’t generative AI: it plays .+", 1),
         (
             "snap",
-            "Snapchat itself makes nothing new. My AI in it does, with an LLM, so it can make things up. "
-            "Its AI Lens makes pictures. Whether with an LLM, we don’t know.",
+            "Snapchat itself isn’t generative AI: it .+ My AI in it is generative AI: it writes text, with an LLM inside. "
+            "Its AI Lens is generative AI: it makes pictures; the pages we read don’t say whether an LLM is inside.",
             2,
         ),
         (
@@ -105,15 +105,19 @@ def test_an_app_gets_a_straight_answer(catalogue):
             "Duolingo teaches languages; whether a model writes its exercises, we don’t know. Duolingo Max .+",
             1,
         ),
-        ("FIFA", "EA Sports FC itself isn’t generative AI.", 0),
+        ("FIFA", "EA Sports FC itself isn’t generative AI: it runs .+", 0),
         (
             "tiktok",
-            r"TikTok itself makes nothing new. AI Alive in it makes a video .+ \(says its maker\). Whether .+",
+            r"TikTok itself isn’t .+ AI Alive in it is generative AI: it makes a video .+ \(says its maker\); whether .+",
             1,
         ),
         ("turnitin", r"Turnitin itself isn’t .+ Its AI detector isn’t, either: it .+ \(says its maker\).", 0),
-        ("salesforce", r"Salesforce itself .+ Agentforce in it does, with an LLM \(says its maker\), .+", 0),
-        ("instagram", "Instagram itself makes nothing new. Meta AI in it does, with an LLM, .+", 1),
+        (
+            "salesforce",
+            r"Salesforce itself .+ Agentforce in it is generative AI: .+, with an LLM inside \(says its maker\).",
+            0,
+        ),
+        ("instagram", "Instagram itself isn’t .+ Meta AI in it is generative AI: .+, with an LLM inside.", 1),
     ):
         first, *others = ask(catalogue, name)
         assert re.fullmatch(sentence, first)

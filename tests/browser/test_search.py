@@ -297,7 +297,7 @@ def test_a_result_in_another_tab_leaves_search_open(search):
 def test_an_app_without_a_row_is_answered(search):
     """In the sentence that the catalogue has for it, with a link to it there."""
     ask(search, "is salesforce an llm")
-    expect(search.locator(".search .on-top")).to_contain_text("Agentforce in it does, with an LLM (says its maker)")
+    expect(search.locator(".search .on-top")).to_contain_text("Agentforce in it is generative AI")
     search.locator(".search .on-top .title a[href$='taxonomy/systems.html?h=salesforce#words=Salesforce']").wait_for()
 
 

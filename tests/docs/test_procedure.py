@@ -193,23 +193,34 @@ def test_an_app_is_no_row(guide, placing):
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
         told = placing.evaluate("(name) => Placing.verdictOn(Placing.find(name))", app["name"])
-        made = [part for part in app.get("parts", []) if rows[part]["generates"] != "no"]
+        parts = [
+            procedure.walk(procedure.answers(rows[part], rows, guide.procedure), guide.procedure)
+            for part in app.get("parts", [])
+            if rows[part]["generates"] != "no"
+        ]
         reported = [procedure.walk(part["answers"], guide.procedure) for part in app.get("reported", [])]
-        makers = len(made) + sum(part.new == "yes" for part in reported)
-        begun = (
-            f"{app['does']}; whether"
-            if "untold" in app
-            else "itself makes"
-            if makers
-            else "itself isn’t generative AI."
-        )
-        assert told["plain"].startswith(f"{app['name']} {begun}")
-        parts = r"(does|makes something new), with an LLM|Whether with an LLM"
-        assert len(re.findall(parts, told["plain"])) == makers
+        itself = f" {app['does']}; whether" if "untold" in app else f" itself isn’t generative AI: it {app['does']}."
+        assert told["plain"].startswith(f"{app['name']}{itself}".replace("'", "’"))
+        assert told["plain"].count(" is generative AI: it ") == sum(part.new == "yes" for part in [*parts, *reported])
+        assert told["plain"].count(", with an LLM inside") == sum(part.llm == "inside" for part in [*parts, *reported])
         assert told["plain"].count("(says its maker)") == len(reported)
-        assert told["plain"].count("with an LLM, so") + told["plain"].count("with an LLM (says its maker), so") == sum(
-            rows[part]["llm"] == "inside" for part in made
-        ) + sum(part.llm == "inside" for part in reported)
+
+
+def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
+    """Of no row or app both is said, and what follows is told of the part of an app that makes something, by name."""
+    for row in [*guide.systems["apps"], *guide.systems["systems"]]:
+        find = "([id, name]) => Placing.verdictOn(id ? Placing.rowOf(id) : Placing.find(name))"
+        told = placing.evaluate(find, [row.get("id"), row["name"]])
+        plain, so = told["plain"], told.get("so") or ""
+        assert not ("makes nothing new" in plain and so), row["name"]
+        if "does" not in row:
+            assert not so or row["generates"] in ("yes", "partly", "disputed"), row["name"]
+        elif "is generative AI: it" in plain:
+            for risk in re.split(r"(?<=\.) ", so):
+                part = re.sub("^What | (can|shows) .+", "", risk)
+                assert re.search(f"{re.escape(part)}( in it)? is generative AI", plain, re.IGNORECASE), row["name"]
+        else:
+            assert so.startswith("If a part of it writes or draws"), row["name"]
 
 
 def test_each_card_says_what_its_row_does(guide, placing):

@@ -67,11 +67,10 @@ window.Placing = (() => {
       const place = walk(row.answers);
       return { inIt, next, plain: sentence(name, place, row), so: place.out?.so };
     }
-    const isNo = `itself ${isMade ? "makes nothing new" : "isn’t generative AI"}. `,
-      itself = `${name} ${untold ? `${does}; ${untold}, we don’t know. ` : isNo}`,
-      others = all.map((part) => `${called(part, name)}${making(part, untold)}.`),
-      plain = `${itself}${others.join(" ")}`.trim().replace(/(?<=\. )its/g, "Its");
-    return { inIt, next, plain, so: isMade ? "" : `It ${does}. ${UNTOLD}` };
+    const itself = untold ? `${does}; ${untold}, we don’t know.` : `itself isn’t generative AI: it ${does}.`,
+      plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
+      risks = new Set(all.map((part) => riskOf(part, name)));
+    return { inIt, next, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : UNTOLD };
   }
 
   const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
@@ -83,22 +82,26 @@ window.Placing = (() => {
   }
 
   /** The name of a part of an app, beside that of the app. */
-  function called({ name }, app) {
-    const short = name.replace(` on ${app}`, "").replace(`${app}’s`, "its");
-    return /^its /.test(short) || short.includes(app) ? short : `${short} in it`;
-  }
+  const called = ({ name }, app) => name.replace(` on ${app}`, "").replace(`${app}’s`, "its");
 
-  /** Whether a part of an app makes something new, and by an LLM; said after what the app itself does, if that is told. */
-  function making(part, isUntold) {
-    const { answers, does, made, untold, report } = part,
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** What follows from what a part of an app makes, with the part's name: "it" could be the app. */
+  const riskOf = (part, app) =>
+    capital((walk(part.answers).out.so ?? "").replace(/^It\b|\bit(?= shows)/, called(part, app)));
+
+  /** Whether a part of an app is generative AI, what it does, and whether an LLM is inside. */
+  function told(part, app) {
+    const { answers, does, made, untold = UNKNOWN, report } = part,
       { fresh, llm, out } = walk(answers),
+      name = called(part, app),
+      inIt = name.startsWith("its ") || name.includes(app) ? "" : " in it",
       says = report ? " (says its maker)" : "",
-      makes = isUntold ? "makes something new" : "does",
-      risk = writes(part) ? ", so it can make things up" : "";
-    if (fresh === "no") return ` isn’t, either: it ${does}${says}`;
-    if (llm === "inside") return ` ${makes}, with an LLM${says}, so it can make things up`;
-    const open = `. Whether with an LLM, ${untold === "not disclosed" ? "its maker doesn’t say" : "we don’t know"}`;
-    return ` ${does ?? made ?? out.made}${says}${risk}${llm === "no" ? ", without an LLM" : open}`;
+      doing = does ?? made ?? out.made;
+    const endings = { inside: `, with an LLM inside${says}`, no: `, without an LLM${says}` };
+    const end = endings[llm] ?? `${says}; ${open[untold].product}`;
+    const is = fresh === "no" ? `isn’t, either: it ${doing}${says}` : `is generative AI: it ${doing}${end}`;
+    return capital(`${name}${inIt} ${is}.`);
   }
 
   /** What is told of a row or an app in words to pass on, with their address. */
