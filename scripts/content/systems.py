@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from textwrap import indent
 from typing import Any
 
 from .blocks import Piece, entry, render
 from .guide import Guide, Page, day, href, site_path
-from .procedure import outputs_in_words
+from .procedure import NEITHER, PRODUCTS, outputs_in_words
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
-HEADINGS = {
-    "product": "Products",
-    "service": "Services",
-    "model": "Models",
-    "model family": "Families of models",
-    "kind of model": "Kinds of model",
-    "technique": "Techniques",
-    "dataset": "Data sets",
+# Headings of the list, by id (ids are older than the words); a group is an app or a model, and what it gives first.
+GROUPS = {
+    "kind-product": "Apps and services that write",
+    "kind-service": "Apps and services that make pictures, film or sound",
+    "apps-that-choose": "Apps and services that translate, find or choose",
+    "kind-model-family": "Models that write",
+    "kind-model": "Models that make pictures, film or sound",
+    "kind-kind-of-model": "Models that sort, predict or only read",
+    "kind-technique": "Methods used with models",
+    "kind-dataset": "Texts that models learn from",
 }
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
 IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
@@ -70,12 +71,12 @@ def labels_of(guide: Guide) -> dict[str, str]:
 
 
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
-    """All rows, each below the heading of its kind; screen readers hear the heads of the columns in each row."""
+    """All rows, each below the heading of its group; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
     yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
     links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
-    for kind, members in groupby(in_order(guide), key=itemgetter("kind")):
-        yield Piece(f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}\n")
+    for group, members in groupby(in_order(guide), key=group_of):
+        yield Piece(f"### {GROUPS[group]} {{ #{group} }}\n")
         for system in members:
             yield entry(row(system, guide, page, links), "systems", system["id"])
     yield Piece("</div>")
@@ -99,9 +100,20 @@ def queries(guide: Guide) -> dict[str, list[str]]:
 
 
 def in_order(guide: Guide) -> list[dict]:
-    """The systems, sorted by kind (in the order of that facet's values) and by name."""
-    order = [*guide.systems["facets"][0]["values"]]
-    return sorted(guide.systems["systems"], key=lambda system: (order.index(system["kind"]), system["name"].casefold()))
+    """The systems, sorted by group and by name."""
+    order = [*GROUPS]
+    return sorted(
+        guide.systems["systems"], key=lambda system: (order.index(group_of(system)), system["name"].casefold())
+    )
+
+
+def group_of(system: dict) -> str:
+    """The group of a system in the list."""
+    if system["kind"] in NEITHER:
+        return f"kind-{system['kind']}"
+    first = system["outputs"][0]
+    column = 0 if first == "text" else 1 if first in ("image", "video", "sound", "3D shape") else 2
+    return [*GROUPS][column if system["kind"] in PRODUCTS else 3 + column]
 
 
 def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
