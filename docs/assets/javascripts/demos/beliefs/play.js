@@ -68,7 +68,7 @@ window.BeliefsPlay = (() => {
         make("div", make("p.bet-score", score), make("p.belief-foot", worth)),
         make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
         item.survey ? people(item) : "",
-        make("div.demo-bar", ...send, wrong.length > 1 && button("Another card", () => another(number + 1))),
+        make("div.demo-bar", send, wrong.length > 1 && button("Another card", () => another(number + 1))),
       );
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));

@@ -86,7 +86,7 @@ window.DrillPlay = (() => {
       frame.stage.replaceChildren(
         make("p.bet-score", `${score}. ${got ? `You ${did}: ${quoted(got)}` : "Nothing fooled you."}`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
-        make("div.demo-bar", ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
+        make("div.demo-bar", CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
       );
       const surest = judged.find((thing) => !thing.holds),
         least = judged.findLast((thing) => thing.holds);

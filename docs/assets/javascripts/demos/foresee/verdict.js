@@ -83,7 +83,7 @@ window.ForeseeVerdict = (() => {
         "div.say-strip",
         make("p.say-score", make("b", `You guessed ${guessed}.`), " Its silliest:"),
         ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
-        ...CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
+        CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
       ),
     );
     frame.head.replaceChildren();

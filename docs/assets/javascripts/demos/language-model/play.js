@@ -79,7 +79,7 @@ window.LanguagePlay = (() => {
       const words = () => `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message} `,
         send = () => CopyBar.send(place, "Copy it for a friend", words, state);
       frame.side.replaceChildren(
-        message ? make("div.demo-bar", ...send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
+        message ? make("div.demo-bar", send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
         message || isShown ? form.taps : "",
       );
       const last =

@@ -81,7 +81,7 @@ window.LearnPlay = (() => {
         frame.told(...Guess.verdict(often, own.bet, came, `“${SNAKE}${said}”`, words));
         const sent = () =>
           `“${SNAKE}${said}” A model learned that from me: it read it ${count} times. What does yours say? `;
-        side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
+        side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
         frame.lead("Now the capital of the moon", moonBet);
         frame.focusLead();
       });
@@ -117,7 +117,7 @@ window.LearnPlay = (() => {
       const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`;
       frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = () => `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
-      side.replaceChildren(make("div.demo-bar", ...CopyBar.send(place, "Copy it for a friend", sent)));
+      side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
       frame.lead(own ? "Another word" : "Now teach it a word", () => frame.again({ n: "" }));
       if (own) frame.focusLead();
     }

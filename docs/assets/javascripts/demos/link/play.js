@@ -28,7 +28,6 @@ window.LinkPlay = (() => {
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
       WAYS = waysIn(thing);
-    const words = CopyBar.field();
     let alive = true,
       worker = null,
       opened = null,
@@ -224,8 +223,8 @@ window.LinkPlay = (() => {
       frame.lead(...lead);
     }
 
-    function copy() {
-      CopyBar.copy(message(), "The link is copied, with the model in it.", words);
+    async function copy() {
+      if (!(await Say.copy(message(), "The link is copied, with the model in it."))) return offer();
       leads("The link is copied: send it.", "", "Copy the link again", copy);
     }
 
@@ -304,8 +303,7 @@ window.LinkPlay = (() => {
         ),
       );
 
-    const saves = () =>
-      make("div", words, make("div.demo-bar", make("button", { onclick: download }, "Save it as a file")));
+    const saves = () => make("div.demo-bar", make("button", { onclick: download }, "Save it as a file"));
 
     /** The model with a page around it. */
     const file = () => new File([LinkFile.html(sealed, window.Address.page())], LinkFile.NAME, { type: "text/html" });

@@ -187,7 +187,7 @@ window.RubPlay = (() => {
       if (codes.length) {
         if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
         frame.answered(true);
-        sent.replaceChildren(...send(result(), { ...state })); // after the healing still the last
+        sent.replaceChildren(send(result(), { ...state })); // after the healing still the last
       }
       for (const code of codes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));

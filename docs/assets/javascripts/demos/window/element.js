@@ -175,8 +175,8 @@
       slider = Controls.slider("It sees the last", size(), range, (many) => `${many} words and signs`, resize);
       slider.querySelector("input").addEventListener("input", ({ target }) => resize(target.value));
       frame.stage.append(Controls.form(slider));
-      const buttons = CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state);
-      frame.side.replaceChildren(make("div.demo-bar", ...buttons));
+      const copied = CopyBar.send(frame.place, "Copy it for a friend", () => `${result()} `, state);
+      frame.side.replaceChildren(make("div.demo-bar", copied));
     }
 
     const result = () => `A bot that was to remember ${told()} and sees only the end of our chat wrote: ${lastLine()}`;
