@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from content import procedure
+from content import procedure, systems
 from guide_rules.data import check_placement
 
 from tests.demos.stage import loaded
@@ -221,6 +221,14 @@ def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
                 assert re.search(f"{re.escape(part)}( in it)? is generative AI", plain, re.IGNORECASE), row["name"]
         else:
             assert so.startswith("If a part of it writes or draws"), row["name"]
+
+
+def test_the_groups_of_the_list_say_what_their_rows_do(guide):
+    """What stands under "write" or "make" makes something new; what stands elsewhere doesn't, or not only."""
+    for system in guide.systems["systems"]:
+        heading = systems.GROUPS[systems.group_of(system)]
+        is_maker = heading.endswith(("that write", "film or sound"))
+        assert is_maker == (system["generates"] == "yes"), (system["id"], heading)
 
 
 def test_each_card_says_what_its_row_does(guide, placing):
