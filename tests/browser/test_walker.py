@@ -12,8 +12,10 @@ from tests.demos.stage import copied
 PAGE = "taxonomy/index.html"
 CARDS = {  # each with its answer, and a word of the reason
     "TikTok’s feed": ("Not generative AI", "chooses"),
+    "Stable Diffusion": ("Generative AI, no LLM", "paint"),
     "Minecraft": ("Not generative AI", "learned"),
     "Spotify’s DJ": ("An LLM inside", "has a hand"),
+    "Sora": ("An LLM inside", "at length"),
 }
 
 
@@ -36,11 +38,10 @@ def choose(page, answer: str) -> None:
 def test_each_card_is_answered_at_once(walker):
     """With the reason, and the place on the map; what was chosen is marked by more than a colour, and one button goes on, in view."""
     shown = walker.locator(".walker-talk")
-    for number, ((name, (place, reason)), chosen) in enumerate(
-        zip(CARDS.items(), ("An LLM inside", "Not generative AI", "An LLM inside"), strict=True)
-    ):
+    for number, (name, (place, reason)) in enumerate(CARDS.items()):
+        chosen = place if number else "An LLM inside"
         expect(shown.locator("h2")).to_contain_text(name)
-        expect(shown.get_by_text(f"{number + 1} of 3")).to_be_visible()
+        expect(shown.get_by_text(f"{number + 1} of 5")).to_be_visible()
         expect(shown.locator(".press")).to_have_count(0)
         expect(shown.get_by_role("button").last).to_be_in_viewport(ratio=1)
         choose(walker, chosen)
@@ -56,12 +57,14 @@ def test_each_card_is_answered_at_once(walker):
         expect(walker.locator(".walker-dot + .walker-own").last).to_have_text(name)
         for part in (judged, shown.locator(".press")):
             expect(part).to_be_in_viewport(ratio=0.99)
-        if number < 2:
+        if number < 4:
             shown.locator(".press").press("Enter")
             assert walker.evaluate("document.activeElement.tagName") == "H2"
-    expect(shown.get_by_text("You placed 2 of 3.")).to_be_visible()
+    expect(shown.get_by_text("You placed 4 of 5.")).to_be_visible()
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
-    assert re.search(r"TikTok’s feed, Minecraft, Spotify’s DJ\? I fell for TikTok’s feed\. \S+#map$", sent)
+    assert re.search(
+        r"TikTok’s feed, Stable Diffusion, Minecraft, Spotify’s DJ, Sora\? I fell for TikTok’s feed\. \S+#map$", sent
+    )
     shown.get_by_role("searchbox", name="Now an app of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()
     expect(walker.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself")
@@ -87,9 +90,9 @@ def test_the_dot_lies_where_the_map_says(walker):
     found = walker.evaluate(PLACED)
     left, top, right, bottom = found["square"]
     cx, cy, r = found["circle"]
-    for (x, y), name, (place, _) in zip(found["dots"], found["names"], CARDS.values(), strict=True):
-        assert (left < x < right and top < y < bottom) == (place == "An LLM inside")
-        assert (math.hypot(x - cx, y - cy) > r and name > cy + r) == (place == "Not generative AI")
+    for (x, y), name_at, (name, (place, _)) in zip(found["dots"], found["names"], CARDS.items(), strict=True):
+        assert (left < x < right and top < y < bottom) == (place == "An LLM inside"), name
+        assert (math.hypot(x - cx, y - cy) > r and name_at > cy + r) == (place == "Not generative AI"), name
 
 
 def test_a_link_to_a_name_leads_to_its_answer(walker):

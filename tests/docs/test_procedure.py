@@ -234,7 +234,7 @@ def test_the_groups_of_the_list_say_what_their_rows_do(guide):
 def test_each_card_says_what_its_row_does(guide, placing):
     """The answer of a card of the page is that of the row, or the app, of its name."""
     cards = re.findall(r"^\d\.  \*\*(.+?)\*\* .+ \*(.+)\.\*\n.+?(?:#system-([\w-]+)|$)", guide.pages[INDEX].text, re.M)
-    assert len(cards) == 3
+    assert len(cards) == 5
     find = "([name, id]) => Placing.walk((Placing.rowOf(id) ?? Placing.find(name)).answers)"
     for name, answer, id in cards:
         place = placing.evaluate(find, [name, id])

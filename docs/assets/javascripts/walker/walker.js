@@ -7,7 +7,7 @@
   const root = document.querySelector(".walker");
   if (!root) return;
   // Where the names of a place begin on the map, below each other, by the answer.
-  const PLACES = { "An LLM inside": [96, 146], "Generative AI, no LLM": [234, 146], "Not generative AI": [66, 368] };
+  const PLACES = { "An LLM inside": [96, 146], "Generative AI, no LLM": [228, 146], "Not generative AI": [66, 368] };
   const CATALOGUE = "systems.html#words=";
 
   const asked = new URLSearchParams(location.hash.slice(1)), // once this page answered for names
@@ -87,9 +87,9 @@
       location.assign(CATALOGUE + encodeURIComponent(field.value));
     };
     return [
-      make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
-      make("span", found),
+      make("b", found),
       button("Copy it for a friend", () => window.Loader.copy(dared, "Copied, with its link."), "chip"),
+      make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
     ];
   }
 
