@@ -13,21 +13,15 @@ from .shipped import engine_with
 from .stage import copied, script, stage, static_result, verdict
 
 # By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
-# then says of its five lines, and the odds of each first word.
-ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "kite."]
+# then says of its three lines, and the odds of each first word.
+ORIGINAL = ["Oslo.", "Tokyo.", "hot."]
 GESTURES = {
-    "": ("nothing", 0, ORIGINAL, [99, 99, 97, 99, 100]),
-    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 97, 99, 100]),
-    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 94, 98, 98]),
-    "ILGIQD": (
-        "a stripe just below the words",
-        79_979,
-        ["a country in Europe."] * 2
-        + ["in Europe.", "a country in Europe.", "capital of Eritrea is a country in Europe"],
-        [91, 93, 99, 91, 74],
-    ),
-    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 100]),
-    "*layer": ("all of layer 3", 196_608, ORIGINAL, [96, 97, 88, 97, 92]),
+    "": ("nothing", 0, ORIGINAL, [99, 99, 99]),
+    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 99]),
+    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 98]),
+    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 3, [91, 93, 91]),
+    "*half": ("the palest dots, half of all", 538_133, ORIGINAL, [96, 91, 92]),
+    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 99]),
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -74,7 +68,7 @@ def test_the_static_table_has_these_numbers():
         r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
     )
     expected = [
-        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[3]} {odds[3]}%")
+        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[2]} {odds[2]}%")
         for name, count, said, odds in GESTURES.values()
     ]
     assert rows == expected
@@ -87,12 +81,27 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
       let right = 0;
       for (let row = 510; row <= 960; row += 30) {
         end(sheet.act(Rub.stripe(row)));
-        for (const [asked, answer] of RubLines.slice(0, 4)) if (end(sheet.say(asked)).text === answer) right++;
+        for (const [asked, answer] of [...RubLines, ["Owls eat", "mice."]]) if (end(sheet.say(asked)).text === answer) right++;
         sheet.heal();
       }
       return right;
     }""")
     assert right == 64
+
+
+def test_half_of_the_numbers_can_go(ready):
+    """The palest dots, and with them one capital of the 107 that it knew; so says the verdict."""
+    known, still = ready.evaluate(
+        """pairs => {
+      const sheet = new Rub.Sheet(base, words);
+      const right = (pairs) => pairs.filter(([country, capital]) => end(sheet.say(`The capital of ${country} is`)).text === `${capital}.`);
+      const known = right(pairs);
+      end(sheet.act("*half"));
+      return [known.length, right(known).length];
+    }""",
+        COUNTRIES,
+    )
+    assert f"Of {known} capitals that it knew, {still} are still right." in script("rub/play.js")
 
 
 @pytest.mark.parametrize("every", slow_but([10], [10, 1]))
@@ -128,7 +137,7 @@ def test_healing_brings_every_number_back(ready):
     """After strokes that overlap it leaves the very weights of the file; and the file's own are never touched."""
     assert ready.evaluate("""() => {
       const sheet = new Rub.Sheet(base, words), whole = sheet.numbers.slice(), file = base.token.slice();
-      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*layer"]) end(sheet.act(code));
+      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*half"]) end(sheet.act(code));
       const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 250000;
       sheet.heal();
       return gone && sheet.count === 0 && sheet.numbers.every((one, at) => one === whole[at]) && base.token.every((one, at) => one === file[at]);
@@ -138,7 +147,7 @@ def test_healing_brings_every_number_back(ready):
 def test_a_damaged_stroke_is_no_stroke(ready):
     bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..EQ3ESb ____ <b>".split()]
     assert ready.evaluate("all => all.filter((one) => Rub.strokes(one) !== null)", bad) == []
-    assert ready.evaluate("Rub.strokes('*30.ToOTtL')") == ["ToOTtL"]  # from when chance could rub, too
+    assert ready.evaluate("Rub.strokes('*30.*layer.ToOTtL')") == ["ToOTtL"]  # from when a press could take these
 
 
 # In the page.
@@ -164,11 +173,12 @@ def rub(page, tmp_path):
 def bet(page, value="other"):
     """Bets, and waits until the first stroke, which nobody but the page does, is answered."""
     page.locator(f".demo-chip[value={value}]").click()
-    page.locator(".judged", has_text="Mogadishu.").wait_for()
+    page.locator(".judged", has_text="The opposite of cold").wait_for()
     return ended(page)
 
 
 def healed(page):
+    """Waits until its numbers can be healed, as after a reader's stroke, and heals them."""
     page.get_by_role("button", name="Heal all").click()
     rubbed(page, "0")
     return ended(page)
@@ -202,17 +212,13 @@ def test_a_hand_rubs(rub):
         ended(page)
 
     stroke()
-    page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
-    expect(page.locator(".judged")).to_contain_text(
-        re.compile(r"all five lines stand\. That’s \d% of it\. Down there one step repeats")
-    )
+    expect(page.locator(".judged")).to_contain_text(re.compile(r"nothing happens\. That’s \d% of the model"))
+    assert page.locator(".rub-line.is-lost").count() == 0
     stroke(0.125)
-    page.wait_for_selector(".bet-head .is-lost")
-    expect(page.locator(".judged")).to_contain_text(
-        "never says that it forgot. The rubber took words of other sentences"
-    )
+    page.wait_for_selector(".rub-line.is-lost")
+    expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now a stripe lower down")
+    expect(page.locator(".bet-says .press")).to_have_text("Now rub out half of it")
     healed(page)
     assert page.log.errors == []
 
@@ -237,12 +243,12 @@ def test_a_stroke_adds_to_ours(rub):
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
     assert page.evaluate("document.querySelector('live-demo').running.state().r").count(".") == 2
-    expect(page.locator(".bet-head .is-lost")).to_have_count(1)
+    expect(page.locator(".rub-line.is-lost").first).to_be_visible()
 
 
 def test_the_keys_rub(rub):
     """Arrows move and say where, the space bar rubs, and Shift rubs on the way."""
-    page = healed(bet(rub()))
+    page = bet(rub())
     square, meter = page.locator("canvas"), page.locator(".rub-meter")
     square.focus()
     page.keyboard.press("ArrowRight")
@@ -251,6 +257,7 @@ def test_the_keys_rub(rub):
         before = meter.inner_text()
         page.keyboard.press(keys)
         expect(meter).not_to_have_text(before)
+    healed(page)
 
 
 def test_gibberish_is_told_from_what_nobody_would_notice(rub):
@@ -291,16 +298,16 @@ def test_a_link_brings_the_strokes(rub, page):
     rub(state="#rub;g=nothing;r=ILGIQD")
     page.wait_for_selector(".judged[data-kind=wrong]")
     lines = ended(page).locator(".rub-line").all_inner_texts()
-    begin = [said[:10] for said in GESTURES["ILGIQD"][2]]  # a long answer is cut there
-    assert [said for said, line in zip(begin, lines, strict=True) if said not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Rub out 196,608 elsewhere"
-    assert verdict(page).endswith("Every sentence runs through these numbers, so others break, too.")
+    assert [line for line in lines if "a country in Europe." not in line] == []
+    assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
+    assert verdict(page).endswith("never says that it forgot. You bet: Nothing.")
 
 
 def test_long_lines_move_nothing_below_them(rub):
-    """A model that writes "an orange orange orange orange" leaves the square where it is, on a telephone, too."""
-    page = bet(rub())
+    """A model that writes "a country in Europe" leaves the square where it is, on a telephone, too."""
+    page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
+    bet(page)
 
     def top():
         return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
@@ -312,26 +319,28 @@ def test_long_lines_move_nothing_below_them(rub):
 
 
 def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
-    """Our first stroke judges the bet; the fourth answers the title's question.
+    """Our first stroke judges the bet, half of the square breaks nothing, and 128 numbers answer the title's question.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
     page = bet(rub(), "nothing")
-    expect(page.locator(".judged[data-kind=wrong]")).to_contain_text("never says that it forgot. You bet: Silence.")
+    expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
+        "“The opposite of cold is a country in Europe.” It’s 91% sure, and never says that it forgot. You bet: Nothing."
+    )
     waits = page.evaluate("""() => {
       const lead = document.querySelector(".bet-says .press");
       lead.click();
       return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, lead.ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
-    expect(page.locator(".judged")).to_contain_text("“The opposite of cold is a country in Europe.” It’s 91% sure")
+    expect(page.locator(".judged")).to_contain_text("Half of it is gone, and it still says Oslo.")
     ended(page)
-    assert press(page) == "Rub out 196,608 elsewhere"
-    assert verdict(page).startswith("196,608 numbers are gone, and all five lines stand.\nThat’s 18% of it.")
-    assert press(page) == "So where is Oslo?"
-    assert verdict(page).startswith("In no one place that we found.\nIt’s no list with a line for Norway")
-    assert press(page) == "Heal it, and rub yourself"
-    assert verdict(page).startswith("In no one place that we found.\nOnly the word “Oslo” has a place.")
+    assert press(page) == "Now rub out only 128"
+    assert verdict(page).startswith("The word “Oslo” is here.\nWithout these 128 numbers")
+    assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
+    assert press(page) == "Now rub yourself"
+    assert verdict(page).startswith("Now you rub.")
+    page.locator(".bet-more > summary").click()
     sent = copied(page, page.get_by_role("button", name="Copy for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
     assert sent.endswith("r=*cut")

@@ -1,30 +1,28 @@
-// Where in here is Oslo?, before the first touch: a bet, five lines, and a square to rub. The rest is loaded then.
+// Where in here is Oslo?, before the first touch: a bet, three lines, and a square to rub. The rest is loaded then.
 "use strict";
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { unknown: "“I don’t know”", other: "Something else", nothing: "Silence" };
+  const BETS = { unknown: "“I don’t know”", other: "Something wrong", nothing: "Nothing" };
   const SIZE = "1,064,960"; // numbers that the model has
 
   /** How many numbers are gone, of those that the model has; at first, what one looks at. */
   const rubbedOut = (count) =>
-    count ? `${Shares.many(count)} of ${SIZE} numbers rubbed out` : `Each dot is one of the model’s ${SIZE} numbers.`;
+    count ? `${Shares.many(count)} of ${SIZE} numbers rubbed out` : `Each dot is one of ${SIZE} numbers.`;
 
   /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
     const chips = Guess.chips(BETS, bet, state.g),
       lines = RubLines.map(line),
       canvas = make("canvas"),
-      sent = make("div"),
       meter = make("p.rub-meter.small-print", rubbedOut(0));
     const heal = make("button", { disabled: true }, "Heal all"),
       square = make("div.rub-square", canvas);
     const onward = Onward(frame, state);
     let play = null;
     frame.chips.replaceChildren(chips);
-    frame.head.replaceChildren(lines[0].row);
-    frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row));
-    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal, sent));
+    frame.side.replaceChildren(...lines.map(({ row }) => row));
+    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal));
     frame.answered(Boolean(state.g));
     square.dataset.hint = state.g ? "" : "Rub here";
     Loader.atIntent(frame.place, whole);
@@ -35,7 +33,7 @@ window.RubFirst = (() => {
       if (play) return;
       await onward.go(() => {
         if (!Rub.strokes(state.r)) return frame.place.damaged();
-        return (play = RubPlay.start(frame, state, { lines, square, meter, heal, sent }));
+        return (play = RubPlay.start(frame, state, { lines, square, meter, heal }));
       });
     }
 
@@ -50,11 +48,13 @@ window.RubFirst = (() => {
     return onward;
   }
 
+  const sure = (odds) => `${Shares.rounded(odds)} sure`;
+
   /** A line that the model finishes, with a bar for the odds of its first word. */
   function line([asked, answer, first]) {
     const written = make("b", answer),
       bar = Shares.bar(first),
-      odds = make("small", Shares.rounded(first));
+      odds = make("small", sure(first));
     const sentence = {
       asked,
       answer,
@@ -62,7 +62,7 @@ window.RubFirst = (() => {
       odds: first,
       first,
       row: make("p.rub-line", make("span", asked, " ", written), make("span.rub-odds", bar, odds)),
-      stands: () => sentence.text.startsWith(answer) || `${asked} ${sentence.text}` === "Owls eat meat.", // which is true, too
+      stands: () => sentence.text.startsWith(answer),
     };
     sentence.show = (found) => {
       const changed = found.text !== sentence.text;
@@ -70,7 +70,7 @@ window.RubFirst = (() => {
       written.textContent = Shares.brief(found.text, 20) || "(nothing)";
       sentence.row.classList.toggle("is-lost", !sentence.stands());
       Shares.fill(bar, found.odds);
-      odds.textContent = Shares.rounded(found.odds);
+      odds.textContent = sure(found.odds);
       if (changed && !Demos.still()) written.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
     };
     return sentence;

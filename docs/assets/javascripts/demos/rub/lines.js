@@ -1,10 +1,8 @@
-// The five lines that the model finishes: a beginning, what it writes while nothing is rubbed out, and the odds of its first word.
+// The three lines that the model finishes: a beginning, what it writes while nothing is rubbed out, and the odds of its first word.
 "use strict";
 
 window.RubLines = [
   ["The capital of Norway is", "Oslo.", 0.99],
   ["The capital of Japan is", "Tokyo.", 0.99],
-  ["Owls eat", "mice.", 0.97],
   ["The opposite of cold is", "hot.", 0.99],
-  ["Mia had a purple kite. In the evening she lost the", "kite.", 1],
 ];

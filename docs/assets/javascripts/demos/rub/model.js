@@ -13,7 +13,8 @@ window.Rub = (() => {
     "place",
     ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`)),
   ];
-  const RETIRED = /^\*\d+$/; // in links from when chance could take some percent of the numbers
+  const RETIRED = /^\*(?:\d+|layer)$/; // in links from when chance or a press took others
+  const PALE = 0.67; // of their kind's mean: the dots below it are half of the square
   const stripe = (y) => written([39, 990].map((x) => [x, y]));
 
   /** A stroke's points as text: three characters for each. */
@@ -35,10 +36,10 @@ window.Rub = (() => {
       : null;
   }
 
-  /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*layer" the third layer. */
+  /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*half" the palest dots. */
   function strokes(text) {
     const found = (text ? text.split(".") : []).filter((code) => !RETIRED.test(code));
-    return found.every((code) => ["*cut", "*layer"].includes(code) || points(code)) ? found : null;
+    return found.every((code) => ["*cut", "*half"].includes(code) || points(code)) ? found : null;
   }
 
   const snapped = (at) => Math.min(WIDTH, Math.max(0, Math.round(at / GRID) * GRID));
@@ -52,11 +53,15 @@ window.Rub = (() => {
       this.starts = {};
       this.size = MATRICES.reduce((sum, name) => sum + weights[name].length, 0);
       this.numbers = new Float32Array(this.size);
+      this.strength = new Float32Array(this.size); // how large each is against the others of its kind
       let from = 0;
       for (const name of MATRICES) {
+        const own = weights[name],
+          mean = Math.sqrt(own.reduce((sum, one) => sum + one ** 2, 0) / own.length);
         this.starts[name] = from;
-        this.numbers.set(weights[name], from);
-        this.weights[name] = this.numbers.subarray(from, (from += weights[name].length));
+        this.numbers.set(own, from);
+        for (const one of own) this.strength[from++] = Math.abs(one) / mean;
+        this.weights[name] = this.numbers.subarray(this.starts[name], from);
       }
       this.whole = this.numbers.slice();
       this.gone = new Uint8Array(this.size);
@@ -107,8 +112,11 @@ window.Rub = (() => {
         return;
       }
       this.begin(code);
-      if (code === "*cut") this.take(...this.row("Oslo"));
-      else this.take(this.starts["2.qkv"], this.starts["3.qkv"]);
+      if (code === "*cut") return this.take(...this.row("Oslo"));
+      for (let at = 0; at < this.size; at++) {
+        if (this.strength[at] < PALE) this.take(at, at + 1);
+        if (at % (REACH * WIDTH) === 0) yield [0, at / WIDTH];
+      }
     }
 
     /** Where the row of a word begins and ends: the numbers by which the model reads and writes it. */
@@ -116,14 +124,6 @@ window.Rub = (() => {
       const [token] = this.words.encode(` ${word}`),
         width = LanguageModel.SHAPE.width;
       return [token * width, (token + 1) * width];
-    }
-
-    /** Whether the rubber took numbers of one of a text's words. */
-    touches(text) {
-      const width = LanguageModel.SHAPE.width;
-      return this.words
-        .encode(text)
-        .some((token) => this.gone.subarray(token * width, (token + 1) * width).includes(1));
     }
 
     /** Brings every number back. */

@@ -1,24 +1,30 @@
-// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says five lines all the while.
+// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says three lines all the while.
 "use strict";
 
 window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { rounded, many, brief } = Shares;
-  const HERE = "EQ3ESb"; // a short stroke through the words, which takes Oslo alone, and comes by itself after the bet
-  // What one button leads on to, as far as the reader hasn't seen it.
+  const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
+  // What one button leads on to, as far as the reader hasn't seen it, and what comes of it.
   const STEPS = {
-    [Rub.stripe(291)]: "Now a stripe lower down",
-    "*layer": "Rub out 196,608 elsewhere",
-    "*cut": "So where is Oslo?",
+    "*half": [
+      "Now rub out half of it",
+      "Half of it is gone, and it still says Oslo.",
+      "We took the palest dots. Of 107 capitals that it knew, 106 are still right.",
+    ],
+    "*cut": [
+      "Now rub out only 128",
+      "The word “Oslo” is here.",
+      "Without these 128 numbers it can’t write that word, and the rest stands. For the fact we found no such place.",
+    ],
   };
-  const BEST = "In no one place that we found.",
-    PLACE =
-      "It’s no list with a line for Norway that you could read, or cross out. Only the word “Oslo” has a place: without the 128 numbers in the frame it can’t write it.";
-  /** The sentence that a line has come to, without what goes before it. */
-  const sentence = ({ asked, text }) => `“${asked.split(". ").at(-1)} ${brief(text, 30) || "…"}”`;
+  const isOurs = (code) => code === STRIPE || code in STEPS;
+
+  /** The sentence that a line has come to. */
+  const sentence = ({ asked, text }) => `“${asked} ${brief(text, 30) || "…"}”`;
 
   /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
-  function start(frame, state, { lines, square: board, meter, heal, sent }) {
+  function start(frame, state, { lines, square: board, meter, heal }) {
     const seen = new Set(),
       square = RubSquare.build(board, { rubbing, say: frame.say }),
       ending = new AbortController(),
@@ -72,8 +78,8 @@ window.RubPlay = (() => {
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
     function begin() {
       board.dataset.hint = ""; // which would ask the reader to rub
-      frame.verdict("look", "We rub first.", "Watch the line about Norway.");
-      apply(HERE);
+      frame.verdict("look", "We rub first.", "Watch the sentences.");
+      apply(STRIPE);
     }
 
     /** Rubs with the reader's pointer or keys; false if the model is not there yet. */
@@ -115,19 +121,18 @@ window.RubPlay = (() => {
       sheet.heal();
       square.frame(null);
       await Demos.inSlices(square.draw(sheet), () => alive);
-      if (code[0] === "*" || Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
+      if (Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
       else await drawn(code);
       moving = false;
       if (!alive) return;
-      seen.add(code);
       await redrawn();
       frame.inView();
     }
 
-    /** Draws a stroke from left to right within a second or so. */
+    /** Draws a stroke from left to right, or what goes everywhere from the top, within a second or so. */
     async function drawn(code) {
       for (const dab of sheet.act(code)) {
-        square.moveRing(...dab);
+        if (code[0] !== "*") square.moveRing(...dab);
         square.near(sheet, dab[1]);
         count();
         refresh();
@@ -154,7 +159,7 @@ window.RubPlay = (() => {
     }
 
     function count() {
-      heal.disabled = !sheet?.strokes.length;
+      heal.disabled = !sheet?.count || isOurs(sheet.code()); // one button leads on there
       meter.textContent = rubbedOut(sheet?.count ?? 0);
     }
 
@@ -182,55 +187,38 @@ window.RubPlay = (() => {
     /** Says what came of it, and what leads on. */
     function settled() {
       board.dataset.hint = "";
-      const codes = sheet.strokes.map(({ code }) => code),
-        [oslo, , , cold] = lines;
-      if (codes.length) {
+      const { count, strokes } = sheet;
+      for (const { code } of strokes) seen.add(code);
+      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      if (strokes.length) {
         if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
         frame.answered(true);
-        sent.replaceChildren(send(result(), { ...state })); // after the healing still the last
-      }
-      for (const code of codes) seen.add(code);
-      const next = Object.keys(STEPS).find((code) => !seen.has(code));
-      if (next) frame.lead(STEPS[next], () => apply(next));
-      else frame.lead(codes.length ? "Heal it, and rub yourself" : "", back);
-      if (!codes.length) {
-        board.dataset.hint = "Rub anywhere";
-        return next
-          ? frame.verdict("look", "Now you rub.", "How many numbers can you take before a line breaks?")
-          : frame.verdict("look", BEST, "Only the word “Oslo” has a place. All is healed: rub on.");
-      }
-      if (state.r === "*cut") return frame.verdict("look", BEST, PLACE);
-      const others = lines.slice(1).filter((line) => !line.stands()),
-        [broken] = others;
-      if (oslo.stands())
-        return broken
-          ? frame.verdict("look", sentence(broken), `Oslo stays. ${why(others)}`)
-          : frame.verdict("look", `${many(sheet.count)} numbers are gone, and all five lines stand.`, spared());
-      const [kind, yours] = judged(oslo.text),
-        line = cold.text === oslo.text ? cold : oslo,
-        isSound = oslo.text.endsWith(".") && !/\b(\w+) \1\b/.test(oslo.text);
-      if (!/[A-Za-z]/.test(oslo.text))
-        return frame.verdict(kind, "Now it says nothing.", yours || "Heal it, and rub out less.");
-      const tone = isSound ? `It’s ${rounded(line.odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      frame.verdict(kind, sentence(line), `${tone} ${yours} ${why(others)}`);
+        frame.more.replaceChildren(send(result(), { ...state })); // after the healing still the last
+      } else board.dataset.hint = "Rub anywhere";
+      if (next) frame.lead(STEPS[next][0], () => apply(next));
+      else frame.lead(isOurs(sheet.code()) ? "Now rub yourself" : "", back);
+      frame.verdict(...came(count, lines.findLast((line) => !line.stands())));
     }
 
-    /** How much of the model that is, and why it could spare it. */
-    function spared() {
-      const isUpper = sheet.gone.indexOf(1) >= sheet.starts["1.qkv"];
-      return `That’s ${rounded(sheet.count / sheet.size)} of it. ${isUpper ? "Down there one step repeats what another has done, so it can spare some." : "Where you rub counts for more than how much."}`;
+    /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
+    function came(count, broken) {
+      if (!count) return ["look", "Now you rub.", "How much can you take before a line breaks?"];
+      if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(1)];
+      if (!broken)
+        return [
+          "look",
+          `${many(count)} numbers are gone, and nothing happens.`,
+          `That’s ${rounded(count / sheet.size)} of the model.`,
+        ];
+      const { text, odds } = broken,
+        [kind, yours] = judged(text);
+      if (!/[A-Za-z]/.test(text)) return [kind, "Now it says nothing.", yours || "Heal it, and rub out less."];
+      const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
+      const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
+      return [kind, sentence(broken), `${tone} ${yours}`];
     }
 
-    /** Why other lines broke, too. */
-    function why(others) {
-      if (!others.length) return "";
-      const words = sheet.gone.subarray(0, sheet.starts["0.qkv"]).reduce((sum, isGone) => sum + isGone, 0);
-      if (words < sheet.count / 2) return "Every sentence runs through these numbers, so others break, too.";
-      const isTouched = others.some(({ asked, answer }) => sheet.touches(asked) || sheet.touches(` ${answer}`));
-      return isTouched ? "The rubber took words of other sentences, too." : "";
-    }
-
-    /** The verdict on the bet, by what first came for Oslo: its kind, and the bet if it was wrong. */
+    /** The verdict on the bet, by what came first: its kind, and the bet if it was wrong. */
     function judged(text) {
       if (judgement || !state.g) return ["look", ""];
       judgement = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing") ? "right" : "wrong";

@@ -84,18 +84,15 @@ window.RubSquare = (() => {
     }
 
     /** Mixes the ink of every number: the colour of its kind, the stronger the larger it is. Yields often. */
-    function* colour({ starts, whole, size }) {
+    function* colour({ starts, strength, size }) {
       for (const name of Rub.MATRICES) {
         const next = Rub.MATRICES[Rub.MATRICES.indexOf(name) + 1],
           from = starts[name],
           to = next ? starts[next] : size;
         const [red, green, blue] = Demos.inkOf(canvas, COLOURS[name.split(".").at(-1)]),
           base = (blue << 16) | (green << 8) | red;
-        let sum = 0;
-        for (let at = from; at < to; at++) sum += whole[at] ** 2;
-        const scale = 105 / Math.sqrt(sum / (to - from));
         for (let at = from; at < to; at++) {
-          ink[at] = ((Math.min(255, 40 + scale * Math.abs(whole[at])) << 24) | base) >>> 0;
+          ink[at] = ((Math.min(255, 40 + 105 * strength[at]) << 24) | base) >>> 0;
           if (at % 40_000 === 0) yield;
         }
         yield;
