@@ -40,6 +40,7 @@ COUNTED: dict[str, blocks.Maker] = {
 UNCOUNTED: dict[str, blocks.Maker] = {
     "systems": systems.rows,
     "facets": systems.facets,
+    "rounds": procedure.rounds,
     "statements": beliefs.statements,
     "sheets": beliefs.sheets,
     "trust-drill": drill.example,

@@ -1,9 +1,10 @@
 """The four questions that place any system: where a series of answers leads, and how a row of the catalogue answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .guide import Guide, day, site_path
+from .blocks import Piece, entry
+from .guide import Guide, Page, day, site_path
 from .script import setting
 
 PRODUCTS = ("product", "service")
@@ -81,6 +82,26 @@ def outputs_in_words(system: dict, procedure: dict) -> list[str]:
     """The things that a row makes, as sentences call them."""
     outputs = procedure["outputs"].items()
     return [output["made"] for name, output in outputs if name in system["outputs"] and "made" in output]
+
+
+def rounds(page: Page, guide: Guide) -> Iterator[Piece]:
+    """The rounds of the game as a list: each a name, what it does, where it belongs, and why."""
+    belongs = guide.procedure["belongs"]
+    for each in guide.procedure["rounds"]:
+        place = place_of(each["of"], guide)
+        words = belongs.get(f"{place.new} {place.llm}", belongs[place.new])
+        mark = f'{{ data-new="{place.new}" data-llm="{place.llm}" }}'
+        text = f"1.  **{each['name']}** {each['does']} *{words}.*{mark}\n    {each['why']}"
+        yield entry(text, "procedure", each["of"], "of")
+
+
+def place_of(name: str, guide: Guide) -> Placement:
+    """Where a row of this id belongs, or what is reported of the app of this name."""
+    systems = {system["id"]: system for system in guide.systems["systems"]}
+    if name in systems:
+        return walk(answers(systems[name], systems, guide.procedure), guide.procedure)
+    (part,) = next(app["reported"] for app in guide.systems["apps"] if app["name"] == name)
+    return walk(part["answers"], guide.procedure)
 
 
 def script(guide: Guide) -> str:

@@ -231,13 +231,14 @@ def test_the_groups_of_the_list_say_what_their_rows_do(guide):
         assert is_maker == (system["generates"] == "yes"), (system["id"], heading)
 
 
-def test_each_card_says_what_its_row_does(guide, placing):
-    """The answer of a card of the page is that of the row, or the app, of its name."""
-    cards = re.findall(r"^\d\.  \*\*(.+?)\*\* .+ \*(.+)\.\*\n.+?(?:#system-([\w-]+)|$)", guide.pages[INDEX].text, re.M)
-    assert len(cards) == 5
-    find = "([name, id]) => Placing.walk((Placing.rowOf(id) ?? Placing.find(name)).answers)"
-    for name, answer, id in cards:
-        place = placing.evaluate(find, [name, id])
-        expected = {"An LLM inside": ("yes", {"inside"}), "Generative AI, no LLM": ("yes", {"no"})}
-        fresh, llms = expected.get(answer, ("no", {"no", "not known"}))
-        assert place["fresh"] == fresh and place["llm"] in llms
+def test_each_round_of_the_game_says_what_its_row_does(guide):
+    """Its answer follows from the cells, and one of each kind is in the game."""
+    rows = {system["id"]: system for system in guide.systems["systems"]}
+    places = {each["of"]: procedure.place_of(each["of"], guide) for each in guide.procedure["rounds"]}
+    for of, place in places.items():
+        assert of not in rows or place.new == rows[of]["generates"], of
+    assert {(place.new, place.llm) for place in places.values()} >= {("yes", "inside"), ("yes", "no")}
+    assert {place.new for place in places.values()} == {"yes", "no", "disputed"}
+    shown = "".join(piece.text for piece in procedure.rounds(guide.pages[INDEX], guide))
+    for each in guide.procedure["rounds"]:
+        assert f"**{each['name']}** {each['does']} *" in shown

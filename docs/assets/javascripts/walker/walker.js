@@ -1,108 +1,111 @@
-/** The cards of "Where does it belong?": one at a time, an answer after each, which also lands on the map. The cards and
-    their answers stand in the page. */
+/** The game of "Where does it belong?": one thing at a time sorts or makes, and flies to its place on the map. Things and
+    answers stand in the page. */
 "use strict";
 
 (() => {
   const { make, button, verdict, svg: part } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
-  // Where the names of a place begin on the map, below each other, by the answer.
-  const PLACES = { "An LLM inside": [96, 146], "Generative AI, no LLM": [228, 146], "Not generative AI": [66, 368] };
-  const CATALOGUE = "systems.html#words=";
-
   const asked = new URLSearchParams(location.hash.slice(1)), // once this page answered for names
     name = asked.get("name") ?? asked.get("guess");
-  if (name) return location.replace(CATALOGUE + encodeURIComponent(name));
+  const lookUp = (name) => `systems.html#${new URLSearchParams({ words: name })}`;
+  if (name) return location.replace(lookUp(name));
+
+  const STRIP = { right: "●", wrong: "○", look: "◐" };
+  const CHOICES = { yes: ["It makes", "something new"], no: ["It sorts", "picks, finds, scores"] };
+  // Where the names begin on the map, below each other, by whether it's new, and has an LLM inside.
+  const PLACES = { "yes inside": [96, 150], yes: [229, 150], disputed: [104, 289], no: [66, 372] };
+  const LINE = 23,
+    WIDTH = 360;
 
   const talk = root.querySelector(".walker-talk"),
-    svg = root.querySelector("svg"),
+    map = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
-  svg.setAttribute("viewBox", "0 0 360 420"); // with room for what is outside
-  svg.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 348 }, "Not generative AI:"), marks);
+  map.setAttribute("viewBox", `0 0 ${WIDTH} 420`); // with room for what is outside
+  map.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 350 }, "Not generative AI"), marks);
 
-  // A card: a name, what it does, where it belongs, and why.
-  const cards = [...talk.querySelectorAll("li")].map((item) => {
+  const things = [...talk.querySelectorAll("li")].map((item) => {
     const [called, place] = ["strong", "em"].map((tag) => item.querySelector(tag));
     const parts = [...item.childNodes],
       [begins, ends] = [called, place].map((part) => parts.indexOf(part));
-    const does = parts.slice(begins + 1, ends).map(({ textContent }) => textContent);
     return {
       name: called.textContent,
-      does: does.join("").trim(),
-      place: place.textContent.slice(0, -1),
+      does: parts.slice(begins + 1, ends).reduce((text, part) => text + part.textContent, "").trim(),
+      belongs: place.textContent,
+      fresh: place.dataset.new,
+      spot: PLACES[`${place.dataset.new} ${place.dataset.llm}`] ?? PLACES[place.dataset.new],
       why: parts.slice(ends + 1),
     };
   });
-  const fell = []; // the names that the reader placed wrongly
+  const came = []; // how each was judged
 
-  /** Asks where a card belongs. */
-  function ask(number) {
-    const { name, does, place, why } = cards[number];
-    const judged = make("div.judged", { tabIndex: -1 }),
-      after = make("p.row");
-    const choices = Object.keys(PLACES).map((label) => button(label, () => judge(label)));
-    talk.replaceChildren(
-      make("p.soft", `${number + 1} of ${cards.length}`),
-      make("h2", { tabIndex: -1 }, make("b", name), ` ${does}`),
-      make("div.row", { role: "group", ariaLabel: "Where does it belong?" }, ...choices),
-      judged,
-      after,
+  /** Asks of a thing whether it sorts or makes. */
+  function ask() {
+    const thing = things[came.length];
+    const choices = Object.entries(CHOICES).map(([fresh, [word, more]]) =>
+      make("button", { onclick: () => judge(thing, fresh) }, make("b", word), make("span", more)),
     );
-
-    /** Says where it belongs and why, and goes on. */
-    function judge(label) {
-      const isRight = label === place;
-      if (!isRight) fell.push(name);
-      for (const choice of choices) {
-        choice.disabled = true;
-        if (choice.textContent === place) choice.className = "is-right";
-        else if (choice.textContent === label) choice.className = "is-wrong";
-      }
-      verdict(judged, isRight ? "right" : "wrong", `${place}.`, ...why);
-      after.replaceChildren(...(number + 1 < cards.length ? [button("Next", () => next(number + 1), "press")] : end()));
-      land(name, place);
-      judged.focus({ preventScroll: true });
-      after.scrollIntoView({ block: "nearest" });
-    }
+    draw(thing.name, thing.does, make("div.row", { role: "group", ariaLabel: thing.name }, ...choices));
   }
 
-  function next(number) {
-    ask(number);
-    const heading = talk.querySelector("h2");
+  /** Shows how far one is, a heading, what is said of it, and what can be done. */
+  function draw(title, words, ...below) {
+    const strip = things.map((_, at) => make(came[at] ? `i.${came[at]}` : "i"));
+    const count = `${Math.min(came.length + 1, things.length)} of ${things.length}`;
+    const heading = make("h2", { tabIndex: -1 }, title);
+    talk.replaceChildren(make("p.walker-strip", ...strip, count), heading, make("p.walker-does", words), ...below);
+    if (!came.length) return;
     heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "nearest" });
+    talk.scrollIntoView({ block: "nearest" });
   }
 
-  /** What comes after the last card. */
+  /** Says where it belongs and why, in place of the choices, and goes on. */
+  function judge({ fresh, belongs, why, name, spot }, chosen) {
+    const mark = fresh === "disputed" ? "look" : fresh === chosen ? "right" : "wrong",
+      judged = make("div.judged", { tabIndex: -1 }),
+      isLast = came.push(mark) === things.length;
+    verdict(judged, mark, belongs, ...why);
+    talk.querySelector("i:not([class])").className = mark;
+    const onward = isLast ? button("How did you do?", end, "press") : button("Next", ask, "press");
+    talk.querySelector("[role=group]").replaceWith(judged, onward);
+    fly(name, spot);
+    judged.focus({ preventScroll: true });
+    for (const part of [map, judged]) part.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Moves a name from the question to its place on the map. */
+  function fly(name, [x, top]) {
+    const y = top + LINE * marks.querySelectorAll(`[cx="${x}"]`).length,
+      dot = part("circle", { cx: x, cy: y, r: 5 }),
+      own = part("g", { class: "walker-own" }, dot, part("text", { x: x + 10, y: y + 5 }, name));
+    const [from, to] = [talk.querySelector("h2"), map].map((place) => place.getBoundingClientRect()),
+      scale = WIDTH / to.width;
+    own.style.setProperty("translate", `${(from.x - to.x) * scale - x}px ${(from.bottom - to.y) * scale - y}px`);
+    marks.append(own);
+    own.getBoundingClientRect(); // begins there
+    own.style.removeProperty("translate");
+  }
+
+  /** What comes after the last: the score, a line to send, and a thing of one's own. */
   function end() {
-    const found = `You placed ${cards.length - fell.length} of ${cards.length}.`;
-    const dared = () => {
-      const here = new URL("index.html#map", window.Address.page()).href;
-      return `An LLM inside, other generative AI, or none: ${cards.map(({ name }) => name).join(", ")}? ${fell.length ? `I fell for ${fell.join(" and ")}.` : "I placed them all."} ${here}`;
-    };
-    const field = make("input", { type: "search", maxLength: 80, placeholder: "Now an app of yours" });
+    const fooled = things.find((_, at) => came[at] === "wrong"),
+      said = fooled?.fresh === "no" ? "makes something new. It doesn’t." : "only sorts. It makes something new.",
+      line = fooled ? `I thought ${fooled.name} ${said}` : "Nothing fooled me.",
+      score = `${came.filter((mark) => mark !== "wrong").length} of ${things.length}`,
+      strip = came.map((mark) => STRIP[mark]).join("");
+    const here = () => new URL("index.html#map", window.Address.page()).href,
+      sent = () => `Sorts or makes? ${strip} ${score}. ${line} Your turn: ${here()}`;
+    const field = make("input", { type: "search", maxLength: 80, placeholder: "Now one of yours" });
     field.ariaLabel = field.placeholder;
-    const onsubmit = (event) => {
-      event.preventDefault();
-      location.assign(CATALOGUE + encodeURIComponent(field.value));
-    };
-    return [
-      make("b", found),
-      button("Copy it for a friend", () => window.Loader.copy(dared, "Copied, with its link."), "chip"),
+    const onsubmit = (event) => [event.preventDefault(), location.assign(lookUp(field.value))];
+    draw(
+      score,
+      line,
+      button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
-    ];
-  }
-
-  /** Marks a name where it belongs. */
-  function land(name, place) {
-    const [cx, top] = PLACES[place],
-      cy = top + 22 * marks.querySelectorAll(`[cx="${cx}"]`).length;
-    marks.append(
-      part("circle", { class: "walker-dot", cx, cy, r: 5 }),
-      part("text", { class: "walker-own", x: cx + 9, y: cy + 4 }, name),
     );
   }
 
-  ask(0);
+  ask();
   root.classList.add("is-live");
 })();
