@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -19,7 +20,7 @@ SECTIONS = {  # the folder of each kind of page
 }
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
 STAGE = Path("tests/demos/stage.py")  # its list BETS names the demonstrations that go from bet to bet
-AFTER = "model-card.md"  # what stands after the demonstrations in the menu
+AFTER = "for-teachers.md"  # what stands after the demonstrations in the menu
 LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of the block around all cards
 
 
@@ -84,11 +85,10 @@ def add_to_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> 
     entries = list(re.finditer(rf"(?m)^( *- )(?:.*: )?{section}/([\w/-]+\.md) *(?:#.*)?$", nav))
     if not entries:
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
-    last = entries[-1]
+    last = next((entry for entry, then in pairwise(entries) if then[2] == AFTER), entries[-1])
     new_index = add_to_index(index.read_text("utf-8"), last[2], fill(kind, "in-index.md", fields))
-    after = next((entry.start() for entry in entries if entry[2] == AFTER), last.end() + 1)
     label = '"TODO: the belief in a few words, in quotation marks": ' if kind == "misconception" else ""
-    rewrite(config, f"{nav[:after]}{last[1]}{label}{page}\n{nav[after:]}")
+    rewrite(config, f"{nav[: last.end()]}\n{last[1]}{label}{page}{nav[last.end() :]}")
     rewrite(index, new_index)
     phrases, keys = f"{page}:\n  - TODO phrases as readers type them\n", rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$"
     rewrite(asked, insert_sorted(asked.read_text("utf-8"), keys, page, phrases))

@@ -229,7 +229,7 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     }
     assert unwritten <= {finding.path for finding in findings if finding.rule == "unwritten"}
     assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
-    assert re.search(r"- see-for-yourself/two-coins.md\n *- Model card: ", text(root, "mkdocs.yml"))
+    assert re.search(r"- see-for-yourself/two-coins.md\n *- With a class:\n", text(root, "mkdocs.yml"))
     monkeypatch.setattr(accept, "findings", lambda _: findings)
     *promised, report = accept.accept(root, release=True)
     assert report == f"{len(promised)} new addresses in docs/data/addresses.txt."

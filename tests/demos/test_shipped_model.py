@@ -10,6 +10,8 @@ from tiny_model import audit, conversations, corpus, train, transcript
 
 from .shipped import MODELS, ROOT, log, shipped
 
+STILLS = ROOT / "docs/includes/demos/stills"
+
 pytestmark = pytest.mark.heavy
 
 
@@ -162,3 +164,16 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     assert f"many sides that share [the other {1 - usual:.1%}](#fine-print)" in page
     assert "in about one in four, some piece other than *Par* comes first at least once" in page
     assert 0.22 < 1 - usual**20 < 0.28
+
+
+def test_the_cards_show_what_the_shipped_model_writes():
+    """The picture of a bet has the odds of its three ends, and that of the model what it says of ChatGPT."""
+    base, tuned = shipped()
+    bet, answer = (
+        re.findall(r"<text[^>]*>(.*?)</text>", (STILLS / f"{name}.svg").read_text(encoding="utf-8"))
+        for name in ("foresee", "language-model")
+    )
+    text, *ends = bet[:4]
+    assert [f"{base.chance(text, f' {end}'):.0%}" for end in ends] == bet[4:]
+    question, said = answer
+    assert transcript.goes_on(tuned, conversations.wrap(question)) == said
