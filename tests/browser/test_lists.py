@@ -70,6 +70,23 @@ def test_a_name_is_answered_in_a_sentence_at_its_row(catalogue):
     assert catalogue.log.errors == []
 
 
+def test_names_that_many_ask_for_are_one_press_away(catalogue):
+    """Each below the field, in view at first; a press answers at once, keeps the focus, and moves on to another."""
+    often = catalogue.locator(".catalogue input + .row button")
+    for name in often.all():
+        expect(name).to_be_in_viewport(ratio=1)
+    for name in often.all_text_contents():
+        press(catalogue, name)
+        first = catalogue.locator(".catalogue .system:not([hidden]) .saying").first
+        expect(first).to_contain_text(name)
+        expect(first).to_be_in_viewport(ratio=1)
+        expect(often.and_(catalogue.locator("[aria-pressed=true]"))).to_have_text([name])
+        assert catalogue.evaluate("document.activeElement.textContent") == name
+    press(catalogue, "Show all")
+    expect(often.and_(catalogue.locator("[aria-pressed=true]"))).to_have_count(0)
+    assert catalogue.log.errors == []
+
+
 def test_what_is_asked_for_comes_first(catalogue):
     """The app that people have, and the rows of its name below it; none that only mentions it."""
     for name, app in {

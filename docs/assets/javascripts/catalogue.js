@@ -7,7 +7,8 @@
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
   const LONGEST = 80, // characters of a name
-    MOST = 12; // systems that are shown for one
+    MOST = 12, // systems that are shown for one
+    OFTEN = ["ChatGPT", "Copilot", "WhatsApp", "Siri", "TikTok", "Netflix", "Minecraft", "Alexa"];
   const HELD = 0, // ranks in Placing.near: a name holds the words, begins with them, or only the row has them
     BEGUN = 3,
     WITHIN = 5;
@@ -25,7 +26,7 @@
     id: "catalogue-words",
     autocomplete: "off",
     maxLength: LONGEST,
-    placeholder: "ChatGPT, WhatsApp, Siri …",
+    placeholder: "Another app or model",
     ariaLabel: "Find a system",
     onfocus: () => answers().catch(() => {}),
   });
@@ -33,6 +34,7 @@
     other = button("", place, "chip"),
     search = button("Search the guide", () => window.GuideSearch.open(typed()), "chip"),
     all = button("Show all", () => [seek(""), input.focus()], "chip"),
+    often = make("div.row", ...OFTEN.map((name) => button(name, () => seek(name).then(intoView), "chip"))),
     end = make("div.row.told.not-on-paper", { hidden: true }, other, search, all),
     asked = make("div");
 
@@ -99,6 +101,7 @@
     if (!isTyped) for (const row of rows) row.querySelector("h4").ariaLevel = null;
     asked.replaceChildren();
     end.hidden = shown.hidden = !isTyped;
+    for (const one of often.children) one.ariaPressed = one.textContent === typed();
     box.classList.toggle("is-typed", isTyped);
     box.append(...(isTyped ? drawn : written), end, asked);
   }
@@ -156,11 +159,14 @@
     row.querySelector("h4").scrollIntoView();
   }
 
+  /** Moves the field to the top, with the results below it. */
+  const intoView = () => box.scrollIntoView();
+
   input.addEventListener("input", () => {
     seek(input.value);
-    box.scrollIntoView(); // moves the field to the top, with the results below it
+    intoView();
   });
-  box.prepend(make("div.not-on-paper", input), shown);
+  box.prepend(make("div.not-on-paper", input, often), shown);
   for (const [id, row] of byId)
     more(row).addEventListener("toggle", () =>
       answers().then(

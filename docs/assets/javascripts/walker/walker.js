@@ -1,5 +1,5 @@
-/** The game of "Where does it belong?": one thing at a time sorts or makes, and flies to its place on the map. Things and
-    answers stand in the page. */
+/** The game of "Where does it belong?": one thing at a time sorts or makes, and flies to its place on the map. Things
+    and answers stand in the page. */
 "use strict";
 
 (() => {
