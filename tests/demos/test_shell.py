@@ -12,18 +12,18 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     stage(page, tmp_path, "rub", "window")
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=window]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "rub", "window", state="#window;w=40")
+    stage(page, tmp_path, "rub", "window", state="#window;p=first")
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()
     assert living(page, "rub", "window").evaluate("scrollY") == 0
-    page.evaluate("location.hash = 'window;w=41'")
+    page.evaluate("location.hash = 'window;p=second'")
     page.wait_for_function(f"() => {place} < 150")
 
 
 def test_a_result_is_copied_where_the_browser_has_no_clipboard(page, tmp_path):
     """On plain http it is copied in the old way, and the focus stays on the button; where that fails, too, the page says so."""
-    stage(page, tmp_path, "window", state="#window;w=40")
+    stage(page, tmp_path, "window", state="#window;p=first")
     page.locator(".bet-more > summary").click()
     page.evaluate("""() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });

@@ -17,13 +17,6 @@ def window(browser):
         yield lambda name, *arguments: page.evaluate(f"all => ContextWindow.{name}(...all)", list(arguments))
 
 
-@pytest.fixture
-def chat(window):
-    """The tokens of the chat the demonstration starts with, as its static result has them."""
-    texts = re.findall(r'<p class="demo-text.*?">(.*?)</p>', block("window"), re.DOTALL)
-    return window("cut", re.sub("<span.*", "", "\n".join(texts)))
-
-
 def longest_run(seen):
     """Every run, longest first, looked for from the end: the slow way to the same answer."""
     for length in range(len(seen) - 1, -1, -1):
@@ -46,77 +39,75 @@ def test_the_token_written_follows_the_longest_run(window):
     dice = random.Random(6)
     for _ in range(200):
         seen = dice.choices("abc", k=dice.randint(1, 14))
-        (first,) = window("write", seen, len(seen), 1)
-        assert {"token": first["token"], "run": first["run"]} == longest_run(seen), seen
+        first = window("write", " ".join(seen).replace(" ", "\n"))[0]
+        tokens = [one for token in seen for one in (token, "\n")][:-1]
+        assert first == longest_run(tokens), seen
 
 
-def test_the_name_changes_when_its_line_falls_out(window, chat):
-    """The page's example: Bruno with all 51 tokens, Ms Miller without the first line, "?" without the second name."""
-    assert len(chat) == 51
-    found = [(48, 51, " Bruno"), (28, 47, " Ms"), (9, 27, "?"), (5, 8, " called")]
-    for least, most, token in found:
-        assert {window("write", chat, size, 1)[0]["token"] for size in range(least, most + 1)} == {token}
-        assert f"{least} to {most}</th><td><bdi>“{token.strip()}" in block("window")
+def test_the_table_says_what_it_writes(window):
+    """From two lines, from four, from four with a note, and from all six of the chat that the static result has."""
+    texts = re.findall(r'<p class="demo-text.*?">(.*?)</p>', block("window"), re.DOTALL)
+    lines = re.sub("<span.*", "", "\n".join(texts)).split("\n")
+    assert len(lines) == 6
+    note = f"Note: {lines[0].removeprefix('You: ')}"
+    rows = re.findall(r'row">(.*?)</th><td><bdi>“(.*?)”</bdi></td><td><bdi>“(.*?)”', block("window"))
+    for (_, token, run), seen in zip(rows, [lines[-2:], lines[-4:], [note, *lines[-4:]], lines], strict=True):
+        first = window("write", "\n".join(seen))[0]
+        assert token.startswith(first["token"].strip())
+        assert first["run"] == len(window("cut", run))
 
 
-@pytest.mark.parametrize("size", [5, 8, 27, 40, 51, 100])
-def test_nothing_outside_the_window_matters(window, chat, size):
-    """Other words in the part that fell out change nothing that is written while they are out."""
-    steps = window("write", chat, size, 20)
-    out = max(0, len(chat) - size)
-    other = ["x"] * out + chat[out:]
-    assert window("write", other, size, 20) == steps
-    for count, step in enumerate(steps):
-        assert step["out"] + step["seen"] == len(chat) + count
-        assert step["seen"] == min(size, len(chat) + count)
-
-
-def test_writing_ends_with_the_line_or_the_limit(window, chat):
+def test_writing_ends_with_the_line_or_the_limit(window):
     """A full answer is one line; a text that turns in circles is cut at 60 tokens; an empty one gives nothing."""
-    assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
-    assert len(window("write", ["a"], 5, 99)) == 60
-    assert window("write", [], 5, 3) == []
+    assert [step["token"] for step in window("write", "a b c.\na b")] == [" c", ".", "\n"]
+    assert len(window("write", "a")) == 60
+    assert window("write", "") == []
 
 
-def test_names_a_bet_and_a_frame_to_widen(page, tmp_path):
-    """The frame is there before the bet, and the chips bear the names; then the slider widens it, and other names come."""
+def test_two_names_a_bet_and_a_note(page, tmp_path):
+    """The frame is there before the bet, and the chips bear the names; then the name slides out, and a note brings it back."""
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
-    slider, copy = page.get_by_label("It sees the last"), page.get_by_role("button", name="Copy it for a friend")
-    assert frame.is_visible() and slider.count() == 0
-    first = page.locator(".window-chat > :nth-child(3)").bounding_box()
-    assert 0 < first["y"] - frame.bounding_box()["y"] < 10
-    page.locator(".bet-blank").first.fill("<b>cat</b>")
-    page.locator(".bet-blank").nth(1).fill("Kiwi")
-    assert chips.all_inner_texts() == ["Kiwi", "Ms Miller", "“I don’t know”"]
+
+    def framed(first):
+        top = page.locator(".window-chat > *", has_text=first).bounding_box()["y"]
+        return 0 < top - frame.bounding_box()["y"] < 10
+
+    assert framed("My dog")
+    page.locator(".bet-blank").first.fill("<b>Kiwi</b>")
+    assert chips.all_inner_texts() == ["<b>Kiwi</b>", "Ms Miller", "“I don’t know”"]
     chips.first.press("Enter")
+    expect(lead).to_have_text("Give it a note")
     expect(lead).to_be_focused()
     assert verdict(page).startswith(
-        "“Your <b>cat</b> is called Ms Miller.”\nNo: you guessed “Kiwi”. That line is outside the frame"
+        "“Your dog is called Ms Miller.”\nNo: you guessed “<b>Kiwi</b>”. That line is out of"
     )
-    assert copied(page, copy).startswith(
-        "A bot that was to remember Kiwi and sees only the end of our chat wrote: “Your <b>cat</b> is called Ms Miller.”"
-    )
-    page.locator(".demo-question", has_text="Widen the frame until it says Kiwi.").wait_for()
-    slider.press("End")
-    assert verdict(page) == "“Your <b>cat</b> is called Kiwi.”\nIt sees the whole chat."
-    assert page.locator(".judged").get_attribute("data-kind") == "right"
-    page.locator(".demo-question", has_text="It says Kiwi: that line is in the frame").wait_for()
-    slider.fill("28")
-    slider.press("ArrowLeft")
-    assert slider.input_value() == "27"  # it keeps the focus
-    slider.fill("5")
-    assert "called called" in verdict(page)
+    assert page.locator(".window-chat > s").all_inner_texts() == [
+        "You: My dog is called <b>Kiwi</b>.",
+        "Bot: I will never forget that.",
+    ]
+    page.wait_for_function("() => !document.getAnimations().length")
+    assert framed("My boss")
+    lead.press("Enter")
+    expect(lead).to_have_text("Other names")
+    expect(lead).to_be_focused()
+    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nChatGPT remembers you")
+    page.wait_for_function("() => !document.getAnimations().length")
+    assert framed("Note: My dog is called <b>Kiwi</b>.")
+    page.locator(".bet-more > summary").click()
+    words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert words.startswith("I told a bot: My dog is called <b>Kiwi</b>. Five lines later it wrote: “Your dog is")
     lead.click()
-    assert chips.all_inner_texts() == ["Northwind", "Acme", "“I don’t know”"]
+    assert chips.all_inner_texts() == ["Robin", "Fluffy", "“I don’t know”"]
     expect(page.locator(".bet-blank").first).to_be_focused()
     chips.nth(1).click()
-    assert verdict(page).startswith("“Your client is called Acme.”\nRight: you guessed “Acme”.")
+    page.locator(".judged", has_text="“Your crush is called Fluffy.” Right: you guessed “Fluffy”.").wait_for()
     assert page.log.errors == []
 
 
-def test_a_link_of_earlier_chats_still_opens(page, tmp_path):
-    """With the whole chat in it, and the frame where it was."""
-    chat = "You: My boss is called Lea.\nYou: My hamster is called Fluffy.\nBot: Your boss is called"
+@pytest.mark.parametrize(("names", "said"), [(["boss", "hamster"], "Lea"), (["boss"] * 2, "Fluffy")])
+def test_a_link_of_earlier_chats_still_opens(page, tmp_path, names, said):
+    """With the whole chat in it, though not with how much of it the bot saw."""
+    chat = f"You: My {names[0]} is called Lea.\nYou: My {names[1]} is called Fluffy.\nBot: Your boss is called"
     stage(page, tmp_path, "window", state=f"#window;a=bruno;w=15;c={quote(chat)}")
-    assert verdict(page) == "“Your boss is called Fluffy.”\nIt sees only the last 15 words and signs."
+    assert verdict(page).startswith(f"“Your boss is called {said}.”")

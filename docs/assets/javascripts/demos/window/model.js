@@ -1,4 +1,4 @@
-// A text generator that sees only its window: it copies the token after the longest matching run. No DOM.
+// A text generator that has learned nothing: it copies the token after the longest matching run. No DOM.
 "use strict";
 
 window.ContextWindow = (() => {
@@ -26,17 +26,16 @@ window.ContextWindow = (() => {
     return { token: seen[at], run };
   }
 
-  /** Writes up to `count` tokens after `text`; a line break ends the answer. Each is { out, seen, token, run }. */
-  function write(text, size, count) {
-    const tokens = [...text],
+  /** Writes after a text, of which it sees all, up to the end of the line: { token, run } for each token. */
+  function write(text) {
+    const tokens = cut(text),
       steps = [];
-    while (steps.length < Math.min(count, LONGEST_ANSWER) && tokens.length && steps.at(-1)?.token !== "\n") {
-      const out = Math.max(0, tokens.length - size);
-      steps.push({ out, seen: tokens.length - out, ...next(tokens.slice(out)) });
+    while (steps.length < LONGEST_ANSWER && tokens.length && steps.at(-1)?.token !== "\n") {
+      steps.push(next(tokens));
       tokens.push(steps.at(-1).token);
     }
     return steps;
   }
 
-  return { LONGEST_ANSWER, cut, write };
+  return { cut, write };
 })();
