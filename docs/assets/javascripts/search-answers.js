@@ -145,7 +145,8 @@ window.SearchAnswers = (() => {
       .sort((one, other) => worth(other) - worth(one));
     const best = found.find(leads);
     const top = Math.max(best?.fit ?? 0, near.get(entry?.location) ?? 0);
-    const isNamed = ({ page, fit }) => SYSTEM.test(page) && fit > 0;
+    const term = built.terms.get(termOf(query))?.location,
+      isNamed = ({ page, fit }) => page === term || (SYSTEM.test(page) && fit > 0);
     const isFar = (group, first) =>
       !isNamed(group) &&
       (entry || page ? group.fit < top * CLOSE_BY.asked : worth(group) < worth(first) * CLOSE_BY.worth);
@@ -205,8 +206,8 @@ window.SearchAnswers = (() => {
 
   /**
    * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
-   * stands in full in the first (`answering`), the words to suggest (`near`), what to say (`notes`), and the `query` as it
-   * was read with its telling words (`sought`).
+   * stands in full in the first (`answering`), what to say (`notes`), and the `query` as it was read with its telling
+   * words (`sought`).
    */
   function answer(built, typed) {
     const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
@@ -217,13 +218,12 @@ window.SearchAnswers = (() => {
       { page, isWhole } = answer,
       entry = isApp ? app : answer.entry;
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
-    const near = isStrange ? SearchSlips.closest(built, typed) : [];
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
     const isOpen = !entry && !page && !lost.length && ASKS.test(query) && !DEFINE.test(query) && found[0]?.fit < AWAY;
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
-      !near.length && !found.length && !entry && "Try another word, or one of these.",
+      !found.length && !entry && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
       isOpen && "No page asks just this. Nearest:",
       lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
@@ -231,7 +231,7 @@ window.SearchAnswers = (() => {
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),
       told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
-    return { query, sought: carrying(built, query), found, entry: told, answering, near, notes };
+    return { query, sought: carrying(built, query), found, entry: told, answering, notes };
   }
 
   return { answer };

@@ -1,6 +1,6 @@
 /** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
-  const { make, button, store } = window.Dom;
+  const { make, store } = window.Dom;
   const { SearchAnswers, SearchModel, SearchResult } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
@@ -14,26 +14,22 @@
   function search() {
     answered = input.value;
     const typed = answered.trim();
-    for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
+    dialog.querySelector(".on-top")?.remove();
     status.textContent = "";
     if (!typed) return results.replaceChildren(...beginnings());
-    const { query, sought, found, entry, answering, near, notes } = SearchAnswers.answer(built, typed);
+    const { query, sought, found, entry, answering, notes } = SearchAnswers.answer(built, typed);
     const first = found.slice(0, MOST),
       drawn = first.map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
       [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
     results.replaceChildren(
       ...close,
       ...(far.length
-        ? [make("li", make("details", make("summary", "More, further off"), make("ul.plain-list", ...far)))]
+        ? [make("li", make("details", make("summary", `${far.length} more`), make("ul.plain-list", ...far)))]
         : []),
     );
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
-    if (near.length) status.after(suggestions(near));
-    else if (!found.length && !entry) results.replaceChildren(...beginnings());
-    // The announcement for screen readers; others see the words on their buttons.
-    const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
-    if (near.length) status.append(make("span.unseen", ` ${closest}`));
+    if (!found.length && !entry) results.replaceChildren(...beginnings());
     const count = found.length + (entry ? 1 : 0);
     if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
   }
@@ -48,12 +44,6 @@
       ]),
       SearchResult.list("People ask", questions),
     ];
-  }
-
-  /** A button for each of the words most similar to what was typed. */
-  function suggestions(near) {
-    const choose = (word) => () => ((input.value = word), search(), input.focus());
-    return make("div.row.closest", ...near.map((word) => button(word, choose(word))));
   }
 
   /** Moves the focus through the links with the arrow keys, starting from the field. */

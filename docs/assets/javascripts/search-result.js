@@ -26,21 +26,26 @@ window.SearchResult = (() => {
     return make("a", { href: `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}` }, title);
   }
 
-  /** The text with the reader's own words marked, whatever their endings. */
-  function marked(text, sought) {
-    const fits = (word) =>
-      words(word).some((form) => sought.some((typed) => typed.length > 1 && form.startsWith(rootOf(typed))));
-    return text
+  /** Whether a text has one of the reader's own words, whatever its ending. */
+  const holds = (text, sought) =>
+    words(text).some((form) => sought.some((typed) => typed.length > 1 && form.startsWith(rootOf(typed))));
+
+  /** The text with the reader's own words marked. */
+  const marked = (text, sought) =>
+    text
       .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
-      .map((part, at) => (at % 2 && fits(part) ? make("mark", part) : part));
-  }
+      .map((part, at) => (at % 2 && holds(part, sought) ? make("mark", part) : part));
 
   /** What a page or an entry of a list says; the `answer`, if it is in it, in full. `sought` are the words to mark. */
   function parts({ page, title, belief, verdict, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
     const text = answer ? (answer.told ?? full(answer.text)).slice(0, most).join("").trim() : sections[0].excerpt;
     const within = sections.filter(
-      (section) => !page.includes("#") && section.title !== title && section.location !== page,
+      (section) =>
+        !page.includes("#") &&
+        section.location !== page &&
+        section.title !== title &&
+        (section.title.endsWith("?") || holds(section.title, sought)), // “In the drawer” tells nobody what is there
     );
     return [
       make("p.kind", kind(page)),
