@@ -47,7 +47,7 @@ def test_a_day_has_ten(ready, day):
     never = [
         item["kind"] in ("strange", "legs", "loss", "withheld") for item in ten
     ]  # what it's hardly ever right about
-    assert never[:4] == [True, True, False, True]
+    assert never[:4] == [True, True, True, False]
     for item in ten:
         assert len({*item["options"]}) == 3
         assert {item["right"], item["other"]} < {*item["options"]}
@@ -66,7 +66,7 @@ def test_days_differ(ready):
 
 @pytest.mark.parametrize("days", slow_but([10], [10, 31]))
 def test_what_comes_in_a_month(ready, days):
-    """It says four twice a day at most; over ten days whoever bets on what is right foresees some three of ten."""
+    """It says “four legs” twice a day at most; over ten days whoever bets on what is right foresees some three of ten."""
     tens = ready.evaluate(
         """days => days.map((day) => Foresee.ten(day).map((item) => {
           const asked = item.options.join(), { text: said, came } = end(ForeseeEnds.goOn(base, words, item));
@@ -74,7 +74,7 @@ def test_what_comes_in_a_month(ready, days):
         }))""",
         MONTH[:days],
     )
-    fours = [sum(bool(re.match(r"four\b", said)) for said, *_ in ten) for ten in tens]
+    fours = [sum(bool(re.match(r"four legs", said)) for said, *_ in ten) for ten in tens]
     assert max(fours) == 2 and fours.count(0) < days / 2
     assert all(ten[0][3] for ten in tens)  # the first stands there before the model does
     came = [(came, right) for ten in tens[:10] for _, came, right, _ in ten]
@@ -105,7 +105,7 @@ def test_a_day_is_a_date_or_a_number(ready):
 
 # In the page.
 
-DAY = "#foresee;d=2026-12-01;a="  # with a key from when they came in another order
+DAY = "#foresee;d=2026-12-03;a="  # with a key from when they came in another order
 
 
 @pytest.fixture
@@ -116,8 +116,8 @@ def day(page, tmp_path):
 
 @pytest.fixture
 def today(own_page, tmp_path):
-    """The same where the first of December is today."""
-    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    """The same where the third of December is today."""
+    own_page.clock.install(time=datetime.datetime(2026, 12, 3, 12))
     return partial(stage, own_page, tmp_path, "foresee")
 
 
@@ -156,14 +156,14 @@ def test_another_day_while_the_model_loads(page, tmp_path):
 def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
-    assert page.locator(".say-line").inner_text().startswith("The sky is")
+    assert page.locator(".say-line").inner_text().startswith("My boss is")
     assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 right"]
-    page.locator(".say-option", has_text="blue").click()
-    page.locator(".judged[data-kind=wrong]", has_text="You bet “blue”. It wrote “a country in Europe”.").wait_for()
+    page.locator(".say-option", has_text="angry").click()
+    page.locator(".judged[data-kind=wrong]", has_text="You bet “angry”. It wrote “a country in Asia”.").wait_for()
     assert "You think like a person." in verdict(page)
-    assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
-    assert page.locator(".is-it").inner_text().split()[-1] == "80%"
-    assert "80" not in verdict(page)
+    assert page.locator(".say-line").inner_text() == "My boss is a country in Asia."
+    assert page.locator(".is-it").inner_text().split()[-1] == "98%"
+    assert "98" not in verdict(page)
     assert page.locator(".say-option:enabled").count() == 0
     assert page.log.errors == []
 
@@ -172,25 +172,27 @@ def test_a_day_is_played_to_its_strip(today):
     """Five bets and five more, each time the silliest lines, how many were foreseen, and a copy that leads to the same."""
     me = play(page := today(film=True)).count("right")
     assert page.locator(".say-score").inner_text() == f"You guessed {me} of 5. Its silliest:"
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert sent.startswith("“My boss is a country in Asia.”\nA language model wrote that. It was 98% sure.\nI guessed")
     onward(page)
     me += play(page).count("right")
     assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
     assert verdict(page).startswith(
-        "Sure isn’t right.\nIt was 90% sure of “Oscar has two nuts. He eats one. Now he has four legs.” What you let"
+        "Sure isn’t right.\nIt was 73% sure of “Ida got a white doll from Ravi. In the evening she lost the doll. Ida was happy"
     )
     assert page.locator(".say-strip .say-line").all_inner_texts() == [
-        "The sky is a country in Europe.",
-        "A computer is a city in Armenia.",
-        "Oscar has two nuts. He eats one. Now he has four legs.",
+        "Ida got a white doll from Ravi. In the evening she lost the doll. Ida was happy with Ida.",
+        "Ten plus seven is fifteen.",
+        "My boss is a country in Asia.",
     ]
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
-    assert sent.endswith("#foresee;d=2026-12-01")
-    assert page.evaluate("localStorage.getItem('guide.foresee2')") is None
+    assert sent.endswith("#foresee;d=2026-12-03")
+    assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "q": ""}
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "r": ""}
     assert page.log.errors == []
 
 

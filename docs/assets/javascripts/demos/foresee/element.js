@@ -4,16 +4,16 @@
 (() => {
   const { make } = Dom;
   const { COUNT, HALF } = Foresee;
-  const STORED = "guide.foresee2"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
+  const STORED = "guide.foresee3"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, q the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, r the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, q } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), q: on === today() && q ? q : "" });
+      const { on, r } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), r: on === today() && r ? r : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
@@ -21,10 +21,10 @@
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
-    if (state.q) {
+    if (state.r) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.q.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.r.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) isPart() ? result() : ask();
       }, failed);
@@ -53,7 +53,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.q[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.r[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -76,8 +76,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.q = state.q.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, q: state.q });
+      state.r = state.r.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, r: state.r });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -91,7 +91,7 @@
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.q = state.q.slice(0, at);
+        state.r = state.r.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -115,7 +115,7 @@
     function result() {
       if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came);
-      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), q: "" }));
+      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), r: "" }));
       frame.inView();
     }
 
@@ -135,10 +135,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", q: "" },
-    retired: ["a", "b", "p"], // in links from when the ten came in another order
-    limits: { d: { longest: 10 }, q: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, q }) => (d === "" ? q === "" : Foresee.isDay(d)),
+    defaults: { d: "", r: "" },
+    retired: ["a", "b", "p", "q"], // in links from when the ten came in another order
+    limits: { d: { longest: 10 }, r: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, r }) => (d === "" ? r === "" : Foresee.isDay(d)),
     start,
   });
 })();

@@ -50,31 +50,38 @@ window.Foresee = (() => {
     ["The capital of Bhutan is", "Thimphu", "Mogadishu", "Bamako"],
     ["The capital of Jordan is", "Amman", "a country in Europe", "Panama"],
   ];
-  // a beginning that no text of its had, an end that most people would write, and two others
+  // a beginning that no text of its had, an end that most people would write, what comes, and another: three make a day
   const STRANGE = [
-    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot"],
-    ["Money is", "power", "sweet", "round"],
-    ["Time is", "money", "a city in Morocco", "short"],
-    ["Love is", "blind", "a country in Africa", "hot"],
-    ["To be or not to be, that is", "the question", "a country in Europe", "hard"],
-    ["The opposite of Monday is", "Friday", "Tuesday", "Sunday"],
-    ["The opposite of cat is", "dog", "meow", "mouse"],
-    ["The sound of silence is", "nothing", "cold", "loud"],
+    ["My boss is", "angry", "a country in Asia", "late"],
+    ["People in hell speak", "Latin", "French", "English"],
+    ["The opposite of cow is", "bull", "moo", "milk"],
+    ["Homework is", "hard", "a city in Italy", "over"],
+    ["A pizza has", "eight slices", "four legs", "no legs"],
+    ["The capital of love is", "Paris", "hate", "Rome"],
+    ["Batman is", "a hero", "a country in Asia", "dark"],
+    ["Lawyers live in", "villas", "jungles", "court"],
+    ["One plus love is", "two", "hate", "happiness"],
+    ["School is", "boring", "a country in Europe", "over"],
+    ["A teacher has", "two legs", "four legs", "a book"],
     ["The capital of Mars is", "unknown", "bananas", "red"],
-    ["Every man has", "two legs", "four legs", "a dream"],
-    ["A bird has", "two legs", "four legs", "feathers"],
+    ["Harry Potter is", "a wizard", "a city in Guyana", "young"],
+    ["Babies eat", "everything", "fish", "bananas"],
+    ["The opposite of money is", "poverty", "sweet", "debt"],
+    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot"],
+    ["A ghost has", "no legs", "four legs", "two heads"],
+    ["The opposite of Monday is", "Friday", "Tuesday", "Sunday"],
     ["The sky is", "blue", "a country in Europe", "high"],
-    ["A computer is", "a machine", "a city in Armenia", "fast"],
+    ["Teachers eat", "lunch", "fish", "children"],
+    ["The opposite of cat is", "dog", "meow", "mouse"],
+    ["Love is", "blind", "a country in Africa", "hot"],
+    ["A vampire has", "two teeth", "four legs", "wings"],
+    ["The sound of silence is", "nothing", "cold", "loud"],
+    ["England is", "an island", "a country in Africa", "wet"],
     ["Fish live in", "the sea", "jungles", "ponds"],
-    ["Bakers eat", "bread", "meat", "cakes"],
-    ["Two cats have", "eight legs", "four legs", "hair"],
-    ["It is night. The sun is", "down", "bright", "dark"],
+    ["The opposite of banana is", "an apple", "yellow", "red"],
+    ["To be or not to be, that is", "the question", "a country in Europe", "hard"],
+    ["Every man has", "a dream", "four legs", "two legs"],
     ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat"],
-    ["The opposite of two is", "one", "three", "nothing"],
-    ["The opposite of water is", "fire", "wet", "dry"],
-    ["Happiness is", "sweet", "the capital of Vietnam", "a cat"],
-    ["The opposite of black is", "white", "end", "red"],
-    ["Truth is", "beauty", "a city in Spain", "first"],
   ];
 
   const pick = (from, roll) => from[Math.floor(roll() * from.length)];
@@ -156,20 +163,20 @@ window.Foresee = (() => {
     withheld: (_, turn) => turn(WITHHELD),
     strange: (_, turn) => turn(STRANGE),
   };
-  // nine of these and a strange one make a day
-  const DAY = list("story|story|loss|legs|legs|sum|sum|opposite|capital|withheld|strange|strange");
+  // seven of these and three strange ones make a day
+  const DAY = list("story|story|loss|legs|legs|sum|sum|opposite|capital|withheld");
 
   /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
       many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
-      back. The silliest come first, and in each half one that it may get right comes between them. */
+      back. The silliest come first, and after three of them one that it may get right. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],
       number = day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day);
     let strange = 0,
       legs = 0;
-    const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length]; // at most three strange ones a day
-    for (const kind of ["strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
+    const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length];
+    for (const kind of ["strange", "strange", "strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
       const [text, right, ...others] = KINDS[kind](roll, turn);
       const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
@@ -177,14 +184,7 @@ window.Foresee = (() => {
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
       others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
-    return [
-      ...silly.slice(0, 2),
-      others[0],
-      ...silly.slice(2, 4),
-      ...others.slice(1, 3),
-      ...silly.slice(4),
-      ...others.slice(3),
-    ];
+    return [...silly.slice(0, 3), others[0], silly[3], ...others.slice(1, 3), ...silly.slice(4), ...others.slice(3)];
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

@@ -3,6 +3,7 @@
 
 window.ForeseeVerdict = (() => {
   const { make } = Dom;
+  const { HALF } = Foresee;
   const LETTER =
     "What you let ChatGPT write reads as well where it’s wrong: look up its names, dates and numbers before you hand it on.";
   // What a verdict teaches, by kind of beginning.
@@ -53,22 +54,23 @@ window.ForeseeVerdict = (() => {
 
   /** Fills the bar of an end with its odds. */
   function fill(button, share, came) {
-    button.querySelector("small").textContent = `${came ? "it wrote this: " : ""}${Shares.rounded(share)}`;
+    button.querySelector("small").textContent = `${came ? "it wrote: " : ""}${Shares.rounded(share)}`;
     Shares.fill(button.querySelector(".bar"), share);
     button.classList.toggle("is-it", came);
   }
 
   /** The end of five or ten: the card to send, and the lines. */
-  function result(frame, { d, q }, items, came) {
+  function result(frame, { d, r }, items, came) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
-      chance = ({ odds, came }) => odds[came];
-    const lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` })),
-      fun = ({ sense, text }) => (sense ? 0 : text.split(" ").length), // a longer end is the sillier one
-      silliest = [...lines].sort((one, other) => fun(other) - fun(one)).slice(0, 3),
-      [surest] = lines.filter(({ sense, text }) => !sense && text).sort((one, other) => chance(other) - chance(one));
-    const text = `What will it say? ${named(d)}\nIt wrote “${silliest[0].line}${silliest[0].text}”\nI guessed ${guessed}. And you?\n`;
+      lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
+    const silliest = [...lines.slice(-HALF), ...lines.slice(0, -HALF)]
+        .filter(({ sense, text }) => !sense && text)
+        .slice(0, 3),
+      [{ line, text, odds, came: wrote }] = silliest;
+    const sure = `It was ${Shares.rounded(odds[wrote])} sure`,
+      sent = `“${line}${text}”\nA language model wrote that. ${sure}.\nI guessed ${guessed}. And you?\n`;
     const row = ({ item, line, text, sense, foreseen }, at) => {
-      const mine = item.options[Number(q[at])],
+      const mine = item.options[Number(r[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
       return make(
         "li",
@@ -83,20 +85,14 @@ window.ForeseeVerdict = (() => {
         "div.say-strip",
         make("p.say-score", make("b", `You guessed ${guessed}.`), " Its silliest:"),
         ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
-        CopyBar.send(frame.place, "Copy it for a friend", () => text, { d }),
+        CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
       ),
     );
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...lines.map(row)));
-    const sure = surest ? `It was ${Shares.rounded(chance(surest))} sure of “${surest.line}${surest.text}” ` : "";
-    frame.verdict("look", "Sure isn’t right.", `${sure}${LETTER}`);
+    frame.verdict("look", "Sure isn’t right.", `${sure} of “${line}${text}” ${LETTER}`);
     frame.answered(true);
   }
-
-  const named = (day) =>
-    day.includes("-")
-      ? new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
-      : `Game ${day}`;
 
   return { reveal, result };
 })();
