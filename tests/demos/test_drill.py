@@ -119,19 +119,19 @@ def test_one_question_that_each_line_answers(page, tmp_path):
 
 
 def test_one_look_up_a_round(page, tmp_path, rounds):
-    """Then the button is spent; the end says what was sure and wrong, and a link brings all of it back."""
+    """It costs half a point, and then the button is spent; the end says what was sure and wrong, and a link brings all of it back."""
     stage(page, tmp_path, "drill")
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     for at in range(5):
         look = page.locator(".drill-below button").last
-        assert look.inner_text() == f"Look it up ({int(at == 0)} left)"
+        assert look.inner_text() == "Look it up (counts ½)"
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
     thrown = sum(holds[1:])
-    assert page.locator(".bet-score").inner_text().startswith(f"{5 - thrown} of 5 right. You threw away: “")
+    assert page.locator(".bet-score").inner_text().startswith(f"{4 - thrown}½ of 5 right. You threw away: “")
     said = page.locator(".judged").inner_text()
     assert "The model was 99% sure: “Santa Claus is a country in Europe.” And only 41% sure, though it’s right" in said
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
@@ -140,7 +140,7 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 5")
-    assert "1 left" in page.locator(".drill-below button").last.inner_text()
+    assert page.locator(".drill-below button").last.is_enabled()
 
 
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):

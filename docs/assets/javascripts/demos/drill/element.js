@@ -15,17 +15,17 @@ window.DrillFirst = (() => {
       const { firstChild, lastChild } = frame.place.querySelector(".demo-static tbody th");
       frame.stage.replaceChildren(
         make("p.bet-line", firstChild.data, make("mark", lastChild.textContent)),
-        make("div.row.drill-below", ...answers(1, play)),
+        make("div.row.drill-below", ...answers(true, play)),
       );
       count(frame, "1 of 5 ", "0 right");
     }
     return rest;
   }
 
-  /** The three answers, with so many look-ups left. */
-  function answers(left, press) {
-    const look = button(`Look it up (${left} left)`, () => press("l"));
-    look.disabled = left < 1;
+  /** The three answers; a look-up costs half a point, and there is one a round. */
+  function answers(mayLook, press) {
+    const look = button("Look it up (counts ½)", () => press("l"));
+    look.disabled = !mayLook;
     return [button("True", () => press("t")), button("Made up", () => press("d")), look];
   }
 

@@ -4,8 +4,7 @@
 
 window.Drill = (() => {
   const COUNT = 5,
-    ROUNDS = 5,
-    LOOKS = 1; // a round
+    ROUNDS = 5;
 
   /** Rounds by a seed: a name explained wrongly, another answer, two books, a paper; two or three of five hold, all differ. */
   function series(seed, { answers, books, papers }) {
@@ -38,5 +37,5 @@ window.Drill = (() => {
   /** How many of some judgements came as `kind`. */
   const count = (marks, kind) => marks.filter((mark) => came(mark) === kind).length;
 
-  return { COUNT, ROUNDS, LOOKS, series, came, count };
+  return { COUNT, ROUNDS, series, came, count };
 })();

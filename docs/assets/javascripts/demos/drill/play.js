@@ -4,7 +4,7 @@
 window.DrillPlay = (() => {
   const { make } = Dom;
   const { MOST, answers } = DrillFirst;
-  const { COUNT, ROUNDS, LOOKS, series, came, count } = Drill;
+  const { COUNT, ROUNDS, series, came, count } = Drill;
   const DID = { t: "You: true.", d: "You: made up.", l: "You looked it up." };
   const ATLAS = "an encyclopaedia",
     CHECK = {
@@ -37,8 +37,8 @@ window.DrillPlay = (() => {
     function ask(moved = false) {
       const at = state.m.length,
         thing = things[at],
-        left = LOOKS - count(marks().slice(at - (at % COUNT)), "look");
-      const buttons = answers(left, press);
+        mayLook = !count(marks().slice(at - (at % COUNT)), "look");
+      const buttons = answers(mayLook, press);
       frame.clear();
       frame.place.asking(QUESTION);
       show(at, line(thing, "mark"), ...buttons);
@@ -127,8 +127,11 @@ window.DrillPlay = (() => {
 
   const quoted = ({ kind, begun, written }) => `“${kind === "paper" ? "" : `${begun} `}${written}”`;
 
-  /** How many of some judgements count: who looks a thing up knows it. */
-  const tally = (marks) => marks.length - count(marks, "wrong");
+  /** The points for some judgements: one for what is right, half of one for what was looked up. */
+  function tally(marks) {
+    const points = count(marks, "right") + count(marks, "look") / 2;
+    return `${Math.trunc(points) || ""}${points % 1 ? "½" : ""}` || "0";
+  }
 
   /** A thing of a round that is over, with what the reader made of it. */
   function judgedLine(thing, mark) {
