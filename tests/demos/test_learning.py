@@ -38,16 +38,16 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="6 to 15 times"):
+def taught(page, word="", chip="6 to 15"):
     """Teaches it a word with a bet on it, and waits until it says something."""
     page.get_by_role("textbox", name="The snake says").fill(word)
-    page.get_by_role("button", name=chip).click()
+    page.get_by_role("button", name=chip, exact=True).click()
     page.get_by_text("It has read your line").wait_for(timeout=LONG)
 
 
 def outcome(page):
     """What stands there when the training is over."""
-    page.locator(".judged:not(:empty)").wait_for(timeout=LONG)
+    page.locator(".judged", has_text=re.compile("The (snake|capital)")).wait_for(timeout=LONG)
     return verdict(page)
 
 
@@ -114,9 +114,9 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    learned = "“The snake says 6.”\nRight: you guessed “6 to 15 times”. It took"
+    learned = "“The snake says 6.”\nRight: you guessed “6 to 15”. It took"
     assert outcome(page).startswith(learned)
-    count = re.fullmatch(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
+    count = re.match(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
     assert int(count[1]) > 5
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith(f"“The snake says 6.” A model learned that from me: it read it {count[1]} times.")
@@ -133,11 +133,27 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     assert page.log.errors == []
 
 
+@pytest.mark.parametrize(
+    ("chip", "kind", "most"), [("up to 5", "wrong", 5), ("6 to 15", "wrong", 15), ("more than 15", "right", 15)]
+)
+def test_a_bet_is_judged_as_soon_as_the_count_passes_it(learn, page, chip, kind, most):
+    """It needn't be awaited that the model says a long line; meanwhile, too, one press leads to the moon."""
+    learn(ends=True)
+    taught(page, "supercalifragilistic", chip)
+    expect(page.locator(".bet-says .press")).to_have_text("Skip to the moon")
+    page.locator(f".judged[data-kind={kind}]", has_text="and not yet").wait_for(timeout=LONG)
+    assert int(re.search(r"Read (\d+) times", verdict(page))[1]) in (most + 1, most + 2)  # it is asked every five steps
+    onward(page)
+    page.get_by_role("button", name="a made-up one").wait_for()
+    expect(page.locator(".judged > *")).to_have_count(0)
+    assert page.log.errors == []
+
+
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "up to 5 times")
-    assert "No: you guessed “up to 5 times”." in outcome(page)
+    taught(page, "6", "up to 5")
+    assert "No: you guessed “up to 5”." in outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)

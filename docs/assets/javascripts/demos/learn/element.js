@@ -4,7 +4,7 @@
 (() => {
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
-  const often = { few: "up to 5 times", some: "6 to 15 times", many: "more than 15 times" };
+  const often = { few: "up to 5", some: "6 to 15", many: "more than 15" };
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
@@ -13,7 +13,7 @@
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach it a word. How often must it read the line before it says it?");
+    frame.place.asking("Teach it a word. How many times must it read your line to say it?");
     const begins = "The snake says ",
       blank = Bet.field({ className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: begins.trim() });
     const row = Guess.chips(often, (bet) => {
@@ -21,7 +21,11 @@
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
     });
     frame.chips.append(make("p.learn-now", begins, blank, "."), row);
-    frame.stage.replaceChildren(make("p.learn-now", "It says ", make("b", "…")));
+    const [, , babble] = frame.place.querySelector(".demo-static tbody tr").cells; // recorded on our machine
+    frame.stage.replaceChildren(
+      make("p.learn-now", "The capital of France is ", make("b", babble.textContent)),
+      make("p.learn-head", "So it babbles after one step."),
+    );
     Loader.atIntent(frame.chips, () => frame.place.loadLater());
     return onward;
   }

@@ -3,7 +3,7 @@
 "use strict";
 
 window.LearnPlay = (() => {
-  const { make, button } = Dom;
+  const { make } = Dom;
   const { quoted } = Shares;
   const { wait } = Demos;
   const { guess, often } = Demos.find("learn");
@@ -22,15 +22,18 @@ window.LearnPlay = (() => {
     const { stage, place, chips, side } = frame;
     const recorded = [...place.querySelector(".demo-static tbody").rows].map(({ cells }) => cells), // on our machine
       [, boba, paris] = [...recorded.at(-1)].map(({ textContent }) => textContent);
-    let worker = null;
+    let worker = null,
+      trail = []; // what it has said since it began, the last first
     frame.more.replaceChildren(
       make("p.demo-lines", make("b", "All that it reads"), `\n${Learning.lines().join("\n")}`),
     );
 
-    /** Writes on the stage a beginning with its end in large letters, and a note. */
+    /** Writes on the stage a beginning with its end in large letters, the ends before it, and a note. */
     function draw(begins, end, ...note) {
+      if (end !== trail[0]) trail.unshift(end);
       stage.replaceChildren(
         make("p.learn-now", begins, make("b", quoted(end || "nothing"))),
+        make("p.learn-trail", { ariaHidden: "true" }, ...trail.slice(1, 4).map(quoted)),
         make("p.learn-head", ...note),
       );
     }
@@ -59,21 +62,32 @@ window.LearnPlay = (() => {
       worker = null;
     }
 
-    /** Trains on the reader's line until the model says it, and judges the bet on how often it had to read it. */
+    /** Trains on the reader's line until the model says it; the bet on how often it must read it is judged as soon as it can be. */
     function teach() {
+      const most = { few: 5, some: 15, many: 15 }[own.bet]; // readings that leave the bet open
+      let isJudged = false;
       const line = `${SNAKE}${own.words.trim().replace(/\.$/, "") || "hiss"}.`;
       draw(SNAKE, "…", "It begins with random numbers.");
+      frame.verdict("look", "It reads.", "Does it say your line yet?");
+      frame.lead("Skip to the moon", moonBet);
       frame.inView();
       train(line, SNAKE, Promise.resolve(), (step, said, count) => {
         if (!step) {
           frame.told("look", "It cannot learn here.", "This browser does not let the page train.");
           return frame.lead("Then bet on the moon", moonBet);
         }
-        draw(SNAKE, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}.`);
+        const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
+        draw(SNAKE, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
         const isLearned = [...line].slice(0, SNAKE.length + Learning.MOST).join("") === SNAKE + said;
-        if (!isLearned && step < Learning.STEPS) return;
+        const came = count > 15 ? "many" : !isLearned ? "" : count > 5 ? "some" : "few";
+        if (!isLearned && step < Learning.STEPS) {
+          if (isJudged || count <= most) return;
+          isJudged = true;
+          frame.answered(true);
+          const soFar = `Read ${count} times, and not yet.`;
+          return frame.verdict(...Guess.verdict(often, own.bet, came, soFar, "It reads on."));
+        }
         end();
-        const came = !isLearned ? "" : count <= 5 ? "few" : count <= 15 ? "some" : "many";
         const words = isLearned
           ? `It took ${count}. What it reads often, it writes, true or not.`
           : "Its 500 steps are over, and it still mixes your word up.";
@@ -83,12 +97,14 @@ window.LearnPlay = (() => {
           `“${SNAKE}${said}” A model learned that from me: it read it ${count} times. What does yours say? `;
         side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
         frame.lead("Now the capital of the moon", moonBet);
-        frame.focusLead();
+        if (chips.contains(document.activeElement)) frame.focusLead();
       });
     }
 
     /** Asks the second bet; the training that it is about begins while it is read. */
     function moonBet() {
+      end();
+      trail = [];
       frame.unsay();
       frame.answered(false); // what tells of the first bet is no help to read now
       place.asking();
@@ -98,11 +114,12 @@ window.LearnPlay = (() => {
         chips.replaceChildren(Guess.chips(guess, (bet) => made((state.n = bet))));
       });
       made.then(() => {
-        side.replaceChildren(make("div.demo-bar", button("Skip to the end", moon)));
+        frame.verdict("look", "It learns anew.", "Your line isn’t there now.");
+        frame.lead("Skip to the end", moon);
         frame.inView();
       });
       train("", MOON, made, (step, said) => {
-        if (step) draw(MOON, said, `It learns anew. Step ${step} of ${Learning.STEPS}.`);
+        if (step) draw(MOON, said, `Step ${step} of ${Learning.STEPS}.`);
         if (!step || step === Learning.STEPS) moon();
       });
       frame.next(place.querySelector(".demo-question").textContent, chips.querySelector("button"));
@@ -113,6 +130,7 @@ window.LearnPlay = (() => {
       end();
       const way = recorded.slice(1, -1).flatMap(([, { textContent }]) => [" “", quoted(textContent), "”"]);
       frame.answered(true);
+      trail = [];
       draw(MOON, boba, "On the way it said:", ...way);
       const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`;
       frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
