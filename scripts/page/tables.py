@@ -15,8 +15,8 @@ def complete(article: str) -> str:
 
 
 def in_box(table: str, number: int) -> str:
-    """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
-    may_scroll = len(re.findall(r"<th\b", table)) > 3 and not re.search(r"<a\b", table)
+    """The table in a box. The keyboard can reach a box that may scroll, with four columns or more, and has no links."""
+    may_scroll = table.count(' scope="col"') > 3 and not re.search(r"<a\b", table)
     reach = f' tabindex="0" role="group" aria-label="Table {number}"' if may_scroll else ""
     return f'<div class="table"{reach}>{table}</div>'
 

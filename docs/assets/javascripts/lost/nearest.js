@@ -1,6 +1,6 @@
-/** On the 404 page: lists the pages whose names in the address are most similar to the requested one, and offers search. */
+/** On the 404 page: lists the pages whose names in the address are most similar to the requested one. */
 (() => {
-  const { make, button, decoded } = window.Dom;
+  const { make, decoded } = window.Dom;
   const MOST = 3,
     NEAR = 0.4; // the least likeness
   const place = document.querySelector(".nearest");
@@ -14,8 +14,7 @@
   /** The letter pairs of a name; two names that share most of them are similar. */
   const pairs = (name) => new Set([...name].slice(1).map((letter, at) => name[at] + letter));
 
-  const asked = nameOf(decoded(location.pathname)),
-    words = asked.replace(/[-_.]+/g, " ").trim();
+  const asked = nameOf(decoded(location.pathname));
   const found = [...document.querySelectorAll(".pages a")] // the menu is complete on this page
     .map((link) => ({ link, near: window.Likeness.overlap(pairs(asked), pairs(nameOf(link.pathname))) }))
     .filter(({ near }) => near > NEAR)
@@ -23,11 +22,4 @@
     .slice(0, MOST)
     .map(({ link }) => make("li", make("a", { href: link.href }, link.textContent)));
   if (found.length) place.append("Perhaps you meant:", make("ul", ...found));
-  if (words)
-    place.append(
-      make(
-        "p",
-        button(`Search for “${words}”`, () => window.GuideSearch.open(words)),
-      ),
-    );
 })();
