@@ -136,7 +136,7 @@ def test_a_word_of_the_glossary_is_shown_with_its_page(search):
     for word in ("temperature", "hallucination", "token", "context window", "agent"):
         results = ask(search, word)
         expect(results.locator(f".title a[href*='glossary.html'][href$='#{word.replace(' ', '-')}']")).to_be_visible()
-        expect(results.locator("summary")).to_have_text(re.compile(r"^\d+ more$"))
+        expect(results.locator("summary")).to_have_text(re.compile(r"^\d+ more results$"))
     results = ask(search, "does chatgpt remember what i told it yesterday")
     expect(results.locator("a", has_text="In the drawer")).to_have_count(0)
 

@@ -24,7 +24,7 @@
     results.replaceChildren(
       ...close,
       ...(far.length
-        ? [make("li", make("details", make("summary", `${far.length} more`), make("ul.plain-list", ...far)))]
+        ? [make("li", make("details", make("summary", `${far.length} more results`), make("ul.plain-list", ...far)))]
         : []),
     );
     if (entry) results.before(SearchResult.answered(entry, sought));
