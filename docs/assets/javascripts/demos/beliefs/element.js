@@ -4,11 +4,11 @@
 window.BeliefsFirst = (() => {
   const { make, button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
-  const STORED = "guide.believed3"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
+  const STORED = "guide.believed4"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const ANSWERED = /^[TFtf]{0,10}$/; // the answers of a form so far
   const OTHER = { A: "B", B: "A" },
     HALF = 5; // statements, after which there is a first result
-  const defaults = { f: "A", r: "" };
+  const defaults = { f: "A", b: "" };
   let resumes = true; // the first start goes on where this browser left off
 
   /** The answers of each form so far, by the order in which the forms were begun. */
@@ -17,13 +17,13 @@ window.BeliefsFirst = (() => {
       Object.entries(Dom.stored(STORED) ?? {}).filter(([form, answers]) => OTHER[form] && ANSWERED.test(answers)),
     );
 
-  /** Starts a form with the answers so far: f is the form, r the answers. */
+  /** Starts a form with the answers so far: f is the form, b the answers. */
   function start(frame, state) {
-    if (resumes && !state.r) state.r = stored()[state.f] ?? "";
+    if (resumes && !state.b) state.b = stored()[state.f] ?? "";
     resumes = false;
     const rest = Onward(frame, state);
     const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
-    if (state.r || state.f !== defaults.f) play();
+    if (state.b || state.f !== defaults.f) play();
     else {
       ask(frame, frame.place.querySelector(".belief-first").textContent, play);
       frame.count(1, HALF, "0 right");
@@ -42,8 +42,8 @@ window.BeliefsFirst = (() => {
 
   Demos.define("beliefs", {
     defaults,
-    retired: ["a", "s"], // the answers in links from when the order was another
-    limits: { f: { of: Object.keys(OTHER) }, r: { like: ANSWERED } },
+    retired: ["a", "r", "s"], // the answers in links from when the order was another
+    limits: { f: { of: Object.keys(OTHER) }, b: { like: ANSWERED } },
     start,
   });
 

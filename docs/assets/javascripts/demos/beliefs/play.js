@@ -11,27 +11,27 @@ window.BeliefsPlay = (() => {
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.r);
+      rows = () => judge(state.f, state.b);
     if (sign) press(sign);
     else if (isPart()) result();
     else ask();
 
     /** Whether a result comes now: after five, and after ten. */
     function isPart() {
-      return state.r && state.r.length % HALF === 0;
+      return state.b && state.b.length % HALF === 0;
     }
 
     /** Asks whether the next statement is true. */
     function ask(moved = false) {
-      const item = items[state.r.length];
+      const item = items[state.b.length];
       const answers = BeliefsFirst.ask(frame, item.statement, press);
-      count(state.r.length + 1);
-      if (moved) frame.next(`Number ${state.r.length + 1}: ${item.statement}`, answers[0]);
+      count(state.b.length + 1);
+      if (moved) frame.next(`Number ${state.b.length + 1}: ${item.statement}`, answers[0]);
     }
 
     function press(sign) {
-      state.r += sign;
-      Dom.store(STORED, { ...stored(), [state.f]: state.r });
+      state.b += sign;
+      Dom.store(STORED, { ...stored(), [state.f]: state.b });
       const show = () => stamp(rows().at(-1));
       if (isPart()) frame.reveal(show, "The result", () => [result(), frame.fromTop()]);
       else frame.reveal(show, "Next", () => ask(true));
@@ -41,12 +41,13 @@ window.BeliefsPlay = (() => {
     function stamp({ item, sure, right: fine }) {
       const judged = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)), people(item));
       frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), judged);
-      count(state.r.length);
+      count(state.b.length);
       const was = sure ? "You were sure" : "You thought",
         title = fine
           ? `Right: it’s ${truth(item)}.`
           : `${was} it’s ${item.key ? "false" : "true"}. It’s ${truth(item)}.`;
-      frame.verdict(fine ? "right" : "wrong", title, item.why);
+      const [reason] = item.why.split(/(?<=\.) /); // what follows from it is for whoever was wrong
+      frame.verdict(fine ? "right" : "wrong", title, fine ? reason : item.why);
       frame.side.replaceChildren(readOn(item));
     }
 
@@ -75,7 +76,7 @@ window.BeliefsPlay = (() => {
       const was = before === false ? "" : `With the ten before you had ${before} right. `;
       frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", was + item.why);
       const others = () => {
-        frame.again({ f: OTHER[state.f], r: "" });
+        frame.again({ f: OTHER[state.f], b: "" });
         frame.inView();
       };
       if (items[all.length]) frame.lead("Five more", () => ask(true));

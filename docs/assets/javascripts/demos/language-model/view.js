@@ -13,7 +13,7 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p.demo-asked")] : [],
         row = () => make("li", make("code.demo-token"), Shares.bar(), make("span")),
-        summary = "What else it could have written for the marked word";
+        summary = "What else it could have written";
       const lanes = sessions.map(({ way }) => {
         const side = make("p.demo-caption", { hidden: sessions.length < 2 }, SIDES[way]),
           rows = make("ul.plain-list.odds", ...Array.from({ length: BARS }, row)),
