@@ -66,7 +66,7 @@ window.DrillPlay = (() => {
       DrillFirst.count(frame, number, `${tally(marks().slice(at - (at % COUNT)))} right`);
     }
 
-    /** The end of a round: mistakes beside those of two habits, what its chances say of right and wrong, and the five again. */
+    /** The end of a round: its score, what fooled the reader, what its chances say of right and wrong, and the five again. */
     function end() {
       const done = state.m.length,
         first = done - COUNT,
@@ -114,7 +114,7 @@ window.DrillPlay = (() => {
 
   /** What would be right, or what is known of a book; where a look-up would have found an answer. */
   function lesson({ kind, begun, truth, why, holds }, sign) {
-    if (why) return [why];
+    if (why) return [why, came({ sign, holds }) === "wrong" && " The sentence alone couldn’t tell you: a look-up could."];
     if (!holds) return [`${begun} `, make("b", truth)];
     return sign === "l" ? [`Any ${kind === "sum" ? "calculator" : "encyclopaedia"} says so, too.`] : [];
   }
