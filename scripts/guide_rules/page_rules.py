@@ -91,8 +91,6 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     for match in BLOCKED.finditer(text):
         message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
         yield file.at(match[0], "page-form", message)
-    if text.count("{ .read-next }") > 1:
-        yield file.at("{ .read-next }", "page-form", "This page leads on twice: keep one { .read-next }.")
 
 
 def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:

@@ -236,12 +236,6 @@ def findings_on(text: str, queries: dict | None = None) -> list:
         ("{ .answer }\n", "", 11, "does not open with its answer"),
         ("??? right", "??? option", 20, "one right one"),
         ("See [it](#part).", "See above.", 20, "leads nowhere"),
-        (
-            "It is [so](b.md#b).\n{ .answer }",
-            "It is.\n{ .answer }\n\nOn.\n{ .read-next }\n\nOn.\n{ .read-next }",
-            17,
-            "leads on twice",
-        ),
         ("In 70%", '<p onclick="a()">In</p>\n\nIn 70%', 16, "the policy of the page blocks it"),
         ("In 70%", "Red.\n{ style='color: red' }\n\nIn 70%", 17, "the policy of the page blocks it"),
         ("In 70%", "```\n<script>\n```\n\nWith style=1, in 70%", 0, ""),
