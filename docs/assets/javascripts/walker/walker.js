@@ -30,7 +30,10 @@
       [begins, ends] = [called, place].map((part) => parts.indexOf(part));
     return {
       name: called.textContent,
-      does: parts.slice(begins + 1, ends).reduce((text, part) => text + part.textContent, "").trim(),
+      does: parts
+        .slice(begins + 1, ends)
+        .reduce((text, part) => text + part.textContent, "")
+        .trim(),
       belongs: place.textContent,
       fresh: place.dataset.new,
       spot: PLACES[`${place.dataset.new} ${place.dataset.llm}`] ?? PLACES[place.dataset.new],

@@ -86,7 +86,10 @@ window.DrillPlay = (() => {
       frame.stage.replaceChildren(
         make("p.bet-score", `${score}. ${got ? `You ${did}: ${quoted(got)}` : "Nothing fooled you."}`),
         make("ul.plain-list.bet-list", ...round.map((mark, at) => judgedLine(five[at], mark))),
-        make("div.demo-bar", CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n })),
+        make(
+          "div.demo-bar",
+          CopyBar.send(frame.place, "Copy it for a friend", () => text, { n: state.n }),
+        ),
       );
       const surest = judged.find((thing) => !thing.holds),
         least = judged.findLast((thing) => thing.holds);
@@ -114,7 +117,8 @@ window.DrillPlay = (() => {
 
   /** What would be right, or what is known of a book; where a look-up would have found an answer. */
   function lesson({ kind, begun, truth, why, holds }, sign) {
-    if (why) return [why, came({ sign, holds }) === "wrong" && " The sentence alone couldn’t tell you: a look-up could."];
+    if (why)
+      return [why, came({ sign, holds }) === "wrong" && " The sentence alone couldn’t tell you: a look-up could."];
     if (!holds) return [`${begun} `, make("b", truth)];
     return sign === "l" ? [`Any ${kind === "sum" ? "calculator" : "encyclopaedia"} says so, too.`] : [];
   }

@@ -176,7 +176,12 @@ window.Foresee = (() => {
     let strange = 0,
       legs = 0;
     const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length];
-    for (const kind of ["strange", "strange", "strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
+    for (const kind of [
+      "strange",
+      "strange",
+      "strange",
+      ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll),
+    ]) {
       const [text, right, ...others] = KINDS[kind](roll, turn);
       const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))

@@ -197,7 +197,12 @@ window.RubPlay = (() => {
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => apply(next));
       else frame.lead(isOurs(sheet.code()) ? "Now rub yourself" : "", back);
-      frame.verdict(...came(count, lines.findLast((line) => !line.stands())));
+      frame.verdict(
+        ...came(
+          count,
+          lines.findLast((line) => !line.stands()),
+        ),
+      );
     }
 
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */

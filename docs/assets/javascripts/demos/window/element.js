@@ -130,7 +130,10 @@
       else frame.lead("Give it a note", keep);
       const sent = () => `I told a bot: ${words(lines[0])} Five lines later it wrote: ${said} `;
       const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, state);
-      frame.place.loadLater().then(() => alive && frame.more.replaceChildren(copy()), () => {});
+      frame.place.loadLater().then(
+        () => alive && frame.more.replaceChildren(copy()),
+        () => {},
+      );
     }
 
     /** Puts the first line as a note in front of what the bot sees, and lets it answer again. */
