@@ -252,7 +252,7 @@ def test_pupils_and_parents_get_an_answer_to_what_they_ask(search):
         ("can my teacher tell i used chatgpt", "Can anybody tell", "Not for certain"),
         ("is chatgpt bad for my brain", "make you dumber", "It depends"),
         ("does chatgpt remember me", "Does ChatGPT remember me", "It can remember you"),
-        ("is chatgpt always right", "Is a well-written answer", "No, it needn"),
+        ("is chatgpt always right", "Is a well-written answer", "Not always"),
     ):
         ask(search, query)
         first = search.locator(".search .result").first
