@@ -341,7 +341,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     assert press(page) == "Now rub yourself"
     assert verdict(page).startswith("Now you rub.")
     page.locator(".bet-more > summary").click()
-    sent = copied(page, page.get_by_role("button", name="Copy for a friend"))  # what broke, and not the healed one
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
     assert sent.endswith("r=*cut")
     assert page.locator(".bet-says .press").is_hidden()

@@ -8,7 +8,7 @@
   if (!rows.length) return;
   const LONGEST = 80, // characters of a name
     MOST = 12, // systems that are shown for one
-    OFTEN = ["ChatGPT", "Copilot", "WhatsApp", "Siri", "TikTok", "Netflix", "Minecraft", "Alexa"];
+    OFTEN = ["ChatGPT", "Copilot", "Teams", "WhatsApp", "Siri", "TikTok", "Netflix", "DeepL"];
   const HELD = 0, // ranks in Placing.near: a name holds the words, begins with them, or only the row has them
     BEGUN = 3,
     WITHIN = 5;
@@ -26,7 +26,7 @@
     id: "catalogue-words",
     autocomplete: "off",
     maxLength: LONGEST,
-    placeholder: "Another app or model",
+    placeholder: "An app or model of yours",
     ariaLabel: "Find a system",
     onfocus: () => answers().catch(() => {}),
   });

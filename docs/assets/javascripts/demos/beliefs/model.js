@@ -48,11 +48,11 @@ window.Beliefs = (() => {
     return `Sure of ${sure.length}, right in ${hits === sure.length ? "all" : hits || "none"}.`;
   }
 
-  /** What tossing a coin would have come to, if certainty came to no more. */
+  /** What tossing a coin would have come to, if certainty came to no more; nothing where most answers were right. */
   function coin(rows) {
     const sure = surely(rows),
       more = 2 * right(sure) - sure.length;
-    if (!sure.length || more > 0) return "";
+    if (!sure.length || more > 0 || right(rows) > 0.7 * rows.length) return "";
     return `A coin does ${more ? "better" : "as well"}, and it has never used ChatGPT.`;
   }
 

@@ -25,7 +25,11 @@ window.LinkFirst = (() => {
           frame.answered(true);
           goOn(null, 2, bet);
         });
-      frame.stage.replaceChildren(make("p.link-wall", wall), make("p.link-line", "My pet is called ", make("b", "…")));
+      frame.stage.replaceChildren(
+        make("p.link-wall", wall),
+        make("p.link-count", "The beginning of a link that holds the model"),
+        make("p.link-line", "My pet is called ", make("b", "…")),
+      );
       frame.stage.classList.add("is-empty");
       frame.chips.replaceChildren(row);
     }

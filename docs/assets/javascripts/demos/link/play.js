@@ -9,6 +9,8 @@ window.LinkPlay = (() => {
     { STEPS } = Link;
   const { many } = Shares;
   const ASKS = "Whoever opens it is asked how to get the name out.";
+  const { base } = document.body.dataset,
+    PASTE = `${base}/questions.html#what-not-to-paste`;
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, at least
 
@@ -167,8 +169,7 @@ window.LinkPlay = (() => {
         );
         checks(0);
         if (version > 2) {
-          const next = `${document.body.dataset.base}/questions.html#what-not-to-paste`;
-          frame.lead("What not to paste", () => location.assign(next));
+          frame.lead("What not to paste", () => location.assign(PASTE));
           frame.side.prepend(make("div.demo-bar", make("button", { onclick: send }, "Let a colleague guess")));
         } else frame.lead("Let a friend guess", send);
         frame.inView();
@@ -295,9 +296,11 @@ window.LinkPlay = (() => {
         "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them. ",
         make(
           "a",
-          { href: `${document.body.dataset.base}/misconceptions/it-does-not-learn-from-your-chat.html` },
+          { href: `${base}/misconceptions/it-does-not-learn-from-your-chat.html` },
           "What happens to your chats",
         ),
+        version > 2 ? " · " : "",
+        version > 2 ? make("a", { href: PASTE }, "What not to paste") : "",
       );
 
     const saves = () => make("div.demo-bar", make("button", { onclick: download }, "Save it as a file"));

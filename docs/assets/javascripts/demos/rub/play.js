@@ -230,7 +230,7 @@ window.RubPlay = (() => {
       return [judgement, judgement === "right" ? "You bet on it." : `You bet: ${BETS[state.g]}.`];
     }
 
-    const send = (words, state) => CopyBar.send(frame.place, "Copy for a friend", () => `${words} `, state);
+    const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", () => `${words} `, state);
 
     /** What was rubbed out, and each line that it broke. */
     function result() {

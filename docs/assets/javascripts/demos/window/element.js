@@ -131,7 +131,7 @@
       const sent = () => `I told a bot: ${words(lines[0])} Five lines later it wrote: ${said} `;
       const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, state);
       frame.place.loadLater().then(
-        () => alive && frame.more.replaceChildren(copy()),
+        () => alive && frame.side.replaceChildren(make("div.demo-bar", copy())),
         () => {},
       );
     }
