@@ -7,7 +7,6 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import slow_but
-from tests.demos import test_link
 from tests.demos.stage import BETS, DEMOS, STYLES, living, stage
 
 STRANGE = {
@@ -125,8 +124,6 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     demo = place(page, name)
     demo.hover()  # what comes later, the field among it
     demo.evaluate("demo => demo.loadLater()")
-    if name == "link":
-        test_link.blanks(page)
     fields = demo.locator(".demo-body :is(textarea, input[type=text]):not([readonly])")
     fields.first.wait_for(state="attached")
     for field in fields.all():

@@ -120,7 +120,9 @@
     await wait(300);
     fill(guess.text);
     await wait(800);
-    shared = `A very small language model. “${asked}” It wrote: “${guess.text}” What would you have bet?`;
+    shared = number
+      ? `A very small language model. “${asked}” It wrote: “${guess.text}” Three bets on it:`
+      : `A very small language model has to go on: “${asked}” What’s your bet?`; // its link asks just this
     Dom.verdict(verdict, isRight ? "right" : "wrong", `${isRight ? "Yes" : "No"}: ${came}`, lesson);
     const next = BETS[number + 1];
     lead.textContent = next ? next.lead : "Ask it something yourself";

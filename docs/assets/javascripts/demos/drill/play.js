@@ -77,9 +77,8 @@ window.DrillPlay = (() => {
       const strip = round.map((mark) => STRIP[came(mark)]).join("");
       const fooled = five.filter((_, at) => came(round[at]) === "wrong"),
         got = fooled.find(({ holds, why }) => !holds && why) ?? fooled.find(({ holds }) => !holds) ?? fooled[0],
-        did = got?.holds ? "threw away" : "believed",
-        believed = got ? ` I ${did}: ${quoted(got)}` : "";
-      const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score}.${believed} The same five: `;
+        did = got?.holds ? "threw away" : "believed";
+      const text = `Can you tell what’s made up? Five in the same tone: ${strip} ${score}. The same five: `;
       frame.answered(true);
       frame.place.asking("Five, and one tone.");
       frame.head.replaceChildren();

@@ -1,38 +1,21 @@
-// Can a model keep a secret?, before the first press: the bet on a trained example, and three blanks. The rest is loaded then.
+// Can a model keep a secret?, before the first press: three blanks. What it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
-window.LinkFirst = (() => {
+(() => {
   const { make } = Dom;
   // As in model.js, which takes nothing from outside: of a reader, and from work.
   const SETS = {
     2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
     3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
   };
-  const waysIn = (thing) => ({ ask: "Ask the model", search: `Search the ${thing} for it`, none: "There’s no way" });
   const EMPTY = "Nothing leaves this page until you send it.";
 
-  /** Starts with the example, or with the model of an address. */
+  /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
     const rest = Onward(frame, state);
-    const goOn = (ends, version, bet) => rest.go(() => LinkPlay.start(frame, state, blanks, { ends, version, bet }));
+    const goOn = (ends, version) => rest.go(() => LinkPlay.start(frame, state, ends, blanks, version));
     if (state.m) goOn();
-    else meet();
-
-    /** Shows the beginning of the example, and asks how what it was told can be got out. */
-    function meet() {
-      const wall = frame.place.querySelector(".link-wall").textContent,
-        row = Guess.chips(waysIn("link"), (bet) => {
-          frame.answered(true);
-          goOn(null, 2, bet);
-        });
-      frame.stage.replaceChildren(
-        make("p.link-wall", wall),
-        make("p.link-count", "The beginning of a link that holds the model"),
-        make("p.link-line", "My pet is called ", make("b", "…")),
-      );
-      frame.stage.classList.add("is-empty");
-      frame.chips.replaceChildren(row);
-    }
+    else blanks();
 
     /** Asks for the three ends, of the reader or from work. */
     function blanks(version = 2) {
@@ -52,7 +35,7 @@ window.LinkFirst = (() => {
       const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const form = make("div.link-form", ...rows);
       frame.place.asking(
-        `You tell it three ${version > 2 ? "secrets from work" : "things"}, and a friend gets it. Can she get them out again?`,
+        version > 2 ? "You tell it three secrets from work, and a friend gets it. Can she get them out again?" : "",
       );
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");
@@ -71,6 +54,4 @@ window.LinkFirst = (() => {
 
   const limits = { m: { longest: 100_000 } }; // model.js says what is wrong with a model
   Demos.define("link", { defaults: { m: "" }, limits, start });
-
-  return { waysIn };
 })();

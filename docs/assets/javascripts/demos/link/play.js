@@ -7,6 +7,11 @@ window.LinkPlay = (() => {
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { STEPS } = Link;
+  const waysIn = (thing) => ({
+    ask: "Ask the model",
+    search: `Search the ${thing} for it`,
+    none: "There’s no way",
+  });
   const { many } = Shares;
   const ASKS = "Whoever opens it is asked how to get the name out.";
   const { base } = document.body.dataset,
@@ -14,9 +19,8 @@ window.LinkPlay = (() => {
   const LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, at least
 
-  /** Goes on with the three ends that a reader typed, with the bet on the example, or with the model of an address;
-      `blanks` asks for the ends. */
-  function start(frame, state, blanks, { ends, version = 2, bet: made }) {
+  /** Goes on with the three ends that a reader typed, or with the model of an address; `blanks` asks for the ends. */
+  function start(frame, state, ends, blanks, version = 2) {
     const TOLD = Object.entries(Link.SETS[version]),
       starts = Link.VERSIONS[version];
     const square = NumberSquare.build(),
@@ -25,14 +29,13 @@ window.LinkPlay = (() => {
       rest = make("div.link-rest"),
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
-      WAYS = LinkFirst.waysIn(thing);
+      WAYS = waysIn(thing);
     let alive = true,
       worker = null,
       opened = null,
       sealed = "",
       answers = [];
     if (ends) teach();
-    else if (made) example();
     else arrive();
 
     function teach() {
@@ -285,7 +288,7 @@ window.LinkPlay = (() => {
           found,
         ),
       );
-      frame.side.replaceChildren(state.m ? "" : chats(), made || (ends && !isPublic) ? "" : saves());
+      frame.side.replaceChildren(ends ? chats() : "", isPublic || !ends ? saves() : "");
       return begun.nextSibling; // a field would bring the keyboard of a telephone
     }
 
@@ -317,31 +320,21 @@ window.LinkPlay = (() => {
       caption.textContent += ", out of the link";
       frame.stage.classList.add("is-empty");
       const pet = opened.starts[0].split(" ")[1];
-      waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, got);
-    }
-
-    /** The example says what it was told. */
-    async function example() {
-      sealed = window.LinkExample;
-      lay();
-      if (await settle()) got(made);
-    }
-
-    /** What came of a bet on somebody else's model: one thing is out, and two are left to ask for. */
-    function got(bet) {
-      frame.stage.classList.remove("is-empty");
-      frame.verdict(...verdict(bet, `It was told two things more: ask it to go on from “${opened.starts[1].trim()}”.`));
-      taught.replaceChildren(line(0, answers));
-      checks(1).focus({ preventScroll: true });
-      frame.lead("Now teach one yourself", anew);
-      frame.inView();
+      waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
+        frame.stage.classList.remove("is-empty");
+        frame.verdict(
+          ...verdict(bet, `It was told two things more: ask it to go on from “${opened.starts[1].trim()}”.`),
+        );
+        taught.replaceChildren(line(0, answers));
+        checks(1).focus({ preventScroll: true });
+        frame.lead("Now teach one yourself", anew);
+        frame.inView();
+      });
     }
 
     function anew() {
       history.replaceState(null, "", location.pathname + location.search);
-      state.m = "";
-      frame.clear();
-      blanks();
+      frame.again({ m: "" });
       frame.inView();
     }
 
