@@ -196,6 +196,17 @@ def test_a_day_is_played_to_its_strip(today):
     assert page.log.errors == []
 
 
+def test_starting_over_forgets_the_bets_of_the_day(today):
+    """As for the next class; a reload doesn't bring them back, either."""
+    play(page := today(film=True))
+    assert page.evaluate("localStorage.getItem('guide.foresee3')")
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Start over").click()
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5")
+    assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
+    assert page.locator(".say-option:enabled").count() == 3
+
+
 def test_the_keys_play(day):
     """Enter bets, the focus goes to the button that leads on, and from there to the next first end."""
     page = day(state=DAY)

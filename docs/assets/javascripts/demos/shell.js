@@ -176,7 +176,10 @@ customElements.define(
         else this.play(demo.defaults);
         if (asked && !remembered) this.scrollIntoView();
       };
-      this.reset = () => start("");
+      this.reset = () => {
+        demo.forget?.(); // what it has stored
+        start("");
+      };
       start(location.hash, history.state?.[`demo ${this.name}`]);
       addEventListener("hashchange", () => {
         if (location.hash.startsWith(`#${this.name};`)) start(location.hash);

@@ -140,5 +140,6 @@
     limits: { d: { longest: 10 }, r: { like: /^[0-2]{0,10}$/ } },
     fits: ({ d, r }) => (d === "" ? r === "" : Foresee.isDay(d)),
     start,
+    forget: () => Dom.store(STORED, null),
   });
 })();
