@@ -10,12 +10,12 @@ window.RubPlay = (() => {
     "*half": [
       "Now rub out half of it",
       "Half of it is gone, and it still says Oslo.",
-      "We took the palest dots. Of 107 capitals that it knew, 106 are still right.",
+      "We took the palest dots, numbers close to zero. Of 107 capitals that it knew, 106 are still right.",
     ],
     "*cut": [
       "Now rub out only 128",
       "The word “Oslo” is here.",
-      "Without these 128 numbers it can’t write that word, and the rest stands. For the fact we found no such place.",
+      "Without these 128 numbers it can’t write that word, and the rest stands. So the word has a place; for the fact we found none.",
     ],
   };
   const isOurs = (code) => code === STRIPE || code in STEPS;
