@@ -35,6 +35,9 @@ window.Dom = (() => {
     place.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", ...words));
   }
 
+  /** How answers came, each right, wrong or look, as a row of dots to send. */
+  const strip = (kinds) => kinds.map((kind) => ({ right: "●", wrong: "○", look: "◐" })[kind]).join("");
+
   /** A part of an address, decoded if it can be. */
   function decoded(part) {
     try {
@@ -70,5 +73,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, button, svg, verdict, decoded, headingAbove, stored, store };
+  return { make, button, svg, verdict, strip, decoded, headingAbove, stored, store };
 })();

@@ -30,7 +30,7 @@ window.Demos = (() => {
     }
   }
 
-  /** Registers a demonstration. */
+  /** Registers a demonstration; one that stores something has `forget`, for whoever starts over. */
   const define = (name, demo) => defined.set(name, demo);
 
   const find = (name) => defined.get(name);

@@ -11,7 +11,6 @@
   const lookUp = (name) => `systems.html#${new URLSearchParams({ words: name })}`;
   if (name) return location.replace(lookUp(name));
 
-  const STRIP = { right: "●", wrong: "○", look: "◐" };
   const CHOICES = { yes: ["It makes", "something new"], no: ["It sorts", "picks, finds, scores"] };
   // Where the names begin on the map, below each other, by whether it's new, and has an LLM inside.
   const PLACES = { "yes inside": [96, 150], yes: [229, 150], disputed: [104, 289], no: [66, 372] };
@@ -95,7 +94,7 @@
       said = fooled?.fresh === "no" ? "makes something new. It doesn’t." : "only sorts. It makes something new.",
       line = fooled ? `I thought ${fooled.name} ${said}` : "Nothing fooled me.",
       score = `${came.filter((mark) => mark !== "wrong").length} of ${things.length}`,
-      strip = came.map((mark) => STRIP[mark]).join("");
+      strip = window.Dom.strip(came);
     const here = () => new URL("index.html#map", window.Address.page()).href,
       sent = () => `Sorts or makes? ${strip} ${score}. ${line} Your turn: ${here()}`;
     const field = make("input", { type: "search", maxLength: 80, placeholder: "Now one of yours" });

@@ -15,7 +15,6 @@ window.DrillPlay = (() => {
       paper: "its exact title, in a search",
     }, // else common sense
     QUESTION = "True, or made up?";
-  const STRIP = { right: "●", wrong: "○", look: "◐" };
 
   /** The verdict's first words. */
   function title({ why, holds }, sign) {
@@ -74,7 +73,7 @@ window.DrillPlay = (() => {
         round = marks().slice(first),
         score = `${tally(round)} of ${COUNT} right`;
       const judged = five.filter((thing) => thing.odds).sort((one, other) => other.odds - one.odds);
-      const strip = round.map((mark) => STRIP[came(mark)]).join("");
+      const strip = Dom.strip(round.map(came));
       const fooled = five.filter((_, at) => came(round[at]) === "wrong"),
         got = fooled.find(({ holds, why }) => !holds && why) ?? fooled.find(({ holds }) => !holds) ?? fooled[0],
         did = got?.holds ? "threw away" : "believed";

@@ -302,8 +302,7 @@ window.LinkPlay = (() => {
           { href: `${base}/misconceptions/it-does-not-learn-from-your-chat.html` },
           "What happens to your chats",
         ),
-        version > 2 ? " · " : "",
-        version > 2 ? make("a", { href: PASTE }, "What not to paste") : "",
+        ...(version > 2 ? [" · ", make("a", { href: PASTE }, "What not to paste")] : []),
       );
 
     const saves = () => make("div.demo-bar", make("button", { onclick: download }, "Save it as a file"));
