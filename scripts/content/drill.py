@@ -12,8 +12,12 @@ SEED = 1
 
 
 def script(guide: Guide) -> str:
-    """The script of the drill in the page: answers and books, each with whether it holds."""
-    value = {"answers": answers(guide), "books": books(guide), "papers": papers(guide)}
+    """The script of the drill: the first five, and what the other rounds draw from, each with whether it holds."""
+    value: dict[str, list] = {"answers": [], "books": [], "papers": [], "first": []}
+    for name, pile in (("answers", answers(guide)), ("books", books(guide)), ("papers", papers(guide))):
+        for thing in pile:
+            value["first" if "first" in thing else name].append(thing)
+    value["first"].sort(key=lambda thing: thing["first"])
     return setting("DrillData", value, "docs/data/drill.yml")
 
 
@@ -31,9 +35,9 @@ def books(guide: Guide) -> list[dict]:
 
 
 def papers(guide: Guide) -> list[dict]:
-    """Studies and cases in the form of answers, each with how one knows whether it exists."""
+    """Studies, cases and events in the form of answers, each with how one knows whether it is so."""
     return [
-        {"kind": "paper", "begun": paper["begun"], "written": paper["written"], "why": paper["known"]}
+        {"kind": "paper" if paper["begun"].endswith(":") else "event", **paper}
         | {"holds": "holds" in paper, "truth": paper["written"] if "holds" in paper else "no such thing."}
         for paper in guide.drill["papers"]
     ]
@@ -57,7 +61,7 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
         solution = "**Right.**" if answer["holds"] else f"**Wrong.** {answer['begun']} {answer['truth']}"
         yield Piece(statement(f"{number}. {answer['begun']} {answer['written']}", solution))
     cited = [*books(guide), *papers(guide)]
-    yield Piece('??? statements "Twenty books, studies and cases: does it exist?"\n')
+    yield Piece('??? statements "Books, studies, court cases and two events: is it true?"\n')
     for number, book in enumerate(roll.sample(cited, len(cited)), 1):
-        solution = f"**{'It exists' if book['holds'] else 'Made up'}.** {book['why']}"
+        solution = f"**{'True' if book['holds'] else 'Made up'}.** {book['why']}"
         yield Piece(statement(f"{number}. {book['begun']} *{book['written'][:-1]}*.", solution))

@@ -17,31 +17,27 @@ rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 def test_a_round_is_two_answers_and_three_works(rounds):
     """One of a name, none twice, two or three of five hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
-    for seed in range(1, 31):
+    for seed in (int(FIRST), *range(1, 31)):
         found = rounds.evaluate(things, seed)
         assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 25
-        for five in (found[at : at + 5] for at in range(0, 25, 5)):
+        for at, five in ((at, found[at : at + 5]) for at in range(0, 25, 5)):
             assert 2 <= sum(answer["holds"] for answer in five) <= 3
-            assert [[answer["kind"] for answer in five].count(kind) for kind in ("book", "paper")] == [2, 1]
+            kinds = [[answer["kind"] for answer in five].count(kind) for kind in ("book", "paper", "event")]
+            assert kinds == ([2, 1, 0] if at or seed != int(FIRST) else [0, 1, 2])
             assert [answer["holds"] for answer in five if answer["kind"] == "name"] == [False]
         assert all(answer["holds"] == (answer["written"] == answer["truth"]) for answer in found)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
 def test_the_static_result_is_the_first_round(rounds):
-    is_so = {True: "it exists", False: "made up"}
     lines = [
         f'<tr><th scope="row">{answer["begun"]} <b>{answer["written"]}</b></th>'
-        + (
-            f"<td></td><td>{is_so[answer['holds']]}</td></tr>"
-            if answer["kind"] in ("book", "paper")
-            else f"<td>{answer['odds']}%</td><td>{'right' if answer['holds'] else 'wrong: ' + answer['truth']}</td></tr>"
-        )
+        f"<td>{answer.get('odds', '')}{'%' * ('odds' in answer)}</td>"
+        f"<td>{'true' if answer['holds'] else 'made up: ' + answer['truth']}</td></tr>"
         for answer in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
-    assert "cited by lawyers" in lines[0]
 
 
 def test_believing_and_throwing_away_cost_the_same(rounds):
@@ -67,9 +63,9 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
     assert sum(share in (98, 99) for share in capitals[True]) > len(capitals[True]) / 2
     maputo = round(100 * base.chance("The capital of Zambia is", " Maputo"))
     assert f"has {maputo}% there and {odds['The capital of Zambia is Maputo']}% here." in told
-    madrid, santa = odds["The capital of Spain is Madrid"], odds["Santa Claus is a country in Europe"]
+    rabat, plants = odds["The capital of Morocco is Rabat"], odds["Photosynthesis is a country in Europe"]
     assert (
-        f'"The capital of Spain is Madrid" had only {madrid}%, and "Santa Claus is a country in Europe" had {santa}.'
+        f'"The capital of Morocco is Rabat" had only {rabat}%, and "Photosynthesis is a country in Europe" had {plants}.'
         in told
     )
 
@@ -108,11 +104,11 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
 
 
 def test_one_question_that_each_line_answers(page, tmp_path):
-    """That a made-up case was cited is true, so its line says that there is such a case; who believed it believed in it."""
+    """That a made-up case was cited is true, so its line says only that it's real; who believed it believed in it."""
     stage(page, tmp_path, "drill")
-    assert page.locator(".bet-line").inner_text().startswith("There’s a court case, cited by lawyers in 2023: Varghese")
-    for _ in range(5):
+    for at in range(5):
         assert page.locator(".demo-question").inner_text() == "True, or made up?"
+        assert (page.locator(".bet-line").inner_text().startswith("This court case is real: Varghese")) == (at == 2)
         press(page)
         page.locator(".bet-says .press").click()
     assert "You believed: “Varghese v. China Southern Airlines.”" in page.locator(".bet-score").inner_text()
@@ -133,7 +129,9 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     thrown = sum(holds[1:])
     assert page.locator(".bet-score").inner_text().startswith(f"{4 - thrown}½ of 5 right. You threw away: “")
     said = page.locator(".judged").inner_text()
-    assert "The model was 99% sure: “Santa Claus is a country in Europe.” And only 41% sure, though it’s right" in said
+    assert (
+        "The model was 97% sure: “Photosynthesis is a country in Europe.” And only 35% sure, though it’s true" in said
+    )
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")

@@ -4,17 +4,14 @@
 
 window.Drill = (() => {
   const COUNT = 5,
-    ROUNDS = 5;
+    ROUNDS = 5,
+    FIRST = 18660; // begins with five of their own
 
   /** Rounds by a seed: a name explained wrongly, another answer, two books, a paper; two or three of five hold, all differ. */
-  function series(seed, { answers, books, papers }) {
+  function series(seed, { first, answers, books, papers }) {
     const next = Dice.roll(seed);
     const pile = (...kinds) => Dice.shuffled(answers, next).filter(({ kind }) => kinds.includes(kind));
-    const take = (from, wanted) =>
-      from.splice(
-        from.findIndex(({ holds }) => holds === wanted),
-        1,
-      )[0];
+    const take = (from, wanted) => from.splice(from.map(({ holds }) => holds).indexOf(wanted), 1)[0];
     const names = pile("name"),
       others = pile("capital", "sum", "world", "everyday"),
       desk = Dice.shuffled(papers, next),
@@ -23,11 +20,12 @@ window.Drill = (() => {
     const rounds = Array.from({ length: ROUNDS }, () => {
       const two = shelf.splice(0, 2),
         real = two.filter(({ holds }) => holds).length,
-        paper = real === 1 ? desk.shift() : take(desk, real === 0),
+        paper = real ? desk.shift() : take(desk, true),
         held = real + paper.holds,
         right = between(Math.max(0, 2 - held), Math.min(1, 3 - held));
       return Dice.shuffled([take(names, false), take(others, right > 0), paper, ...two], next);
     });
+    if (seed === FIRST) rounds[0] = first;
     return rounds.flat();
   }
 

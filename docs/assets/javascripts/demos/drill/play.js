@@ -13,12 +13,13 @@ window.DrillPlay = (() => {
       world: ATLAS,
       book: "a library or a bookshop",
       paper: "its exact title, in a search",
+      event: "a newspaper’s report of it",
     }, // else common sense
     QUESTION = "True, or made up?";
 
   /** The verdict's first words. */
-  function title({ why, holds }, sign) {
-    const is = why ? (holds ? "it exists" : "it doesn’t exist") : holds ? "it’s right" : "it’s wrong";
+  function title({ holds }, sign) {
+    const is = holds ? "it’s true" : "it’s made up";
     if (sign === "l") return `${holds ? "Looked up" : "Well looked up"}: ${is}.`;
     if (sign === "d") return holds ? `You threw it away, and ${is}.` : `Yes: ${is}.`;
     return holds ? `Yes: ${is}.` : `You believed it, and ${is}.`;
@@ -93,10 +94,10 @@ window.DrillPlay = (() => {
         least = judged.findLast((thing) => thing.holds);
       const sure = `The model was ${surest.odds}% sure: ${quoted(surest)}`,
         other =
-          least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s right: ${quoted(least)}` : "";
+          least && least.odds < surest.odds ? ` And only ${least.odds}% sure, though it’s true: ${quoted(least)}` : "";
       frame.verdict(
         got ? "look" : "right",
-        "Before you pass on a book or a fact, find it in one place that isn’t a chatbot.",
+        "Before you hand in or pass on a fact, find it in one place that isn’t a chatbot.",
         `${sure}${other}`,
       );
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => ask(true));
