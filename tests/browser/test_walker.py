@@ -13,8 +13,10 @@ PAGE = "taxonomy/index.html"
 MAKES, SORTS = "It makes", "It sorts"
 ROUNDS = {  # each with its answer, and a word of the reason
     "TikTok’s feed": ("It makes nothing new", "scores"),
+    "Zoom’s AI": ("with an LLM inside", "summary is new"),
     "Spotify’s DJ": ("with an LLM inside", "has a hand"),
     "Turnitin’s AI detector": ("It makes nothing new", "percentage"),
+    "A spam filter": ("It makes nothing new", "only sorts"),
     "Stable Diffusion": ("without an LLM", "learned to paint"),
     "Google Translate": ("People differ", "both answers"),
 }
@@ -39,11 +41,11 @@ def choose(page, answer: str) -> None:
 def test_each_thing_is_answered_at_once(walker):
     """With the reason, and its name on the map; one button goes on, all in view, and a last line can be sent."""
     shown = walker.locator(".walker-talk")
-    judged = ("wrong", "right", "right", "wrong", "look")
-    chosen = (MAKES, MAKES, SORTS, SORTS, MAKES)
+    judged = ("wrong", "right", "right", "right", "right", "wrong", "look")
+    chosen = (MAKES, MAKES, MAKES, SORTS, SORTS, SORTS, MAKES)
     for number, (name, (place, reason)) in enumerate(ROUNDS.items()):
         expect(shown.locator("h2")).to_have_text(name)
-        expect(shown.get_by_text(f"{number + 1} of 5")).to_be_visible()
+        expect(shown.get_by_text(f"{number + 1} of 7")).to_be_visible()
         expect(shown.locator(".press")).to_have_count(0)
         expect(shown.get_by_role("button").last).to_be_in_viewport(ratio=1)
         choose(walker, chosen[number])
@@ -56,10 +58,10 @@ def test_each_thing_is_answered_at_once(walker):
             expect(part).to_be_in_viewport(ratio=0.99)
         shown.locator(".press").press("Enter")
         assert walker.evaluate("document.activeElement.tagName") == "H2"
-    expect(shown.locator("h2")).to_have_text("3 of 5")
+    expect(shown.locator("h2")).to_have_text("5 of 7")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
     line = "I thought TikTok’s feed makes something new. It doesn’t."
-    assert re.fullmatch(rf"Sorts or makes\? ○●●○◐ 3 of 5\. {line} Your turn: \S+#map", sent)
+    assert re.fullmatch(rf"Sorts or makes\? ○●●●●○◐ 5 of 7\. {line} Your turn: \S+#map", sent)
     shown.get_by_role("searchbox", name="Now one of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()
     expect(walker.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself")
@@ -71,7 +73,8 @@ PLACED = """() => {
   const circle = svg.querySelector(".is-field circle"), at = (it, ...names) => names.map((name) => Number(it.getAttribute(name)));
   return { circle: at(circle, "cx", "cy", "r"), square: [square.x, square.y, square.x + square.width, square.y + square.height],
     dots: [...svg.querySelectorAll(".walker-own circle")].map((dot) => at(dot, "cx", "cy")),
-    names: [...svg.querySelectorAll(".walker-own > text")].map((name) => name.getBBox().y) };
+    names: [...svg.querySelectorAll(".walker-own > text")].map((name) => name.getBBox().y),
+    ends: [...svg.querySelectorAll(".walker-own > text")].map((name) => name.getBBox().x + name.getBBox().width) };
 }"""
 
 
@@ -84,7 +87,10 @@ def test_the_dot_lies_where_the_map_says(walker):
     found = walker.evaluate(PLACED)
     left, top, right, bottom = found["square"]
     cx, cy, r = found["circle"]
-    for (x, y), name, (place, _) in zip(found["dots"], found["names"], ROUNDS.values(), strict=True):
+    for (x, y), name, end, (place, _) in zip(
+        found["dots"], found["names"], found["ends"], ROUNDS.values(), strict=True
+    ):
+        assert not [other for other, row in found["dots"] if x < other < end and row == y]
         off = math.hypot(x - cx, y - cy) - r
         assert (left < x < right and top < y < bottom) == (place == "with an LLM inside")
         assert (off > 0 and name > cy + r) == (place == "It makes nothing new")

@@ -20,7 +20,7 @@
   const talk = root.querySelector(".walker-talk"),
     map = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
-  map.setAttribute("viewBox", `0 0 ${WIDTH} 420`); // with room for what is outside
+  map.setAttribute("viewBox", `0 0 ${WIDTH} 430`); // with room for what is outside
   map.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 350 }, "Not generative AI"), marks);
 
   const things = [...talk.querySelectorAll("li")].map((item) => {
