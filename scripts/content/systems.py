@@ -196,18 +196,16 @@ def name_in_sentence(label: str) -> str:
 
 
 def facets(page: Page, guide: Guide) -> Iterator[Piece]:
-    """A closed block that lists each facet and its values."""
-    yield Piece(f'??? values "The {guide.counts["facets"]} questions and what each value means"\n')
+    """A closed block for each facet, below its question."""
     for facet in guide.systems["facets"]:
-        yield entry(indent("\n".join(section(facet)), "    "), "systems", facet["id"])
+        block = f'??? values "{facet["question"]}"\n\n' + indent("\n".join(section(facet)), "    ")
+        yield entry(f"{block}\n", "systems", facet["id"])
 
 
 def section(facet: dict) -> Iterator[str]:
-    """The lines of one facet: its question, and a list of its values, each with an id."""
-    kind = ("One value or more." if facet["many"] else "One value.") if "values" in facet else "Free text."
-    yield f"**{facet['label']}** {facet['question']} {kind}\n{{ #facet-{facet['id']} }}\n"
-    if values := facet.get("values"):
-        for value, meaning in values.items():
-            words = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
-            yield f"*   *{value}:* {meaning}\n    {{ #facet-{facet['id']}-{words} }}"
-        yield ""
+    """The lines of one facet: its label and its name in the data, and a list of its values, each with an id."""
+    kind = ("one value or more" if facet["many"] else "one value") if "values" in facet else "free text"
+    yield f"**{facet['label']}**, in the data `{facet['id']}`: {kind}.\n{{ #facet-{facet['id']} }}\n"
+    for value, meaning in facet.get("values", {}).items():
+        words = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
+        yield f"*   *{value}:* {meaning}\n    {{ #facet-{facet['id']}-{words} }}"
