@@ -20,7 +20,7 @@ GROUPS = {
     "apps-that-choose": "Apps and services that translate, find or choose",
     "kind-model-family": "Models that write",
     "kind-model": "Models that make pictures, film or sound",
-    "kind-kind-of-model": "Models that sort, predict or only read",
+    "kind-kind-of-model": "Models that make nothing new",
     "kind-technique": "Methods used with models",
     "kind-dataset": "Texts that models learn from",
 }

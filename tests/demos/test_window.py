@@ -91,7 +91,7 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     lead.press("Enter")
     expect(lead).to_have_text("Other names")
     expect(lead).to_be_focused()
-    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nChatGPT remembers you")
+    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nChatGPT can remember you")
     page.wait_for_function("() => !document.getAnimations().length")
     assert framed("Note: My dog is called <b>Kiwi</b>.")
     page.locator(".bet-more > summary").click()

@@ -14,7 +14,7 @@
     PACE = 900, // milliseconds for each line after it
     LONGEST = 1000;
   const UNKNOWN = "“I don’t know”";
-  const NOTE = "ChatGPT remembers you in this way, too: the product keeps notes, and shows them to the model.";
+  const NOTE = "ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
   const defaults = { p: "", c: "" };
 
   /** The lines of a chat. */
