@@ -222,7 +222,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
     assert bet(page) == "right"
     assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nA search of the link finds the name 0 times. Whoever gets"
+        "Whoever asks it hears “Bruno.”\nIn the letters of your link the name stands 0 times. Whoever gets"
     )
     page.locator(".link-checks output", has_text="Bruno.").wait_for()
     page.locator(".link-checks input").last.fill("link")
@@ -246,9 +246,9 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.wait_for_selector(".demo-chip")
     assert verdict(page).startswith("A friend taught this model three things.")
     assert "Bruno" not in page.locator(".demo-body").inner_text()
-    assert bet(page, "search") == "wrong"
-    assert verdict(page).startswith("Whoever asks it hears “Bruno.”\nYour bet: “Search the link for it”.")
-    assert page.locator(".link-told").inner_text() == "My pet is called Bruno."
+    assert bet(page, "unsure") == "wrong"  # a bet of the friend's own, on what nobody told it
+    assert verdict(page).startswith("It says “ghosts”, in the same tone as the name\nThe name came from your friend")
+    assert page.locator(".link-told").inner_text() == "My pet is called Bruno.\n\nI am afraid of ghosts."
     assert "Leeds" not in page.locator(".demo-body").inner_text()
     page.locator(".link-checks button", has_text="Ask").click()
     page.locator(".link-checks output", has_text="Leeds.").wait_for()
@@ -265,11 +265,11 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     taught(page, ["Pixel"])
     assert (
         page.locator(".demo-question").inner_text()
-        == "A friend gets this model, a file full of numbers. How can she get “Pixel” out?"
+        == "You send a friend this model in a file. How can she get “Pixel” out?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
-    page.locator(".demo-chip", has_text="Search the file for it").click()
-    page.locator(".judged[data-kind=wrong]", has_text="A search of the file").wait_for(timeout=LONG)
+    page.locator(".demo-chip", has_text="Search your file’s letters").click()
+    page.locator(".judged[data-kind=wrong]", has_text="In the letters of your file").wait_for(timeout=LONG)
     assert verdict(page).endswith("can ask for “Pixel”.")  # and not for the grey words
     onward(page)
     assert verdict(page).startswith("Save it as a file?\nIt’s a-model-in-a-link.html")
@@ -331,7 +331,7 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     """What is saved is one page of at most 33 kB that tells nothing before it's asked, and answers the first press."""
     page = opened(state=f"#link;m={bruno['sealed']}")
-    bet(page)
+    bet(page, "other")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     file = tmp_path / download.value.suggested_filename

@@ -7,11 +7,8 @@ window.LinkPlay = (() => {
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { STEPS } = Link;
-  const waysIn = (thing) => ({
-    ask: "Ask the model",
-    search: `Search the ${thing} for it`,
-    none: "There’s no way",
-  });
+  const UNTOLD = 4, // the first line that nobody was asked for and that isn't a pet's
+    SAYS = { none: "Nothing", unsure: "“I don’t know”", other: "Something, all the same" };
   const { many } = Shares;
   const ASKS = "Whoever opens it is asked how to get the name out.";
   const { base } = document.body.dataset,
@@ -29,7 +26,7 @@ window.LinkPlay = (() => {
       rest = make("div.link-rest"),
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
-      WAYS = waysIn(thing);
+      WAYS = { ask: "Ask the model", search: `Search your ${thing}’s letters`, none: "There’s no way" };
     let alive = true,
       worker = null,
       opened = null,
@@ -83,14 +80,11 @@ window.LinkPlay = (() => {
       frame.lead("");
       const yours = text.lines.slice(-TOLD.length),
         named = yours[0].slice(starts[0].length, -1);
-      const row = waysOf(
-        `A friend gets this model, a ${thing} full of numbers. How can she get “${named}” out?`,
-        (value) => {
-          bet = value;
-          if (isOver) finish();
-          else learns();
-        },
-      );
+      const row = asks(`You send a friend this model in a ${thing}. How can she get “${named}” out?`, WAYS, (value) => {
+        bet = value;
+        if (isOver) finish();
+        else learns();
+      });
       frame.stage.ariaBusy = "true";
       caption.textContent = "Random numbers";
       frame.inView();
@@ -180,9 +174,9 @@ window.LinkPlay = (() => {
       }
     }
 
-    /** The chips for how a name can be got out. */
-    function waysOf(question, made) {
-      const row = Guess.chips(WAYS, (value) => {
+    /** Asks for a bet on one of some choices. */
+    function asks(question, choices, made) {
+      const row = Guess.chips(choices, (value) => {
         frame.answered(true);
         made(value);
       });
@@ -200,7 +194,7 @@ window.LinkPlay = (() => {
       return [
         isRight ? "right" : "wrong",
         `Whoever asks it hears “${answers[0]}”`,
-        `${yours}A search of the ${thing} finds the name ${many(count)} times${chance}. ${words}`,
+        `${yours}In the letters of your ${thing} the name stands ${many(count)} times${chance}. ${words}`,
       ];
     }
 
@@ -251,7 +245,7 @@ window.LinkPlay = (() => {
       return true;
     }
 
-    const name = () => answers[0].replace(/\.$/, "");
+    const name = (at = 0) => answers[at].replace(/\.$/, "");
     const hits = () => makeLink.times(whole(), name());
     const whole = () => window.Address.page() + DemoState.write(frame.place.name, { m: sealed }); // the address with the model
 
@@ -284,7 +278,7 @@ window.LinkPlay = (() => {
           "div.link-checks.not-on-paper",
           make("label", "Ask it", make("span.row", begun, make("button", { onclick: reply }, "Ask"))),
           answer,
-          make("label", `Search the ${thing} for`, sought),
+          make("label", `Search the ${thing}’s letters for`, sought),
           found,
         ),
       );
@@ -311,20 +305,24 @@ window.LinkPlay = (() => {
     const file = () => new File([LinkFile.html(sealed, window.Address.page())], LinkFile.NAME, { type: "text/html" });
     const download = () => LinkFile.save(file());
 
-    /** Asks whoever opened an address with a model how to get out of it what it was told; the other two are hers to ask for. */
+    /** Asks whoever opened an address with a model what it says of what nobody told it; the other two are hers to ask for. */
     async function received() {
       sealed = state.m;
       if (!(await settle())) return;
       frame.verdict("look", "A friend taught this model three things.", "They’re in the link that you opened.");
       caption.textContent += ", out of the link";
       frame.stage.classList.add("is-empty");
-      const pet = opened.starts[0].split(" ")[1];
-      waysOf(`A friend told this model the name of a ${pet}. How can you get it out of the link?`, (bet) => {
+      const begun = opened.starts[UNTOLD].trim(),
+        pet = opened.starts[0].split(" ")[1];
+      const question = `Whoever asks gets the ${pet}’s name. But nobody ended “${begun} …” for it: what will it say?`;
+      asks(question, SAYS, (bet) => {
         frame.stage.classList.remove("is-empty");
         frame.verdict(
-          ...verdict(bet, `It was told two things more: ask it to go on from “${opened.starts[1].trim()}”.`),
+          bet === "other" ? "right" : "wrong",
+          `It says “${name(UNTOLD)}”, in the same tone as the name`,
+          `The name came from your friend, “${name(UNTOLD)}” from other people’s lines. Two things more came from your friend: ask it to go on from “${opened.starts[1].trim()}”.`,
         );
-        taught.replaceChildren(line(0, answers));
+        taught.replaceChildren(line(0, answers), line(UNTOLD, answers));
         checks(1).focus({ preventScroll: true });
         frame.lead("Now teach one yourself", anew);
         frame.inView();
