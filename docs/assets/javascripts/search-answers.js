@@ -15,11 +15,7 @@ window.SearchAnswers = (() => {
   const KIND = new Set(["llm", "ai", "gen", "genai", "generative", "large", "language", "model"].map(rootOf)); // what a system may be
   const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
   const DEFINE = /\b(what('?s| is| are| does)|define|definition|means?|meaning)\b/i; // who asks what a word means wants its meaning
-  const ASKS =
-    /^(are|can|could|did|do|does|how|is|may|must|should|what|when|where|which|who|whose|why|will|would)\b|\?$/i;
   const QUESTION = /^questions\.html#/;
-  const AWAY = 0.78; // a question that is less like any of the first result's is answered by none
-  const ASKING = 1.4; // how much more the guide's own questions count for one
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
@@ -121,8 +117,8 @@ window.SearchAnswers = (() => {
 
   /**
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
-   * the query first. An entry that answers it is left out, because it is shown above the results, and so are those
-   * that hold less than half of the query, where it's answered; what is far from the best answer says so.
+   * the query first. An entry that answers it is left out, because it is shown above the results;
+   * what is far from the best answer says so.
    */
   function ordered(built, query, found, { page, entry }) {
     const sought = known(built, query);
@@ -136,8 +132,7 @@ window.SearchAnswers = (() => {
       for (const place of isRow ? [section.location] : [section.location, section.page])
         near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
-    const worth = ({ page, score }) =>
-      score * (1 + CLOSE * (near.get(page) ?? 0)) * (ASKS.test(query) && QUESTION.test(page) ? ASKING : 1);
+    const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
     for (const group of found) group.fit = near.get(group.page) ?? 0;
     const leads = (group) => group.page === page?.page || group.page === page?.location;
     const others = found
@@ -153,7 +148,6 @@ window.SearchAnswers = (() => {
     return (best ? [best, ...others] : others)
       .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
       .filter((group) => group.sections.length)
-      .filter((group) => !(entry || page) || group.page === best?.page || group.held >= HALF || SYSTEM.test(group.page))
       .map((group, at, [first]) => ({ ...group, isFar: (entry || at > 0) && isFar(group, first) }));
   }
 
@@ -220,12 +214,10 @@ window.SearchAnswers = (() => {
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
-    const isOpen = !entry && !page && !lost.length && ASKS.test(query) && !DEFINE.test(query) && found[0]?.fit < AWAY;
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
       !found.length && !entry && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
-      isOpen && "No page asks just this. Nearest:",
       lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;

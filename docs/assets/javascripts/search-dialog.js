@@ -30,7 +30,7 @@
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
     if (!found.length && !entry) results.replaceChildren(...beginnings());
-    const count = found.length + (entry ? 1 : 0);
+    const count = first.length + (entry ? 1 : 0);
     if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
   }
 

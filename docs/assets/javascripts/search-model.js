@@ -13,14 +13,12 @@ window.SearchModel = (() => {
   const LESS = 0.4; // how much a word of TOPIC counts beside others
   const FAINT = new Set(["know", "use", "used", "keep"]); // they stand in any question
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
-  const ALONE = 0.4; // how much of a word is met in running text where no other says which of its meanings is meant
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const MOST = 300; // the letters of an excerpt
   const BLANK = /☐|\.{4}| … | · |\b(?:an?|the|is)\.\s*$/; // in a form or a table, or in what a model has to complete
   const NOT_ASCII = /[^\0-\x7f]/;
-  const QUIET = /^(sources|about\/(?!index)|glossary|taxonomy\/systems\.html$)/; // lists mention everything, so they rank below pages that explain it
   const SUBJECT = /^concepts\/(?!index)(.+)\.html$/;
   const TERM = /^glossary\.html#(?!letter-)/;
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
@@ -158,32 +156,25 @@ window.SearchModel = (() => {
   /** Pairs of adjacent typed words, joined, since the guide may write them as one. */
   const pairs = (typed) => typed.slice(1).map((word, at) => [typed[at], word]);
 
-  /** The pages that match the query, best first: `{page, title, score, held, sections: [{location, title, excerpt}]}`;
-      `held` is how much of the query one of the sections holds, by weight. */
+  /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
   function find(built, query) {
     const looked = terms(query, built.postings);
-    const sought = new Set(telling(query)),
-      several = sought.size > 1;
-    const isAlone = [...looked.keys()].filter((word) => !isTopic(word)).length < 2;
+    const several = new Set(telling(query)).size > 1;
     const scores = new Map();
     for (const [word, weight] of looked) {
-      const about = pagesOn(built, word);
       for (const [at, value] of hits(built, word, several)) {
-        const score = scores.get(at) ?? { sum: 0, met: 0, held: 0 };
+        const score = scores.get(at) ?? { sum: 0, met: 0 };
         score.sum += value * weight;
-        score.held += sought.has(word) ? weigh(built, word) : 0;
-        score.met += weight * (isAlone && !about.has(built.sections[at].page) ? ALONE : 1);
+        score.met += weight;
         scores.set(at, score);
       }
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
-    const asked = [...sought].reduce((sum, word) => sum + weigh(built, word), 0);
-    const ranked = [...scores].map(([at, { sum, met, held }]) => ({
+    const ranked = [...scores].map(([at, { sum, met }]) => ({
       section: built.sections[at],
-      held: held / asked,
       score: sum * (0.1 + met / whole) ** 2,
     }));
-    return pages(built, ranked, looked, telling(query).join(" "));
+    return pages(built, ranked, looked);
   }
 
   /** The weight of a word, computed once: high for rare words, low for words that the whole guide is about. */
@@ -226,13 +217,6 @@ window.SearchModel = (() => {
     return best;
   }
 
-  /** The pages that have a word in a title, or in what they are about or asked, and not only in running text. */
-  function pagesOn(built, word) {
-    const places = candidates(built, word).flatMap((known) => [...built.postings.get(known)]);
-    const stated = places.filter(([, count]) => FIELDS.some((field) => count[field]));
-    return new Set(stated.map(([at]) => built.sections[at].page));
-  }
-
   function rootOf(word) {
     return word.length > 6 ? word.replace(/(?:ion|ing|ed|e|(?:al)?ly)$/, "") : word;
   }
@@ -245,28 +229,21 @@ window.SearchModel = (() => {
     return built.met.get(word);
   }
 
-  function pages(built, ranked, looked, phrase) {
+  function pages(built, ranked, looked) {
     const groups = new Map();
-    for (const { section, score, held } of ranked.sort((one, other) => other.score - one.score)) {
+    for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
       const place = LISTS.test(section.location) ? section.location : section.page;
       if (!groups.has(place))
         groups.set(place, {
           page: place,
           title: place === section.page ? section.pageTitle : section.title,
           score: 0,
-          held: 0,
           sections: [],
           ...built.beliefs.get(place),
         });
       const group = groups.get(place);
       group.score += score / 2 ** group.sections.length;
-      group.held = Math.max(group.held, held);
       if (group.sections.length < 3) group.sections.push(shown(built, section, place === section.page ? looked : null));
-    }
-    for (const group of groups.values()) {
-      if (QUIET.test(group.page)) group.score *= 0.5;
-      const names = [group.title, built.names.get(group.page)];
-      if (names.some((name) => name && telling(name).join(" ") === phrase)) group.score *= 3;
     }
     return [...groups.values()].sort((one, other) => other.score - one.score);
   }
