@@ -44,6 +44,8 @@ def work() -> int:
     only_check = args.root != ROOT or args.strict or args.format != "text"
     if only_check and not (args.check or args.explain is not None):
         raise Problem("--root, --strict and --format belong to --check: add it.")
+    if args.publish and not re.match(r"https?://[^\s/]", args.publish):
+        raise Problem("--publish needs the address that the site will have, such as https://example.org/guide/.")
     environment.enter(environment.DEVELOP if args.publish else environment.BUILD)
     if args.check or args.explain is not None:
         from linkcheck import command
@@ -76,7 +78,8 @@ def parser() -> argparse.ArgumentParser:
         help="check another MkDocs project; its hooks and plugins run, as they do in its own build",
     )
     with_check.add_argument("--strict", action="store_true", help="warnings fail as errors do")
-    with_check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    formats = ("text", "json", "github")
+    with_check.add_argument("--format", choices=formats, default="text", help="for people, programs or GitHub")
     return options
 
 

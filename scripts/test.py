@@ -2,7 +2,7 @@
 """Sets up what the tests need, then runs them.
 
 Arguments go to pytest (`.venv/bin/pytest --help`), as in `python3 scripts/test.py tests/linkcheck -k anchor`.
-`--quick` takes a minute and leaves out what needs a browser or a built site: it is for authors who changed a page.
+`--quick` takes half a minute and leaves out what needs a browser or a built site: it is for authors who changed a page.
 `--slow` adds what takes long. Nothing is installed outside of .venv: without a Chromium the browser tests are told as
 not run, and fail where the variable CI is set.
 """
@@ -23,15 +23,15 @@ OURS = {"--quick": "not slow and not heavy", "--slow": ""}
 
 
 def main() -> int:
-    """Runs pytest and returns its exit code, or 2 when it could not be started; or says what this command does."""
-    if {"-h", "--help"} & {*sys.argv[1:]}:
-        print(__doc__)
-        return 0
+    """Runs pytest and returns its exit code, or 2 when it could not be started."""
     return exit_code(work, stopped="Stopped.")
 
 
 def work() -> int:
-    """Restarts inside the environment, and runs the tests."""
+    """Restarts inside the environment and runs the tests; or says what this command does."""
+    if {"-h", "--help"} & {*sys.argv[1:]}:
+        print(__doc__)
+        return 0
     environment.enter(environment.DEVELOP)
     given = [argument for argument in sys.argv[1:] if argument not in OURS]
     left_out = next((OURS[argument] for argument in sys.argv[1:] if argument in OURS), "not slow")
@@ -39,7 +39,7 @@ def work() -> int:
     if "--quick" not in sys.argv and not environment.chromium():
         tell(f"Browser tests are not run: {environment.HOW_TO_GET_CHROMIUM}.")
     os.chdir(environment.ROOT)
-    environment.become([sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given])
+    return environment.become([sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given])
 
 
 if __name__ == "__main__":

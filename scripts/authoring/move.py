@@ -62,10 +62,10 @@ def address(path: str, id: str) -> str:
 
 def move(root: Path, old: str, new: str) -> list[str]:
     """Makes the move, and returns what to tell the author; raises Problem, with nothing changed, when it cannot be."""
-    refuse_unsaved(root)
     docs = root / "docs"
     published = (root / LEDGER).read_text("utf-8").splitlines()
     planned = plan(docs, published, old, new)
+    refuse_unsaved(root)
     report, undo = [f"{old} is now {new}."], "To undo it: git restore ."
     if planned.old_id and not rename_id(docs, planned) and not defines(docs / planned.new, planned.new_id):
         report += [f"The id is not typed in docs/{planned.old}: change it where it is made, unless you have done so."]

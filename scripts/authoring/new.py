@@ -26,7 +26,6 @@ LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of t
 
 def new(root: Path, kind: str, name: str) -> list[str]:
     """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
-    refuse_unsaved(root)
     if not SLUG.fullmatch(name):
         raise Problem(
             f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
@@ -38,6 +37,7 @@ def new(root: Path, kind: str, name: str) -> list[str]:
     files = {root / file.replace("NAME", module if file.endswith(".py") else name): file for file in skeletons}
     if there := next((file for file in files if file.exists()), None):
         raise Problem(f"{there.relative_to(root)} exists already: choose another name, or change that file.")
+    refuse_unsaved(root)
     changed = add_to_section(root, kind, name, fields) if kind in SECTIONS else add_to_data(root, kind, name, fields)
     for file, skeleton in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,7 @@ def stale(root: Path, days: int | None) -> list[str]:
     )
     ages = [f"{day(check.day.isoformat())} ({(today - check.day).days} days ago)" for check in overdue]
     lines = [f"{check.path}: {check.what}, {age}" for check, age in zip(overdue, ages, strict=True)]
-    return [*lines, f"{len(overdue)} older than {'they may be' if days is None else f'{days} days'}"]
+    return [*lines, f"{len(overdue)} {'to look at again' if days is None else f'checked more than {days} days ago'}"]
 
 
 def last_checks(root: Path) -> Iterator[LastCheck]:

@@ -13,8 +13,7 @@ from content.sources import CITED, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
 from linkcheck.links import nearest
 from linkcheck.locations import blank, line_and_column
-from linkcheck.pages import strings
-from linkcheck.site import content
+from linkcheck.site import content, strings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 

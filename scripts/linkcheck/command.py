@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import gc
 import inspect
 import logging
 import os
@@ -68,7 +67,6 @@ def explain(rule: str) -> int:
 def check(root: Path) -> Report:
     """What is found in the project in a folder."""
     logging.disable()  # what MkDocs and its plugins say; we say it ourselves
-    gc.disable()  # a check is over before it pays to look for unused memory
     try:
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -76,7 +74,6 @@ def check(root: Path) -> Report:
     except Stop as stop:
         return stop.args[0]
     finally:
-        gc.enable()
         logging.disable(logging.NOTSET)
 
 

@@ -111,9 +111,7 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
 
 def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) -> Verdict | None:
     """A link to a section that its page, drawing or file doesn't have."""
-    is_within = link.url.startswith("#")
-    is_drawing = link.tag == "css" and dest.endswith(".svg")  # a font may have a fragment of any kind
-    if not fragment or ANYWHERE.match(fragment) or not (is_within or is_drawing or link.tag in ("a", "area", "use")):
+    if not fragment or ANYWHERE.match(fragment) or not (link.url[0] == "#" or link.tag in ("a", "area", "use", "css")):
         return None
     file = site.by_dest.get(dest)
     if site.ids(dest) is None or site.has_section(dest, fragment):

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 from mkdocs.utils.meta import YAML_RE
@@ -153,12 +152,3 @@ def check_front_matter(record: PageRecord, site: Site, locator: Locator) -> Iter
         what = "stayed text: it stands between two lines of ---, the first of them the first of the page."
         line = 1 + len(late[0]) - len(late[0].lstrip("\n"))
         yield Finding(locator.path, line, 1, "unbuildable", f"The front matter {what}")
-
-
-def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """The texts in front matter or settings, each with its key."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict | list):
-        for inner, item in value.items() if isinstance(value, dict) else ((key, each) for each in value):
-            yield from strings(item, str(inner))

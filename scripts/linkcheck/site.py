@@ -133,6 +133,15 @@ def walk(items: Iterable[Any]) -> Iterator[Any]:
         yield from walk(item.children or ())
 
 
+def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """The texts in front matter or settings, each with its key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict | list):
+        for inner, item in value.items() if isinstance(value, dict) else ((key, each) for each in value):
+            yield from strings(item, str(inner))
+
+
 def fold(text: str) -> str:
     """What is left of a name when case, accents and punctuation don't count."""
     text = unicodedata.normalize("NFKD", unquote(text)).casefold()

@@ -14,8 +14,7 @@ from .findings import Finding, Verdict, did_you_mean
 from .links import HOME, judge, judge_name, judge_template, nearest
 from .locations import blank, find_in_files, finding_at_address
 from .markup import ADDRESSES, Link, css_links, read_html
-from .pages import strings
-from .site import Site, read, split, walk
+from .site import Site, read, split, strings, walk
 
 MENUS = ("SUMMARY.md", ".nav.yml", ".nav.yaml", ".pages")  # files that navigation plugins read
 URL_FILTER = re.compile(r"""\{\{\s*(['"])([^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/([^'"{}\s?#]+)""")

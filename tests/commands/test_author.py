@@ -142,11 +142,15 @@ def test_what_cannot_move_is_refused(root):
 
 
 def test_saved_changes_are_asked_for(root):
-    """What git could not tell from the chore's own changes is saved first; staged is saved."""
+    """What git cannot tell from the chore's own changes is saved first; staged is saved. A bad name comes before."""
     page = root / "docs/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     with pytest.raises(Problem, match=r"Save your changes of docs/index\.md first"):
         tree.refuse_unsaved(root)
+    with pytest.raises(Problem, match="There is no file docs/lost"):
+        move.move(root, "lost.md", "found.md")
+    with pytest.raises(Problem, match="cannot be part of an address"):
+        new.new(root, "concept", "Foo_Bar")
     git(root, "add", "docs/index.md")
     tree.refuse_unsaved(root)
 
@@ -281,4 +285,4 @@ def contents(root: Path) -> dict[Path, bytes]:
 def test_the_command_prints_what_a_chore_says():
     """Here that nothing is as old as that."""
     done = run([sys.executable, "scripts/author.py", "stale", "100000"], ROOT)
-    assert (done.returncode, done.stdout) == (0, "0 older than 100000 days\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "0 checked more than 100000 days ago\n"), done.stderr

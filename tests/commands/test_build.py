@@ -93,6 +93,7 @@ def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
 
 CANNOT = {
     "--strict": "--root, --strict and --format belong to --check: add it.\n",
+    "--publish=example.org": "--publish needs the address that the site will have",
     "--publish=https://example.org/": "--publish draws cards and a PDF with Chromium: install Chromium",
 }
 

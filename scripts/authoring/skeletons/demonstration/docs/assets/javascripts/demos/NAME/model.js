@@ -1,4 +1,6 @@
 // A coin that is thrown with a seed. No DOM. TODO: compute what this demonstration is about
+"use strict";
+
 window.@object = {
   /** How many heads there were after each throw, from none. */
   heads(count, seed) {
