@@ -8,7 +8,7 @@ window.RubFirst = (() => {
 
   /** How many numbers are gone, of those that the model has; at first, what one looks at. */
   const rubbedOut = (count) =>
-    count ? `${Shares.many(count)} of ${SIZE} numbers rubbed out` : `Each dot is one of ${SIZE} numbers.`;
+    count ? `${Shares.many(count)} of ${SIZE} rubbed out` : `Each dot is one of ${SIZE} numbers.`;
 
   /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {

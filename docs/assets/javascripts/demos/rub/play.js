@@ -193,16 +193,14 @@ window.RubPlay = (() => {
       if (strokes.length) {
         if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
         frame.answered(true);
-        frame.more.replaceChildren(send(result(), { ...state })); // after the healing still the last
+        heal.nextSibling?.remove();
+        heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => apply(next));
       else frame.lead(isOurs(sheet.code()) ? "Now rub yourself" : "", back);
-      frame.verdict(
-        ...came(
-          count,
-          lines.findLast((line) => !line.stands()),
-        ),
-      );
+      const broken = lines.findLast((line) => !line.stands()),
+        [kind, title, words] = came(count, broken);
+      frame.verdict(kind, title, state.g || !count ? words : `${words} You rubbed before you bet, so it isn’t scored.`);
     }
 
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
