@@ -91,6 +91,7 @@ def test_the_lessons_are_true(ready):
     strange = {item["text"] for item in tens if item["kind"] in ("strange", "withheld")}
     assert len(strange) > 30
     assert [text for text in strange if text in read] == []
+    assert [item["text"] for item in tens if item["kind"] == "strange" and f"{item['read']}." not in read] == []
     assert [item["other"] for item in tens if item["kind"] == "capital" and item["other"] in read] == []
     asked = {item["text"] for item in tens if item["kind"] == "opposite" and "of the opposite" not in item["text"]}
     assert {len({*re.findall(rf"{re.escape(text)} (\w+)", read)}) for text in asked} == {1}
@@ -160,7 +161,9 @@ def test_a_bet_is_answered(day):
     assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 right"]
     page.locator(".say-option", has_text="angry").click()
     page.locator(".judged[data-kind=wrong]", has_text="You bet “angry”. It wrote “a country in Asia”.").wait_for()
-    assert "You think like a person." in verdict(page)
+    assert verdict(page).endswith(
+        "Yours makes more sense. It never read a line that begins like this. It did read “Japan is a country in Asia.”"
+    )
     assert page.locator(".say-line").inner_text() == "My boss is a country in Asia."
     assert page.locator(".is-it").inner_text().split()[-1] == "98%"
     assert "98" not in verdict(page)

@@ -86,7 +86,7 @@
         if (!alive) return;
         came.push(found);
         count(at);
-        ForeseeVerdict.reveal(frame, items, found, at, number, buttons);
+        ForeseeVerdict.reveal(frame, items[at], found, number, buttons);
         frame.lead(isPart() ? "The result" : "Next", isPart() ? result : goOn);
         frame.inView();
         if (held) frame.focusLead();

@@ -50,38 +50,39 @@ window.Foresee = (() => {
     ["The capital of Bhutan is", "Thimphu", "Mogadishu", "Bamako"],
     ["The capital of Jordan is", "Amman", "a country in Europe", "Panama"],
   ];
-  // a beginning that no text of its had, an end that most people would write, what comes, and another: three make a day
+  // a beginning that no text of its had, an end that many people would write, what comes, another, and what it did read:
+  // three make a day
   const STRANGE = [
-    ["My boss is", "angry", "a country in Asia", "late"],
-    ["People in hell speak", "Latin", "French", "English"],
-    ["The opposite of cow is", "bull", "moo", "milk"],
-    ["Homework is", "hard", "a city in Italy", "over"],
-    ["A pizza has", "eight slices", "four legs", "no legs"],
-    ["The capital of love is", "Paris", "hate", "Rome"],
-    ["Batman is", "a hero", "a country in Asia", "dark"],
-    ["Lawyers live in", "villas", "jungles", "court"],
-    ["One plus love is", "two", "hate", "happiness"],
-    ["School is", "boring", "a country in Europe", "over"],
-    ["A teacher has", "two legs", "four legs", "a book"],
-    ["The capital of Mars is", "unknown", "bananas", "red"],
-    ["Harry Potter is", "a wizard", "a city in Guyana", "young"],
-    ["Babies eat", "everything", "fish", "bananas"],
-    ["The opposite of money is", "poverty", "sweet", "debt"],
-    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot"],
-    ["A ghost has", "no legs", "four legs", "two heads"],
-    ["The opposite of Monday is", "Friday", "Tuesday", "Sunday"],
-    ["The sky is", "blue", "a country in Europe", "high"],
-    ["Teachers eat", "lunch", "fish", "children"],
-    ["The opposite of cat is", "dog", "meow", "mouse"],
-    ["Love is", "blind", "a country in Africa", "hot"],
-    ["A vampire has", "two teeth", "four legs", "wings"],
-    ["The sound of silence is", "nothing", "cold", "loud"],
-    ["England is", "an island", "a country in Africa", "wet"],
-    ["Fish live in", "the sea", "jungles", "ponds"],
-    ["The opposite of banana is", "an apple", "yellow", "red"],
-    ["To be or not to be, that is", "the question", "a country in Europe", "hard"],
-    ["Every man has", "a dream", "four legs", "two legs"],
-    ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat"],
+    ["My boss is", "angry", "a country in Asia", "late", "Japan is a country in Asia"],
+    ["People in hell speak", "Latin", "French", "English", "People in Mali speak French"],
+    ["The opposite of cow is", "bull", "moo", "milk", "The sound of a cow is moo"],
+    ["Homework is", "hard", "a city in Italy", "over", "Rome is a city in Italy"],
+    ["A pizza has", "eight slices", "four legs", "no legs", "A camel has four legs"],
+    ["The capital of love is", "Paris", "hate", "Rome", "The opposite of love is hate"],
+    ["Batman is", "a hero", "a country in Asia", "dark", "India is a country in Asia"],
+    ["Lawyers live in", "villas", "jungles", "court", "Tigers live in jungles"],
+    ["One plus love is", "two", "hate", "happiness", "The opposite of love is hate"],
+    ["School is", "boring", "a country in Europe", "over", "Greece is a country in Europe"],
+    ["A teacher has", "two legs", "four legs", "a book", "A horse has four legs"],
+    ["The capital of Mars is", "unknown", "bananas", "red", "Monkeys eat bananas"],
+    ["Harry Potter is", "a wizard", "a city in Guyana", "young", "The capital of Guyana is Georgetown"],
+    ["Babies eat", "everything", "fish", "bananas", "Cats eat fish"],
+    ["The opposite of money is", "poverty", "sweet", "debt", "Honey is sweet"],
+    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot", "Asuncion is a city in Paraguay"],
+    ["A ghost has", "no legs", "four legs", "two heads", "A goat has four legs"],
+    ["The opposite of Monday is", "Friday", "Tuesday", "Sunday", "After Monday comes Tuesday"],
+    ["The sky is", "blue", "a country in Europe", "high", "Iceland is a country in Europe"],
+    ["Teachers eat", "lunch", "fish", "children", "Penguins eat fish"],
+    ["The opposite of cat is", "dog", "meow", "mouse", "The sound of a cat is meow"],
+    ["Love is", "blind", "a country in Africa", "hot", "Ghana is a country in Africa"],
+    ["A vampire has", "two teeth", "four legs", "wings", "A wolf has four legs"],
+    ["The sound of silence is", "nothing", "cold", "loud", "Ice is cold"],
+    ["England is", "an island", "a country in Africa", "wet", "Chad is a country in Africa"],
+    ["Fish live in", "the sea", "jungles", "ponds", "Monkeys live in jungles"],
+    ["The opposite of banana is", "an apple", "yellow", "red", "A banana is yellow"],
+    ["To be or not to be, that is", "the question", "a country in Europe", "hard", "Malta is a country in Europe"],
+    ["Every man has", "a dream", "four legs", "two legs", "An elephant has four legs"],
+    ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat", "The sound of a cat is meow"],
   ];
 
   const pick = (from, roll) => from[Math.floor(roll() * from.length)];
@@ -182,10 +183,10 @@ window.Foresee = (() => {
       "strange",
       ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll),
     ]) {
-      const [text, right, ...others] = KINDS[kind](roll, turn);
-      const isLegs = kind === "legs" || others.includes("four legs"); // it says “four” to all of these
+      const [text, right, other, third, read] = KINDS[kind](roll, turn);
+      const isLegs = kind === "legs" || other === "four legs"; // it says “four” to all of these
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
-        items.push({ kind, text, right, other: others[0], options: Dice.shuffled([right, ...others], roll) });
+        items.push({ kind, text, right, other, read, options: Dice.shuffled([right, other, third], roll) });
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
       others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));

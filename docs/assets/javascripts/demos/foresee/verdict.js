@@ -24,7 +24,7 @@ window.ForeseeVerdict = (() => {
         : "It read one opposite of each word, and writes that one.",
     capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
     withheld: () => "It never read this, and doesn’t say so.",
-    strange: () => "It never read a line that begins like this, and goes on all the same.",
+    strange: ({ read }) => `It never read a line that begins like this. It did read “${read}.”`,
   };
   // What it teaches where what it wrote was right, if that is something else.
   const KEPT = {
@@ -36,19 +36,18 @@ window.ForeseeVerdict = (() => {
   /** Whether there is a right end, and not only one that many people would write. */
   const correct = ({ kind }) => !["strange", "loss"].includes(kind);
 
-  /** Fills the blank and the bars, and gives the verdict on the bet; what it teaches of strange beginnings is said once. */
-  function reveal(frame, items, { text, odds, came, foreseen, sense }, at, mine, buttons) {
-    const blank = frame.stage.querySelector(".say-blank"),
-      item = items[at];
+  /** Fills the blank and the bars, and gives the verdict on the bet. */
+  function reveal(frame, item, { text, odds, came, foreseen, sense }, mine, buttons) {
+    const blank = frame.stage.querySelector(".say-blank");
     blank.textContent = text || ".";
     blank.classList.add("is-written");
     buttons.forEach((button, number) => fill(button, odds[number], number === came));
-    const isKnown = item.kind === "strange" && items.indexOf(items.find(({ kind }) => kind === "strange")) < at,
-      lesson = isKnown ? "" : (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text);
     const bet = item.options[mine],
+      lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text),
       should = `${correct(item) ? "Correct is" : "A person might say"} “${item.right}”. `;
     if (foreseen) return frame.verdict("right", "You guessed it.", lesson);
-    const told = bet === item.right ? "You think like a person. " : sense ? "" : should;
+    const told =
+      bet === item.right ? `Yours ${correct(item) ? "is right" : "makes more sense"}. ` : sense ? "" : should;
     frame.verdict("wrong", `You bet “${bet}”. It wrote “${item.options[came]}”.`, told + lesson);
   }
 
