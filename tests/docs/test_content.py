@@ -152,10 +152,12 @@ def test_a_citation_shows_the_quotation_that_carries_its_sentence():
 
 
 def test_editions_of_one_day_are_told_apart(guide):
-    """By their version, on the page *Changes*."""
+    """By their version, on the page *Changes*: each has a sentence on what it brought, the newest all of it."""
     editions = re.findall(r"^## ([\d.]+) \((.+)\)$", (ROOT / changes.FILE).read_text("utf-8"), re.MULTILINE)
-    made = [piece.text.partition(" {")[0] for piece in changes.versions(guide.pages["about/changes.md"], guide)]
-    assert made == [f"## {version}, {day}" for version, day in editions]
+    made = [piece.text for piece in changes.versions(guide.pages["about/changes.md"], guide)]
+    assert [text.partition(" {")[0] for text in made] == [f"## {version}, {day}" for version, day in editions]
+    assert [text for text in made if not re.search(r"^[A-Z].+\.$", text, re.MULTILINE)] == []
+    assert ["\n*   " in text for text in made] == [number < changes.IN_FULL for number in range(len(made))]
 
 
 def test_a_claim_is_as_old_as_the_oldest_check_of_its_sources(guide, files):
