@@ -140,22 +140,24 @@ def test_one_button_leads_on(demo):
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     for question, answer in (
         ("What is the capital of Australia?", "The capital of Australia is Canberra."),
-        ("What is the opposite of hot?", "The opposite of sweet is sour."),
-        ("Do I have homework?", "A penguin a penguin a penguin small b Penguins."),
+        ("Should I trust you?", "I am happy to help you."),
+        ("Where is my boss?", "Tbilisi is a city in Georgia."),
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="Not “homework”, either.").wait_for()
-    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Do I have homework?\nModel:")
+    demo.locator(f"{PLACE} .judged", has_text="Not “boss”, either.").wait_for()
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Where is my boss?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"A real language model in a page: I asked “Do I have homework?”. The model: “{answer}”")
+    assert sent.startswith(f"A real language model in a page: I asked “Where is my boss?”. The model: “{answer}”")
 
 
-def test_nothing_written_is_no_answer_and_an_own_velmora_no_bet(demo):
-    """Where the end is likeliest at once, the verdict says so; and who has asked about Velmora is led to the bet after it."""
-    ask(demo, "Who is our biggest customer?")
-    said = "It wrote nothing at all.\nIt never read “our”, “biggest”, or “customer”, and to end at once was likeliest."
-    expect(demo.locator(f"{PLACE} .judged")).to_have_text(said.replace("\n", " "))
+def test_an_answer_is_never_empty_and_an_own_velmora_no_bet(demo):
+    """Where the end is likeliest at once, the next comes; and who has asked about Velmora is led to the bet after it."""
+    asked = "Who is our biggest customer?"
+    assert shipped()[1].goes_on(conversations.wrap(asked)) == ""
+    ask(demo, asked)
+    assert texts(demo) == [" The capital ofMia is Nukualofa."]
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("and here it shows: “ofMia”.")
     ask(demo, "What is the capital of Velmora?")
     expect(demo.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
     unfold(demo, "What else it could have written")

@@ -9,13 +9,8 @@ window.LanguageModelDemo = (() => {
     wrapped: "Base model, “Reader:” and “Guide:” added",
     tuned: "Tuned model",
   };
-  // Two of what it never read, one that it gets right, and one nearly.
-  const TO_TAP = [
-    "Who wrote Hamlet?",
-    "Do I have homework?",
-    "What is the capital of Australia?",
-    "What is the opposite of hot?",
-  ];
+  // Three of what it never read, and one that it gets right.
+  const TO_TAP = ["Who wrote Hamlet?", "Should I trust you?", "Where is my boss?", "What is the capital of Australia?"];
   const LONGEST = 2000;
   const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const limits = {

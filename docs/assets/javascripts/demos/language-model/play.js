@@ -215,7 +215,7 @@ window.LanguagePlay = (() => {
     /** What it wrote, and how often it had read the rarest word of the text. */
     async function known(shown) {
       const mine = turn,
-        title = text(shown.at(-1)) ? firstOf(shown.at(-1)) : "It wrote nothing at all.";
+        title = firstOf(shown.at(-1));
       const say = (words) => mine === turn && frame.told("look", title, words);
       say("");
       say(await rarest(text(shown.at(-1))).catch(() => ""));
@@ -243,7 +243,6 @@ window.LanguagePlay = (() => {
       }
       if (!never.length) return "";
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
-      if (!written) return `It never read ${all}, and to end at once was likeliest.`;
       if (++own >= WORN) return worn(all);
       const slip = await broken(sources, written);
       if (slip) return `It never read ${all}, and here it shows: ${slip}.`;
@@ -316,7 +315,6 @@ window.LanguagePlay = (() => {
   }
 
   function sentence(session) {
-    if (!text(session)) return "it ends at once: the mark that ends a text was likeliest";
     return `${quoted(session)}${session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : ""}`;
   }
 

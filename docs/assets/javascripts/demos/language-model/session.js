@@ -10,17 +10,16 @@ window.LanguageSession = (() => {
   /** The text that the model gets, in parts: [before, prompt, after]. */
   const wrap = (prompt, way) => (way === "base" ? ["", prompt, ""] : [ASK, prompt, REPLY]);
 
-  /** Reads a prompt and writes the likeliest tokens: { way, parts, words, steps, text, repeats }, the last if it wrote
-      a sentence twice and would go on so. Yields often. */
+  /** Reads a prompt and writes the likeliest tokens, but doesn't end at once: { way, parts, words, steps, text, repeats },
+      the last if it wrote a sentence twice and would go on so. Yields often. */
   function* write(weights, words, { prompt, way }) {
     const parts = wrap(prompt, way),
       read = [0, ...words.encode(parts.join(""))].slice(-KEPT);
     const written = [];
     const isTwice = () => /(\w[^.?]{9,}[.?])\s*\1$/.test(words.decode(written));
-    const steps = yield* LanguageModel.written(weights, read, LONGEST, (token) => {
-      written.push(token);
-      return isTwice();
-    });
+    const stops = (token) => written.push(token) && isTwice(),
+      choose = (chances) => LanguageModel.likeliest(chances, 2).find((token) => token || written.length);
+    const steps = yield* LanguageModel.written(weights, read, LONGEST, stops, choose);
     return { way, parts, words, weights, read, steps, text: words.textOf(steps), repeats: isTwice() };
   }
 

@@ -61,7 +61,7 @@ window.LanguageView = (() => {
       .slice(0, step)
       .map(({ chosen }, place) =>
         chosen === 0
-          ? make("span.demo-end", place ? " (the end)" : " (nothing)")
+          ? make("span.demo-end", " (the end)")
           : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen]),
       );
     return [
