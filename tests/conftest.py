@@ -206,13 +206,15 @@ SETTLED = """new Promise((done) => {
   setTimeout(done, 5000);
   requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 })"""
-# How far parts of a page have moved since it began to load, by no act of a reader, and the first words of each part.
+# What moved since a page began to load, by no act of a reader, with its first words, and how high demonstrations are.
 SHIFTS = """async () => {
   const shifts = [], watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
   watch.observe({ type: "layout-shift", buffered: true });
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
   watch.disconnect();
-  return shifts.map(({ value, sources }) => [value, sources.map(({ node }) => node?.textContent.slice(0, 40))]);
+  const height = (demo) => `${demo.getAttribute("name")} is ${(demo.offsetHeight / 16).toFixed(1)}rem high`;
+  const demos = [...document.querySelectorAll("live-demo")].map(height);
+  return shifts.map(({ value, sources }) => [value, sources.map(({ node }) => node?.textContent.slice(0, 40)), demos]);
 }"""
 # What a page says and takes away some seconds later stays: a busy machine may look for it only then.
 LASTING = """() => {

@@ -62,7 +62,7 @@ def test_a_page_opens_well(page, site, folder):
         rows = (site / name).read_text(encoding="utf-8").count('<div class="system ')
         most = 20_000 + ROW * rows if rows else LIST if name.startswith("sources/") else WEIGHT
         assert sum(weight(url, 5) for url in loaded) <= most or sum(weight(url, 11) for url in loaded) <= most, name
-        assert page.evaluate(SHIFTS) == [], name
+        assert (moved := page.evaluate(SHIFTS)) == [], f"{name} moved while it loaded: {moved}"
         assert page.evaluate(LOOK) == {"main": 1, "missed": []}, name
         for width in (1280, 390, 320) if name in EACH_TYPE else (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})

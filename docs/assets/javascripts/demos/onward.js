@@ -39,22 +39,3 @@ window.Onward = (frame, state) => {
     state: () => running?.state() ?? state,
   };
 };
-
-/** Asks the first bet, kept as `at`, or goes on where `isMade`: `play(isPressed)` starts what is loaded with it. */
-Onward.first = (frame, state, choices, play, { at = "g", isMade = Boolean(state[at]) } = {}) => {
-  const onward = Onward(frame, state);
-  const go = (isPressed) => {
-    frame.answered(true);
-    onward.go(() => play(isPressed));
-  };
-  const made = (choice) => {
-    state[at] = choice;
-    go(true);
-    frame.inView();
-  };
-  const row = Guess.chips(choices, made, state[at]);
-  Loader.atIntent(row, () => frame.place.loadLater());
-  frame.chips.append(row);
-  if (isMade) go(false);
-  return onward;
-};
