@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from .blocks import Piece, entry
-from .guide import Guide, Page, day, href
+from .guide import Guide, Page, days, href
 from .sources import NOT_REREAD, citation, is_unread, quoted
 
 # The section of the article with which the claims of a page begin, by page.
@@ -117,14 +117,6 @@ def sources_line(claim: dict, start: str, guide: Guide) -> str:
         citations.append(f"[{label}]({href(guide.address(work), start)})")
     when = f", checked {days(dates)}" if dates else ""
     return f"Sources{when}: {', '.join(citations)}." if citations else ""
-
-
-def days(checked: list[str]) -> str:
-    """One day, or the first and the last of several: "24 to 27 November 2026"."""
-    first, last = min(checked), max(checked)
-    if first == last:
-        return day(first)
-    return f"{day(first).split()[0] if first[:7] == last[:7] else day(first)} to {day(last)}"
 
 
 def oldest_check(claim: dict, guide: Guide) -> str:

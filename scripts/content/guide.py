@@ -187,3 +187,11 @@ def day(iso: str) -> str:
     """A date such as 2026-11-24 as "24 November 2026"."""
     when = date.fromisoformat(iso)
     return f"{when.day} {when:%B %Y}"
+
+
+def days(checked: list[str]) -> str:
+    """One day, or the first and the last of several: "24 to 27 November 2026"."""
+    first, last = min(checked), max(checked)
+    if first == last:
+        return day(first)
+    return f"{day(first).split()[0] if first[:7] == last[:7] else day(first)} to {day(last)}"

@@ -8,7 +8,7 @@ from textwrap import indent
 from typing import Any
 
 from .blocks import Piece, entry, render
-from .guide import Guide, Page, day, href, site_path
+from .guide import Guide, Page, days, href, site_path
 from .procedure import NEITHER, PRODUCTS, outputs_in_words
 from .sources import NOT_REREAD, citation, is_unread
 
@@ -28,7 +28,6 @@ IN_ROW = ("llm", "generates")  # the facets shown in a closed row
 IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 OPENING_FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
-PREDICATES = {"inputs": "takes", "outputs": "gives"}  # facets of which a verb says more than their label
 # What stands where there is no value, each below one label.
 ABSENT = {"does not apply": "Does not apply", "not stated here": "We found nothing on"}
 
@@ -117,52 +116,36 @@ def group_of(system: dict) -> str:
 
 
 def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
-    """One system: name, two answers, what it is, and a closed block with every value below its source.
+    """One system: name, two answers, what it is, and a closed block with every value and its sources.
 
     `links` lead to all rows, by id.
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
-    keys = dict.fromkeys(key for cell in cells.values() for key in cell.sources)
     values = {facet: values_of(cells[facet]) for facet in IN_ROW}
-    short = in_short(system, guide)
     facts = ", ".join(
         f"{word}{cells[facet].value}" for facet, word in OPENING_FACTS.items() if cells[facet].value not in ABSENT
     )
-    listed = {facet for facet in OPENING_FACTS if not cells[facet].disputed}
-    sources = [source_line(key, cells, links, guide, page, listed) for key in keys]
+    told = {facet: cell for facet, cell in cells.items() if not {*values_of(cell)} & ABSENT.keys()}
+    answers = [
+        f"*{labels[facet].rstrip('?')}:* {value_text(cell, links if facet == 'inside' else {})} "
+        f"({', '.join(cited(key, cell, guide, page) for key in cell.sources)})"
+        for facet, cell in told.items()
+    ]
     absent = [
         f"{label}: {', '.join(name_in_sentence(labels[facet]) for facet in facets_of_value)}"
         for value, label in ABSENT.items()
-        if (facets_of_value := [facet for facet, cell in cells.items() if cell.value in (value, [value])])
+        if (facets_of_value := [facet for facet, cell in cells.items() if value in values_of(cell)])
     ]
-    parts = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": short, "sources": sources, "absent": absent}
-    return render("system.md", system=system, labels=labels, values=values, **parts) + "\n"
+    read = days([guide.works[key]["checked"] for cell in told.values() for key in cell.sources])
+    parts = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": in_short(system, guide), "answers": answers}
+    return render("system.md", system=system, labels=labels, values=values, **parts, absent=absent, read=read) + "\n"
 
 
-def source_line(
-    key: str, cells: dict[str, Cell], links: dict[str, str], guide: Guide, page: Page, listed: set[str]
-) -> str:
-    """A source with the day of its check, the values that come from it, and the names of those that are `listed` above.
-
-    Those of this source are added to them.
-    """
-    work, labels = guide.works[key], labels_of(guide)
-    own, shared = [], []
-    for facet, cell in cells.items():
-        if key not in cell.sources or cell.value in (*ABSENT, ["does not apply"], ["not stated here"]):
-            continue
-        name = name_in_sentence(labels[facet])
-        mark = f" ({NOT_REREAD})" if key in cell.not_reread and not is_unread(work) else ""
-        if facet in listed:
-            shared.append(f"{name}{mark}")
-        else:
-            value = value_text(cell, links if facet == "inside" else {})
-            own.append(f"*{PREDICATES.get(facet, f'{name}:')}* {value}{mark}")
-    listed |= {facet for facet, cell in cells.items() if key in cell.sources}
-    checked = NOT_REREAD if is_unread(work) else day(work["checked"])
-    cite = f"[{citation(work)}]({href(guide.address(work), page.name)}){{ .cite }}, {checked}"
-    values = [*own, *([f"agrees on *{', '.join(shared)}*"] if shared else [])]
-    return f"{cite}: {'; '.join(values)}" if values else cite
+def cited(key: str, cell: Cell, guide: Guide, page: Page) -> str:
+    """The citation of a source of a cell, with a mark where nobody read it again."""
+    work = guide.works[key]
+    mark = f", {NOT_REREAD}" if key in cell.not_reread else ""
+    return f"[{citation(work)}{mark}]({href(guide.address(work), page.name)}){{ .cite }}"
 
 
 def values_of(cell: Cell) -> list[str]:

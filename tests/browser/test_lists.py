@@ -268,7 +268,7 @@ def test_the_address_holds_what_was_typed(catalogue):
     emptied(catalogue).goto(f"{clean}#words=google")
     catalogue.evaluate("location.hash = 'system-decisions-api'")
     expect(catalogue.locator(":target")).to_be_in_viewport()
-    assert catalogue.locator(".system:has(:target) details li .cite").count() == 2
+    assert catalogue.locator(".system:has(:target) details li .cite").count() > 1
     assert catalogue.log.errors == []
 
 
@@ -278,7 +278,7 @@ def test_without_scripts_the_catalogue_is_complete(plain, site):
     assert plain.locator(".catalogue .system").count() >= 60
     assert plain.locator(".catalogue :is(input, select, button)").count() == 0
     row = plain.locator(".system", has=plain.locator("#system-chatgpt"))
-    values = row.locator("li", has_text="takes text, pictures and sound; gives text")
+    values = row.locator("li", has_text="Inputs: text, pictures and sound (OpenAI Help Center 2023")
     assert values.is_hidden()
     assert row.inner_text().count("Product, since 2022, by OpenAI.") == 0  # before it's opened
     for folded in row.locator("summary").all():
