@@ -159,7 +159,7 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     base, _ = shipped()
     rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
     assert f"{usual:.1%} to *Par* and less than 0.1% to *Gab*" in page
-    assert f"rounded up from {rare:.3%}" in page
+    assert f"*Gab* had {rare:.3%}" in page
     assert f"1 − {1 - rare:.5f}²⁰ is about 1/{1 / (1 - (1 - rare) ** 20):.0f}" in page
     assert f"many sides that share [the other {1 - usual:.1%}](#fine-print)" in page
     assert "in about one in four, some piece other than *Par* comes first at least once" in page
