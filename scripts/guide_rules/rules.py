@@ -13,6 +13,7 @@ from linkcheck.locations import Locator, line_and_column, raised_at
 from linkcheck.site import Site, read
 
 from . import data, figures, page_rules, quotation_marks
+from .demonstrations import check_demonstrations
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
@@ -27,9 +28,11 @@ def page_findings(
     yield from check_todos(site)
     yield from page_rules.findings(pages, guide, queries)
     yield from figures.findings(pages, site)
-    for file in sorted((site.root / "docs/includes").rglob("*.md")):
+    for path in sorted((site.root / "docs/includes").rglob("*.md")):
+        file = page_rules.PageFile(site.path_of(path), read(path))
+        yield from check_demonstrations(file, site)
         if guide:
-            yield from page_rules.check_markers(None, page_rules.PageFile(site.path_of(file), read(file)), guide)
+            yield from page_rules.check_markers(None, file, guide)
     for locator in locators:
         if not any(stray.hides_more for stray in locator.record.strays):  # else what follows from such a tag
             yield from quotation_marks.check_quotation_marks(locator)
