@@ -144,6 +144,22 @@ def test_a_page_says_how_the_pieces_of_the_shipped_model_came_about():
     assert f"of the {len(words.merges):,} steps" in text
 
 
+def test_a_page_says_when_the_kite_is_lost_in_view():
+    """How sure the base model is of it from five and from twelve sentences back, and that saying it again helps."""
+    base, _ = shipped()
+    page = (ROOT / "docs/concepts/context-window.md").read_text(encoding="utf-8")
+    kite, end = "Mia had a purple kite.", " In the evening she lost the"
+    few = " The day was windy. She walked to the park. She ate soup. She met Tom and they played for an hour."
+    few += " Then she went home with Tom."
+    many = few + " The day was sunny. She walked to the river. She ate bread. She met Anna and they played for an hour."
+    many += " Then she went home with Anna. The day was cold. She walked to the school."
+    near, far = (base.chance(kite + between + end, " kite") for between in (few, many))
+    assert f"from {near:.1%} (five sentences) to {far:.1%} (twelve)" in page
+    assert base.goes_on(kite + many + end).startswith(" rope.")
+    assert 'twelve sentences back, our small model writes "rope"' in page
+    assert base.goes_on(f"{kite}{many} {kite}{end}").startswith(" kite.")
+
+
 def test_a_page_says_how_rarely_the_shipped_model_would_write_a_reply():
     """How long the number of tries is that the tuned model needs, on average, for exactly this reply."""
     _, tuned = shipped()
