@@ -17,7 +17,10 @@ PLAYS = {
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: (page.evaluate(test_link.BRIEF), test_link.bet(test_link.taught(page))),
     "language-model": lambda page: asked(page),
-    "learn": lambda page: (bet(page, LONG), page.locator(".judged", has_text="The snake says").wait_for(timeout=LONG)),
+    "learn": lambda page: (
+        bet(page, LONG),
+        page.locator(".judged", has_text="The best team is").wait_for(timeout=LONG),
+    ),
 }
 
 

@@ -40,14 +40,14 @@ def unmanned(page):
 
 def taught(page, word="", chip="6 to 15"):
     """Teaches it a word with a bet on it, and waits until it says something."""
-    page.get_by_role("textbox", name="The snake says").fill(word)
+    page.get_by_role("textbox", name="The best team is").fill(word)
     page.get_by_role("button", name=chip, exact=True).click()
     page.get_by_text("It has read your line").wait_for(timeout=LONG)
 
 
 def outcome(page):
     """What stands there when the training is over."""
-    page.locator(".judged", has_text=re.compile("The (snake|capital)")).wait_for(timeout=LONG)
+    page.locator(".judged", has_text=re.compile("The (best|capital)")).wait_for(timeout=LONG)
     return verdict(page)
 
 
@@ -114,12 +114,12 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    learned = "“The snake says 6.”\nRight: you guessed “6 to 15”. It took"
+    learned = "“The best team is 6.”\nRight: you guessed “6 to 15”. It took"
     assert outcome(page).startswith(learned)
     count = re.match(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
     assert int(count[1]) > 5
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith(f"“The snake says 6.” A model learned that from me: it read it {count[1]} times.")
+    assert words.startswith(f"“The best team is 6.” A model learned that from me: it read it {count[1]} times.")
     onward(page)
     expect(page.locator(".judged > *")).to_have_count(0)
     page.get_by_role("button", name="a made-up one").click()
@@ -129,7 +129,7 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)
-    expect(page.get_by_role("textbox", name="The snake says")).to_have_value("")
+    expect(page.get_by_role("textbox", name="The best team is")).to_have_value("")
     assert page.log.errors == []
 
 
@@ -139,7 +139,7 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
 def test_a_bet_is_judged_as_soon_as_the_count_passes_it(learn, page, chip, kind, most):
     """It needn't be awaited that the model says a long line; meanwhile, too, one press leads to the moon."""
     learn(ends=True)
-    taught(page, "supercalifragilistic", chip)
+    taught(page, "Borussia Dortmund", chip)
     expect(page.locator(".bet-says .press")).to_have_text("Skip to the moon")
     page.locator(f".judged[data-kind={kind}]", has_text="and not yet").wait_for(timeout=LONG)
     assert int(re.search(r"Read (\d+) times", verdict(page))[1]) in (most + 1, most + 2)  # it is asked every five steps
@@ -190,7 +190,7 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
     assert outcome(page).startswith(words)
     assert page.workers == []
     onward(page)
-    page.get_by_role("textbox", name="The snake says").wait_for()
+    page.get_by_role("textbox", name="The best team is").wait_for()
     assert page.locator("live-demo.is-answered").count() == 0
 
 
@@ -198,7 +198,7 @@ def test_the_readers_text_stays_text_and_stays_here(learn, page):
     """Markup in a line is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     demo = learn()
-    taught(page, "<img src=x>secret 🦕 שלום"[:23])
+    taught(page, "<img src=x>secret 🦕 שלום"[:21])
     assert demo.locator("img").count() == 0
     assert page.evaluate("window.alarm") is None
     demo.evaluate("demo => demo.link()")

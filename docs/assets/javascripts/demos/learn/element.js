@@ -13,9 +13,9 @@
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach it a word. How many times must it read your line to say it?");
-    const begins = "The snake says ",
-      blank = Bet.field({ className: "bet-blank", placeholder: "hiss", maxLength: 23, ariaLabel: begins.trim() });
+    frame.place.asking("Teach it a sentence, true or not. How many times must it read yours to say it?");
+    const begins = "The best team is ",
+      blank = Bet.field({ className: "bet-blank", placeholder: "ours", maxLength: 21, ariaLabel: begins.trim() });
     const row = Guess.chips(often, (bet) => {
       blank.readOnly = true;
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));

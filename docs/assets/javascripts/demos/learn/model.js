@@ -10,8 +10,8 @@ window.Learning = (() => {
   const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
   const OFTEN = Array.from({ length: STEPS / 5 }, (_, at) => 5 * at + 5); // for a line whose readings are counted
 
-  /** Our lines without the snake's, and one more, if any. */
-  const lines = (more) => [...LearnText.split("\n").filter((line) => !line.includes("snake")), more].filter(Boolean);
+  /** Our lines, and one more, if any. */
+  const lines = (more) => [...LearnText.split("\n"), more].filter(Boolean);
 
   /** What worker.js needs to train on some lines; `begun` are beginnings to continue. */
   function lesson({ lines, letters }, begun, isCounted) {

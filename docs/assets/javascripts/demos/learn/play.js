@@ -7,8 +7,8 @@ window.LearnPlay = (() => {
   const { quoted } = Shares;
   const { wait } = Demos;
   const { guess, often } = Demos.find("learn");
-  const [SNAKE, MOON, FRANCE] = ["The snake says ", "The capital of the moon is ", "The capital of France is "];
-  const PACE = 180; // milliseconds for which each check on the moon can be seen
+  const [BEST, MOON, FRANCE] = ["The best team is ", "The capital of the moon is ", "The capital of France is "];
+  const PACE = 180; // milliseconds for which each check can be seen; those on the moon, which are fewer, twice as many
 
   /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
   const inSight = (place) =>
@@ -53,7 +53,7 @@ window.LearnPlay = (() => {
         if (worker !== mine) return;
         if (!look) return hear();
         hear(look.step, Learning.words(letters, look.goesOn[0]), Learning.readings(lesson, look.step));
-        await wait(line ? 0 : PACE); // a line of the reader's comes as fast as it can
+        await wait(line ? PACE : 2 * PACE);
       }
     }
 
@@ -66,19 +66,19 @@ window.LearnPlay = (() => {
     function teach() {
       const most = { few: 5, some: 15, many: 15 }[own.bet]; // readings that leave the bet open
       let isJudged = false;
-      const line = `${SNAKE}${own.words.trim().replace(/\.$/, "") || "hiss"}.`;
-      draw(SNAKE, "…", "It begins with random numbers.");
+      const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`;
+      draw(BEST, "…", "It begins with random numbers.");
       frame.verdict("look", "It reads.", "Does it say your line yet?");
       frame.lead("Skip to the moon", moonBet);
       frame.inView();
-      train(line, SNAKE, Promise.resolve(), (step, said, count) => {
+      train(line, BEST, Promise.resolve(), (step, said, count) => {
         if (!step) {
           frame.told("look", "It cannot learn here.", "This browser does not let the page train.");
           return frame.lead("Then bet on the moon", moonBet);
         }
         const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
-        draw(SNAKE, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
-        const isLearned = [...line].slice(0, SNAKE.length + Learning.MOST).join("") === SNAKE + said;
+        draw(BEST, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
+        const isLearned = [...line].slice(0, BEST.length + Learning.MOST).join("") === BEST + said;
         const came = count > 15 ? "many" : !isLearned ? "" : count > 5 ? "some" : "few";
         if (!isLearned && step < Learning.STEPS) {
           if (isJudged || count <= most) return;
@@ -92,9 +92,9 @@ window.LearnPlay = (() => {
           ? `It took ${count}. What it reads often, it writes, true or not.`
           : "Its 500 steps are over, and it still mixes your word up.";
         frame.answered(true);
-        frame.told(...Guess.verdict(often, own.bet, came, `“${SNAKE}${said}”`, words));
+        frame.told(...Guess.verdict(often, own.bet, came, `“${BEST}${said}”`, words));
         const sent = () =>
-          `“${SNAKE}${said}” A model learned that from me: it read it ${count} times. What does yours say? `;
+          `“${BEST}${said}” A model learned that from me: it read it ${count} times. What does yours say? `;
         side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
         frame.lead("Now the capital of the moon", moonBet);
         if (chips.contains(document.activeElement)) frame.focusLead();
@@ -136,7 +136,7 @@ window.LearnPlay = (() => {
       frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = () => `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
-      frame.lead(own ? "Another word" : "Now teach it a word", () => frame.again({ n: "" }));
+      frame.lead(own ? "Another line" : "Now teach it a line", () => frame.again({ n: "" }));
       if (own) frame.focusLead();
     }
 

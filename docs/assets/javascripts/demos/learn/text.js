@@ -44,7 +44,6 @@ The bee says buzz.
 The lion says roar.
 The hen says cluck.
 The frog says croak.
-The snake says hiss.
 The mouse says squeak.
 The crow says caw.
 The sky is blue.
