@@ -63,7 +63,7 @@ def work() -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the options."""
-    options = argparse.ArgumentParser(prog="build.py", description=(__doc__ or "").splitlines()[0])
+    options = argparse.ArgumentParser("build.py", description=(__doc__ or "").splitlines()[0], allow_abbrev=False)
     what = options.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="only check, and write nothing")
     what.add_argument("--serve", action="store_true", help="a live preview, which checks again on every save")

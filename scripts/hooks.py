@@ -26,7 +26,7 @@ from content import blocks, foot, glossary, open_data, systems
 from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import PATHS, Outputs, make
-from guide_rules import addresses, built_site, rules, schemas
+from guide_rules import addresses, beside, built_site, rules, schemas
 from guide_rules.page_rules import in_reading_order, unknown_markers
 from linkcheck.findings import Finding, Report
 from linkcheck.plugin import FIRST, LAST, LinkCheck
@@ -168,6 +168,7 @@ class GuideBuild(LinkCheck):
         yield from super().findings(site)
         build, guide = self.build, self.build.outputs and self.build.outputs.guide
         yield from rules.page_findings(site, self.locators, guide, build.data.get("asked.yml") or {})
+        yield from beside.findings(site, build.data)
         if len(build.data) < len(schemas.FILES):
             return
         on_data, build.dangling = rules.data_findings(site, build.data, guide, build.failure)

@@ -39,8 +39,11 @@ def findings(root: Path) -> list[Finding]:
 
 
 def read_data(file: Path) -> Any:
-    """What a file of YAML holds."""
-    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    """What a file of YAML holds; raises Problem where it is none."""
+    try:
+        return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        raise Problem(f"{file.name} cannot be read: python3 scripts/build.py --check says in which line.") from error
 
 
 def rewrite(file: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from linkcheck.locations import Locator, line_and_column, raised_at
 from linkcheck.site import Site, read
 
 from . import data, figures, page_rules, quotation_marks
+from .built_site import judge_loaded
 from .demonstrations import check_demonstrations
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
@@ -34,6 +35,9 @@ def page_findings(
         if guide:
             yield from page_rules.check_markers(None, file, guide)
     for locator in locators:
+        for link in locator.record.markup.links:
+            if verdict := judge_loaded(link, site):
+                yield locator.at(verdict, link.href)
         if not any(stray.hides_more for stray in locator.record.strays):  # else what follows from such a tag
             yield from quotation_marks.check_quotation_marks(locator)
 

@@ -5,42 +5,10 @@ import shutil
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
-from authoring import accept, tree
-from content import sources
-from content.guide import day
-
-from tests.reading import CONFIG, TITLE
+from authoring import accept
 
 from ..conftest import ROOT, run, text
-
-
-def test_the_day_of_the_version_is_one():
-    citation = yaml.safe_load(text("CITATION.cff"))
-    released = re.search(rf"^## {citation['version']} \((\d+ \w+ \d{{4}})\)$", text("CHANGELOG.md"), re.MULTILINE)[1]
-    assert day(str(citation["date-released"])) == released
-
-
-@pytest.mark.parametrize(
-    ("file", "pattern", "fact"),
-    [
-        ("README.md", r"\A# (.+)", TITLE),
-        ("CITATION.cff", r'(?m)^title: "?(.+?)"?$', TITLE),
-        ("docs/site.webmanifest", r'"name": "(.+?)"', TITLE),
-        ("docs/site.webmanifest", r'"short_name": "(.+?)"', TITLE),
-        ("CITATION.cff", r"(?m)^version: (.+)", CONFIG["extra"]["edition"]),
-        ("pyproject.toml", r'(?m)^version = "(.+)"', CONFIG["extra"]["edition"]),
-    ],
-)
-def test_name_and_edition_are_those_of_the_settings(file, pattern, fact):
-    assert re.search(pattern, text(file))[1] == str(fact)
-
-
-def test_the_readme_counts_the_sources():
-    """As they are since the day that it says, or `author.py readme` counts them anew."""
-    counted = sources.count_in_words(tree.read_data(ROOT / "docs/data/sources.yml"))
-    assert sources.COUNT_IN_README.search(text("README.md"))[1] == counted
 
 
 def test_no_address_of_the_last_release_was_taken_out():

@@ -11,7 +11,7 @@ import markdown
 import pytest
 from content import outputs
 from content.guide import Guide, parse
-from guide_rules import addresses, built_site, data, page_rules, quotation_marks, rules, schemas
+from guide_rules import addresses, beside, built_site, data, page_rules, quotation_marks, rules, schemas
 from linkcheck.findings import Verdict
 from linkcheck.site import read
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +19,7 @@ from mkdocs.utils.meta import get_data
 
 from tests import reading
 from tests.conftest import build
-from tests.reading import ROOT
+from tests.reading import CONFIG, ROOT, TITLE
 
 # By name: the file, a pattern that stands in it, what is put in its place, and words of the finding.
 FAULTS = {
@@ -182,6 +182,13 @@ ON_PAGES = [
     ("concepts/hallucination.md", 'id="check-yourself"', 'id="new-name"', "new-address", "accept"),
     ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
     ("includes/demos/drill.md", "../dice", "../dise", "missing-script", "docs/assets/javascripts/demos/dise.js"),
+    (
+        "concepts/tools.md",
+        "# Can",
+        "![A](https://example.org/a.png)\n\n# Can",
+        "external-asset",
+        "keep a copy in docs/assets",
+    ),
     ("includes/demos/learn.md", 'name="learn"', 'name="lern"', "missing-script", "demos/lern/element.js"),
     ("includes/demos/window.md", "window.css", "widow.css", "missing-script", "stylesheets/demos/widow.css"),
 ]
@@ -299,6 +306,32 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
     locator = SimpleNamespace(record=record, find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
     findings = [*quotation_marks.check_quotation_marks(locator)]
     assert findings == ['"-like.', 'said "no"', 'said "no"', "A “"]
+
+
+@pytest.mark.parametrize(
+    ("file", "broken", "line"),
+    [
+        ("README.md", ("# ", "# Our "), 1),
+        ("CITATION.cff", ("\nversion: ", "\nversion: 9."), None),
+        ("pyproject.toml", ('\nversion = "', '\nversion = "9.'), None),
+        ("docs/site.webmanifest", ('"short_name": "', '"short_name": "Our '), None),
+        ("CITATION.cff", ('date-released: "20', 'date-released: "19'), None),
+        ("README.md", ("there were ", "there were 9"), None),
+    ],
+)
+def test_what_stands_twice_agrees(tmp_path, file, broken, line):
+    """Name, edition, its day and the number of sources, each told where it differs."""
+    for name in {"CHANGELOG.md", *(place[0] for place in beside.PLACES)}:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    site = SimpleNamespace(root=tmp_path, config=SimpleNamespace(site_name=TITLE, extra=CONFIG["extra"]))
+    data = schemas.read_data(ROOT)[0]
+    assert [*beside.findings(site, data)] == []
+    text = (tmp_path / file).read_text("utf-8")
+    (tmp_path / file).write_text(text.replace(*broken, 1), "utf-8")
+    (finding,) = beside.findings(site, data)
+    assert finding.path == ("CHANGELOG.md" if "date" in broken[0] else file)
+    assert line in (None, finding.line)
 
 
 @pytest.mark.heavy

@@ -1,0 +1,43 @@
+"""What files beside the pages say again: the guide's name, its edition with the day, and how many sources there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from content.guide import day
+from content.sources import COUNT_IN_README, count_in_words
+from linkcheck.findings import Finding, Verdict
+from linkcheck.locations import line_and_column
+from linkcheck.site import Site, read
+
+NAME, EDITION = "site_name in mkdocs.yml", "edition in mkdocs.yml"
+PLACES = [  # a file, how it says something (in the first group), and where it's said first
+    ("README.md", r"\A# (.+)", NAME),
+    ("CITATION.cff", r'(?m)^title: "?(.+?)"?$', NAME),
+    ("docs/site.webmanifest", r'"name": "(.+?)"', NAME),
+    ("docs/site.webmanifest", r'"short_name": "(.+?)"', NAME),
+    ("CITATION.cff", r"(?m)^version: (.+)", EDITION),
+    ("pyproject.toml", r'(?m)^version = "(.+)"', EDITION),
+]
+
+
+def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """All findings on what these files say of the guide."""
+    edition = str(site.config.extra["edition"])
+    facts = {NAME: site.config.site_name, EDITION: edition}
+    places = [(file, pattern, facts[origin], origin) for file, pattern, origin in PLACES]
+    released = re.search(r'(?m)^date-released: "?([\d-]+)', read(site.root / "CITATION.cff"))
+    if released:
+        heading = rf"(?m)^## {re.escape(edition)} \((.+)\)$"
+        places.append(("CHANGELOG.md", heading, day(released[1]), "date-released in CITATION.cff"))
+    if sources := data.get("sources.yml"):
+        counted = "docs/data/sources.yml: run python3 scripts/author.py readme"
+        places.append(("README.md", COUNT_IN_README.pattern, count_in_words(sources), counted))
+    for file, pattern, fact, origin in places:
+        text = read(site.root / file)
+        said = re.search(pattern, text)
+        if not said or said[1] != fact:
+            place = line_and_column(text, said.start(1)) if said else (1, 1)
+            what = f"This says “{said[1]}”" if said else "This does not say it"
+            message = f"{what}; it is “{fact}” by {origin}.".replace("\n", " ")
+            yield Verdict("said-twice", message).at(file, *place)
