@@ -15,6 +15,7 @@
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const byId = new Map(rows.map((row) => [row.querySelector("h4").id.slice("system-".length), row]));
   const apps = new Map(); // what is drawn of the apps, which have no row, by name
+  let turn = 0; // of the answers
 
   const more = (row) => row.querySelector("details");
   const answers = () => Loader.own("likeness", "walker/data", "walker/model");
@@ -61,7 +62,7 @@
       found = [...new Set([...exact, ...also])].slice(0, MOST);
     const drawn = found.map(rowOf);
     for (const [at, row] of drawn.entries()) {
-      tell(row, found[at]);
+      tell(row, found[at], at ? 0 : turn++);
       const isAnswer = isOne && at === 0;
       row.classList.toggle("is-answer", isAnswer);
       if (more(row)) more(row).open = isAnswer;
@@ -107,18 +108,24 @@
   }
 
   /** Says in a sentence what a system is, what follows, and where to go on. */
-  function tell(row, system) {
+  function tell(row, system, turn = 0) {
     if (row.querySelector(".say")) return;
     const { verdictOn, cited } = window.Placing;
     const { name } = system,
-      { plain, so, next } = verdictOn(system);
+      { word, plain, so, next } = verdictOn(system, turn);
     const reported = (system.reported ?? []).map(({ report }) => ["What its maker says", report]);
     const address = () => window.Address.section(row.querySelector("h4").id),
       state = () => new URL(`systems.html${stateOf(name)}`, window.Address.page()).href;
     row.querySelector("h4").after(
       make(
         "div.say",
-        make("p.saying", make("b", name), plain.slice(name.length), so && make("span", ` ${so}`)),
+        make(
+          "p.saying",
+          make("span.word", make("small", "Generative AI? "), word),
+          make("b", name),
+          plain.slice(name.length),
+          so && make("span", ` ${so}`),
+        ),
         make(
           "p.row.not-on-paper",
           ...[...next, ...reported].map(([text, href]) => make("a", { href }, text)),

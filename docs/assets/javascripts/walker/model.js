@@ -10,7 +10,12 @@ window.Placing = (() => {
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
     CHECK = ["What to check", "../so-what-now.html"];
-  const UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
+  const UNTOLD = [
+    "If a part of it writes or draws for you, that part is generative AI: check what matters.",
+    "Should it ever write or draw for you, that part would be generative AI.",
+    "A part of it that wrote or drew for you would be generative AI.",
+  ];
+  const WORDS = { yes: "Yes", partly: "Partly", no: "No", "does not apply": "No", disputed: "People differ" };
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
@@ -55,8 +60,9 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Of a row or an app the rows in it, the whole answer in a plain sentence, what follows, and where to go on. */
-  function verdictOn(row) {
+  /** Of a row or an app the rows in it, whether it's generative AI in a word and in a plain sentence, what follows, in
+      words by the `turn`, so that no two answers in a row end alike, and where to go on. */
+  function verdictOn(row, turn = 0) {
     const { name, does, untold, parts = [], reported = [] } = row,
       inIt = does ? parts.map(rowOf) : [row],
       isMaker = ({ answers }) => walk(answers).fresh !== "no",
@@ -65,13 +71,25 @@ window.Placing = (() => {
       next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !isMade)) && CHECK].filter(Boolean);
     if (!does) {
       const place = walk(row.answers);
-      return { inIt, next, plain: sentence(name, place, row), so: place.out?.so };
+      return {
+        inIt,
+        next,
+        word: WORDS[place.fresh] ?? "Not known",
+        plain: sentence(name, place, row),
+        so: soOf(row, turn),
+      };
     }
     const itself = untold ? `${does}; ${untold}, we don’t know.` : `itself isn’t generative AI: it ${does}.`,
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
-      risks = new Set(all.map((part) => riskOf(part, name)));
-    return { inIt, next, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : UNTOLD };
+      risks = new Set(all.map((part) => riskOf(part, name, turn))),
+      word = isMade ? "Partly" : untold ? "Not known" : "No";
+    return { inIt, next, word, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : inTurn(UNTOLD, turn) };
   }
+
+  const inTurn = (list, turn) => list[turn % list.length];
+
+  /** What follows from what comes out of something. */
+  const soOf = ({ answers }, turn) => inTurn([walk(answers).out?.so ?? ""].flat(), turn);
 
   const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
 
@@ -87,8 +105,7 @@ window.Placing = (() => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   /** What follows from what a part of an app makes, with the part's name: "it" could be the app. */
-  const riskOf = (part, app) =>
-    capital((walk(part.answers).out.so ?? "").replace(/^It\b|\bit(?= shows)/, called(part, app)));
+  const riskOf = (part, app, turn) => capital(soOf(part, turn).replace(/^It\b|\bit(?= shows)/, called(part, app)));
 
   /** Whether a part of an app is generative AI, what it does, and whether an LLM is inside. */
   function told(part, app) {
