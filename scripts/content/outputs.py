@@ -1,6 +1,6 @@
 """All that the build makes from data: the lists and counts in pages, and the files beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -72,7 +72,7 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in raw.items()})
     outputs, pages_with_lists = Outputs(guide), dict(guide.pages)
     for path, page in guide.pages.items():
-        text = blocks.fill(page.text, partial(outputs.counted_pieces, page), guide.counts)
+        text = blocks.fill(page.text, partial(outputs.pieces, page, among=COUNTED), guide.counts)
         if text != page.text:
             pages_with_lists[path] = replace(parse(docs, path, text, page.meta), text=page.text)
     return replace(guide, pages=pages_with_lists)
@@ -112,17 +112,13 @@ class Outputs:
         self.guide = guide
         self.lists: dict[tuple[str, str], list[blocks.Piece]] = {}
 
-    def pieces(self, page: Page, name: str) -> list[blocks.Piece] | None:
-        """The pieces of a list on a page; None when there is no list of this name."""
-        if name not in ALL:
+    def pieces(self, page: Page, name: str, among: Collection[str] = ALL) -> list[blocks.Piece] | None:
+        """The pieces of a list on a page; None when there is no list of this name, or it isn't among some."""
+        if name not in among:
             return None
         if (page.name, name) not in self.lists:
             self.lists[page.name, name] = [*ALL[name](page, self.guide)]
         return self.lists[page.name, name]
-
-    def counted_pieces(self, page: Page, name: str) -> list[blocks.Piece] | None:
-        """The pieces of a list whose headings and citations count as those of the page; None for any other."""
-        return self.pieces(page, name) if name in COUNTED else None
 
     def fill(self, text: str, page: Page) -> str:
         """The text of a page, or of a part of it, with lists and counts in place of their markers, citations marked."""

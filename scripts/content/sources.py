@@ -49,7 +49,7 @@ def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     for work in sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))[
         :MOST_CITED
     ]:
-        name = f"[*{escape(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
+        name = f"[*{escaped(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
         yield Piece(f"| {name} | {len(guide.citers[work['key']])} |")
 
 
@@ -73,7 +73,7 @@ def list_item(source: dict) -> Iterator[str]:
 
 def reference(source: dict) -> str:
     """Authors, linked title and year of a work."""
-    return f"{source['authors']}, [*{escape(source['title'])}*]({source['url']}), {source['year']}."
+    return f"{source['authors']}, [*{escaped(source['title'])}*]({source['url']}), {source['year']}."
 
 
 def citation(source: dict) -> str:
@@ -116,20 +116,15 @@ def mark_unread(text: str, guide: Guide) -> str:
     return CITED.sub(mark, text)
 
 
-def unread_mark(name: str) -> str:
-    """What stays beside its number of the name of a citation: nothing, or that it was not read again."""
-    return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
-
-
 def quoted(phrase: str) -> str:
     """The phrase in quotation marks as a sentence; inner quotation marks become single, and markup is escaped."""
-    escaped = MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;")
-    return f'"{escaped}"' if escaped.endswith((".", "?", "!")) else f'"{escaped}".'
+    words = escaped(phrase.replace('"', "'"))
+    return f'"{words}"' if words.endswith((".", "?", "!")) else f'"{words}".'
 
 
-def escape(title: str) -> str:
-    """A title with escaped asterisks and brackets."""
-    return title.replace("*", r"\*").replace("[", r"\[").replace("]", r"\]")
+def escaped(words: str) -> str:
+    """Words in which Markdown finds no markup."""
+    return MARKUP.sub(r"\\\g<0>", words).replace("<", "&lt;")
 
 
 def with_full_stop(words: str) -> str:

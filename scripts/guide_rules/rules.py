@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from content.guide import Guide
@@ -59,15 +58,10 @@ def data_findings(
     dangling: set[str] = set()
     faults = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)]
     if failure and not faults:
-        faults = [code_finding(failure, site.root)]
+        message = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
+        path, line = raised_at(failure, site.root)
+        faults = [Finding(path, line, 1, "unbuildable", message)]
     return faults, dangling
-
-
-def code_finding(failure: Exception, root: Path) -> Finding:
-    """Says in which line the code failed that makes lists of sound data."""
-    path, line = raised_at(failure, root)
-    message = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
-    return Finding(path, line, 1, "unbuildable", message)
 
 
 def check_todos(site: Site) -> Iterator[Finding]:

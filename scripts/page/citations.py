@@ -7,7 +7,7 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 import re
 
 from content.foot import LINK_TO_ENTRY
-from content.sources import unread_mark
+from content.sources import NOT_REREAD
 
 LINK = re.compile(r'#([\w-]+)">(.*?)</a>', re.DOTALL)
 
@@ -42,7 +42,7 @@ def number(article: str) -> str:
 def number_link(work: str, name: str, number: int) -> str:
     """A citation as a number; its name becomes the label, and only its mark stays beside the number."""
     label = " ".join(re.sub(r"<[^>]+>", "", name).split()).replace('"', "&quot;")
-    mark = unread_mark(label)
+    mark = f", {NOT_REREAD}" if label.endswith(NOT_REREAD) else ""
     text = f"{number}{mark and f'{mark} by us'}"  # the label has it, too, for those who speak to what they see
     label = f"Source {text}: {label.removesuffix(mark)}"
     return f'<a class="cite" href="#source-{work}" aria-label="{label}">{text}</a>'
