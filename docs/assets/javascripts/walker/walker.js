@@ -72,7 +72,7 @@
     talk.querySelector("[role=group]").replaceWith(judged, onward);
     fly(name, spot);
     judged.focus({ preventScroll: true });
-    for (const part of [map, judged]) part.scrollIntoView({ block: "nearest" });
+    for (const part of [map, onward, judged]) part.scrollIntoView({ block: "nearest" });
   }
 
   /** Moves a name from the question to its place on the map. */
