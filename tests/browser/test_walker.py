@@ -58,10 +58,10 @@ def test_each_thing_is_answered_at_once(walker):
             expect(part).to_be_in_viewport(ratio=0.99)
         shown.locator(".press").press("Enter")
         assert walker.evaluate("document.activeElement.tagName") == "H2"
-    expect(shown.locator("h2")).to_have_text("5 of 7")
+    expect(shown.locator("h2")).to_have_text("4 of 6")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
     line = "I thought TikTok’s feed makes something new. It doesn’t."
-    assert re.fullmatch(rf"Sorts or makes\? ○●●●●○◐ 5 of 7\. {line} Your turn: \S+#map", sent)
+    assert re.fullmatch(rf"Sorts or makes\? ○●●●●○◐ 4 of 6\. {line} Your turn: \S+#map", sent)
     shown.get_by_role("searchbox", name="Now one of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()
     expect(walker.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself")

@@ -339,8 +339,8 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     assert press(page) == "Now rub out only 128"
     assert verdict(page).startswith("The word “Oslo” is here.\nWithout these 128 numbers")
     assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
-    assert press(page) == "Now rub yourself"
-    assert verdict(page).startswith("Now you rub.")
+    assert press(page) == "Now you try"
+    assert verdict(page).startswith("Your turn: rub.")
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
     assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
     assert sent.endswith("r=*cut")

@@ -9,7 +9,7 @@ window.Placing = (() => {
     /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
-    CHECK = ["What to check", "../so-what-now.html"];
+    CHECK = ["What to check", "../so-what-now.html#looked"];
   const UNTOLD = [
     "If a part of it writes or draws for you, that part is generative AI: check what matters.",
     "Should it ever write or draw for you, that part would be generative AI.",

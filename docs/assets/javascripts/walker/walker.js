@@ -93,7 +93,8 @@
     const fooled = things.find((_, at) => came[at] === "wrong"),
       said = fooled?.fresh === "no" ? "makes something new. It doesn’t." : "only sorts. It makes something new.",
       line = fooled ? `I thought ${fooled.name} ${said}` : "Nothing fooled me.",
-      score = `${came.filter((mark) => mark !== "wrong").length} of ${things.length}`,
+      counted = came.filter((mark) => mark !== "look"), // where people differ, nobody is wrong
+      score = `${counted.filter((mark) => mark === "right").length} of ${counted.length}`,
       strip = window.Dom.strip(came);
     const here = () => new URL("index.html#map", window.Address.page()).href,
       sent = () => `Sorts or makes? ${strip} ${score}. ${line} Your turn: ${here()}`;

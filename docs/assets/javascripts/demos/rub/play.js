@@ -197,7 +197,7 @@ window.RubPlay = (() => {
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => apply(next));
-      else frame.lead(isOurs(sheet.code()) ? "Now rub yourself" : "", back);
+      else frame.lead(isOurs(sheet.code()) ? "Now you try" : "", back);
       const broken = lines.findLast((line) => !line.stands()),
         [kind, title, words] = came(count, broken);
       frame.verdict(kind, title, state.g || !count ? words : `${words} You rubbed before you bet, so it isn’t scored.`);
@@ -205,7 +205,7 @@ window.RubPlay = (() => {
 
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
     function came(count, broken) {
-      if (!count) return ["look", "Now you rub.", "How much can you take before a line breaks?"];
+      if (!count) return ["look", "Your turn: rub.", "How much can you take before a line breaks?"];
       if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(1)];
       if (!broken)
         return [
