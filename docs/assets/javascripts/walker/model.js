@@ -13,7 +13,6 @@ window.Placing = (() => {
   const UNTOLD = [
     "If a part of it writes or draws for you, that part is generative AI: check what matters.",
     "Should it ever write or draw for you, that part would be generative AI.",
-    "A part of it that wrote or drew for you would be generative AI.",
   ];
   const WORDS = { yes: "Yes", partly: "Partly", no: "No", "does not apply": "No", disputed: "People differ" };
   const LEAST = 5; // letters of a word in which one may be wrong

@@ -158,12 +158,7 @@ window.LinkPlay = (() => {
       async function finish() {
         if (!(await settle())) return;
         taught.replaceChildren();
-        frame.verdict(
-          ...verdict(
-            bet,
-            `Whoever gets your ${thing} can ask for ${things()}.${isPublic ? " Some apps cut so long a link; a file comes whole." : ""}`,
-          ),
-        );
+        frame.verdict(...verdict(bet));
         checks(0);
         if (version > 2) {
           frame.lead("What not to paste", () => location.assign(PASTE));
@@ -185,17 +180,15 @@ window.LinkPlay = (() => {
       return row;
     }
 
-    /** What came of the bet on how the name can be got out; `words` say more. */
-    function verdict(bet, words) {
+    /** What came of the bet on how the name can be got out, and what others get with it. */
+    function verdict(bet) {
       const count = hits(),
-        isRight = bet === "ask" || (bet === "search" && count);
-      const yours = isRight ? "" : `Your bet: “${WAYS[bet]}”. `,
-        chance = count ? ", by chance" : "";
-      return [
-        isRight ? "right" : "wrong",
-        `Whoever asks it hears “${answers[0]}”`,
-        `${yours}In the letters of your ${thing} the name stands ${many(count)} times${chance}. ${words}`,
-      ];
+        isRight = bet === "ask" || (bet === "search" && count),
+        yours = isRight ? "" : `Your bet: “${WAYS[bet]}”. `,
+        found = `In the letters of your ${thing} the name stands ${many(count)} times${count ? ", by chance" : ""}.`,
+        cut = isPublic ? " Some apps cut so long a link; a file comes whole." : "",
+        words = `${yours}${found} Whoever gets your ${thing} can ask for ${things()}.${cut}`;
+      return [isRight ? "right" : "wrong", `Whoever asks it hears “${answers[0]}”`, words];
     }
 
     /** Sends the model by the device's own list of ways; where there is none, copies the address, or, from a disk, offers the file. */
