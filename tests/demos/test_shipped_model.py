@@ -96,6 +96,21 @@ def test_pages_show_what_the_model_writes():
     assert as_shown(noted) == as_shown(fresh), "run scripts/tiny_model/train.py --transcript"
 
 
+def test_figures_beside_a_run_are_those_of_the_run():
+    """A page that shows what our model writes repeats its chances, and the number of its pieces, as the run has them."""
+    repeated = 0
+    for page in sorted((ROOT / "docs/concepts").glob("*.md")):
+        text, _, _ = page.read_text(encoding="utf-8").partition('<details class="fine-print"')
+        runs = [(ROOT / "docs/includes" / run).read_text("utf-8") for run in re.findall(r'"(demos/runs/.+?)"', text)]
+        for figure in re.findall(r"(?<!less than )\b\d+\.\d%|\d[\d,]* pieces", text) if runs else ():
+            assert figure in " ".join(runs) or figure == f"{len(shipped()[0].words.tokens):,} pieces", (
+                page.name,
+                figure,
+            )
+            repeated += 1
+    assert repeated > 3
+
+
 def test_a_page_says_what_the_base_model_takes_a_chat_for():
     """Before its tuning, the form of a chat is no question to it: it goes on with a talk about eggs."""
     page = (ROOT / "docs/concepts/from-base-model-to-assistant.md").read_text(encoding="utf-8")
