@@ -41,10 +41,11 @@ window.LanguagePlay = (() => {
       isLoaded = false,
       own = 0, // questions of the reader's own
       further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
-    const ways = Controls.list("Which model reads it", WAYS, state.way, (way) => {
-      state.way = way;
+    const onchange = ({ target }) => {
+      state.way = target.value;
       form.changed();
-    });
+    };
+    const ways = make("label", "Which model reads it", make("select", { onchange }, ...waysToChoose(state.way)));
     const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
       isBet = further >= 0 && (state.b || !(isPressed || isWritten));
     if (!isBet && Dom.stored("guide.singer") > 1) further = Math.max(further, 0); // that bet was made at home
@@ -56,7 +57,7 @@ window.LanguagePlay = (() => {
       steps.replaceChildren();
       ask(stage, state);
     };
-    frame.more.replaceChildren(steps, Controls.form(ways), left, LanguageView.sources(trace));
+    frame.more.replaceChildren(steps, make("div.demo-form", ways), left, LanguageView.sources(trace));
     if (isBet) askFurther();
     if (isPressed || isWritten || state.b) run(state.b);
     else if (!isBet) frame.answered(true);
@@ -197,7 +198,7 @@ window.LanguagePlay = (() => {
       }
       if (!current()) return;
       draw(length);
-      steps.replaceChildren(Controls.steps(length, draw));
+      steps.replaceChildren(stepper(length, draw));
       if (bet) frame.told(...judged(shown));
       else known(shown);
     }
@@ -296,6 +297,23 @@ window.LanguagePlay = (() => {
     const words = yield* sources.about(prompt, 2);
     const documents = words.length ? yield* sources.find(words) : [];
     return { words, documents, stating: sources.stating(documents, words), total: sources.documents.length };
+  }
+
+  /** The models to choose from, one of them chosen. */
+  const waysToChoose = (way) =>
+    Object.entries(WAYS).map(([value, words]) => make("option", { value, selected: value === way }, words));
+
+  /** A slider through what was written step by step: `draw` draws any from 0 to `length`. */
+  function stepper(length, draw) {
+    const words = (step) => `${step} of ${length}`,
+      shown = make("span", words(length)); // with <output>, screen readers would say each value twice
+    const input = make("input", { type: "range", ariaLabel: "The steps", ariaValueText: words(length) });
+    Object.assign(input, { min: 0, max: length, step: 1, value: length });
+    input.oninput = () => {
+      shown.textContent = input.ariaValueText = words(input.value);
+      draw(Number(input.value));
+    };
+    return make("div.demo-form", make("label", make("span", "The steps: ", shown), input));
   }
 
   /** One sentence for each model. */
