@@ -6,7 +6,8 @@ window.Learning = (() => {
   const LONGEST = 39, // letters of a line
     STEPS = 500,
     SEED = 17,
-    MOST = 15; // letters that it's asked to write
+    MOST = 15, // letters that it's asked to write
+    WHOLE = 22; // those of a reader's own end, of which the blank takes 21, with the full stop
   const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
   const OFTEN = Array.from({ length: STEPS / 5 }, (_, at) => 5 * at + 5); // for a line whose readings are counted
 
@@ -15,7 +16,7 @@ window.Learning = (() => {
 
   /** What worker.js needs to train on some lines; `begun` are beginnings to continue. */
   function lesson({ lines, letters }, begun, isCounted) {
-    const pace = { steps: STEPS, rate: 0.02, looks: isCounted ? OFTEN : LOOKS, most: MOST };
+    const pace = { steps: STEPS, rate: 0.02, looks: isCounted ? OFTEN : LOOKS, most: isCounted ? WHOLE : MOST };
     return trainer.lesson(lines, letters, begun, { context: LONGEST + 1, seed: SEED, ...pace });
   }
 
@@ -27,5 +28,5 @@ window.Learning = (() => {
     return count;
   }
 
-  return { STEPS, MOST, lines, letters: trainer.lettersOf, words: trainer.words, lesson, readings };
+  return { STEPS, WHOLE, lines, letters: trainer.lettersOf, words: trainer.words, lesson, readings };
 })();

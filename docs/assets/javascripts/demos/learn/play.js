@@ -78,7 +78,7 @@ window.LearnPlay = (() => {
         }
         const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
         draw(BEST, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
-        const isLearned = [...line].slice(0, BEST.length + Learning.MOST).join("") === BEST + said;
+        const isLearned = [...line].slice(0, BEST.length + Learning.WHOLE).join("") === BEST + said;
         const came = count > 15 ? "many" : !isLearned ? "" : count > 5 ? "some" : "few";
         if (!isLearned && step < Learning.STEPS) {
           if (isJudged || count <= most) return;
