@@ -198,9 +198,8 @@ window.RubPlay = (() => {
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => apply(next));
       else frame.lead(isOurs(sheet.code()) ? "Now you try" : "", back);
-      const broken = lines.findLast((line) => !line.stands()),
-        [kind, title, words] = came(count, broken);
-      frame.verdict(kind, title, state.g || !count ? words : `${words} You rubbed before you bet, so it isn’t scored.`);
+      const broken = lines.findLast((line) => !line.stands());
+      frame.verdict(...came(count, broken));
     }
 
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
