@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from publish.public import Public
 
 ROOT = environment.ROOT
-NOT_CHECKED = "Not looked at: what search finds, and what is said of our model and demonstrations. That is for test.py."
+NOT_CHECKED = "Not looked at: what search finds, what only a browser shows, what our model says. That is for test.py."
 
 
 def main() -> int:
