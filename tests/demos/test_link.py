@@ -268,7 +268,7 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
         == "You send a friend this model in a file. How can she get “Pixel” out?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
-    page.locator(".demo-chip", has_text="Search your file’s letters").click()
+    page.locator(".demo-chip", has_text="Look for the words in the file").click()
     page.locator(".judged[data-kind=wrong]", has_text="In the letters of your file").wait_for(timeout=LONG)
     assert verdict(page).endswith("can ask for “Pixel”.")  # and not for the grey words
     onward(page)

@@ -35,7 +35,7 @@
       const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const form = make("div.link-form", ...rows);
       frame.place.asking(
-        version > 2 ? "You tell it three secrets from work, and a friend gets it. Can she get them out again?" : "",
+        version > 2 ? "Tell it three secrets from work, and send it to a colleague. Can they get them out?" : "",
       );
       frame.stage.replaceChildren(make("div.link-lines", make("div.link-told", form)));
       frame.stage.classList.add("is-empty");

@@ -26,7 +26,7 @@ window.LinkPlay = (() => {
       rest = make("div.link-rest"),
       isPublic = window.Address.isPublic(),
       thing = ends && !isPublic ? "file" : "link", // from a disk a link leads nobody anywhere
-      WAYS = { ask: "Ask the model", search: `Search your ${thing}’s letters`, none: "There’s no way" };
+      WAYS = { ask: "Ask the model", search: `Look for the words in the ${thing}`, none: "There’s no way" };
     let alive = true,
       worker = null,
       opened = null,
@@ -80,7 +80,7 @@ window.LinkPlay = (() => {
       frame.lead("");
       const yours = text.lines.slice(-TOLD.length),
         named = yours[0].slice(starts[0].length, -1);
-      const row = asks(`You send a friend this model in a ${thing}. How can she get “${named}” out?`, WAYS, (value) => {
+      const row = asks(`You send a friend this model in a ${thing}. How can your friend get “${named}” out?`, WAYS, (value) => {
         bet = value;
         if (isOver) finish();
         else learns();
