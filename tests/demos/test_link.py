@@ -265,7 +265,7 @@ def test_from_a_disk_it_is_a_file_all_along(opened, page):
     taught(page, ["Pixel"])
     assert (
         page.locator(".demo-question").inner_text()
-        == "You send a friend this model in a file. How can she get “Pixel” out?"
+        == "You send a friend this model in a file. How can your friend get “Pixel” out?"
     )
     expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
     page.locator(".demo-chip", has_text="Look for the words in the file").click()
