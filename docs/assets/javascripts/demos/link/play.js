@@ -80,7 +80,8 @@ window.LinkPlay = (() => {
       frame.lead("");
       const yours = text.lines.slice(-TOLD.length),
         named = yours[0].slice(starts[0].length, -1);
-      const row = asks(`You send a friend this model in a ${thing}. How can your friend get “${named}” out?`, WAYS, (value) => {
+      const how = `You send a friend this model in a ${thing}. How can your friend get “${named}” out?`;
+      const row = asks(how, WAYS, (value) => {
         bet = value;
         if (isOver) finish();
         else learns();
