@@ -10,9 +10,7 @@ from .guide import Guide, Page
 FILE = "CHANGELOG.md"
 VERSION = re.compile(r"^## (?P<version>[\d.]+) \((?P<day>[^)]+)\)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 SENTENCE = re.compile(r"\s*(?P<text>[^#\s].*?)\s*(?=^### |\Z)", re.MULTILINE | re.DOTALL)
-IN_FULL = (
-    4  # the newest versions, with all that readers notice; of older ones, which few ask for, the sentence is enough
-)
+IN_FULL = 4  # the newest versions, with all that readers notice; of older ones the sentence is enough
 READERS = re.compile(r"^### Readers\n(?P<lines>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 
 

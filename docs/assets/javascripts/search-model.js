@@ -79,7 +79,6 @@ window.SearchModel = (() => {
       sections,
       postings,
       beliefs,
-      names,
       subjects: new Map(
         sections.flatMap((section) => namesOf(section).map((name) => [telling(name).map(rootOf).join(" "), section])),
       ),

@@ -39,7 +39,7 @@ window.Placing = (() => {
     const place = { kind: "", fresh: "", writes: "", out: null, asked: questions[0], result: null };
     for (const word of given) {
       const answer = place.asked.answers[word];
-      if (place.asked.id === "out") place.out = { word, ...answer };
+      if (place.asked.id === "out") place.out = { word, ...answer, so: [answer.so ?? ""].flat() };
       place.kind ||= answer.as ?? word;
       if (answer.new) place.fresh = chosen(answer.new, place);
       place.writes = place.asked.id === "writes" ? word : (answer.writes ?? place.writes);
@@ -88,7 +88,7 @@ window.Placing = (() => {
   const inTurn = (list, turn) => list[turn % list.length];
 
   /** What follows from what comes out of something. */
-  const soOf = ({ answers }, turn) => inTurn([walk(answers).out?.so ?? ""].flat(), turn);
+  const soOf = ({ answers }, turn) => inTurn(walk(answers).out?.so ?? [""], turn);
 
   const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
 
