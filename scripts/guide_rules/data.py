@@ -1,5 +1,6 @@
 """What a schema cannot say of the data: what they refer to exists, belongs together and rests on sources."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
     texts = {name: read(root / FOLDER / f"{name}.yml") for name in FILES}
     references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
     cited = {each.name for found in references.values() for each in found if each.kinds == "sources"}
-    more = {"sources": check_sources(data, cited, guide) if guide else (), "systems": check_systems(data)}
+    more = {"systems": check_systems(data)}
+    if guide:
+        more |= {"sources": check_sources(data, cited, guide), "items": check_figures(data, guide)}
     names = names_by_kind(data, guide, root)
     for name, text in texts.items():
         faults = [*more.get(name, ())]
@@ -71,6 +74,20 @@ def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
             yield Fault(
                 (row_number, "year"), "no page lists the works of its year: add one, and to the menu, or mend it."
             )
+
+
+def check_figures(data: Data, guide: Guide) -> Iterator[Fault]:
+    """What a survey or test found about a statement stands in what we noted of a work, a figure also on its card."""
+    quotes = " ".join(str(quotation.get("quote")) for quotation in guide.works.values())
+    for number, item in enumerate(data["items.yml"]):
+        if figure := item.get("figure"):
+            card = guide.pages.get(item["belief"])
+            if not re.search(rf"\b{figure['part']}(\.\d+)?%", quotes + (card.text if card else "")):
+                yield Fault((number, "figure", "part"), "neither its card nor a quotation of a source has this figure.")
+        if survey := item.get("survey"):
+            work = guide.works.get(survey["source"], {})
+            if work and f"{survey['percent']}%" not in f"{work['about']} {work.get('quote')}":
+                yield Fault((number, "survey", "percent"), f"{survey['source']} is not known to give this figure.")
 
 
 def check_systems(data: Data) -> Iterator[Fault]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from content.guide import Guide
+from content.procedure import PRODUCTS
 from linkcheck.findings import Finding
 from linkcheck.site import Site, read
 
@@ -18,6 +20,9 @@ PLACEMENT = re.compile(
 )
 LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
 WORD = re.compile(r"[\w.-]*\w")
+ON_THE_MAP = re.compile(r'<g [^>]*data-boxes="(?P<boxes>[^"]+)">(?P<drawn>.*?)</g>', re.DOTALL)
+NAME_ON_THE_MAP = re.compile(r'<text class="name"[^>]*>([^<]+)</text>')
+AREAS = {"field": "generates", "model": "llm"}  # of the map, and the cell that says whether a model lies there
 REQUIRED = {  # of each drawing, without its name
     r'role="img" aria-labelledby="-title" aria-describedby="-desc"': "its role, or the ids of its words",
     r'<title id="-title">[^<]{15,}</title>': "a title of 15 letters or more",
@@ -29,8 +34,8 @@ FORBIDDEN = {
 }
 
 
-def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
-    """All findings on the figures of the guide, and on the pages that show them."""
+def findings(pages: Mapping[str, PageFile], site: Site, guide: Guide | None = None) -> Iterator[Finding]:
+    """All findings on the figures of the guide, of which one is held against its data, and on the pages with them."""
     files = sorted((site.root / FOLDER).glob("*.svg"))
     drawings = {path.stem: PageFile(site.path_of(path), read(path)) for path in files}
     names_shown = set()
@@ -54,6 +59,8 @@ def findings(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
         for pattern, message in FORBIDDEN.items():
             if match := re.search(pattern, text):
                 yield drawing.at(match[0], "figure", message)
+        if guide and name == "map":
+            yield from check_map(drawing, guide)
         if name not in names_shown:
             yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
 
@@ -65,3 +72,23 @@ def missing_words(drawing: str, words: str | None) -> list[str]:
     labels = (re.sub(r"<[^>]+>", "", label).replace("␣", "") for label in LABEL.findall(drawing))
     words_drawn = dict.fromkeys(word for label in labels for word in WORD.findall(label))
     return [word for word in words_drawn if (len(word) > 3 or word[0].isdigit()) and word.casefold() not in in_words]
+
+
+def check_map(drawing: PageFile, guide: Guide) -> Iterator[Finding]:
+    """Each name on the map is drawn inside or outside generative AI and LLMs, as its row in the catalogue has it."""
+    rows = {row["name"]: row for row in guide.systems["systems"]}
+    for group in ON_THE_MAP.finditer(drawing.text):
+        dashed = "not stated here" if "stroke-dasharray" in group["drawn"] else "inside"
+        drawn = f"a product, LLM {dashed}" if group["boxes"] == "product" else f"in {group['boxes']}"
+        for name in NAME_ON_THE_MAP.findall(group["drawn"]):
+            wanted = place_on_the_map(rows[name]) if name in rows else "nowhere"
+            if drawn != wanted:
+                message = f"{name} is drawn as “{drawn}”, but by docs/data/systems.yml it belongs as “{wanted}”."
+                yield drawing.at(f">{name}<", "figure", message)
+
+
+def place_on_the_map(row: Mapping[str, str]) -> str:
+    """How the map draws a row: a product by what is known of an LLM inside, a model by the areas in which it lies."""
+    if row["kind"] in PRODUCTS:
+        return f"a product, LLM {row['llm']}"
+    return f"in {' '.join(box for box, cell in AREAS.items() if row[cell] in ('yes', 'disputed'))}"

@@ -21,6 +21,8 @@ from .schemas import Reference, validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
+TEACHES, LISTS_ANSWERS = "taxonomy/index.md", "about/catalogue.md"
+READ_NEXT = "{ .read-next }"
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
 ANSWER = re.compile(
     r"^# .*\n+(?:<[^\n]*\n+)*((?:(?![#!<|{]).+\n)+\{ \.answer |!!! answer \"[^\"]+\"\n(?: {4}.*\n)+)", re.MULTILINE
@@ -69,6 +71,7 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
             yield from check_relations(name, front_matter.references, file, guide)
             for rule in (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts):
                 yield from rule(page, file, guide)
+            yield from check_procedure(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
                 message = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield file.at("# ", "unasked", message, "\n---\n")
@@ -87,6 +90,9 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     if not ANSWER.search(text) and "{{ " not in text:
         message = "This page does not open with its answer: { .answer } or !!! answer."
         yield file.at("# ", "page-form", message, "\n---\n")
+    if text.count(READ_NEXT) > 1:
+        verdict = Verdict("page-form", "This page has another line on what to read next: one way on is enough.")
+        yield verdict.at(file.path, *line_and_column(text, text.rindex(READ_NEXT)), subject=READ_NEXT)
     for match in BLOCKED.finditer(text):
         message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
         yield file.at(match[0], "page-form", message)
@@ -102,6 +108,25 @@ def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
         if not is_whole or "](" not in right[0]:
             message = message if is_whole else "This question needs options, and one right one."
             yield file.at(question[0].split("\n")[0], "page-form", message)
+
+
+def check_procedure(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
+    """The page that teaches the questions on where a thing belongs and the one that lists the answers use its words."""
+    if page.name not in (TEACHES, LISTS_ANSWERS):
+        return
+    text = re.sub(r"\s+", " ", file.text)
+    for number, question in enumerate(guide.procedure["questions"], 1):
+        asked = question["ask"] if isinstance(question["ask"], str) else question["ask"]["model"]
+        if page.name == TEACHES:
+            place, wanted = f"{{ #question-{number} }}", [f" {number}. {asked} {{ #question-{number} }}"]
+        else:
+            place, labels = f"**{number}. ", [answer["label"] for answer in question["answers"].values()]
+            wanted = [f"**{said}**" for said in (f"{number}. {asked}", *labels)]
+        for said in wanted:
+            if said not in text:
+                yield file.at(
+                    place, "two-verdicts", f"Here it doesn't say “{said.strip(' *')}”, as procedure.yml does."
+                )
 
 
 def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

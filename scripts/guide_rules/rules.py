@@ -27,7 +27,7 @@ def page_findings(
     pages = dict(page_rules.in_reading_order(site.files, site.config))
     yield from check_todos(site)
     yield from page_rules.findings(pages, guide, queries)
-    yield from figures.findings(pages, site)
+    yield from figures.findings(pages, site, guide)
     for path in sorted((site.root / "docs/includes").rglob("*.md")):
         file = page_rules.PageFile(site.path_of(path), read(path))
         yield from check_demonstrations(file, site)

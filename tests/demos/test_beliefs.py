@@ -66,20 +66,6 @@ def test_both_forms_ask_about_the_same_ideas():
     assert {item["belief"] for item in forms[0]} == {item["belief"] for item in forms[1]}
 
 
-def test_a_figure_is_that_of_its_source_and_its_card():
-    """A survey's percentage stands in what we noted of the work, a figure on its card or in a quotation."""
-    guide = reading.guide()
-    for item in (item for item in guide.items if "figure" in item):
-        quoted = [quote.get("quote", "") for work in guide.works.values() for quote in (work, *work.get("quotes", ()))]
-        assert any(
-            re.search(rf"{item['figure']['part']}(\.\d+)?%", text)
-            for text in (guide.pages[item["belief"]].text, *quoted)
-        )
-    for item in (item for item in guide.items if "survey" in item):
-        source = guide.works[item["survey"]["source"]]
-        assert f"{item['survey']['percent']}%" in source["about"] + source.get("quote", ""), item["id"]
-
-
 def test_the_static_result_is_what_surveys_found():
     """The first statement, and those of the first form that a survey asked about."""
     text = (BLOCKS / "beliefs.md").read_text(encoding="utf-8")

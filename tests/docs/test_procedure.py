@@ -8,7 +8,7 @@ from guide_rules.data import check_placement
 
 from tests.demos.stage import loaded
 
-INDEX, ANSWERS = "taxonomy/index.md", "about/catalogue.md"
+INDEX = "taxonomy/index.md"
 
 
 def every_way(data: dict, so_far: tuple[str, ...] = ()):
@@ -82,17 +82,6 @@ def test_a_product_follows_the_models_that_it_runs(guide):
     rows["gemini"] = rows["gemini"] | {"learned": "no"}
     (fault,) = check_placement(rows["gemini-app"], rows, guide.procedure)
     assert fault.keys == ("llm",)
-
-
-def test_the_page_asks_the_questions_in_the_same_words(guide):
-    """Each stands under its id, and all its answers on the page that tells how the catalogue is made."""
-    text, answers = (re.sub(r"\s+", " ", guide.pages[page].text) for page in (INDEX, ANSWERS))
-    for number, question in enumerate(guide.procedure["questions"], 1):
-        asked = question["ask"] if isinstance(question["ask"], str) else question["ask"]["model"]
-        assert re.search(rf"#+ {number}\. {re.escape(asked)} \{{ #question-{number} \}}", text), asked
-        assert f"**{number}. {asked}**" in answers
-        for answer in question["answers"].values():
-            assert f"**{answer['label']}**" in answers, answer["label"]
 
 
 # Of the row that each name finds: its id, its result and its sentence.
