@@ -65,7 +65,7 @@ def test_writing_ends_with_the_line_or_the_limit(window):
 
 
 def test_two_names_a_bet_and_a_note(page, tmp_path):
-    """The frame is there before the bet, and the chips bear the names; then the name slides out, and a note brings it back."""
+    """The chips bear the names; after the bet a frame comes, the name slides out of it, and a note brings it back."""
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
 
@@ -73,30 +73,33 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
         top = page.locator(".window-chat > *", has_text=first).bounding_box()["y"]
         return 0 < top - frame.bounding_box()["y"] < 10
 
-    assert framed("My dog")
+    assert frame.count() == 0
     page.locator(".bet-blank").first.fill("<b>Kiwi</b>")
     assert chips.all_inner_texts() == ["<b>Kiwi</b>", "Ms Miller", "“I don’t know”"]
     chips.first.press("Enter")
     expect(lead).to_have_text("Give it a note")
     expect(lead).to_be_focused()
     assert verdict(page).startswith(
-        "“Your dog is called Ms Miller.”\nNo: you guessed “<b>Kiwi</b>”. That line is out of"
+        "“Your dog is called Ms Miller.”\nNo: you guessed “<b>Kiwi</b>”. “<b>Kiwi</b>” is out of"
     )
     assert page.locator(".window-chat > s").all_inner_texts() == [
         "You: My dog is called <b>Kiwi</b>.",
         "Bot: I will never forget that.",
     ]
     page.wait_for_function("() => !document.getAnimations().length")
-    assert framed("My boss")
+    assert framed("My teacher")
     lead.press("Enter")
     expect(lead).to_have_text("Other names")
     expect(lead).to_be_focused()
-    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nChatGPT can remember you")
+    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nIn a long chat, say again what matters.")
     page.wait_for_function("() => !document.getAnimations().length")
     assert framed("Note: My dog is called <b>Kiwi</b>.")
     page.locator(".bet-more > summary").click()
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith("I told a bot: My dog is called <b>Kiwi</b>. Five lines later it wrote: “Your dog is")
+    assert words.startswith(
+        "I told a bot: “My dog is called <b>Kiwi</b>.” It said: “I will never forget that.” Bet on what it said when I"
+    )
+    assert words.endswith("#window;p=;c=0~%3Cb%3EKiwi%3C%2Fb%3E~")
     lead.click()
     assert chips.all_inner_texts() == ["Robin", "Fluffy", "“I don’t know”"]
     expect(page.locator(".bet-blank").first).to_be_focused()
@@ -111,3 +114,14 @@ def test_a_link_of_earlier_chats_still_opens(page, tmp_path, names, said):
     chat = f"You: My {names[0]} is called Lea.\nYou: My {names[1]} is called Fluffy.\nBot: Your boss is called"
     stage(page, tmp_path, "window", state=f"#window;a=bruno;w=15;c={quote(chat)}")
     assert verdict(page).startswith(f"“Your boss is called {said}.”")
+
+
+def test_a_friend_bets_first(page, tmp_path):
+    """With the sender's names, which can be changed; a name may hold any sign."""
+    stage(page, tmp_path, "window", state="#window;p=;c=1~Zoë%20%26%20Co~")
+    chips = page.locator(".demo-chip")
+    assert chips.all_inner_texts() == ["Zoë & Co", "Fluffy", "“I don’t know”"]
+    assert page.locator(".judged").inner_text() == ""
+    page.locator(".bet-blank").nth(1).fill("A~b")
+    chips.nth(1).click()
+    page.locator(".judged", has_text="“Your crush is called Ab.” Right: you guessed “Ab”.").wait_for()

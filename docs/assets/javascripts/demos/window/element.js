@@ -5,16 +5,16 @@
   const { make } = Dom;
   // Who is it, the name, who else, and the other name: one set a round, for readers who type none.
   const NAMES = [
-    ["dog", "Bruno", "boss", "Ms Miller"],
+    ["dog", "Bruno", "teacher", "Ms Miller"],
     ["crush", "Robin", "hamster", "Fluffy"],
     ["client", "Northwind", "competitor", "Acme"],
   ];
   const SEEN = 4, // lines that the bot sees
     OPEN = 3, // lines that stand there before the bet
-    PACE = 900, // milliseconds for each line after it
-    LONGEST = 1000;
+    PACE = 900; // milliseconds for each line after it
   const UNKNOWN = "“I don’t know”";
-  const NOTE = "ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
+  const NOTE =
+    "In a long chat, say again what matters. ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
   const defaults = { p: "", c: "" };
 
   /** The lines of a chat. */
@@ -26,7 +26,6 @@
     `You: What is my ${who} called?`,
     `Bot: Your ${who} is called`,
   ];
-  const CHAT = told(NAMES[0]).join("\n");
 
   /** A line without who says it. */
   const words = (line) => line.replace(/^\w+: /u, "");
@@ -36,42 +35,53 @@
       box = make("div.demo-window", make("span", "All that the bot sees"));
     const watch = new ResizeObserver(place);
     let alive = true,
-      round = 0,
+      [round, ...names] = state.c.includes("~") ? state.c.split("~") : [0], // those of a link stand there at first
       lines = [],
       note = ""; // in front of the lines that the bot sees
     watch.observe(frame.stage);
-    if (state.c || state.p) {
-      lines = (state.c || CHAT).split("\n");
+    if (state.p || (state.c && !names.length)) {
+      lines = state.c && !names.length ? state.c.split("\n") : chatOf();
       frame.stage.replaceChildren(chat, box);
       frame.chips.append(Guess.chips(choices(), () => {}, state.p));
       answer();
     } else ask();
 
-    /** Asks for two names and the bet, with the frame there. */
+    /** The chat with the names, or with ours where there are none. */
+    function chatOf() {
+      const [who, name, other, its] = NAMES[round];
+      return told([who, names[0] || name, other, names[1] || its]);
+    }
+
+    /** Asks for two names and the bet; the frame comes after it. */
     function ask(moved = false) {
       const [who, name, other, its] = NAMES[round];
-      const blank = (placeholder, ariaLabel) =>
-        Bet.field({ className: "bet-blank", placeholder, ariaLabel, maxLength: 20, oninput: echo });
-      const blanks = [blank(name, `The name of your ${who}`), blank(its, `The name of your ${other}`)],
+      const blank = (placeholder, of, value = "") =>
+        Bet.field({
+          className: "bet-blank",
+          placeholder,
+          value,
+          ariaLabel: `The name of your ${of}`,
+          maxLength: 20,
+          oninput: echo,
+        });
+      const blanks = [blank(name, who, names[0]), blank(its, other, names[1])],
         chips = Guess.chips({ first: "", second: "", unknown: UNKNOWN }, bet);
-      const names = () => blanks.map(({ value, placeholder }) => value.trim() || placeholder);
       function echo() {
-        for (const [at, one] of names().entries()) chips.children[at].textContent = one;
-        place();
+        for (const [at, { value, placeholder }] of blanks.entries())
+          chips.children[at].textContent = value.trim() || placeholder;
       }
       function bet(choice) {
-        const [mine, second] = names();
-        lines = told([who, mine, other, second]);
-        const text = lines.join("\n");
-        Object.assign(state, { p: choice, c: text === CHAT ? "" : text });
+        names = blanks.map(({ value }) => value.replaceAll("~", "").trim());
+        lines = chatOf();
+        Object.assign(state, { p: choice, c: [round, ...names].join("~") });
         frame.inView();
         film(OPEN);
       }
       note = "";
       frame.clear();
-      frame.place.asking(round && `Now a ${who}. What will the bot call your ${who}?`);
+      frame.place.asking(round && `It says that it will never forget. What will it call your ${who}?`);
       frame.chips.replaceChildren(chips);
-      frame.stage.replaceChildren(chat, box);
+      frame.stage.replaceChildren(chat);
       chat.replaceChildren(
         make("p", `You: My ${who} is called `, blanks[0], "."),
         make("p", told(NAMES[0])[1]),
@@ -83,6 +93,7 @@
 
     /** Shows the chat line by line, from so many lines on, and then the answer. */
     async function film(from) {
+      frame.stage.append(box);
       for (let many = from; many <= lines.length; many++) {
         draw(many);
         await Demos.wait(PACE);
@@ -122,14 +133,15 @@
         isRight = end.trim() === `${all.first}.`;
       draw(lines.length, make("b.demo-written", end));
       frame.answered(true);
-      const why = isRight ? "" : "That line is out of the frame, and the bot doesn’t notice.";
+      const why = isRight ? "" : `“${all.first}” is out of the frame, and the bot doesn’t notice.`;
       if (note) frame.verdict("look", said, NOTE);
       else if (state.p) frame.verdict(...Guess.verdict(all, state.p, isRight ? "first" : "second", said, why));
       else frame.verdict("look", said, why);
       if (note || isRight) frame.lead("Other names", again);
       else frame.lead("Give it a note", keep);
-      const sent = () => `I told a bot: ${words(lines[0])} Five lines later it wrote: ${said} `;
-      const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, state);
+      const sent = () =>
+        `I told a bot: “${words(lines[0])}” It said: “${words(lines[1])}” Bet on what it said when I asked: `;
+      const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, { ...state, p: "" });
       frame.place.loadLater().then(
         () => alive && frame.side.replaceChildren(make("div.demo-bar", copy())),
         () => {},
@@ -146,7 +158,8 @@
 
     function again() {
       Object.assign(state, defaults);
-      round = (round + 1) % NAMES.length;
+      names = [];
+      round = (Number(round) + 1) % NAMES.length;
       ask(true);
       frame.inView();
     }
@@ -169,7 +182,10 @@
   Demos.define("window", {
     defaults,
     retired: ["a", "b", "g", "l", "n", "w"], // keys in links from when there were other bets, and a frame to widen
-    limits: { p: { of: ["", "first", "second", "unknown"] }, c: { longest: LONGEST } },
+    limits: {
+      p: { of: ["", "first", "second", "unknown"] },
+      c: { like: /^(?:[0-2](?:~[^~]{0,20}){2}|[^~]{0,1000})$/ },
+    },
     start,
   });
 })();
