@@ -29,6 +29,7 @@ UNFIT = {
     "foresee": ["d=2026-02-30;r=", "r=1"],
     "rub": ["r=ToO.x", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
+    "window": ["c=3~a~b", "c=0~a", "c=~a~b"],
 }
 # What stands in the page without scripts.
 GIVEN = ".demo-static"

@@ -182,10 +182,8 @@
   Demos.define("window", {
     defaults,
     retired: ["a", "b", "g", "l", "n", "w"], // keys in links from when there were other bets, and a frame to widen
-    limits: {
-      p: { of: ["", "first", "second", "unknown"] },
-      c: { like: /^(?:[0-2](?:~[^~]{0,20}){2}|[^~]{0,1000})$/ },
-    },
+    limits: { p: { of: ["", "first", "second", "unknown"] }, c: { longest: 1000 } }, // names; in older links a whole chat
+    fits: ({ c }) => !c.includes("~") || /^[0-2](?:~[^~]{0,20}){2}$/.test(c),
     start,
   });
 })();
