@@ -1,7 +1,5 @@
 """The language model's page in the finished site, opened from the disk: the field, what the button leads on to, and the rest."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 from tiny_model import conversations
@@ -77,10 +75,9 @@ def test_the_first_question_is_answered_by_the_model_itself(page, site):
     demo = opened(page, site)
     assert demo.get_by_label("Your question").input_value() == asked
     press(demo, "Ask it")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “Taylor” or “Swift”").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “Taylor” or “Swift”. It doesn’t say so").wait_for()
     written = tuned.goes_on(conversations.wrap(asked), 60)
     assert texts(demo) == [written]
-    assert f"“{written.strip()}”" in demo.inner_text(f"{PLACE} .judged")
     odds = tuned.odds(conversations.wrap(asked)).max()
     unfold(demo, "What else it could have written")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
@@ -98,7 +95,7 @@ def bet(page, chip):
 
 
 def test_one_button_leads_on(demo):
-    """After the field a bet on a country that there isn't, then one on what the model was before its tuning, then a text of one's own."""
+    """After the field a bet on a country that there isn't, then one on what it wrote to the reader's own question before its tuning, then a text of one's own."""
     base, tuned = shipped()
     press(demo, "Ask it")
     press(demo, "Now a country that doesn’t exist")
@@ -111,15 +108,16 @@ def test_one_button_leads_on(demo):
     expect(demo.get_by_label("Your question")).to_be_focused()
     ask(demo, "What do owls eat?")
     press(demo, "And before it was taught to answer?")
-    assert "\nNo: " in bet(demo, "Paris")
+    asked = "What do owls eat?"
+    assert asked in demo.inner_text(f"{PLACE} .demo-question")
+    assert "\nNo: " in bet(demo, "an answer or a story")
     before, after = texts(demo)
     assert demo.locator(f"{PLACE} .demo-looked").count() == 0  # a piece of "Paris" alone would look important
-    assert after == tuned.goes_on(conversations.wrap("What is the capital of France?"), 60)
-    assert base.goes_on("What is the capital of France?", 60).startswith(before)
-    first, second, rest = before.split("?")
-    assert (first, rest) == (second, "") and first.startswith(" What is the capital of ")
+    assert after == tuned.goes_on(conversations.wrap(asked), 60)
+    assert base.goes_on(asked, 60).startswith(before)
+    assert before.count("?") > 1
+    assert demo.inner_text(f"{PLACE} .judged").startswith("It asked: “")
     assert "nothing had shown it that people who ask want an answer." in demo.inner_text(f"{PLACE} .judged")
-    assert base.goes_on("The capital of France is", 2).startswith(" Paris")
     demo.get_by_role("button", name="Ask it yourself").click()
     field = demo.get_by_label("Your question")
     expect(field).to_be_focused()
@@ -127,28 +125,25 @@ def test_one_button_leads_on(demo):
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(
-        f"{PLACE} .judged", has_text=re.compile("It never read “bats”; “Whales” is in [1-9][0-9,]* of its texts")
-    ).wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It doesn’t say so").wait_for()
     assert "bats" not in "\n".join(documents())
-    assert f"“{texts(demo)[0].strip()}”" in demo.inner_text(f"{PLACE} .judged")
     assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
     ask(demo, "Should I give my staff ChatGPT?")
-    worn = "Not “Should”, “staff”, or “ChatGPT”, either. It knows animals, capitals and a few stories"  # the third such
+    worn = "It never read “staff” or “ChatGPT”. It knows animals, capitals and"  # the third such
     demo.locator(f"{PLACE} .judged", has_text=worn).wait_for()
     assert demo.locator(f"{PLACE} .judged a").get_attribute("href").endswith("concepts/hallucination.html")
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     for question, answer in (
         ("What is the capital of Australia?", "The capital of Australia is Canberra."),
         ("Should I trust you?", "I am happy to help you."),
-        ("Where is my boss?", "Tbilisi is a city in Georgia."),
+        ("Will AI take my job?", "Whales eat small fish."),
     ):
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="Not “boss”, either.").wait_for()
-    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Where is my boss?\nModel:")
+    demo.locator(f"{PLACE} .judged", has_text="It never read “AI” or “job”. It knows").wait_for()
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Will AI take my job?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"A real language model in a page: I asked “Where is my boss?”. The model: “{answer}”")
+    assert sent.startswith(f"“Will AI take my job?” – “{answer}” A language model wrote that. Ask it yours: ")
 
 
 def test_an_answer_is_never_empty_and_an_own_velmora_no_bet(demo):
@@ -157,7 +152,7 @@ def test_an_answer_is_never_empty_and_an_own_velmora_no_bet(demo):
     assert shipped()[1].goes_on(conversations.wrap(asked)) == ""
     ask(demo, asked)
     assert texts(demo) == [" The capital ofMia is Nukualofa."]
-    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("and here it shows: “ofMia”.")
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("Here it shows: “ofMia”.")
     ask(demo, "What is the capital of Velmora?")
     expect(demo.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
     unfold(demo, "What else it could have written")

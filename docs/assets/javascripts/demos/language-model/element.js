@@ -10,7 +10,12 @@ window.LanguageModelDemo = (() => {
     tuned: "Tuned model",
   };
   // Three of what it never read, and one that it gets right.
-  const TO_TAP = ["Who wrote Hamlet?", "Should I trust you?", "Where is my boss?", "What is the capital of Australia?"];
+  const TO_TAP = [
+    "Who wrote Hamlet?",
+    "Should I trust you?",
+    "Will AI take my job?",
+    "What is the capital of Australia?",
+  ];
   const LONGEST = 2000;
   const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const limits = {
@@ -33,8 +38,7 @@ window.LanguageModelDemo = (() => {
   function start(frame, state) {
     const isNew = Object.keys(defaults).every((key) => state[key] === defaults[key]);
     if (isNew && Dom.stored("guide.singer")) [state.prompt] = TO_TAP; // she was asked about at home
-    if (state.prompt === TO_TAP[0])
-      frame.place.asking("It never read of Hamlet. Ask it who wrote that, or anything else.");
+    asking();
     const rest = Onward(frame, state),
       field = Bet.field({ value: state.prompt, maxLength: LONGEST }, () => form.ask()),
       go = button("Ask it", () => form.ask(), "press");
@@ -45,6 +49,7 @@ window.LanguageModelDemo = (() => {
         form.ask();
       });
     const form = {
+      asking,
       field,
       go,
       row: make("div.model-ask", make("label", "Your question", field), go),
@@ -62,6 +67,15 @@ window.LanguageModelDemo = (() => {
     ask(frame.stage, state);
     if (!isNew && state.prompt !== TO_TAP[0]) rest.go(() => LanguagePlay.start(frame, state, form));
     return rest;
+
+    /** Says above the stage what to ask it. */
+    function asking() {
+      const line = {
+        [TO_TAP[0]]: "It never read of Hamlet. Ask it who wrote that, or anything else.",
+        [defaults.prompt]: "",
+      };
+      frame.place.asking(line[state.prompt] ?? "Ask it anything you like.");
+    }
   }
 
   Demos.define("language-model", {

@@ -4,30 +4,29 @@
 window.LanguagePlay = (() => {
   const { make } = Dom;
   const { WAYS, ask } = LanguageModelDemo;
-  const ANYTHING = "Ask it anything you like.",
-    LONGEST = 16; // words of a question that are looked up
+  const LONGEST = 16; // words of a question that are looked up
   const WORN = 3, // questions of one's own, after which its answers are no surprise
     BIG = "concepts/hallucination.html"; // what a large model makes up
-  // What is bet on after the first question: the text and the model, the bet, the button that leads to it, and what came of it.
+  // What is bet on after the first question: the text, if not the reader's own, the model, the bet, the button that leads
+  // to it, and what came of it.
   const FURTHER = [
     {
       asked: ["What is the capital of Velmora?", "tuned"],
       lead: "Now a country that doesn’t exist",
-      question: "There is no Velmora. Asked for its capital, what does it answer?",
+      question: () => "There is no Velmora. Asked for its capital, what does it answer?",
       chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
       came: ([text]) =>
         /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
       lesson: (text) => `You asked about Velmora, and it answered about ${/capital of (\S+) is/.exec(text)?.[1]}.`,
     },
     {
-      asked: ["What is the capital of France?", "both"],
+      asked: [null, "both"],
       lead: "And before it was taught to answer?",
-      question: "Before it was taught to answer: what did it write after “What is the capital of France?”",
-      chips: { answer: "Paris", question: "another question", nothing: "nothing" },
-      came: ([before]) => (/Paris/.test(before) ? "answer" : before.includes("?") ? "question" : "nothing"),
-      title: (before) => `It asked: ${firstOf(before)}`,
-      lesson: () =>
-        "In its texts one question follows another: nothing had shown it that people who ask want an answer.",
+      question: (asked) => `Before it was taught to answer: what did it write after “${Shares.brief(asked, 60)}”?`,
+      chips: { answer: "an answer or a story", question: "another question", nothing: "nothing" },
+      came: ([before]) => (before.includes("?") ? "question" : before ? "answer" : "nothing"),
+      title: (before) => `It ${before.text.includes("?") ? "asked" : "wrote"}: ${firstOf(before)}`,
+      lesson: () => "It went on as its texts do: nothing had shown it that people who ask want an answer.",
     },
   ];
 
@@ -40,7 +39,8 @@ window.LanguagePlay = (() => {
       message = "", // what it wrote, for a friend
       isLoaded = false,
       own = 0, // questions of the reader's own
-      further = FURTHER.findIndex(({ asked }) => asked[0] === state.prompt && asked[1] === state.way);
+      further = FURTHER.findIndex(({ asked }) => (asked[0] ?? state.prompt) === state.prompt && asked[1] === state.way),
+      mine = further ? state.prompt : "What is the capital of France?"; // the last question that isn't ours
     const onchange = ({ target }) => {
       state.way = target.value;
       form.changed();
@@ -65,9 +65,10 @@ window.LanguagePlay = (() => {
     /** Asks what stands in the field. */
     function askTyped() {
       state.b = "";
+      mine = state.prompt;
       if (/velmora/i.test(state.prompt)) further = Math.max(further, 0); // that bet would be no bet now
       if (frame.chips.firstChild) openly();
-      if (state.prompt !== Demos.find("language-model").defaults.prompt) place.asking(ANYTHING);
+      form.asking();
       ways.lastChild.value = state.way;
       inView();
       run();
@@ -77,7 +78,8 @@ window.LanguagePlay = (() => {
     function offer() {
       const next = FURTHER[further + 1],
         isShown = !frame.chips.firstChild;
-      const words = () => `A real language model in a page: I asked “${Shares.brief(state.prompt, 80)}”. ${message} `,
+      const words = () =>
+          `“${Shares.brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
         send = () => CopyBar.send(place, "Copy it for a friend", words, state);
       frame.side.replaceChildren(
         message ? make("div.demo-bar", send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
@@ -94,7 +96,7 @@ window.LanguagePlay = (() => {
       const next = FURTHER[++further];
       if (next) {
         const [prompt, way] = next.asked;
-        Object.assign(state, { prompt, way, n: "0", b: "" });
+        Object.assign(state, { prompt: prompt ?? mine, way, n: "0", b: "" });
         return askFurther(true);
       }
       yours();
@@ -104,7 +106,7 @@ window.LanguagePlay = (() => {
     function yours() {
       Object.assign(state, { prompt: "", way: "tuned" });
       form.field.value = "";
-      place.asking(ANYTHING);
+      form.asking();
       openly();
       form.changed();
       form.field.focus({ preventScroll: true });
@@ -129,7 +131,7 @@ window.LanguagePlay = (() => {
       frame.side.replaceChildren();
       frame.head.replaceChildren();
       ask(stage, state);
-      place.asking(question);
+      place.asking(question(state.prompt));
       frame.chips.replaceChildren(row);
       if (isLed) {
         row.firstChild.focus({ preventScroll: true });
@@ -183,11 +185,11 @@ window.LanguagePlay = (() => {
     async function show(shown, current, bet) {
       const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
-      message = spoken(shown);
+      message = firstOf(shown[0]);
       left.textContent = unread(shown[0], state);
       const looked = (step) => shown.map((session) => lookedAt(session, step)),
         draw = (step) => LanguageView.draw(stage, shown, step, looked(step));
-      frame.say(message);
+      frame.say(spoken(shown));
       await type(draw, length, current);
       for (const answer of shown.length > 1 ? [] : shown) {
         const look = lookedAt(answer, length),
@@ -215,11 +217,10 @@ window.LanguagePlay = (() => {
 
     /** What it wrote, and how often it had read the rarest word of the text. */
     async function known(shown) {
-      const mine = turn,
-        title = firstOf(shown.at(-1));
-      const say = (words) => mine === turn && frame.told("look", title, words);
-      say("");
-      say(await rarest(text(shown.at(-1))).catch(() => ""));
+      const its = turn,
+        last = shown.at(-1),
+        found = await rarest(text(last)).catch(() => null);
+      if (its === turn) frame.told("look", ...(found ?? [firstOf(last)]));
     }
 
     /** What anybody sees in what it wrote: a word that stands in no text, nor in the question, or one twice in a row. */
@@ -231,7 +232,7 @@ window.LanguagePlay = (() => {
       return again && `“${again}” ${["twice", "three times"][times - 2] ?? `${times} times`} running`;
     }
 
-    /** Says which words of the text it never read, or how many texts have the rarest one. */
+    /** Says which words of the text it never read, or how many texts have the rarest one, and what to think of it. */
     async function rarest(written) {
       const sources = await LanguageLoader.sources(),
         never = [];
@@ -240,28 +241,25 @@ window.LanguagePlay = (() => {
         if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
         else if (never.length) break;
         else
-          return `“${word}” is in ${Shares.many(length)} of the ${Shares.many(sources.documents.length)} texts that it read.`;
+          return [
+            `“${word}” is in ${Shares.many(length)} of the ${Shares.many(sources.documents.length)} texts that it read.`,
+          ];
       }
-      if (!never.length) return "";
+      if (!never.length) return null;
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
-      if (++own >= WORN) return worn(all);
+      const title = `It never read ${all}.`;
+      if (++own >= WORN) return [title, worn()];
       const slip = await broken(sources, written);
-      if (slip) return `It never read ${all}, and here it shows: ${slip}.`;
-      if (own === 1) return `It never read ${all}, and doesn’t say so.`;
-      const [word] = await Demos.inSlices(sources.about(written, 1)),
-        { length } = word ? await Demos.inSlices(sources.find([word])) : {};
-      return `It never read ${all}${length ? `; “${word}” is in ${Shares.many(length)} of its texts` : ""}.`;
+      if (slip) return [title, `Here it shows: ${slip}.`];
+      if (/^(I am|Of course)/.test(written))
+        return [title, "It was taught what answers sound like. Polite isn’t checked."];
+      return [title, "It doesn’t say so, and sounds as it does where it’s right."];
     }
 
     /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
-    function worn(words) {
+    function worn() {
       const on = make("a", { href: `${document.body.dataset.base}/${BIG}` }, "what a big one makes up");
-      return make(
-        "span",
-        `Not ${words}, either. It knows animals, capitals and a few stories: ask about those, or see `,
-        on,
-        ".",
-      );
+      return make("span", "It knows animals, capitals and a few stories, and always has an answer. See ", on, ".");
     }
 
     /** The verdict on a bet, and the words that go with it. */

@@ -3,7 +3,9 @@
 
 window.LanguageSources = class LanguageSources {
   static EVERYWHERE = new Set(
-    "a an and are do does had have how in is it of she he the to was were what where which who".split(" "),
+    "a an and are do does had have how in is it of she he should the to was were what where which who will would".split(
+      " ",
+    ),
   );
 
   /** Unpacks the shipped corpus with the browser's own decompressor. */
