@@ -24,7 +24,7 @@ window.RubFirst = (() => {
     frame.side.replaceChildren(...lines.map(({ row }) => row));
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal));
     frame.answered(Boolean(state.g));
-    square.dataset.hint = state.g ? "" : "Rub here";
+    square.dataset.hint = "";
     Loader.atIntent(frame.place, whole);
     if (state.r) whole();
 

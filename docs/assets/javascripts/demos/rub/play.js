@@ -5,17 +5,19 @@ window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { rounded, many, brief } = Shares;
   const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
-  // What one button leads on to, as far as the reader hasn't seen it, and what comes of it.
+  // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
   const STEPS = {
     "*half": [
       "Now rub out half of it",
+      "Half of its numbers go, the palest dots. What does it say then?",
       "Half of it is gone, and it still says Oslo.",
-      "We took the palest dots, numbers close to zero. Of 107 capitals that it knew, 106 are still right.",
+      "They were close to zero. Of 107 capitals that it knew, 106 are still right.",
     ],
     "*cut": [
       "Now rub out only 128",
-      "The word “Oslo” is here.",
-      "Without these 128 numbers it can’t write that word, and the rest stands. So the word has a place; for the fact we found none.",
+      "Only 128 of a million numbers go. What does it say then?",
+      "These 128 numbers hold the word “Oslo”.",
+      "Without them it can’t write it, and the rest stands. That Oslo is Norway’s capital we found in no one place.",
     ],
   };
   const isOurs = (code) => code === STRIPE || code in STEPS;
@@ -36,6 +38,7 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
+      most = 0, // numbers that were gone while it still said Oslo
       judgement = null; // on the bet, once it's made
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
     if (state.g && !state.r) begin();
@@ -56,7 +59,6 @@ window.RubPlay = (() => {
     }
 
     async function loaded() {
-      if (board.dataset.hint) board.dataset.hint = "One moment …";
       meter.textContent = "Reading a million numbers …";
       const { words, weights } = await LanguageLoader.model("base");
       await Demos.breathe();
@@ -65,7 +67,6 @@ window.RubPlay = (() => {
       await paint(whole);
       if (!alive) return;
       sheet = whole;
-      if (board.dataset.hint) board.dataset.hint = "Rub here";
       if (!state.r) await refresh();
     }
 
@@ -77,7 +78,6 @@ window.RubPlay = (() => {
 
     /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
     function begin() {
-      board.dataset.hint = ""; // which would ask the reader to rub
       frame.verdict("look", "We rub first.", "Watch the sentences.");
       apply(STRIPE);
     }
@@ -116,6 +116,8 @@ window.RubPlay = (() => {
       await load();
       if (!sheet || moving) return;
       moving = "film";
+      frame.place.asking(STEPS[code]?.[1]);
+      if (STEPS[code]) frame.chips.replaceChildren(); // the first bet is over
       struck();
       frame.inView();
       sheet.heal();
@@ -155,6 +157,8 @@ window.RubPlay = (() => {
     async function back() {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
+      most = 0;
+      frame.place.asking("How much can you rub out before it forgets Oslo?");
       await redrawn();
     }
 
@@ -198,26 +202,25 @@ window.RubPlay = (() => {
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => apply(next));
       else frame.lead(isOurs(sheet.code()) ? "Now you try" : "", back);
-      const broken = lines.findLast((line) => !line.stands());
+      const isLost = (line) => !line.stands(),
+        broken = most ? lines.find(isLost) : lines.findLast(isLost);
       frame.verdict(...came(count, broken));
     }
 
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
     function came(count, broken) {
-      if (!count) return ["look", "Your turn: rub.", "How much can you take before a line breaks?"];
-      if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(1)];
-      if (!broken)
-        return [
-          "look",
-          `${many(count)} numbers are gone, and nothing happens.`,
-          `That’s ${rounded(count / sheet.size)} of the model.`,
-        ];
+      if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
+      if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(2)];
+      const share = (numbers) => rounded(numbers / sheet.size);
+      if (lines[0].stands()) most = count;
+      if (!broken) return ["look", `${share(count)} is gone, and it still says Oslo.`, "How much more can you take?"];
       const { text, odds } = broken,
         [kind, yours] = judged(text);
       if (!/[A-Za-z]/.test(text)) return [kind, "Now it says nothing.", yours || "Heal it, and rub out less."];
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      return [kind, sentence(broken), `${tone} ${yours}`];
+      const record = most && most < count ? `It knew Oslo until ${share(most)} was gone.` : "";
+      return [kind, sentence(broken), `${tone} ${yours}${record}`];
     }
 
     /** The verdict on the bet, by what came first: its kind, and the bet if it was wrong. */
@@ -232,7 +235,7 @@ window.RubPlay = (() => {
     /** What was rubbed out, and each line that it broke. */
     function result() {
       const broken = lines.filter((line) => !line.stands());
-      return `I rubbed ${many(sheet?.count ?? 0)} of ${SIZE} numbers out of a language model. ${(broken.length ? broken : [lines[0]]).map(sentence).join(" ")}`;
+      return `I rubbed ${many(sheet?.count ?? 0)} of ${SIZE} numbers out of a language model. ${broken.map(sentence).join(" ") || "It still knows Oslo. Can you make it forget?"}`;
     }
 
     return {
