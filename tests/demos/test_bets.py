@@ -19,7 +19,7 @@ PLAYS = {
     "language-model": lambda page: asked(page),
     "learn": lambda page: (
         bet(page, LONG),
-        page.locator(".judged", has_text="The best team is").wait_for(timeout=LONG),
+        page.locator(".judged", has_text="true or not").wait_for(timeout=LONG),
     ),
 }
 

@@ -53,6 +53,13 @@ def test_a_day_has_ten(ready, day):
         assert {item["right"], item["other"]} < {*item["options"]}
 
 
+def test_a_game_has_ten_though_dice_give_it_little_silly(ready):
+    """Where hardly anything but the strange ones goes wrong, nothing is missing in fourth place."""
+    items = ready.evaluate("Foresee.ten('331')")
+    assert len([item for item in items if item["kind"] in ("strange", "legs", "loss", "withheld")]) == 3
+    assert len({item["text"] for item in items}) == 10
+
+
 def test_days_differ(ready):
     """In a month no two days are alike, and no strange beginning comes back within three days."""
     tens = ready.evaluate("days => days.map(Foresee.ten)", MONTH)
@@ -176,27 +183,36 @@ def test_a_day_is_played_to_its_strip(today):
     me = play(page := today(film=True)).count("right")
     assert page.locator(".say-score").inner_text() == f"You guessed {me} of 5. Its silliest:"
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith("“My boss is a country in Asia.”\nA language model wrote that. It was 98% sure.\nI guessed")
+    assert sent.startswith("“My boss is a country in Asia.”\nA language model wrote that. It was 98% sure, and")
     onward(page)
     me += play(page).count("right")
     assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
     assert verdict(page).startswith(
-        "Sure isn’t right.\nIt was 73% sure of “Ida got a white doll from Ravi. In the evening she lost the doll. Ida was happy"
+        "Sure isn’t right.\nIt was 98% sure of “My boss is a country in Asia.” What ChatGPT writes"
     )
     assert page.locator(".say-strip .say-line").all_inner_texts() == [
-        "Ida got a white doll from Ravi. In the evening she lost the doll. Ida was happy with Ida.",
-        "Ten plus seven is fifteen.",
         "My boss is a country in Asia.",
+        "People in hell speak French.",
+        "The opposite of cow is moo.",
     ]
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-03")
+    sent = copied(page, page.get_by_role("button", name="Copy it unplayed, for my class"))
+    assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
     assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "r": ""}
     assert page.log.errors == []
+
+
+def test_the_same_five_can_be_played_again(day):
+    page = day(state="#foresee;d=2026-12-03;r=00000")
+    page.get_by_role("button", name="Play again").click()
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5")
+    assert page.locator(".say-line").inner_text().startswith("My boss is")
 
 
 def test_starting_over_forgets_the_bets_of_the_day(today):

@@ -59,7 +59,7 @@ NOT_YET = "() => noted.find(([, said]) => said.includes('and not yet'))"
 
 def outcome(page):
     """What stands there when the training is over."""
-    page.locator(".judged", has_text=re.compile("The (best|capital)")).wait_for(timeout=LONG)
+    page.locator(".judged", has_text=re.compile("The (best|capital)|true or not")).wait_for(timeout=LONG)
     return verdict(page)
 
 
@@ -101,6 +101,20 @@ def test_sentences_are_learned_as_the_tables_say(learn, page):
     ]
 
 
+def test_it_babbles_after_one_step(learn, page):
+    """What stands there before the bet; in a page, spaces in a row are one."""
+    demo = learn(ends=True)
+    babble = page.evaluate("""async () => {
+      await document.querySelector("live-demo").loadLater();
+      const lines = Learning.lines("The best team is ours."), letters = Learning.letters(lines);
+      const lesson = { ...Learning.lesson({ lines, letters }, ["The best team is "], true), looks: [1] };
+      return new Promise((over) => {
+        const worker = Training.start(lesson, ({ seen: [first] }) => first && (worker.end(), over(Learning.words(letters, first.goesOn[0]))));
+      });
+    }""")
+    assert demo.locator(".bet-stage b").inner_text() == " ".join(babble.split())
+
+
 def test_it_had_read_the_line_as_often_as_it_says(learn, page):
     """Eight times when it said Oslo, nineteen when it said Ankara; a reader's line is counted by the same dice."""
     learn()
@@ -126,12 +140,13 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    learned = "“The best team is 6.”\nRight: you guessed “6 to 15”. It took"
+    learned = "What it reads often, it writes, true or not.\nRight: you guessed “6 to 15”. It took"
     assert outcome(page).startswith(learned)
     count = re.match(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
     assert int(count[1]) > 5
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith(f"“The best team is 6.” A model learned that from me: it read it {count[1]} times.")
+    assert words.startswith(f"“The best team is 6.” A model read that {count[1]} times, and now it says it, true or")
+    assert words.endswith("#learn;n=;w=6")
     onward(page)
     expect(page.locator(".judged > *")).to_have_count(0)
     page.get_by_role("button", name="a made-up one").click()
@@ -153,7 +168,7 @@ def test_a_bet_is_judged_as_soon_as_the_count_passes_it(learn, page, chip, kind,
     learn(ends=True)
     page.evaluate(NOTED)
     taught(page, "Borussia Dortmund", chip)
-    expect(page.locator(".bet-says .press")).to_have_text(re.compile("the moon$"))
+    expect(page.locator(".bet-says .press")).to_have_text(re.compile("the (moon|next bet)$"))
     judged, said = page.wait_for_function(NOT_YET, timeout=LONG).json_value()
     assert judged == kind
     assert int(re.search(r"Read (\d+) times", said)[1]) in (most + 1, most + 2)  # it is asked every five steps
@@ -190,6 +205,7 @@ LINKS = [
     ("n=read", "“The capital of the moon is boba.”\nNo: you guessed “a city it read of”."),
     ("c=read;n=other", "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”."),
     ("c=other;n=", ""),
+    ("n=;w=Zo%C3%AB", ""),
     ("b=other;m=read;x=snake;s=3;f=he%20is%20tired.", ""),
 ]
 
@@ -200,6 +216,7 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
     linked = learn(state=f"#learn;{state}")
     if not words:
         assert linked.locator(".judged").inner_text() == ""
+        assert page.get_by_role("textbox", name="The best team is").input_value() == ("Zoë" if "w=" in state else "")
         return
     assert outcome(page).startswith(words)
     assert page.workers == []

@@ -18,7 +18,7 @@ window.Foresee = (() => {
     FOODS = list("apples|pears|eggs|plums|nuts|cakes");
   // pairs of opposites of which people would name another one first
   const OPPOSITES = list(
-    "light heavy dark|old young new|hard soft easy|right left wrong|short tall long|sweet sour bitter|rough smooth soft|early late never|first last second|up down left|hot cold cool|rich poor cheap",
+    "light heavy dark|old young new|hard soft easy|right left wrong|short tall long|love hate war|rough smooth soft|early late never|first last second|up down left|hot cold cool|rich poor cheap",
   );
   const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
   // a country, its capital, the city that people name, and another
@@ -121,10 +121,10 @@ window.Foresee = (() => {
         food = pick(FOODS, roll);
       return pick(
         [
-          [`${name} has a ${pet}. The ${pet} has four legs. ${name} has`, "two", "four", "no"],
-          [`${name} has no ${pet}. ${name} has`, "no", "four", "a"],
-          [`${name} has two ${food}. ${big(who)} eats one. Now ${who} has`, "one", "two", "four"],
-          ["A spider has eight legs. It lost one leg. Now it has", "seven", "eight", "four"],
+          [`${name} has a ${pet}. The ${pet} has four legs. ${name} has`, "two legs", "four legs", "no legs"],
+          [`${name} has no ${pet}. ${name} has`, `no ${pet}`, "four legs", `a ${pet}`],
+          [`${name} has two ${food}. ${big(who)} eats one. Now ${who} has`, "one", "two", "four legs"],
+          ["A spider has eight legs. It lost one leg. Now it has", "seven legs", "eight legs", "four legs"],
         ],
         roll,
       );
@@ -190,7 +190,14 @@ window.Foresee = (() => {
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
       others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
-    return [...silly.slice(0, 3), others[0], silly[3], ...others.slice(1, 3), ...silly.slice(4), ...others.slice(3)];
+    return [
+      ...silly.slice(0, 3),
+      others[0],
+      ...silly.slice(3, 4),
+      ...others.slice(1, 3),
+      ...silly.slice(4),
+      ...others.slice(3),
+    ];
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

@@ -3,9 +3,8 @@
 
 window.ForeseeVerdict = (() => {
   const { make } = Dom;
-  const { HALF } = Foresee;
   const LETTER =
-    "What you let ChatGPT write reads as well where it’s wrong: look up its names, dates and numbers before you hand it on.";
+    "What ChatGPT writes reads as well where it’s wrong. Look up its names, dates and numbers before you hand it on.";
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
@@ -44,7 +43,7 @@ window.ForeseeVerdict = (() => {
     buttons.forEach((button, number) => fill(button, odds[number], number === came));
     const bet = item.options[mine],
       lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text),
-      should = `${correct(item) ? "Correct is" : "A person might say"} “${item.right}”. `;
+      should = correct(item) ? `Correct is “${item.right}”. ` : "";
     if (foreseen) return frame.verdict("right", "You guessed it.", lesson);
     const told =
       bet === item.right ? `Yours ${correct(item) ? "is right" : "makes more sense"}. ` : sense ? "" : should;
@@ -62,12 +61,11 @@ window.ForeseeVerdict = (() => {
   function result(frame, { d, r }, items, came) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
-    const silliest = [...lines.slice(-HALF), ...lines.slice(0, -HALF)]
-        .filter(({ sense, text }) => !sense && text)
-        .slice(0, 3),
+    const silliest = lines.filter(({ sense, text }) => !sense && text).slice(0, 3), // the first ones are
       [{ line, text, odds, came: wrote }] = silliest;
     const sure = `It was ${Shares.rounded(odds[wrote])} sure`,
-      sent = `“${line}${text}”\nA language model wrote that. ${sure}.\nI guessed ${guessed}. And you?\n`;
+      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and sure isn’t right.\nI guessed ${guessed}. And you?\n`,
+      send = (label, words) => CopyBar.send(frame.place, label, () => words, { d });
     const row = ({ item, line, text, sense, foreseen }, at) => {
       const mine = item.options[Number(r[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
@@ -84,7 +82,12 @@ window.ForeseeVerdict = (() => {
         "div.say-strip",
         make("p.say-score", make("b", `You guessed ${guessed}.`), " Its silliest:"),
         ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
-        CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
+        make(
+          "div.row",
+          send("Copy it for a friend", sent),
+          send("Copy it unplayed, for my class", "What will it say? Bet on these lines: "),
+          Dom.button("Play again", () => frame.again({ d, r: "" })),
+        ),
       ),
     );
     frame.head.replaceChildren();

@@ -4,6 +4,7 @@
 (() => {
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
+  const BABBLE = "Ve s bal s y z s s"; // after one step, recorded on our machine
   const often = { few: "up to 5", some: "6 to 15", many: "more than 15" };
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
@@ -15,22 +16,27 @@
     }
     frame.place.asking("Teach it a sentence, true or not. How many times must it read yours to say it?");
     const begins = "The best team is ",
-      blank = Bet.field({ className: "bet-blank", placeholder: "ours", maxLength: 21, ariaLabel: begins.trim() });
+      blank = Bet.field({
+        className: "bet-blank",
+        placeholder: "ours",
+        value: state.w,
+        maxLength: 21,
+        ariaLabel: begins.trim(),
+      });
     const row = Guess.chips(often, (bet) => {
       blank.readOnly = true;
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
     });
     frame.chips.append(make("p.learn-now", begins, blank, "."), row);
-    const [, , babble] = frame.place.querySelector(".demo-static tbody tr").cells; // recorded on our machine
     frame.stage.replaceChildren(
-      make("p.learn-now", "The capital of France is ", make("b", babble.textContent)),
-      make("p.learn-head", "So it babbles after one step."),
+      make("p.learn-now", begins, make("b", BABBLE)),
+      make("p.learn-head", "It begins with random numbers, and babbles."),
     );
     Loader.atIntent(frame.chips, () => frame.place.loadLater());
     return onward;
   }
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
-  const limits = { n: { of: ["", ...Object.keys(guess)] } };
-  Demos.define("learn", { defaults: { n: "" }, retired, limits, guess, often, start });
+  const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: 21 } }; // a word from whoever sent the link
+  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, often, start });
 })();

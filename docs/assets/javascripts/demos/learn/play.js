@@ -8,7 +8,7 @@ window.LearnPlay = (() => {
   const { wait } = Demos;
   const { guess, often } = Demos.find("learn");
   const [BEST, MOON, FRANCE] = ["The best team is ", "The capital of the moon is ", "The capital of France is "];
-  const PACE = 180; // milliseconds for which each check can be seen; those on the moon, which are fewer, twice as many
+  const PACE = 140; // milliseconds for which each check can be seen; those on the moon, which are fewer, twice as many
 
   /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
   const inSight = (place) =>
@@ -69,7 +69,7 @@ window.LearnPlay = (() => {
       const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`;
       draw(BEST, "…", "It begins with random numbers.");
       frame.verdict("look", "It reads.", "Does it say your line yet?");
-      frame.lead("Skip to the moon", moonBet);
+      frame.lead("Skip to the next bet", moonBet);
       frame.inView();
       train(line, BEST, Promise.resolve(), (step, said, count) => {
         if (!step) {
@@ -88,14 +88,15 @@ window.LearnPlay = (() => {
           return frame.verdict(...Guess.verdict(often, own.bet, came, soFar, "It reads on."));
         }
         end();
-        const words = isLearned
-          ? `It took ${count}. What it reads often, it writes, true or not.`
-          : "Its 500 steps are over, and it still mixes your word up.";
+        const [title, words] = isLearned
+          ? ["What it reads often, it writes, true or not.", `It took ${count}.`]
+          : [`“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         frame.answered(true);
-        frame.told(...Guess.verdict(often, own.bet, came, `“${BEST}${said}”`, words));
+        frame.told(...Guess.verdict(often, own.bet, came, title, words));
         const sent = () =>
-          `“${BEST}${said}” A model learned that from me: it read it ${count} times. What does yours say? `;
-        side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
+          `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
+        const copy = CopyBar.send(place, "Copy it for a friend", sent, { n: "", w: own.words });
+        side.replaceChildren(make("div.demo-bar", copy));
         frame.lead("Now the capital of the moon", moonBet);
         if (chips.contains(document.activeElement)) frame.focusLead();
       });
@@ -136,7 +137,7 @@ window.LearnPlay = (() => {
       frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
       const sent = () => `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
       side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
-      frame.lead(own ? "Another line" : "Now teach it a line", () => frame.again({ n: "" }));
+      frame.lead(own ? "Another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
       if (own) frame.focusLead();
     }
 
