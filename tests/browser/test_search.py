@@ -141,13 +141,26 @@ def test_a_word_of_the_glossary_is_shown_with_its_page(search):
 
 def test_a_name_that_the_guide_lacks_stays_as_it_is_typed(search):
     """It isn't read as a rare word that looks like it, and the rest of the question is answered."""
-    names = ["pinterest", "ikea", "luma", "discord", "fortnite", "tinder"]
+    names = ["pinterest", "ikea", "luma", "discord", "fortnite", "tinder", "personio"]
     assert search.evaluate(READ, names) == names
     results = ask(search, "does pinterest ai read my chats")
     expect(search.locator("#guide-found")).not_to_contain_text(re.compile("read as|Nothing"))
     expect(results.locator("a").first).to_have_attribute("href", re.compile("#saved-chats"))
     results = ask(search, "is quillbot cheating")
     expect(results.locator("a").first).to_have_attribute("href", re.compile("#children-and-school"))
+
+
+def test_a_name_that_may_be_an_apps_leads_to_the_four_questions(search):
+    """Typed alone or asked about; a word of something else doesn't."""
+    for query in ("workday", "is Workday AI"):
+        results = ask(search, query)
+        expect(results.locator(".kind").first).to_have_text(
+            re.compile("^Is “workday” an app\\? It isn’t in our list", re.I)
+        )
+        href = results.locator("a").first.get_attribute("href")
+        assert href.lower().endswith("taxonomy/systems.html#words=workday")
+    results = ask(search, "who is jensen huang")
+    expect(results.locator(".kind", has_text="an app?")).to_have_count(0)
 
 
 def test_nothing_found_is_no_dead_end(search):
@@ -161,7 +174,10 @@ def test_nothing_found_is_no_dead_end(search):
     } < {*begun}
     ask(search, "xyzzy")
     search.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
-    assert search.locator(".search .results a").all_inner_texts() == begun != []
+    assert (
+        search.locator(".search .results a").all_inner_texts() == ["Four questions tell where it belongs", *begun]
+        and begun
+    )
     search.locator("#guide-query").press_sequentially("x" * 210)
     assert len(search.locator("#guide-query").input_value()) == 200
 

@@ -200,7 +200,7 @@ window.SearchAnswers = (() => {
 
   /**
    * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
-   * stands in full in the first (`answering`), what to say (`notes`), and the `query` as it was read with its telling
+   * stands in full in the first (`answering`), a name that may be an app's and is `lacked`, what to say (`notes`), and the `query` as it was read with its telling
    * words (`sought`).
    */
   function answer(built, typed) {
@@ -214,16 +214,22 @@ window.SearchAnswers = (() => {
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
+    const none = !found.length && !entry,
+      lacked = none
+        ? typed
+        : new RegExp(`^(is|does) ${lost}\\b.* (ai|llms?)\\??$`, "i").test(typed)
+          ? String(lost)
+          : "";
     const notes = [
       isStrange && `Nothing in the guide fits “${typed}”.`,
-      !found.length && !entry && "Try another word, or one of these.",
+      none && "Try another word, or one of these.",
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
       lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),
       told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
-    return { query, sought: carrying(built, query), found, entry: told, answering, notes };
+    return { query, sought: carrying(built, query), found, entry: told, answering, lacked, notes };
   }
 
   return { answer };

@@ -17,11 +17,17 @@
     dialog.querySelector(".on-top")?.remove();
     status.textContent = "";
     if (!typed) return results.replaceChildren(...beginnings());
-    const { query, sought, found, entry, answering, notes } = SearchAnswers.answer(built, typed);
+    const { query, sought, found, entry, answering, lacked, notes } = SearchAnswers.answer(built, typed);
     const first = found.slice(0, MOST),
       drawn = first.map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
       [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
+    const place = {
+        location: `taxonomy/systems.html#${new URLSearchParams({ words: lacked })}`,
+        title: "Four questions tell where it belongs",
+      },
+      unlisted = lacked ? [SearchResult.list(`Is “${lacked}” an app? It isn’t in our list.`, [place])] : [];
     results.replaceChildren(
+      ...unlisted,
       ...close,
       ...(far.length
         ? [make("li", make("details", make("summary", `${far.length} more results`), make("ul.plain-list", ...far)))]
@@ -29,7 +35,7 @@
     );
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
-    if (!found.length && !entry) results.replaceChildren(...beginnings());
+    if (!found.length && !entry) results.append(...beginnings());
     const count = first.length + (entry ? 1 : 0);
     if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
   }

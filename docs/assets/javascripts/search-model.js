@@ -73,7 +73,9 @@ window.SearchModel = (() => {
       post(postings, section.about ?? "", at, "about");
     });
     const beliefs = new Map(
-      sections.filter(({ belief }) => belief).map(({ page, belief, verdict }) => [page, { belief, verdict }]),
+      sections
+        .filter(({ belief }) => belief)
+        .map(({ page, belief, verdict, text }) => [page, { belief, verdict, said: full(text)[0].trim() }]),
     );
     return {
       sections,

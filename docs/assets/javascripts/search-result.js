@@ -36,10 +36,13 @@ window.SearchResult = (() => {
       .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
       .map((part, at) => (at % 2 && holds(part, sought) ? make("mark", part) : part));
 
-  /** What a page or an entry of a list says; the `answer`, if it is in it, in full. `sought` are the words to mark. */
-  function parts({ page, title, belief, verdict, sections }, sought, answer) {
+  /** What a page or an entry of a list says; the `answer`, if it is in it, in full, else what is `said` of a belief and the excerpt.
+      `sought` are the words to mark. */
+  function parts({ page, title, belief, verdict, said, sections }, sought, answer) {
     const most = answer?.location === page && !page.includes("#") ? 2 : 3; // a page's third sentence begins its story
-    const text = answer ? (answer.told ?? full(answer.text)).slice(0, most).join("").trim() : sections[0].excerpt;
+    const text = answer
+      ? (answer.told ?? full(answer.text)).slice(0, most).join("").trim()
+      : first(said, sections[0].excerpt);
     const within = sections.filter(
       (section) =>
         !page.includes("#") &&
@@ -55,6 +58,9 @@ window.SearchResult = (() => {
       within.length > 0 && make("ul.plain-list", ...within.map((section) => make("li", link(section, sought)))),
     ];
   }
+
+  /** An excerpt with what is said of a belief before it, unless it begins so itself. */
+  const first = (said = "", excerpt) => (excerpt.startsWith(said) ? excerpt : `${said} ${excerpt}`);
 
   const item = (group, sought, answer) =>
     make(`li.result${answer ? ".answered" : ""}`, ...parts(group, sought, answer));

@@ -27,7 +27,7 @@ window.SearchSlips = (() => {
     const [nearest] = built.vocabulary
       .filter((known) => fits(known) && !word.startsWith(known) && uses(known) >= often(word.length))
       .map((known) => [known, Likeness.distance(word, known)])
-      .filter(([, far]) => far <= most)
+      .filter(([known, far]) => far < 2 || (far <= most && known.at(-1) === word.at(-1)))
       .sort(([one, far], [other, further]) => far - further || uses(other) - uses(one));
     return nearest?.[0];
   }
