@@ -27,7 +27,7 @@ from content.guide import Page as GuidePage
 from content.guide import by_page, site_path
 from content.outputs import PATHS, Outputs, make
 from guide_rules import addresses, beside, built_site, rules, schemas
-from guide_rules.page_rules import in_reading_order, unknown_markers
+from guide_rules.page_rules import check_markers, in_reading_order
 from linkcheck.findings import Finding, Report
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
@@ -59,7 +59,7 @@ class Build:
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
-    dangling: set[str] = field(default_factory=set)  # pages and sections that data name and that do not exist
+    dangling: set[str] = field(default_factory=set)  # what data name and what does not exist
     has_findings: bool = False
 
 
@@ -105,15 +105,16 @@ class GuideBuild(LinkCheck):
         build.redirects = by_page(build.data.get("redirects.yml") or {})
         build.stubs = {page: moved for page, moved in build.redirects.items() if files.get_file_from_path(page) is None}
         queries = dict(build.data.get("asked.yml") or {})
-        texts = {path: file.text for path, file in in_reading_order(files, config)}
+        pages = dict(in_reading_order(files, config))
+        texts = {path: file.text for path, file in pages.items()}
         build.outputs, scripts, build.failure = make(Path(config.docs_dir), texts, build.data, config.site_name)
         if guide := build.outputs and build.outputs.guide:
             build.rows = systems.addresses(guide)
             for target, names in (*systems.queries(guide).items(), *glossary.queries(guide).items()):
                 queries[target] = [*dict.fromkeys([*queries.get(target, []), *names])]
         build.queries = by_page(queries)
-        with_markers = [(name, text) for name, text in texts.items() if "{{" in text]
-        self.incomplete = {page for page, text in with_markers if not guide or any(unknown_markers(text, guide))}
+        with_markers = [(path, file) for path, file in pages.items() if "{{" in file.text]
+        self.incomplete = {path for path, file in with_markers if not guide or any(check_markers(None, file, guide))}
         for path in PATHS:  # to which links are good even if faulty data leave them empty
             files.append(File.generated(config, path, content=scripts.get(path, "")))
         extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
@@ -171,7 +172,8 @@ class GuideBuild(LinkCheck):
         yield from beside.findings(site, build.data)
         if len(build.data) < len(schemas.FILES):
             return
-        on_data, build.dangling = rules.data_findings(site, build.data, guide, build.failure)
+        on_data = [*rules.data_findings(site, build.data, guide, build.failure)]
+        build.dangling = {finding.subject for finding in on_data if finding.subject}
         yield from on_data
         if guide:
             yield from addresses.check_new(self.locators, site)

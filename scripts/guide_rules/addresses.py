@@ -23,14 +23,15 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
         if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
             lost_pages |= set() if section else {page}
-            message = f"{address} was published and is gone: add a redirect to {FILE}."
+            how = f"give it its new address by author.py move, or add a redirect to {FILE}"
+            message = f"{address} was published and is gone: {how}."
             yield Finding(ledger, number, 1, "dropped-address", message)
 
 
 def may_lead_to(target: str, link: str) -> bool:
-    """Whether a link, as it is typed on some page, may be to a target, which is relative to docs/."""
+    """Whether a link, as it is typed on some page, may be to a target: a path below docs/, or the id of an entry."""
     end = re.sub(r"^(?:\.\./)+", "", link)
-    return f"/{target}".endswith(end if end.startswith("#") else f"/{end}")
+    return f"{'/' if '.md' in target else '#'}{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
 def check_new(locators: Iterable[Locator], site: Site) -> Iterator[Finding]:

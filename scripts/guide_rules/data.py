@@ -20,8 +20,8 @@ Data = Mapping[str, Any]  # a file by its name, or a row of one
 Judge = Callable[[str], Verdict | None]  # of the name of a page or section
 
 
-def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, dangling: set[str]) -> Iterator[Finding]:
-    """All findings on the data; `guide`, if known, says what is cited; names of nothing are added to `dangling`."""
+def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path) -> Iterator[Finding]:
+    """All findings on the data; `guide`, if known, says what is cited; a name of nothing is the subject of its own."""
     texts = {name: read(root / FOLDER / f"{name}.yml") for name in FILES}
     references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
     cited = {each.name for found in references.values() for each in found if each.kinds == "sources"}
@@ -32,9 +32,8 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path, d
     for name, text in texts.items():
         faults = [*more.get(name, ())]
         for keys, target, is_key, kind in references[name]:
-            if verdict := judge_name(kind, target, names, judge_target):
-                faults.append(Fault(keys, verdict.message, is_key, verdict.fix))
-                dangling.add(target if kind in ("pages", "headings") else f"#{target}")
+            if verdict := judge_reference(kind, target, names, judge_target):
+                faults.append(Fault(keys, verdict.message, is_key, verdict.fix, target))
         yield from findings_at(faults, f"{FOLDER}/{name}.yml", text)
 
 
@@ -50,7 +49,7 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     return names
 
 
-def judge_name(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
+def judge_reference(kind: str, name: str, names: Mapping[str, set[str]], judge_target: Judge) -> Verdict | None:
     """The verdict on the name of a page or entry of some kind; None when there is one."""
     if kind in ("pages", "headings"):
         verdict = None if "://" in name else judge_target(name)

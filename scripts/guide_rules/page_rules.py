@@ -135,7 +135,8 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
     if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
         if not row or row[1] != page.meta["verdict"]:
-            message = f"{folder}/index.md has {f'the verdict {row[1]}' if row else 'no row'} for this: make both alike."
+            fault = f"has the verdict {row[1]} for this: make both alike." if row else "has no row for this: add one."
+            message = f"{folder}/index.md {fault}"
             yield file.at("verdict: ", "two-verdicts", message)
 
 
@@ -175,22 +176,17 @@ def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
-    """What stands in double braces is the name of a list, on a line of its own, or of a count."""
-    for marker, message in unknown_markers(file.text, guide):
-        yield file.at(marker, "unknown-marker", message)
-
-
-def unknown_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
-    """The markers in a text which the build does not replace, each with what is wrong with it."""
-    if "{{" not in text and "count." not in text:
+    """What stands in double braces is the name of a list, on a line of its own, or of a count: else it stays there."""
+    if "{{" not in file.text and "count." not in file.text:
         return
     names = [*ALL, *(f"count.{name}" for name in guide.counts)]
-    ends = {match.end() for match in MARKER.finditer(text)}
-    for match in ANY_MARKER.finditer(text):
-        if match[1] not in names:
-            yield match[0], f"There is no “{match[1]}”.{did_you_mean(nearest(match[1], names))}"
-        elif match.end() not in ends:
-            yield match[0], f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
+    ends = {match.end() for match in MARKER.finditer(file.text)}
+    for match in ANY_MARKER.finditer(file.text):
+        message = f"There is no “{match[1]}”.{did_you_mean(nearest(match[1], names))}"
+        if match[1] in names:
+            message = f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
+        if match[1] not in names or match.end() not in ends:
+            yield file.at(match[0], "unknown-marker", message)
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -43,8 +43,8 @@ def page_findings(
 
 def data_findings(
     site: Site, contents: Mapping[str, Any], guide: Guide | None, failure: Exception | None
-) -> tuple[list[Finding], set[str]]:
-    """The findings on data, of which each file has the form that it needs, and what they name that doesn't exist.
+) -> Iterator[Finding]:
+    """The findings on data, of which each file has the form that it needs; the subject of some is what doesn't exist.
 
     Where data are sound and no guide could be made of them, the code is told that failed.
     """
@@ -55,13 +55,11 @@ def data_findings(
         is_left_out = guide is None and target.endswith(("#related", "#sources"))
         return None if is_left_out else judge_name(target, site)
 
-    dangling: set[str] = set()
-    faults = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root, dangling)]
-    if failure and not faults:
+    found = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root)]
+    yield from found
+    if failure and not found:
         message = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
-        path, line = raised_at(failure, site.root)
-        faults = [Finding(path, line, 1, "unbuildable", message)]
-    return faults, dangling
+        yield Finding(*raised_at(failure, site.root), 1, "unbuildable", message)
 
 
 def check_todos(site: Site) -> Iterator[Finding]:

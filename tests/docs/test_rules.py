@@ -112,7 +112,7 @@ def findings_on_data(root: Path) -> list:
     def missing(target: str) -> Verdict | None:
         return Verdict("missing-page", f"{target} does not exist.") if re.search(r"gone|glosary", target) else None
 
-    return [*data.findings(read, missing, reading.guide(), root, set())]
+    return [*data.findings(read, missing, reading.guide(), root)]
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -418,7 +418,7 @@ def test_a_slip_in_the_code_that_makes_the_lists_is_told_with_its_line(monkeypat
     texts = {name: page.text for name, page in reading.guide().pages.items()}
     content, _ = schemas.read_data(ROOT)
     _, _, failure = outputs.make(ROOT / "docs", texts, content, reading.TITLE)
-    (finding,), _ = rules.data_findings(SimpleNamespace(root=ROOT, incomplete=()), content, None, failure)
+    (finding,) = rules.data_findings(SimpleNamespace(root=ROOT, incomplete=()), content, None, failure)
     assert (finding.path, finding.rule) == ("tests/docs/test_rules.py", "unbuildable")
     assert "KeyError: 'trem'" in finding.message
 
