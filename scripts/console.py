@@ -32,19 +32,15 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
         sys.stdout.flush()
         return code
     except Problem as problem:
-        return last_words(str(problem), 2)
+        sentence, code = str(problem), 2
     except KeyboardInterrupt as request:
-        return last_words(f"\n{stopped}", 128 + (request.args or (signal.SIGINT,))[0])
+        sentence, code = f"\n{stopped}", 128 + (request.args or (signal.SIGINT,))[0]
     except BrokenPipeError:
         for stream in (sys.stdout, sys.stderr):  # Python writes what is left when it ends, and must not fail then
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return 141
     except OSError as error:
-        return last_words(str(from_os_error(error)), 2)
-
-
-def last_words(sentence: str, code: int) -> int:
-    """Prints a sentence for people, and returns the exit code."""
+        sentence, code = str(from_os_error(error)), 2
     tell(sentence)
     return code
 

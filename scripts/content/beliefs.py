@@ -62,15 +62,11 @@ def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
     rows = []
     for item in guide.items:
-        names = ("id", "form", "key", "picture")
+        names = ("id", "form", "key", "picture", "statement", "why", "figure")
         row: dict[str, Any] = {name: item[name] for name in names if name in item}
-        row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
         row |= {"title": page_of(item, guide).title, "at": site_path(item["section"])}
-        if "figure" in item:
-            row["figure"] = item["figure"] | {"words": item["figure"]["words"].replace("'", "’")}
         if result := survey(item, guide):
-            row["survey"] = {key: result[key] for key in ("percent", "chose", "name")} | {
-                "at": site_path(result["place"])
-            }
+            said = {key: result[key] for key in ("percent", "chose", "name")}
+            row["survey"] = said | {"at": site_path(result["place"])}
         rows.append(row)
     return setting("BeliefItems", rows, "docs/data/items.yml")

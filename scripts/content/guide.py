@@ -54,6 +54,11 @@ class Guide:
         return {quotation["key"]: quotation for source in self.sources for quotation in quotations(source)}
 
     @cached_property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The rows of the catalogue, by the id of their system."""
+        return {row["id"]: row for row in self.systems["systems"]}
+
+    @cached_property
     def citers(self) -> dict[str, list[str]]:
         """The names of the pages that cite a work, by its key."""
         pages: dict[str, list[str]] = {source["key"]: [] for source in self.sources}
@@ -87,7 +92,7 @@ class Guide:
             "claims": len(self.claims),
             "terms": len(self.terms),
             "sources": len(self.sources),
-            "systems": len(self.systems["systems"]),
+            "systems": len(self.rows),
             "facets": len(self.systems["facets"]),
             "statements": len(self.items),
         }

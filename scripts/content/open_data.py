@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 
 def files(guide: Guide) -> dict[str, str]:
     """The text of each data file, by its path below docs/."""
-    rows = [system(entry, guide) for entry in guide.systems["systems"]]
+    rows = [system(entry, guide) for entry in guide.rows.values()]
     cells = ({"system": row["id"], "facet": facet, **cell} for row in rows for facet, cell in row["cells"].items())
     dated = [claim | {"checked": claims.oldest_check(claim, guide)} for claim in guide.claims]
     facets = [facet["id"] for facet in guide.systems["facets"]]

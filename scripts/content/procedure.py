@@ -97,25 +97,23 @@ def rounds(page: Page, guide: Guide) -> Iterator[Piece]:
 
 def place_of(name: str, guide: Guide) -> Placement:
     """Where a row of this id belongs, or what is reported of the app of this name."""
-    systems = {system["id"]: system for system in guide.systems["systems"]}
-    if name in systems:
-        return walk(answers(systems[name], systems, guide.procedure), guide.procedure)
+    if name in guide.rows:
+        return walk(answers(guide.rows[name], guide.rows, guide.procedure), guide.procedure)
     (part,) = next(app["reported"] for app in guide.systems["apps"] if app["name"] == name)
     return walk(part["answers"], guide.procedure)
 
 
 def script(guide: Guide) -> str:
     """The script of the walker: questions, results, and how apps and the catalogue's systems answer."""
-    systems = {system["id"]: system for system in guide.systems["systems"]}
     value = {
         **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
         "rows": [
             *(app_row(app, guide) for app in guide.systems["apps"]),
-            *(row(system, systems, guide) for system in systems.values()),
+            *(row(system, guide) for system in guide.rows.values()),
         ],
     }
-    return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
+    return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml")
 
 
 def app_row(app: dict, guide: Guide) -> dict:
@@ -128,10 +126,10 @@ def app_row(app: dict, guide: Guide) -> dict:
     return {**app, "answers": answers} | ({"reported": reported} if reported else {})
 
 
-def row(system: dict, systems: dict[str, dict], guide: Guide) -> dict:
+def row(system: dict, guide: Guide) -> dict:
     """What the scripts need of a system; empty fields are left out."""
     procedure = guide.procedure
-    words = answers(system, systems, procedure)
+    words = answers(system, guide.rows, procedure)
     *things, last = outputs_in_words(system, procedure) or [""]
     fields = {
         "id": system["id"],

@@ -5,6 +5,6 @@ from typing import Any
 
 
 def setting(name: str, value: Any, made_from: str) -> str:
-    """The text of a script that sets a global name."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """The text of a script that sets a global name, with apostrophes as the pages show them."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("'", "’")
     return f"// Made from {made_from}; do not edit.\nwindow.{name} = {text};\n"

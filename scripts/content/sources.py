@@ -46,9 +46,8 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     yield Piece("| Work | Pages that cite it |\n|---|---|")
-    for work in sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))[
-        :MOST_CITED
-    ]:
+    ranked = sorted(guide.sources, key=lambda source: (-len(guide.citers[source["key"]]), source["key"]))
+    for work in ranked[:MOST_CITED]:
         name = f"[*{escaped(work['title'])}*]({href(guide.address(work), INDEX)}), {citation(work)}"
         yield Piece(f"| {name} | {len(guide.citers[work['key']])} |")
 
@@ -84,13 +83,11 @@ def citation(source: dict) -> str:
 
 def evidence_line(source: dict) -> str:
     """The quotation, how and when and in which version it was seen, or why it was not."""
-    if "quote" in source:
-        version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
-        how = f"{WAYS_OF_SEEING[source['seen']].capitalize()} on {day(source['checked'])}"
-        line = f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
-    else:
-        line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
-    return line
+    if is_unread(source):
+        return f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
+    version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
+    how = f"{WAYS_OF_SEEING[source['seen']].capitalize()} on {day(source['checked'])}"
+    return f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
 
 
 def copy_link(source: dict) -> str:

@@ -73,7 +73,7 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its group; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
     yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
-    links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
+    links = {id: f"[{system['name']}](#system-{id})" for id, system in guide.rows.items()}
     for group, members in groupby(in_order(guide), key=group_of):
         yield Piece(f"### {GROUPS[group]} {{ #{group} }}\n")
         for system in members:
@@ -83,27 +83,21 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
 
 def addresses(guide: Guide) -> dict[str, str]:
     """The address of each row in the site, by the name of its system."""
-    return {system["name"]: f"{site_path(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
+    return {system["name"]: f"{site_path(PAGE)}#system-{id}" for id, system in guide.rows.items()}
 
 
 def queries(guide: Guide) -> dict[str, list[str]]:
     """What readers ask for each row, by its address: its names, but for those that the glossary explains."""
     terms = {name.lower() for term in guide.terms for name in (term["term"], *term.get("aliases", []))}
     terms |= {f"{name}s" for name in terms}
-    return {
-        f"{PAGE}#system-{system['id']}": [
-            name for name in (system["name"], *system.get("aliases", [])) if name.lower() not in terms
-        ]
-        for system in guide.systems["systems"]
-    }
+    names = {id: (system["name"], *system.get("aliases", [])) for id, system in guide.rows.items()}
+    return {f"{PAGE}#system-{id}": [each for each in its if each.lower() not in terms] for id, its in names.items()}
 
 
 def in_order(guide: Guide) -> list[dict]:
     """The systems, sorted by group and by name."""
     order = [*GROUPS]
-    return sorted(
-        guide.systems["systems"], key=lambda system: (order.index(group_of(system)), system["name"].casefold())
-    )
+    return sorted(guide.rows.values(), key=lambda row: (order.index(group_of(row)), row["name"].casefold()))
 
 
 def group_of(system: dict) -> str:
@@ -155,8 +149,7 @@ def values_of(cell: Cell) -> list[str]:
 
 def in_short(system: dict, guide: Guide) -> dict[str, str]:
     """The values that a closed row shows: which model is inside, and what is made, where these are known."""
-    names = {each["id"]: each["name"] for each in guide.systems["systems"]}
-    inside = [names[each] for each in system.get("inside", []) if each in names]
+    inside = [guide.rows[each]["name"] for each in system.get("inside", []) if each in guide.rows]
     answers = {facet: IN_WORDS.get(system[facet], system[facet]) for facet in IN_ROW}
     if system["llm"] == "inside" and inside:
         answers["llm"] = f"has {', '.join(inside)} inside"

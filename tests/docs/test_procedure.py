@@ -72,14 +72,13 @@ def test_only_what_has_learned_is_generative_ai(guide):
 )
 def test_a_row_that_disagrees_is_told(guide, id, cell, value, message):
     """A changed cell changes what follows from it, also in the products that run the model."""
-    rows = {system["id"]: system | ({cell: value} if system["id"] == id else {}) for system in guide.systems["systems"]}
+    rows = guide.rows | {id: guide.rows[id] | {cell: value}}
     assert f"{message}." in [fault.message for fault in check_placement(rows[id], rows, guide.procedure)]
 
 
 def test_a_product_follows_the_models_that_it_runs(guide):
     """Were Gemini no LLM, the application around it would have none inside."""
-    rows = {system["id"]: system for system in guide.systems["systems"]}
-    rows["gemini"] = rows["gemini"] | {"learned": "no"}
+    rows = guide.rows | {"gemini": guide.rows["gemini"] | {"learned": "no"}}
     (fault,) = check_placement(rows["gemini-app"], rows, guide.procedure)
     assert fault.keys == ("llm",)
 
@@ -101,12 +100,12 @@ def test_the_script_says_what_the_data_say(guide, placing):
 
 def test_the_script_knows_every_row_and_its_other_names(guide, placing):
     """A name is found however its letters are joined; each leads to the row's own result."""
-    rows = {system["id"]: system for system in guide.systems["systems"]}
+    rows = guide.rows
     apps = {name for app in guide.systems["apps"] for name in (app["name"], *app.get("aliases", []))}
     expected = {}
     for system in rows.values():
         place = procedure.walk(procedure.answers(system, rows, guide.procedure), guide.procedure)
-        row = procedure.row(system, rows, guide)
+        row = procedure.row(system, guide)
         made, untold = row.get("made", ""), row.get("untold", "not known")
         words = sentence(system["name"], place, guide.procedure, made, untold).replace("'", "’")
         for name in {system["name"], system["name"].lower().replace("-", " "), *system.get("aliases", [])} - apps:
@@ -178,7 +177,7 @@ def test_the_short_questions_are_those_of_the_page(guide):
 
 def test_an_app_is_no_row(guide, placing):
     """Its name finds it before a row that has it for another name; what is in it are rows or reported."""
-    rows = {system["id"]: system for system in guide.systems["systems"]}
+    rows = guide.rows
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
             assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
@@ -223,7 +222,7 @@ def test_the_groups_of_the_list_say_what_their_rows_do(guide):
 
 def test_each_round_of_the_game_says_what_its_row_does(guide):
     """Its answer follows from the cells, and one of each kind is in the game."""
-    rows = {system["id"]: system for system in guide.systems["systems"]}
+    rows = guide.rows
     places = {each["of"]: procedure.place_of(each["of"], guide) for each in guide.procedure["rounds"]}
     for of, place in places.items():
         assert of not in rows or place.new == rows[of]["generates"], of
