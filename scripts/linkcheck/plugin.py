@@ -28,6 +28,7 @@ HREF_PATTERN = re.compile(rf' {HREF}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 
 OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list, "ledger": str}
+FORMS = {bool: "true or false", list: "a list", str: "text"}
 
 
 class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
@@ -37,7 +38,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.decide = decide
         self.recorder = Recorder()
         self.careful = False  # when set, a page that can't be converted is a finding; each page is converted twice
-        self.records: list[PageRecord] = []
+        self.locators: list[Locator] = []  # of pages, in the order of their conversion
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
         self.incomplete: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
@@ -59,7 +60,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(LAST)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
-        self.records, self.unbuildable, self.incomplete, self.origins = [], [], set(), {}
+        self.locators, self.unbuildable, self.incomplete, self.origins = [], [], set(), {}
         self.site = Site(config, files, self.options, self.settings, self.redirect_maps)
         return files
 
@@ -103,28 +104,27 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, and takes out of its HTML what was added to carry the links as typed."""
         record, self.recorder.record = self.recorder.record or PageRecord(page), None
-        record.markup = read_html(html)
-        self.records.append(record)
-        record.html = HREF_PATTERN.sub("", html)
+        record.markup, record.html = read_html(html), HREF_PATTERN.sub("", html)
+        self.locators.append(Locator(record, self.site, self.origins))
         return record.html
 
     @event_priority(LAST)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Judges everything, once all pages are converted."""
-        self.locators = [Locator(record, self.site, self.origins) for record in self.records]
-        for record, locator in zip(self.records, self.locators, strict=True):
+        records = [locator.record for locator in self.locators]
+        for record, locator in zip(records, self.locators, strict=True):
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
             if not self.ignored(Finding(self.site.path_of(record.page.file), 1, 1, "stray-tag", "")):
                 record.strays = stray_tags(locator.texts[0], record.html)
             self.incomplete |= {record.page.file.src_uri for each in record.strays if each.hides_more}
         self.site.files, self.site.jinja = files, env
-        self.site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
+        self.site.markup = {record.page.file.dest_uri: record.markup for record in records}
         self.site.incomplete = {file.dest_uri for file in files if file.src_uri in self.incomplete}
         findings = {*self.unbuildable, *self.findings(self.site)}
         reported = sorted(each for each in findings if not self.ignored(each))
-        links = sum(len(record.markup.links) for record in self.records)
-        self.decide(Report(reported, len(self.records), links, self.options.get("strict", False)))
+        links = sum(len(record.markup.links) for record in records)
+        self.decide(Report(reported, len(records), links, self.options.get("strict", False)))
 
     def findings(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a project may add those of its own rules."""
@@ -134,7 +134,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         for locator in self.locators:
             yield from check_page(locator.record, site, locator)
         if self.options.get("orphans") and not self.incomplete:
-            yield from check_orphans(self.records, site)
+            yield from check_orphans([locator.record for locator in self.locators], site)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
@@ -150,7 +150,7 @@ def options(root: Path) -> dict[str, Any]:
     if unknown := next((key for key in table if key not in OPTIONS), ""):
         raise ValueError(f"[tool.linkcheck] has no option {unknown}.{did_you_mean(nearest(unknown, OPTIONS))}")
     if wrong := next((key for key, value in table.items() if type(value) is not OPTIONS[key]), ""):
-        raise ValueError(f"{wrong} under [tool.linkcheck] has to be a {OPTIONS[wrong].__name__}.")
+        raise ValueError(f"{wrong} under [tool.linkcheck] has to be {FORMS[OPTIONS[wrong]]}.")
     return table
 
 

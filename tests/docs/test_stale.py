@@ -15,6 +15,7 @@ systems: [{name: Hum, sources: [{key: kim-2026, cells: [kind, in, out]}]}]
     "docs/index.md": "---\nupdated: 2026-11-30\n---\n",
 }
 CELLS = "docs/data/systems.yml: system Hum: "
+ALL = ["docs/data/sources.yml: source kim-2026", f"{CELLS}in, out", f"{CELLS}kind", "docs/index.md: page"]
 
 
 @pytest.fixture
@@ -28,30 +29,7 @@ def root(tmp_path):
 
 @pytest.mark.parametrize(
     ("later", "days", "listed"),
-    [
-        (90, None, []),
-        (91, None, [f"{CELLS}in, out"]),
-        (
-            366,
-            None,
-            [
-                "docs/data/sources.yml: source kim-2026",
-                f"{CELLS}in, out",
-                f"{CELLS}kind",
-                "docs/index.md: page",
-            ],
-        ),
-        (
-            2,
-            1,
-            [
-                "docs/data/sources.yml: source kim-2026",
-                f"{CELLS}in, out",
-                f"{CELLS}kind",
-                "docs/index.md: page",
-            ],
-        ),
-    ],
+    [(90, None, []), (91, None, [f"{CELLS}in, out"]), (366, None, ALL), (2, 1, ALL)],
 )
 def test_a_cell_is_due_when_its_facet_says_so(root, monkeypatch, later, days, listed):
     """What changes overnight is listed before what seldom changes; a number of days holds for all."""
