@@ -86,9 +86,8 @@ def move(root: Path, old: str, new: str) -> list[str]:
 
 def plan(docs: Path, published: list[str], old: str, new: str) -> Move:
     """The move that two addresses ask for; raises Problem when it cannot be made."""
-    (path, _, id), (new_path, _, new_id) = (
-        address.removeprefix("./").removeprefix("docs/").partition("#") for address in (old, new)
-    )
+    addresses = (address.removeprefix("./").removeprefix("docs/") for address in (old, new))
+    (path, _, id), (new_path, _, new_id) = (address.partition("#") for address in addresses)
     new_path = (new_path or path) + posixpath.basename(path) * new_path.endswith("/")
     if not (docs / path).is_file():
         raise Problem(f"There is no file docs/{path}.")
@@ -173,9 +172,8 @@ def relink(text: str, here: str, planned: Move) -> str:
         after, after_id = planned.of(source, id)
         if (new_here, after, after_id) == (here, source, id):
             return match[0]
-        spelling = (
-            "" if not path and after == new_here else posixpath.relpath(after, posixpath.dirname(new_here) or ".")
-        )
+        is_own = not path and after == new_here
+        spelling = "" if is_own else posixpath.relpath(after, posixpath.dirname(new_here) or ".")
         return f"{lead}{spelling if source == target else site_path(spelling)}{query}{after_id and '#'}{after_id}"
 
     return LINK.sub(respell, text)

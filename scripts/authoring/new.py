@@ -27,9 +27,7 @@ LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of t
 def new(root: Path, kind: str, name: str) -> list[str]:
     """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
     if not SLUG.fullmatch(name):
-        raise Problem(
-            f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
-        )
+        raise Problem(f"{name} cannot be part of an address: use a to z, digits and hyphens, such as no-magic-words.")
     fields = fields_of(kind, name)
     parts = [path for part in ("docs", "tests") for path in (SKELETONS / kind / part).rglob("*") if path.is_file()]
     skeletons = sorted(path.relative_to(SKELETONS / kind).as_posix() for path in parts)
@@ -53,9 +51,7 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
     """The values for the fields of the skeletons."""
     today, year = date.today(), re.search(r"-(\d{4})(-|$)", name)
     if kind == "source" and not year:
-        raise Problem(
-            f"{name} names no year: a source is called by its first author and year, such as {name}-{today.year}."
-        )
+        raise Problem(f"{name} names no year: a source is called by its author and year, such as {name}-{today.year}.")
     title = name.replace("-", " ").capitalize()
     scalar = name if yaml.safe_load(name) == name else f'"{name}"'  # `no` needs quotation marks
     return {

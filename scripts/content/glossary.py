@@ -10,9 +10,8 @@ from .guide import Guide, Page, href
 
 def terms(page: Page, guide: Guide) -> Iterator[Piece]:
     """All terms: links to the letters, then a heading for each letter and for each term."""
-    letters = {
-        letter: list(group) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())
-    }
+    groups = groupby(in_order(guide), key=lambda term: term["term"][0].upper())
+    letters = {letter: list(group) for letter, group in groups}
     yield Piece(" ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters) + "\n{ .row .letters }")
     for letter, group in letters.items():
         yield Piece(f"\n## {letter} {{ #letter-{letter.lower()} }}")

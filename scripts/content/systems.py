@@ -45,9 +45,8 @@ class Cell:
 
 def cells_of(system: dict[str, Any], guide: Guide) -> dict[str, Cell]:
     """The cells of a system by facet id, in the order of the facets that are asked of its kind."""
-    return {
-        facet["id"]: cell(system, facet["id"], guide) for facet in guide.systems["facets"] if is_asked(facet, system)
-    }
+    asked = [facet["id"] for facet in guide.systems["facets"] if is_asked(facet, system)]
+    return {facet: cell(system, facet, guide) for facet in asked}
 
 
 def is_asked(facet: dict, system: dict) -> bool:
@@ -116,9 +115,8 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     """
     cells, labels = cells_of(system, guide), labels_of(guide)
     values = {facet: values_of(cells[facet]) for facet in IN_ROW}
-    facts = ", ".join(
-        f"{word}{cells[facet].value}" for facet, word in OPENING_FACTS.items() if cells[facet].value not in ABSENT
-    )
+    opening = {word: cells[facet].value for facet, word in OPENING_FACTS.items()}
+    facts = ", ".join(f"{word}{value}" for word, value in opening.items() if value not in ABSENT)
     told = {facet: cell for facet, cell in cells.items() if not {*values_of(cell)} & ABSENT.keys()}
     answers = [
         f"*{labels[facet].rstrip('?')}:* {value_text(cell, links if facet == 'inside' else {})} "

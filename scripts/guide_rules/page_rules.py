@@ -124,9 +124,8 @@ def check_procedure(page: Page, file: PageFile, guide: Guide) -> Iterator[Findin
             wanted = [f"**{said}**" for said in (f"{number}. {asked}", *labels)]
         for said in wanted:
             if said not in text:
-                yield file.at(
-                    place, "two-verdicts", f"Here it doesn't say “{said.strip(' *')}”, as procedure.yml does."
-                )
+                message = f"Here it doesn't say “{said.strip(' *')}”, as procedure.yml does."
+                yield file.at(place, "two-verdicts", message)
 
 
 def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -45,9 +45,8 @@ def chapters(pages: list[Page], html: Mapping[str, str]) -> list[Chapter]:
     result: list[Chapter] = []
     for page in pages:
         part = str(above[-1].title) if (above := list(page.ancestors)) else ""
-        result.append(
-            Chapter(page, html[page.url], part, bool(part) and part not in {chapter.part for chapter in result})
-        )
+        opens = bool(part) and part not in {chapter.part for chapter in result}
+        result.append(Chapter(page, html[page.url], part, opens))
     return result
 
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import yaml
 
-FACTS, GRAMMAR = (
-    yaml.safe_load(Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")) for name in ("facts", "grammar")
-)
+FILES = (Path(__file__).with_name(name) for name in ("facts.yml", "grammar.yml"))
+FACTS, GRAMMAR = (yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES)
 SEED = 1
 RATES = {"toy": 12, "sum": 3, "country": 30}  # one combination in so many is held out
 ALWAYS_HELD_OUT = {("toy", "purple", "kite"), ("sum", "three", "two")}
@@ -187,9 +186,8 @@ def _dialogue(chance, used):
 
 def _cast(chance):
     """Who and what a story or a dialogue is about."""
-    (name, friend), (place, place2), (food, food2) = (
-        chance.sample(part, 2) for part in (NAMES, FACTS["places"], FACTS["foods"])
-    )
+    pairs = (chance.sample(part, 2) for part in (NAMES, FACTS["places"], FACTS["foods"]))
+    (name, friend), (place, place2), (food, food2) = pairs
     he = "she" if name in FACTS["she"] else "he"
     toy, colour, weather = (chance.choice(FACTS[part]) for part in ("toys", "colours", "weather"))
     words = {"name": name, "friend": friend, "place": place, "place2": place2, "food": food, "food2": food2}

@@ -263,9 +263,7 @@ def test_what_cannot_be_begun_is_refused(root):
 
 def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
     """Where it helps; what has no suggestion stays for the author."""
-    index = (
-        "# A { #a }\n\n[a](parts/decodin.md), [b](nothing-like-it-anywhere.md) and [c][lable]\n\n[label]: index.md\n"
-    )
+    index = "# A { #a }\n\n[a](parts/decodin.md), [b](nothing-like-it-anywhere.md), [c][lable]\n\n[label]: index.md\n"
     write({"mkdocs.yml": "site_name: x\n", "docs/index.md": index, "docs/parts/decoding.md": "# B\n"}, tmp_path)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")

@@ -182,9 +182,8 @@ def test_each_claim_and_system_is_in_the_tables(guide, files):
         ids = [entry["id"] for entry in entries]
         assert [row["id"] for row in rows(files, name)] == ids
         assert [row["id"] for row in json.loads(files[f"data/{name}.json"])[name]] == ids
-    assert {row["id"] for row in json.loads(files["data/glossary.json"])["terms"]} == {
-        term["id"] for term in guide.terms
-    }
+    terms = json.loads(files["data/glossary.json"])["terms"]
+    assert {row["id"] for row in terms} == {term["id"] for term in guide.terms}
 
 
 def test_each_cell_says_the_same_in_all_files(guide, files):
