@@ -9,23 +9,10 @@ from typing import Any
 from jinja2 import UndefinedError
 from mkdocs.utils.meta import get_data
 
-from . import (
-    beliefs,
-    blocks,
-    changes,
-    claims,
-    drill,
-    foot,
-    glossary,
-    llms,
-    open_data,
-    previews,
-    procedure,
-    small_model,
-    sources,
-    systems,
-)
+from . import beliefs, blocks, claims, drill, foot, glossary, llms, previews, procedure, small_model, sources, systems
+from .changes import versions
 from .guide import Guide, Page, parse
+from .open_data import PATHS as DATA_FILES
 
 # The lists by the name in their marker. Their headings and citations count as those of the page.
 COUNTED: dict[str, blocks.Maker] = {
@@ -34,7 +21,7 @@ COUNTED: dict[str, blocks.Maker] = {
     "contradictions": claims.contradictions,
     "parts": claims.parts,
     "claims": claims.lines,
-    "changes": changes.versions,
+    "changes": versions,
 }
 # These don't: readers look for their entries, not for their headings, and a list of works cites nothing.
 UNCOUNTED: dict[str, blocks.Maker] = {
@@ -61,7 +48,7 @@ SCRIPTS = {
     "assets/meanings.js": previews.script,
     "llms.txt": llms.text,
 }
-PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
+PATHS = [*DATA_FILES, *SCRIPTS]  # of the files that are made, below docs/
 
 
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
