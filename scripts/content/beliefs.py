@@ -52,9 +52,8 @@ def survey(item: dict, guide: Guide) -> dict:
 def sheets(page: Page, guide: Guide) -> Iterator[Piece]:
     """Both forms for printing, without answers, and their key, with the page to read on each statement."""
     forms = {form: items_of_form(form, guide) for form in FORMS}
-    to_read = {
-        item["belief"]: f"[{page_of(item, guide).title}]({href(item['belief'], page.name)})" for item in guide.items
-    }
+    titles = {item["belief"]: page_of(item, guide).title for item in guide.items}
+    to_read = {target: f"[{title}]({href(target, page.name)})" for target, title in titles.items()}
     yield Piece(render("sheets.md", forms=forms, rows=list(zip(*forms.values(), strict=True)), to_read=to_read))
 
 
