@@ -126,7 +126,8 @@ def has_entry(data: Path, field: str, name: str) -> bool:
 
 
 def insert_sorted(text: str, pattern: str, name: str, entry: str) -> str:
-    """The text with an entry before the first of those that match the pattern whose name is greater, or at the end."""
-    later = (match.start() for match in re.finditer(pattern, text) if match[1] > name)
-    place = next(later, len(text))
+    """The text with an entry before the first that matches the pattern with a greater name, or behind all of them."""
+    matches = [*re.finditer(pattern, text)]
+    behind = re.compile(r"(?m)^[^\s-]").search(text, matches[-1].end()) if matches else None  # of another kind
+    place = next((match.start() for match in matches if match[1] > name), behind.start() if behind else len(text))
     return text[:place] + entry + text[place:] if place < len(text) else text.rstrip("\n") + "\n" + entry
