@@ -32,6 +32,7 @@ from linkcheck.findings import Finding, Report
 from linkcheck.plugin import FIRST, LAST, LinkCheck
 from linkcheck.site import Site
 from page import article, bundle, copies, offline, redirects, search_index
+from page.cache import PageCache
 from publish import compress, swap
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class GuideBuild(LinkCheck):
         super().__init__(self.stop_at_findings)
         self.is_preview = False
         self.build = Build()
+        self.page_cache = PageCache()
 
     def stop_at_findings(self, report: Report) -> None:
         """Prints the findings; stops a build on them, but never a preview."""
@@ -115,6 +117,9 @@ class GuideBuild(LinkCheck):
         self.incomplete = {path for path, file in with_markers if not guide or any(check_markers(None, file, guide))}
         for path in PATHS:  # to which links are good even if faulty data leave them empty
             files.append(File.generated(config, path, content=scripts.get(path, "")))
+        extensions = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+        paths = sorted(file.src_uri for file in files)
+        self.page_cache.begin((build.data, paths, config.site_url, extensions, config.mdx_configs))
         return files
 
     @event_priority(LAST)
@@ -130,15 +135,24 @@ class GuideBuild(LinkCheck):
         return super().on_page_markdown(markdown, page, config, files)
 
     def text_to_convert(self, text: str) -> str:
-        """A page's text with all that is made from data, and its short forms."""
+        """A page's text with all that is made from data, and its short forms; nothing if a preview has it."""
         page, outputs = self.build.page, self.build.outputs
         if not page or not outputs:
             return text
         complete = outputs.fill(text, page)
         copy = partial(copies.copy, page.name, complete, self.build.meta, self.build.address)
         self.build.copies[page.name] = copy  # to be called when the check has passed
-        is_list = page.name.startswith("sources/")  # of other people's words
-        return complete if is_list else f"{complete}\n\n{glossary.abbreviations(outputs.guide)}"
+        if not page.name.startswith("sources/"):  # a list of other people's words
+            complete = f"{complete}\n\n{glossary.abbreviations(outputs.guide)}"
+        is_known = self.page_cache.knows(page.name, complete)
+        self.page_cache.expect(page.name, complete)
+        return "" if is_known else complete
+
+    @event_priority(FIRST)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Takes the HTML of a page that a preview did not convert again, and has the check read what came of it."""
+        html, self.recorder.record = self.page_cache.result(page, html, self.recorder.record)
+        return super().on_page_content(html, page, config, files)
 
     @event_priority(LAST)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

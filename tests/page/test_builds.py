@@ -39,7 +39,7 @@ def python(project: Path, *arguments: str) -> CompletedProcess:
 
 
 def test_a_preview_tells_findings_and_after_saves_is_that_of_a_new_start(project, built, tmp_path):
-    """A broken link is told at each save until it is mended, and nothing is left of the builds before."""
+    """A broken link is told at each save until it is mended; nobody can tell that not all is converted again."""
     broken = "\nSee [it](#made-up).\n"
     done = python(project, "-c", PREVIEW, str(tmp_path / "saved"), broken, f"{broken}\nMore.\n", "")
     assert done.stderr.count("missing-anchor: “#made-up”") == 2, done.stderr
