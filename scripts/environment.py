@@ -138,4 +138,4 @@ def chromium() -> str | None:
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 
-HOW_TO_GET_CHROMIUM = "install Chromium (on Debian and Ubuntu: apt install chromium) or set the variable CHROMIUM"
+HOW_TO_GET_CHROMIUM = "install Chromium (on Debian and Ubuntu: apt install chromium) or set CHROMIUM to its path"

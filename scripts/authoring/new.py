@@ -27,7 +27,7 @@ LAST_CARD = r"(?s).*\n</div>\n(?=\n</div>\n)"  # up to its end, before that of t
 def new(root: Path, kind: str, name: str) -> list[str]:
     """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
     if not SLUG.fullmatch(name):
-        raise Problem(f"{name} cannot be part of an address: use a to z, digits and hyphens, such as no-magic-words.")
+        raise Problem(f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as one-voice.")
     fields = fields_of(kind, name)
     parts = [path for part in ("docs", "tests") for path in (SKELETONS / kind / part).rglob("*") if path.is_file()]
     skeletons = sorted(path.relative_to(SKELETONS / kind).as_posix() for path in parts)

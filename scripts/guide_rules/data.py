@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from content import procedure
+from content.beliefs import page_of
 from content.guide import Guide, quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
@@ -79,10 +80,9 @@ def check_figures(data: Data, guide: Guide) -> Iterator[Fault]:
     """What a survey or test found about a statement stands in what we noted of a work, a figure also on its card."""
     quotes = " ".join(str(quotation.get("quote")) for quotation in guide.works.values())
     for number, item in enumerate(data["items.yml"]):
-        if figure := item.get("figure"):
-            card = guide.pages.get(item["belief"])
-            if not re.search(rf"\b{figure['part']}(\.\d+)?%", quotes + (card.text if card else "")):
-                yield Fault((number, "figure", "part"), "neither its card nor a quotation of a source has this figure.")
+        figure = rf"\b{item['figure']['part']}(\.\d+)?%" if "figure" in item else ""
+        if not re.search(figure, f"{quotes} {page_of(item, guide).text}"):
+            yield Fault((number, "figure", "part"), "neither its card nor a quotation of a source has this figure.")
         if survey := item.get("survey"):
             work = guide.works.get(survey["source"], {})
             if work and f"{survey['percent']}%" not in f"{work['about']} {work.get('quote')}":

@@ -25,4 +25,4 @@ def check_demonstrations(file: PageFile, site: Site) -> Iterator[Finding]:
                 loaded[typed] = f"assets/stylesheets/demos/{typed}"
         for typed, path in loaded.items():
             if path not in site.by_dest:
-                yield file.at(typed, "missing-script", f"It loads docs/{path}, which is not there.", tag[0])
+                yield file.at(typed, "missing-script", f"This loads docs/{path}, which is not there.", tag[0])

@@ -76,15 +76,17 @@ def missing_words(drawing: str, words: str | None) -> list[str]:
 
 def check_map(drawing: PageFile, guide: Guide) -> Iterator[Finding]:
     """Each name on the map is drawn inside or outside generative AI and LLMs, as its row in the catalogue has it."""
-    rows = {row["name"]: row for row in guide.systems["systems"]}
+    rows = {row["name"]: row for row in guide.rows.values()}
+    drawn: dict[str, str] = {}
     for group in ON_THE_MAP.finditer(drawing.text):
-        dashed = "not stated here" if "stroke-dasharray" in group["drawn"] else "inside"
-        drawn = f"a product, LLM {dashed}" if group["boxes"] == "product" else f"in {group['boxes']}"
-        for name in NAME_ON_THE_MAP.findall(group["drawn"]):
-            wanted = place_on_the_map(rows[name]) if name in rows else "nowhere"
-            if drawn != wanted:
-                message = f"{name} is drawn as “{drawn}”, but by docs/data/systems.yml it belongs as “{wanted}”."
-                yield drawing.at(f">{name}<", "figure", message)
+        inside = "not stated here" if "stroke-dasharray" in group["drawn"] else "inside"
+        place = f"a product, LLM {inside}" if group["boxes"] == "product" else f"in {group['boxes']}"
+        drawn |= dict.fromkeys(NAME_ON_THE_MAP.findall(group["drawn"]), place)
+    for name in NAME_ON_THE_MAP.findall(drawing.text):
+        place, wanted = drawn.get(name, "nowhere"), place_on_the_map(rows[name]) if name in rows else "nowhere"
+        if place != wanted or wanted == "nowhere":
+            message = f"{name} is drawn as “{place}”, but by docs/data/systems.yml it belongs as “{wanted}”."
+            yield drawing.at(f">{name}<", "figure", message)
 
 
 def place_on_the_map(row: Mapping[str, str]) -> str:

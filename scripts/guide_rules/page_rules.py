@@ -69,9 +69,8 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
             meta = {key: value for key, value in guide.pages[name].meta.items() if key not in front_matter.faulty}
             page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
             yield from check_relations(name, front_matter.references, file, guide)
-            for rule in (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts):
+            for rule in RULES:
                 yield from rule(page, file, guide)
-            yield from check_procedure(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
                 message = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
                 yield file.at("# ", "unasked", message, "\n---\n")
@@ -199,3 +198,6 @@ def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         if match[1].lower() in spellings[name := match[2].lower()]:
             message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."
             yield file.at(match[0], "typed-count", message)
+
+
+RULES = (check_form, check_questions, check_procedure, check_listed_verdict, check_proof, check_markers, check_counts)

@@ -9,17 +9,21 @@ def staging_folder(site: Path) -> Path:
     return site.with_name(f".{site.name}-new")
 
 
-def restore(site: Path) -> Path:
-    """Brings back the last site when a build was killed between its two renames; returns where it is between them."""
-    last = site.with_name(f".{site.name}-last")
-    if not site.exists() and last.exists():
-        last.rename(site)
-    return last
+def backup_folder(site: Path) -> Path:
+    """Where the last site is for the moment between two renames."""
+    return site.with_name(f".{site.name}-last")
+
+
+def restore(site: Path) -> None:
+    """Brings back the last site when a build was killed between its two renames."""
+    if not site.exists() and backup_folder(site).exists():
+        backup_folder(site).rename(site)
 
 
 def swap_in(site: Path) -> None:
     """Renames the new site to its place; what was there is deleted, or comes back if the renaming fails."""
-    last = restore(site)
+    restore(site)
+    last = backup_folder(site)
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():
         site.rename(last)

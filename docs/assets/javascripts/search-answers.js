@@ -200,8 +200,8 @@ window.SearchAnswers = (() => {
 
   /**
    * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
-   * stands in full in the first (`answering`), a name that may be an app's and is `lacked`, what to say (`notes`), and the `query` as it was read with its telling
-   * words (`sought`).
+   * stands in full in the first (`answering`), a name that may be an app's and is `lacked`, what to say (`notes`), and
+   * the `query` as it was read with its telling words (`sought`).
    */
   function answer(built, typed) {
     const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
