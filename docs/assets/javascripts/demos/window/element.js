@@ -79,7 +79,7 @@
       }
       note = "";
       frame.clear();
-      frame.place.asking(round && `It says that it will never forget. What will it call your ${who}?`);
+      frame.place.asking(round && `The bot says that it will never forget. What will it call your ${who}?`);
       frame.chips.replaceChildren(chips);
       frame.stage.replaceChildren(chat);
       chat.replaceChildren(
