@@ -125,3 +125,14 @@ def test_a_friend_bets_first(page, tmp_path):
     page.locator(".bet-blank").nth(1).fill("A~b")
     chips.nth(1).click()
     page.locator(".judged", has_text="“Your crush is called Ab.” Right: you guessed “Ab”.").wait_for()
+
+
+def test_two_equal_names_are_no_bet(page, tmp_path):
+    """Else either would be right: the second stays ours."""
+    stage(page, tmp_path, "window")
+    for blank in page.locator(".bet-blank").all():
+        blank.fill("Rex")
+    chips = page.locator(".demo-chip")
+    assert chips.all_inner_texts() == ["Rex", "Ms Miller", "“I don’t know”"]
+    chips.first.click()
+    page.locator(".judged", has_text="“Your dog is called Ms Miller.” No: you guessed “Rex”").wait_for()

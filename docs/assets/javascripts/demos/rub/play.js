@@ -3,7 +3,7 @@
 
 window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
-  const { rounded, many, brief } = Shares;
+  const { percent, rounded, many, brief } = Shares;
   const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
   // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
   const STEPS = {
@@ -211,7 +211,7 @@ window.RubPlay = (() => {
     function came(count, broken) {
       if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
       if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(2)];
-      const share = (numbers) => rounded(numbers / sheet.size);
+      const share = (numbers) => percent(numbers / sheet.size);
       if (lines[0].stands()) most = count;
       if (!broken) return ["look", `${share(count)} is gone, and it still says Oslo.`, "How much more can you take?"];
       const { text, odds } = broken,

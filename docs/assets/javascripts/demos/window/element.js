@@ -66,12 +66,16 @@
         });
       const blanks = [blank(name, who, names[0]), blank(its, other, names[1])],
         chips = Guess.chips({ first: "", second: "", unknown: UNKNOWN }, bet);
+      /** What was typed; of two equal names the second doesn't count, for a bet needs two. */
+      function typed() {
+        const [one, two] = blanks.map(({ value }) => value.replaceAll("~", "").trim());
+        return [one, two === one ? "" : two];
+      }
       function echo() {
-        for (const [at, { value, placeholder }] of blanks.entries())
-          chips.children[at].textContent = value.trim() || placeholder;
+        for (const [at, one] of typed().entries()) chips.children[at].textContent = one || blanks[at].placeholder;
       }
       function bet(choice) {
-        names = blanks.map(({ value }) => value.replaceAll("~", "").trim());
+        names = typed();
         lines = chatOf();
         Object.assign(state, { p: choice, c: [round, ...names].join("~") });
         frame.inView();
