@@ -85,7 +85,7 @@ def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
         policy = POLICY.search(text)
         assert policy and "unsafe" not in policy[1], page
         assert policy[1].startswith("default-src 'none'; "), page
-        assert "; manifest-src 'self'; " in policy[1], page  # offline-button.js links the manifest
+        assert "; manifest-src 'self'; " in policy[1], page  # offline-copy.js links the manifest
         assert '<link rel="next"' not in text, page  # Firefox would fetch it ahead, which the policy forbids
         for script in INLINE.findall(text):
             digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -58,7 +58,8 @@
       rank = exact.length ? HELD : Math.floor(close[0]?.rank),
       isOne = exact.length === 1;
     const alike = close.filter((other) => (exact.length ? other.rank < 1 : other.rank < WITHIN === rank < WITHIN));
-    const also = exact.length > 1 ? [] : exact[0]?.does ? partsOf(exact[0]) : alike.map(({ row }) => row),
+    const parts = exact[0]?.does && (exact[0].parts ?? []).map(window.Placing.rowOf),
+      also = exact.length > 1 ? [] : (parts ?? alike.map(({ row }) => row)),
       found = [...new Set([...exact, ...also])].slice(0, MOST);
     const drawn = found.map(rowOf);
     for (const [at, row] of drawn.entries()) {
@@ -82,8 +83,6 @@
     other.hidden = isOne && !isOther;
     search.hidden = isIn;
   }
-
-  const partsOf = ({ parts = [] }) => parts.map((id) => window.Placing.rowOf(id));
 
   /** The row of a system; that of an app is made. */
   function rowOf({ id, name }) {
@@ -114,8 +113,8 @@
     const { name } = system,
       { word, plain, so, next } = verdictOn(system, turn);
     const reported = (system.reported ?? []).map(({ report }) => ["What its maker says", report]);
-    const address = () => window.Address.section(row.querySelector("h4").id),
-      state = () => new URL(`systems.html${stateOf(name)}`, window.Address.page()).href;
+    const hash = system.id ? `#system-${system.id}` : stateOf(name),
+      text = () => cited(system, window.Address.page() + hash);
     row.querySelector("h4").after(
       make(
         "div.say",
@@ -129,11 +128,7 @@
         make(
           "p.row.not-on-paper",
           ...[...next, ...reported].map(([text, href]) => make("a", { href }, text)),
-          button(
-            "Copy with its link",
-            () => Loader.copy(() => cited(system, system.id ? address() : state()), "Copied, with its link."),
-            "chip",
-          ),
+          button("Copy with its link", () => Loader.copy(text, "Copied, with its link."), "chip"),
         ),
       ),
     );

@@ -16,12 +16,6 @@
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
 
-  let waiting = false;
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => ((waiting = false), follow()));
-  };
-  addEventListener("scroll", soon, { passive: true });
+  addEventListener("scroll", follow, { passive: true }); // once a frame
   requestAnimationFrame(follow);
 })();

@@ -31,27 +31,13 @@
       lesson: "You asked about Velmora, and it answered about Sweden. Nothing in its tone shows it.",
     },
   ];
-  const FILES = [
-    "shell",
-    "dice",
-    "shares",
-    "language-model/model",
-    "language-model/tokenizer",
-    "language-model/loader",
-    "run/model",
-  ];
+  const FILES = "shell dice shares language-model/model language-model/tokenizer language-model/loader run/model";
   const SETTINGS = { pieces: 128, look: "first", draws: 0, seed: 0 };
   const place = document.querySelector(".bet");
-  const [told, gap, note, odds, verdict, twin, onward, chips] = [
-    ".bet-told",
-    ".gap",
-    ".bet-note",
-    ".odds",
-    ".bet-verdict",
-    ".bet-twin",
-    ".bet-on",
-    ".chips",
-  ].map((part) => place.querySelector(part));
+  const [told, gap, note, odds, verdict, twin, onward, chips] =
+    ".bet-told .gap .bet-note .odds .bet-verdict .bet-twin .bet-on .chips"
+      .split(" ")
+      .map((part) => place.querySelector(part));
   const lead = onward.firstElementChild,
     blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   let number = 0, // of the bet
@@ -59,7 +45,7 @@
 
   /** A model, the first one loaded when a reader reaches for the bet; after a failure the next call tries again. */
   async function load(way = "base") {
-    await Loader.own(...FILES.map((name) => `demos/${name}`));
+    await Loader.own(...FILES.split(" ").map((name) => `demos/${name}`));
     return window.LanguageLoader.model(way);
   }
 

@@ -146,16 +146,14 @@ window.SearchModel = (() => {
     const other = kept.some((word) => !isTopic(word));
     const weigh = (word, weight) => weight * (other ? general(word) : 1);
     const found = new Map(kept.map((word) => [word, weigh(word, 1)]));
-    for (const [one, other] of pairs(typed)) {
-      if (!known?.has(one + other) || found.has(one + other)) continue;
-      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, LESS));
-      found.set(one + other, weigh(one + other, 1));
+    for (const [at, one] of typed.slice(0, -1).entries()) {
+      const next = typed[at + 1];
+      if (!known?.has(one + next) || found.has(one + next)) continue;
+      for (const word of [one, next]) if (found.has(word)) found.set(word, weigh(word, LESS));
+      found.set(one + next, weigh(one + next, 1));
     }
     return found;
   }
-
-  /** Pairs of adjacent typed words, joined, since the guide may write them as one. */
-  const pairs = (typed) => typed.slice(1).map((word, at) => [typed[at], word]);
 
   /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
   function find(built, query) {

@@ -10,9 +10,6 @@ window.Address = (() => {
     return canonical ? canonical.href : location.href.replace(/[?#].*$/, "");
   }
 
-  /** The address of the section `id`. */
-  const section = (id) => `${page()}#${id}`;
-
   /** Whether the address works for other people; a copy on this computer may have no such address. */
   const isPublic = () => /^https?:/.test(page());
 
@@ -42,5 +39,5 @@ window.Address = (() => {
     open(`${repository.replace(/\/$/, "")}/issues/new?${issue}`, "_blank", "noopener");
   }
 
-  return { page, section, isPublic, copy, report };
+  return { page, isPublic, copy, report };
 })();

@@ -1,29 +1,28 @@
-/** Keeps a served guide on this device: stores the files that offline.json lists in a cache, from which offline.js
-    answers without a network. Publishes `OfflineCopy`. */
-window.OfflineCopy = (() => {
+/** The button that keeps a served guide on this device, shows progress, updates the copy and removes it: the files that
+    offline.json lists are stored in a cache, from which offline.js answers without a network. */
+(() => {
+  const { make, button } = window.Dom;
+  const place = document.querySelector(".keep");
   const root = new URL(`${document.body.dataset.base}/`, location.href);
   const LIST = new URL("offline.json", root).href;
   const AT_ONCE = 6; // parallel requests
   const nameOf = (version) => `guide ${root.pathname} ${version}`; // a host may serve another copy in another folder
 
-  /** Whether the browser can keep this copy: it must be served, not opened from disk, where it is kept already. */
-  function possible() {
-    return (
-      location.protocol !== "file:" && window.isSecureContext && "serviceWorker" in navigator && "caches" in window
-    );
-  }
+  // What is opened from disk is kept already.
+  const isPossible =
+    location.protocol !== "file:" && window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
+  if (!isPossible) return;
 
-  /** The list of files to keep: {version, bytes, files: {path: hash}}. */
-  async function offered() {
-    const answer = await fetch(LIST, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(LIST);
-    return answer.json();
-  }
+  const message = make("p", { role: "status", tabIndex: -1 });
+  const bar = make("progress", { ariaLabel: "Files that are kept" });
+  const main = button("", press);
+  const remove = button("Remove it from this device", forget);
+  let list, held; // what is offered and what is kept: {version, bytes, files: {path: hash}}
 
   const names = async () => (await caches.keys()).filter((name) => name.startsWith(nameOf("")));
 
   /** The list of a completely kept copy, or nothing. */
-  async function held() {
+  async function complete() {
     for (const name of await names()) {
       const list = await (await caches.open(name)).match(LIST);
       if (list) return list.json();
@@ -31,20 +30,19 @@ window.OfflineCopy = (() => {
     return null;
   }
 
-  /** Keeps every file in `list` and reports the number kept so far; after an interruption, those stay. */
-  async function keep(list, tell) {
+  /** Keeps every file of the list, and shows how many there are; after an interruption, those stay. */
+  async function keep() {
     await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
     navigator.storage?.persist?.().catch(() => {}); // without permission, a browser may delete the cache when it needs space; some ask the reader, whose answer is not awaited
     const to = await caches.open(nameOf(list.version));
     const waiting = Object.keys(list.files);
-    let there = 0,
-      fault; // the first one, after which no other file is begun
+    let fault; // the first one, after which no other file is begun
     const take = async () => {
       for (let file = waiting.pop(); file && !fault; file = waiting.pop()) {
         const url = new URL(file, root).href;
         try {
           if (!(await to.match(url))) await to.put(url, await fetched(url));
-          tell((there += 1));
+          bar.value += 1;
         } catch (error) {
           fault ??= error;
         }
@@ -64,12 +62,57 @@ window.OfflineCopy = (() => {
     return answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
   }
 
-  /** Removes all kept files and the service worker. */
-  async function remove() {
+  const count = (files) => Object.keys(files).length;
+  const size = ({ files, bytes }) => `${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`;
+
+  /** Shows the state and its buttons; `before` is a sentence about what was just done. */
+  function show(before = "") {
+    main.hidden = Boolean(held) && held.version === list.version;
+    main.textContent = held ? "Update what is kept" : "Keep it on this device";
+    remove.hidden = !held;
+    bar.hidden = true;
+    main.disabled = remove.disabled = false;
+    const state = !held
+      ? `${size(list)}. Every page, search and every demonstration then open here without a network.`
+      : main.hidden
+        ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
+        : "The guide has changed since you kept it.";
+    message.textContent = `${before} ${state}`.trim();
+  }
+
+  async function press() {
+    main.disabled = remove.disabled = true;
+    bar.max = count(list.files);
+    bar.value = 0;
+    bar.hidden = false;
+    message.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
+    message.focus();
+    try {
+      await keep();
+      held = list;
+      show();
+    } catch {
+      show(`It stopped after ${bar.value} of ${bar.max} files. What has come is there: press again to go on.`);
+    }
+  }
+
+  async function forget() {
     for (const name of await names()) await caches.delete(name);
     const registration = await navigator.serviceWorker.getRegistration(root.href);
     await registration?.unregister();
+    held = null;
+    show("Removed.");
+    message.focus();
   }
 
-  return { possible, offered, held, keep, remove, root };
+  async function start() {
+    [list, held] = await Promise.all([fetched(LIST).then((answer) => answer.json()), complete()]);
+    const link = (rel, file) => make("link", { rel, href: new URL(file, root).href });
+    // With them, browsers can install the guide as an app.
+    document.head.append(link("manifest", "site.webmanifest"), link("apple-touch-icon", "assets/images/icon-192.png"));
+    show();
+    place.replaceChildren(message, bar, main, remove);
+  }
+
+  start().catch(() => {}); // without offline.json, or if storage is blocked, the sentence of the page stays
 })();

@@ -163,7 +163,7 @@ window.Placing = (() => {
     return alike.length ? alike.toSorted((one, other) => Boolean(one.does) - Boolean(other.does)) : [row];
   }
 
-  /** The systems that may be meant, likeliest first, each with the name by which it's found. */
+  /** The systems that may be meant, likeliest first. */
   function near(name, about = () => "") {
     const typed = telling(name);
     if (!typed.length) return [];
@@ -183,8 +183,8 @@ window.Placing = (() => {
           isProduct(row) && holds(about(row)),
           holds(row.maker ?? ""),
         ].indexOf(true);
-      if (byName < 0) return { row, as: row.name, rank: otherwise < 0 ? Infinity : ways.length + otherwise };
-      return { row, as: names(row).find(ways[byName]), rank: byName + (isProduct(row) && !row.does ? 0 : 0.5) };
+      if (byName < 0) return { row, rank: otherwise < 0 ? Infinity : ways.length + otherwise };
+      return { row, rank: byName + (isProduct(row) && !row.does ? 0 : 0.5) };
     }
     return rows
       .map(ranked)

@@ -24,19 +24,19 @@
   map.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 350 }, "Not generative AI"), marks);
 
   const things = [...talk.querySelectorAll("li")].map((item) => {
-    const [called, place] = ["strong", "em"].map((tag) => item.querySelector(tag));
-    const parts = [...item.childNodes],
-      [begins, ends] = [called, place].map((part) => parts.indexOf(part));
+    const [called, place] = ["strong", "em"].map((tag) => item.querySelector(tag)),
+      [does, why] = [new Range(), new Range()];
+    does.setStartAfter(called);
+    does.setEndBefore(place);
+    why.setStartAfter(place);
+    why.setEndAfter(item.lastChild);
     return {
       name: called.textContent,
-      does: parts
-        .slice(begins + 1, ends)
-        .reduce((text, part) => text + part.textContent, "")
-        .trim(),
+      does: String(does).trim(),
       belongs: place.textContent,
       fresh: place.dataset.new,
       spot: PLACES[`${place.dataset.new} ${place.dataset.llm}`] ?? PLACES[place.dataset.new],
-      why: parts.slice(ends + 1),
+      why: why.cloneContents(),
     };
   });
   const came = []; // how each was judged
@@ -66,7 +66,7 @@
     const mark = fresh === "disputed" ? "look" : fresh === chosen ? "right" : "wrong",
       judged = make("div.judged", { tabIndex: -1 }),
       isLast = came.push(mark) === things.length;
-    verdict(judged, mark, belongs, ...why);
+    verdict(judged, mark, belongs, why);
     talk.querySelector("i:not([class])").className = mark;
     const onward = isLast ? button("How did you do?", end, "press") : button("Next", ask, "press");
     talk.querySelector("[role=group]").replaceWith(judged, onward);
