@@ -9,14 +9,23 @@ from .script import setting
 
 HALF = 5  # right answers in a round, and wrong ones
 SEED = 1
+ASKED = {  # what is asked of a thing of each kind; the others are on paper only
+    "study": "Is this study real?",
+    "case": "Is this court case real?",
+    "event": "Did this happen?",
+    "book": "Is this book real?",
+    "capital": "Is this true?",
+    "world": "Is this true?",
+}
 
 
 def script(guide: Guide) -> str:
     """The script of the drill: the first five, and what the other rounds draw from, each with whether it holds."""
     value: dict[str, list] = {"answers": [], "books": [], "papers": [], "first": []}
-    for name, pile in (("answers", answers(guide)), ("books", books(guide)), ("papers", papers(guide))):
+    asked = [answer for answer in answers(guide) if answer["kind"] in ASKED]
+    for name, pile in (("answers", asked), ("books", books(guide)), ("papers", papers(guide))):
         for thing in pile:
-            value["first" if "first" in thing else name].append(thing)
+            value["first" if "first" in thing else name].append(thing | {"asked": ASKED[thing["kind"]]})
     value["first"].sort(key=lambda thing: thing["first"])
     return setting("DrillData", value, "docs/data/drill.yml")
 
@@ -36,19 +45,15 @@ def books(guide: Guide) -> list[dict]:
 
 def papers(guide: Guide) -> list[dict]:
     """Studies, cases and events in the form of answers, each with how one knows whether it is so."""
-    return [
-        {"kind": "paper" if paper["begun"].endswith(":") else "event", **paper}
-        | {"holds": "holds" in paper, "truth": paper["written"] if "holds" in paper else "no such thing."}
-        for paper in guide.drill["papers"]
-    ]
+    return [{"begun": "", **paper, "holds": "holds" in paper} for paper in guide.drill["papers"]]
 
 
 def judgement(book: dict) -> dict:
-    """Whether there is such a book, what is true of it, and how one knows."""
+    """Whether there is such a book, and how one knows."""
     if "year" in book:
-        return {"holds": True, "truth": f"{book['title']}.", "why": f"It came out in {book['year']}."}
+        return {"holds": True, "why": f"It came out in {book['year']}."}
     why = f"It stood in a list written with AI, plot and all: {book['told']}."
-    return {"holds": False, "truth": "no such book.", "why": why}
+    return {"holds": False, "why": why}
 
 
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
@@ -64,4 +69,5 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     yield Piece('??? statements "Books, studies, court cases and two events: is it true?"\n')
     for number, book in enumerate(roll.sample(cited, len(cited)), 1):
         solution = f"**{'True' if book['holds'] else 'Made up'}.** {book['why']}"
-        yield Piece(statement(f"{number}. {book['begun']} *{book['written'][:-1]}*.", solution))
+        begun = book["begun"] or ASKED[book["kind"]]
+        yield Piece(statement(f"{number}. {begun} *{book['written'].removesuffix('.')}*.", solution))

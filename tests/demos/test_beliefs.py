@@ -33,11 +33,14 @@ def test_what_is_struck_out_was_wrong_and_most_certain(results, said, struck):
     assert found == struck
 
 
-@pytest.mark.parametrize(("said", "asked", "score"), [("fTF", "two", 1), ("TFt", "three", 2), ("tfF", "two", 3)])
-def test_a_friend_gets_a_question(results, said, asked, score):
-    """One of the statements, without what's true, and the score."""
+FRIEND = [("fTF", "two", "I was sure, and wrong. ", 1), ("TFt", "three", "I was wrong. ", 2), ("tfF", "two", "", 3)]
+
+
+@pytest.mark.parametrize(("said", "asked", "did", "score"), FRIEND)
+def test_a_friend_gets_a_question(results, said, asked, did, score):
+    """One of the statements, without what's true, how the reader did, and the score."""
     found = results.evaluate("(said) => Beliefs.text(Beliefs.judge('A', said))", said)
-    assert found == f"True or false? “It is {asked}.” I got {score} of 3 right. And you?"
+    assert found == f"True or false? “It is {asked}.” {did}{score} of 3 right. And you?"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_the_static_result_is_what_surveys_found():
 
 def press(page, at=0):
     """Gives an answer: 0 to 3 for true and false with certainty, and true and false without."""
-    page.locator(".belief-answers button").nth(at).click()
+    page.locator(".quiz-below button").nth(at).click()
     page.wait_for_selector(".judged[data-kind]")
 
 
@@ -97,7 +100,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     items = beliefs.items_of_form("A", reading.guide())
     for number, item in enumerate(items, start=1):
         assert page.locator(".bet-head").inner_text().startswith(f"{number} of {5 if number < 6 else 10}")
-        page.locator(".belief-answers button").first.press("Enter")
+        page.locator(".quiz-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
         right += item["key"]
         kind, told = page.locator(".judged").get_attribute("data-kind"), page.locator(".judged").inner_text()

@@ -7,37 +7,43 @@ from tiny_model import conversations
 from tests import reading
 
 from .shipped import PAGES, shipped
-from .stage import BLOCKS, copied, loaded, stage
+from .stage import BLOCKS, DEMOS, copied, loaded, stage
 
-FIRST = "18660"  # the number of the drill that everybody gets first
+FIRST = "18"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
-def test_a_round_is_two_answers_and_three_works(rounds):
-    """One of a name, none twice, two or three of five hold, and the same number gives the same."""
+def test_a_round_is_four_works_and_an_answer(rounds):
+    """None twice, two or three of five hold, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
-    for seed in (int(FIRST), *range(1, 31)):
+    for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
-        assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 25
-        for at, five in ((at, found[at : at + 5]) for at in range(0, 25, 5)):
+        assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 15
+        for at, five in ((at, found[at : at + 5]) for at in range(0, 15, 5)):
             assert 2 <= sum(answer["holds"] for answer in five) <= 3
-            kinds = [[answer["kind"] for answer in five].count(kind) for kind in ("book", "paper", "event")]
-            assert kinds == ([2, 1, 0] if at or seed != int(FIRST) else [0, 1, 2])
-            assert [answer["holds"] for answer in five if answer["kind"] == "name"] == [False]
-        assert all(answer["holds"] == (answer["written"] == answer["truth"]) for answer in found)
+            kinds = [answer["kind"] for answer in five]
+            assert sum("odds" in answer for answer in five) == 1
+            assert kinds.count("book") == (2 if at or seed != int(FIRST) else 0)
+        assert all(answer["holds"] == (answer["written"] == answer["truth"]) for answer in found if "odds" in answer)
+        assert all(answer["asked"].endswith("?") for answer in found)
     assert rounds.evaluate(things, 7) == rounds.evaluate(things, 7)
 
 
 def test_the_static_result_is_the_first_round(rounds):
     lines = [
-        f'<tr><th scope="row">{answer["begun"]} <b>{answer["written"]}</b></th>'
-        f"<td>{answer.get('odds', '')}{'%' * ('odds' in answer)}</td>"
-        f"<td>{'true' if answer['holds'] else 'made up: ' + answer['truth']}</td></tr>"
+        f'<tr><th scope="row"><i>{answer["asked"]}</i> {answer["begun"]}{" " * bool(answer["begun"])}'
+        f"<b>{answer['written']}</b></th><td>{answer.get('odds', '')}{'%' * ('odds' in answer)}</td>"
+        f"<td>{is_so(answer)}{': ' + answer['truth'] if not answer['holds'] and 'truth' in answer else ''}</td></tr>"
         for answer in rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5)")
     ]
     text = (BLOCKS / "drill.md").read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if "<td>" in line] == lines
+
+
+def is_so(answer) -> str:
+    """A word for whether it holds."""
+    return ("real" if answer["kind"] in ("study", "case", "book") else "true") if answer["holds"] else "made up"
 
 
 def test_believing_and_throwing_away_cost_the_same(rounds):
@@ -68,86 +74,81 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
         f'"The capital of Morocco is Rabat" had only {rabat}%, and "Photosynthesis is a country in Europe" had {plants}.'
         in told
     )
+    played = (DEMOS / "drill/play.js").read_text(encoding="utf-8")
+    assert f"{plants}% sure that photosynthesis is a country in Europe, and {rabat}% sure" in played
 
 
 def press(page, at=0):
-    page.locator(".drill-below button").nth(at).click()
+    page.locator(".quiz-below button").nth(at).click()
     page.wait_for_selector(".judged[data-kind]")
 
 
-def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path):
-    """One key a step; each is judged at once, and each round ends with what it was, marked where the reader was wrong."""
+def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path, rounds):
+    """One key a step; each is judged at once, and each round ends with a card on what was believed."""
     stage(page, tmp_path, "drill")
     lead = page.locator(".bet-says .press")
-    page.locator(".drill-below button").first.focus()
-    meant = "That’s the chance that our model gave these words."
-    for at in range(1, 26):
-        page.locator(".drill-below button").first.press("Enter")
+    page.locator(".quiz-below button").first.focus()
+    things = rounds.evaluate(f"Drill.series({FIRST}, DrillData)")
+    for number, thing in enumerate(things, 1):
+        assert page.locator(".demo-question").inner_text() == thing["asked"]
+        assert page.locator(".bet-line").inner_text() == f"{thing['begun']} {thing['written']}".strip()
+        page.locator(".quiz-below button").first.press("Enter")
         page.wait_for_selector(".judged[data-kind]")
-        assert page.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
-        assert (meant in page.locator(".bet-stage").inner_text()) == (at == 2)
+        assert page.locator(".judged").get_attribute("data-kind") == ("right" if thing["holds"] else "wrong")
+        assert page.locator(".quiz-stamp").inner_text().lower() == is_so(thing)
+        assert (f"{thing.get('odds')}% sure" in page.locator(".bet-stage").inner_text()) == ("odds" in thing)
         page.keyboard.press("Enter")  # the focus is on the button that leads on
-        if at % 5:
+        if number % 5:
             continue
-        wrong = page.locator(".bet-list > [data-kind=wrong]").count()
-        score = page.locator(".bet-score").inner_text()
-        assert score.startswith(f"{5 - wrong} of 5 right. You believed: “")
-        told_by = page.locator(".bet-list small").all_inner_texts()
-        assert all("You: true." in text and re.search("To check: [^.]+[.]$", text) for text in told_by)
-        assert "find it in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
-        assert page.locator(".bet-list > li").count() == 5
-        assert page.locator(".bet-list s").count() == wrong
-        assert lead.inner_text() == ("Five new rounds" if at == 25 else f"Round {at // 5 + 1}")
+        wrong = [one for one in things[number - 5 : number] if not one["holds"]]
+        shown = page.locator(".bet-stage").inner_text()
+        assert shown.startswith(f"{5 - len(wrong)} of 5 right.")
+        assert "I believed:" in shown and wrong[0]["written"] in shown
+        page.locator(".bet-more > summary").click()
+        listed = page.locator(".bet-list > li").all_inner_texts()
+        assert all(re.search("You believed it. To check: [^.]+[.]$", text) for text in listed)
+        assert page.locator(".bet-list > .wrong").count() == len(wrong)
+        assert "in one place that isn’t a chatbot" in page.locator(".judged strong").inner_text()
+        assert lead.inner_text() == ("New rounds" if number == 15 else f"Round {number // 5 + 1}")
         lead.press("Enter")
     assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
     assert page.log.errors == []
 
 
-def test_one_question_that_each_line_answers(page, tmp_path):
-    """That a made-up case was cited is true, so its line says only that it's real; who believed it believed in it."""
-    stage(page, tmp_path, "drill")
-    for at in range(5):
-        assert page.locator(".demo-question").inner_text() == "True, or made up?"
-        assert (page.locator(".bet-line").inner_text().startswith("This court case is real: Varghese")) == (at == 2)
-        press(page)
-        page.locator(".bet-says .press").click()
-    assert "You believed: “Varghese v. China Southern Airlines.”" in page.locator(".bet-score").inner_text()
-
-
 def test_one_look_up_a_round(page, tmp_path, rounds):
-    """It costs half a point, and then the button is spent; the end says what was sure and wrong, and a link brings all of it back."""
+    """It costs half a point, and then the button is spent; a friend gets a question, and a link brings the card back."""
     stage(page, tmp_path, "drill")
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     for at in range(5):
-        look = page.locator(".drill-below button").last
+        look = page.locator(".quiz-below button").last
         assert look.inner_text() == "Look it up (counts ½)"
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
-    thrown = sum(holds[1:])
-    assert page.locator(".bet-score").inner_text().startswith(f"{4 - thrown}½ of 5 right. You threw away: “")
-    said = page.locator(".judged").inner_text()
-    assert (
-        "The model was 97% sure: “Photosynthesis is a country in Europe.” And only 35% sure, though it’s true" in said
+    assert page.locator(".bet-score").inner_text() == f"{4 - sum(holds[1:])}½ of 5 right."
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert re.match(
+        "Did this happen[?] “A university teacher .* It fooled me[.] ◐●○●● 3½ of 5 right[.] And you[?] ", sent
     )
-    assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith(f"#drill;n={FIRST}")
+    assert sent.endswith(f"#drill;r={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m=ldddd")
+    stage(page, tmp_path, "drill", state=f"#drill;r={FIRST};j=ldddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
-    assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 5")
-    assert page.locator(".drill-below button").last.is_enabled()
+    assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 3")
+    assert page.locator(".quiz-below button").last.is_enabled()
 
 
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
-    """With the tick, and before what the model was sure of; a link without answers begins with the first."""
+    """With the tick; a link without judgements begins with the first, and so does one from when the things were others."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     said = "".join("t" if is_real else "d" for is_real in holds)
-    stage(page, tmp_path, "drill", state=f"#drill;n={FIRST};m={said}")
+    stage(page, tmp_path, "drill", state=f"#drill;r={FIRST};j={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "right"
-    assert page.locator(".bet-score").inner_text() == "5 of 5 right. Nothing fooled you."
-    for state in ("#drill;n=1", "#drill;s=40543;a=tdltd"):  # as links were when there were papers
+    assert page.locator(".bet-stage").inner_text().startswith("5 of 5 right.\n")
+    assert "I wasn’t fooled by:" in page.locator(".bet-stage").inner_text()
+    for state in ("#drill;r=1", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

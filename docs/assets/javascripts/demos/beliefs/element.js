@@ -2,12 +2,11 @@
 "use strict";
 
 window.BeliefsFirst = (() => {
-  const { make, button } = Dom;
+  const { button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
   const STORED = "guide.believed4"; // in this browser, until the reader deletes it; a new order of the statements needs a new name
   const ANSWERED = /^[TFtf]{0,10}$/; // the answers of a form so far
-  const OTHER = { A: "B", B: "A" },
-    HALF = 5; // statements, after which there is a first result
+  const OTHER = { A: "B", B: "A" };
   const defaults = { f: "A", b: "" };
   let resumes = true; // the first start goes on where this browser left off
 
@@ -21,23 +20,21 @@ window.BeliefsFirst = (() => {
   function start(frame, state) {
     if (resumes && !state.b) state.b = stored()[state.f] ?? "";
     resumes = false;
-    const rest = Onward(frame, state);
-    const play = (sign) => rest.go(() => BeliefsPlay.start(frame, state, sign));
-    if (state.b || state.f !== defaults.f) play();
-    else {
-      ask(frame, frame.place.querySelector(".belief-first").textContent, play);
-      frame.count(1, HALF, "0 right");
-    }
-    return rest;
+    const ask = (play) => {
+      show(frame, frame.place.querySelector(".belief-first").textContent, play);
+      frame.count(1, Quiz.FIVE, "0 right");
+    };
+    return Quiz.begin(frame, state, state.b || state.f !== defaults.f, ask, (sign) =>
+      BeliefsPlay.start(frame, state, sign),
+    );
   }
 
-  /** Shows a statement with its answers, which it returns. */
-  function ask(frame, statement, press) {
+  /** Shows a statement with its answers, and returns the first. */
+  function show(frame, statement, press) {
     const answers = Object.entries(ANSWERS).map(([sign, words]) => button(words, () => press(sign)));
-    frame.clear();
     frame.place.asking("");
-    frame.stage.replaceChildren(make("p.bet-line", statement), make("div.belief-answers", ...answers));
-    return answers;
+    Quiz.show(frame, Quiz.line(false, statement), ...answers);
+    return answers[0];
   }
 
   Demos.define("beliefs", {
@@ -47,5 +44,5 @@ window.BeliefsFirst = (() => {
     start,
   });
 
-  return { ANSWERS, STORED, OTHER, HALF, defaults, stored, ask };
+  return { ANSWERS, STORED, OTHER, defaults, stored, show };
 })();

@@ -36,7 +36,10 @@ window.Beliefs = (() => {
   const score = (rows) => `${right(rows)} of ${rows.length} right.`;
 
   /** A question for a friend, who gets the same statements; so it does not say what's true. */
-  const text = (rows, { statement } = card(rows).item) => `True or false? “${statement}” I got ${score(rows)} And you?`;
+  function text(rows, row = struck(rows)[0]) {
+    const did = row ? `I was ${row.sure ? "sure, and wrong" : "wrong"}. ` : "";
+    return `True or false? “${card(rows, row).item.statement}” ${did}${score(rows)} And you?`;
+  }
 
   const surely = (rows) => rows.filter((row) => row.sure);
 

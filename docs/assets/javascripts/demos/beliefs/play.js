@@ -3,7 +3,7 @@
 
 window.BeliefsPlay = (() => {
   const { make, button } = Dom;
-  const { ANSWERS, STORED, OTHER, HALF, defaults, stored } = BeliefsFirst;
+  const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
   const { ofForm, isWhole, judge, right, struck, card, text } = Beliefs;
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
@@ -12,36 +12,21 @@ window.BeliefsPlay = (() => {
   function start(frame, state, sign) {
     const items = ofForm(state.f),
       rows = () => judge(state.f, state.b);
-    if (sign) press(sign);
-    else if (isPart()) result();
-    else ask();
+    const game = Quiz.play(frame, state, "b", { ask, tell, end: result }, sign);
 
-    /** Whether a result comes now: after five, and after ten. */
-    function isPart() {
-      return state.b && state.b.length % HALF === 0;
-    }
-
-    /** Asks whether the next statement is true. */
-    function ask(moved = false) {
-      const item = items[state.b.length];
-      const answers = BeliefsFirst.ask(frame, item.statement, press);
-      count(state.b.length + 1);
-      if (moved) frame.next(`Number ${state.b.length + 1}: ${item.statement}`, answers[0]);
-    }
-
-    function press(sign) {
-      state.b += sign;
-      Dom.store(STORED, { ...stored(), [state.f]: state.b });
-      const show = () => stamp(rows().at(-1));
-      if (isPart()) frame.reveal(show, "The result", () => [result(), frame.fromTop()]);
-      else frame.reveal(show, "Next", () => ask(true));
+    /** Asks whether a statement is true. */
+    function ask(at, press) {
+      const first = BeliefsFirst.show(frame, items[at].statement, press);
+      count(at + 1);
+      return [first, `Number ${at + 1}: ${items[at].statement}`];
     }
 
     /** Stamps the statement, and says at once why. */
-    function stamp({ item, sure, right: fine }) {
-      const judged = make("div.belief-told", make(`b.belief-stamp.is-${truth(item)}`, truth(item)), people(item));
-      frame.stage.replaceChildren(make(item.key ? "p.bet-line" : "p.bet-line.is-false", item.statement), judged);
-      count(state.b.length);
+    function tell(at) {
+      const { item, sure, right: fine } = rows()[at];
+      Dom.store(STORED, { ...stored(), [state.f]: state.b });
+      Quiz.show(frame, Quiz.line(!item.key, item.statement), Quiz.stamp(item.key, truth(item)), people(item));
+      count(at + 1);
       const was = sure ? "You were sure" : "You thought",
         title = fine
           ? `Right: it’s ${truth(item)}.`
@@ -52,7 +37,7 @@ window.BeliefsPlay = (() => {
     }
 
     function count(number) {
-      frame.count(number, number > HALF ? items.length : HALF, `${right(rows())} right`);
+      frame.count(number, number > Quiz.FIVE ? items.length : Quiz.FIVE, `${right(rows())} right`);
     }
 
     /** The card to send, of one wrong answer after another, and what the reader's certainty was worth. */
@@ -61,16 +46,10 @@ window.BeliefsPlay = (() => {
         wrong = struck(all),
         row = wrong[number % wrong.length],
         { item, score, worth, head, isStruck } = card(all, row);
-      const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all, item)} `, { f: state.f });
-      frame.answered(true);
-      frame.place.asking("What to tell a friend");
-      frame.head.replaceChildren();
-      frame.stage.replaceChildren(
-        make("div", make("p.bet-score", score), make("p.belief-foot", worth)),
-        make("div", make("p.belief-foot", head), make(isStruck ? "p.bet-line.is-false" : "p.bet-line", item.statement)),
-        item.survey ? people(item) : "",
-        make("div.demo-bar", send, wrong.length > 1 && button("Another card", () => another(number + 1))),
-      );
+      const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all, row)} `, { f: state.f });
+      const more = wrong.length > 1 ? [send, button("Another card", () => another(number + 1))] : [send];
+      const shown = [head, Quiz.line(isStruck, item.statement), item.survey && people(item)];
+      Quiz.card(frame, "What to tell a friend", [score, worth], shown, ...more);
       const [first] = Object.keys(stored()),
         before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
       const was = before === false ? "" : `With the ten before you had ${before} right. `;
@@ -79,7 +58,7 @@ window.BeliefsPlay = (() => {
         frame.again({ f: OTHER[state.f], b: "" });
         frame.inView();
       };
-      if (items[all.length]) frame.lead("Five more", () => ask(true));
+      if (items[all.length]) frame.lead("Five more", () => game.next());
       else frame.lead("Ten others", others);
       frame.side.replaceChildren(readOn(item));
       frame.more.replaceChildren(
@@ -98,7 +77,7 @@ window.BeliefsPlay = (() => {
       frame.again(defaults);
     }
 
-    return { state: () => state };
+    return game;
   }
 
   /** A statement with the reader's answer, the right one and its reason. */
@@ -112,7 +91,7 @@ window.BeliefsPlay = (() => {
     );
 
   /** The page that tells the rest, below the button that leads on. */
-  const readOn = ({ at, title }) => make("p.belief-foot", "Read on: ", link(at, title));
+  const readOn = ({ at, title }) => make("p.quiz-foot", "Read on: ", link(at, title));
 
   /** What people believe, above as many dots as chose it of a hundred; else a figure in words, or a drawing. */
   function people({ key, survey, figure, picture }) {

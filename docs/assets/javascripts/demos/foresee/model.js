@@ -77,7 +77,7 @@ window.Foresee = (() => {
     ["Love is", "blind", "a country in Africa", "hot", "Ghana is a country in Africa"],
     ["A vampire has", "two teeth", "four legs", "wings", "A wolf has four legs"],
     ["The sound of silence is", "nothing", "cold", "loud", "Ice is cold"],
-    ["England is", "an island", "a country in Africa", "wet", "Chad is a country in Africa"],
+    ["England is", "green", "a country in Africa", "wet", "Chad is a country in Africa"],
     ["Fish live in", "the sea", "jungles", "ponds", "Monkeys live in jungles"],
     ["The opposite of banana is", "an apple", "yellow", "red", "A banana is yellow"],
     ["To be or not to be, that is", "the question", "a country in Europe", "hard", "Malta is a country in Europe"],
