@@ -45,13 +45,13 @@ def test_the_token_written_follows_the_longest_run(window):
 
 
 def test_the_table_says_what_it_writes(window):
-    """From two lines, from four, from four with a note, and from all six of the chat that the static result has."""
+    """From two lines, from four, from three with a note, and from all six of the chat that the static result has."""
     texts = re.findall(r'<p class="demo-text.*?">(.*?)</p>', block("window"), re.DOTALL)
     lines = re.sub("<span.*", "", "\n".join(texts)).split("\n")
     assert len(lines) == 6
     note = f"Note: {lines[0].removeprefix('You: ')}"
     rows = re.findall(r'row">(.*?)</th><td><bdi>“(.*?)”</bdi></td><td><bdi>“(.*?)”', block("window"))
-    for (_, token, run), seen in zip(rows, [lines[-2:], lines[-4:], [note, *lines[-4:]], lines], strict=True):
+    for (_, token, run), seen in zip(rows, [lines[-2:], lines[-4:], [note, *lines[-3:]], lines], strict=True):
         first = window("write", "\n".join(seen))[0]
         assert token.startswith(first["token"].strip())
         assert first["run"] == len(window("cut", run))
@@ -65,13 +65,23 @@ def test_writing_ends_with_the_line_or_the_limit(window):
 
 
 def test_two_names_a_bet_and_a_note(page, tmp_path):
-    """The chips bear the names; after the bet a frame comes, the name slides out of it, and a note brings it back."""
+    """The chips bear the names; after the bet a frame comes, the name slides out of it, and a note brings it back.
+
+    The frame stays four lines high, so that the note costs the other name.
+    """
     stage(page, tmp_path, "window")
     chips, lead, frame = page.locator(".demo-chip"), page.locator(".bet-says .demo-on"), page.locator(".demo-window")
 
-    def framed(first):
-        top = page.locator(".window-chat > *", has_text=first).bounding_box()["y"]
-        return 0 < top - frame.bounding_box()["y"] < 10
+    def framed():
+        """The lines in the frame, when it rests."""
+        page.wait_for_function("() => !document.getAnimations().length")
+        box = frame.bounding_box()
+        inside = [
+            line
+            for line in page.locator(".window-chat > *").all()
+            if 0 < line.bounding_box()["y"] - box["y"] < box["height"]
+        ]
+        return [line.inner_text() for line in inside]
 
     assert frame.count() == 0
     page.locator(".bet-blank").first.fill("<b>Kiwi</b>")
@@ -86,14 +96,22 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
         "You: My dog is called <b>Kiwi</b>.",
         "Bot: I will never forget that.",
     ]
-    page.wait_for_function("() => !document.getAnimations().length")
-    assert framed("My teacher")
+    asked = ["You: What is my dog called?", "Bot: Your dog is called Ms Miller."]
+    assert framed() == ["You: My teacher is called Ms Miller.", "Bot: A fine name.", *asked]
+    lead.press("Enter")
+    expect(lead).to_have_text("And your teacher?")
+    expect(lead).to_be_focused()
+    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nChatGPT can remember you in this way")
+    note = "Note: My dog is called <b>Kiwi</b>."
+    asked[1] = "Bot: Your dog is called <b>Kiwi</b>."
+    assert framed() == [note, "Bot: A fine name.", *asked]
     lead.press("Enter")
     expect(lead).to_have_text("Other names")
-    expect(lead).to_be_focused()
-    assert verdict(page).startswith("“Your dog is called <b>Kiwi</b>.”\nIn a long chat, say again what matters.")
-    page.wait_for_function("() => !document.getAnimations().length")
-    assert framed("Note: My dog is called <b>Kiwi</b>.")
+    assert verdict(page) == (
+        "“Your teacher is called <b>Kiwi</b>.”\n"
+        "The note has the place of “Ms Miller”. In a long chat, say again what matters."
+    )
+    assert framed() == [note, asked[1], "You: What is my teacher called?", "Bot: Your teacher is called <b>Kiwi</b>."]
     page.locator(".bet-more > summary").click()
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith(
@@ -103,8 +121,11 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     lead.click()
     assert chips.all_inner_texts() == ["Robin", "Fluffy", "“I don’t know”"]
     expect(page.locator(".bet-blank").first).to_be_focused()
+    page.locator(".bet-blank").nth(1).fill("Rex")
     chips.nth(1).click()
-    page.locator(".judged", has_text="“Your crush is called Fluffy.” Right: you guessed “Fluffy”.").wait_for()
+    page.locator(".judged", has_text="“Your crush is called Rex.” Right: you guessed “Rex”.").wait_for()
+    page.get_by_role("button", name="Change the names").click()
+    assert chips.all_inner_texts() == ["Robin", "Rex", "“I don’t know”"]
     assert page.log.errors == []
 
 

@@ -1,4 +1,4 @@
-// The context window: a chat with names to type, a frame around its last lines, and the answer that a bot writes from those lines only.
+// The context window: a chat with names to type, a frame that slides to its last lines, and the answer that a bot writes from those lines only.
 "use strict";
 
 (() => {
@@ -9,12 +9,12 @@
     ["crush", "Robin", "hamster", "Fluffy"],
     ["client", "Northwind", "competitor", "Acme"],
   ];
-  const SEEN = 4, // lines that the bot sees
-    OPEN = 3, // lines that stand there before the bet
-    PACE = 900; // milliseconds for each line after it
-  const UNKNOWN = "“I don’t know”";
-  const NOTE =
-    "In a long chat, say again what matters. ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
+  const SEEN = 4, // lines that the bot sees, a note among them
+    SHOWN = 7, // lines that have room
+    PACE = 900; // milliseconds for each step of the frame
+  const UNKNOWN = "“I don’t know”",
+    ADVICE = "In a long chat, say again what matters.",
+    NOTED = "ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
   const defaults = { p: "", c: "" };
 
   /** The lines of a chat. */
@@ -23,26 +23,32 @@
     "Bot: I will never forget that.",
     `You: My ${other} is called ${its}.`,
     "Bot: A fine name.",
-    `You: What is my ${who} called?`,
-    `Bot: Your ${who} is called`,
+    ...question(who),
   ];
+  const question = (who) => [`You: What is my ${who} called?`, `Bot: Your ${who} is called`];
 
   /** A line without who says it. */
   const words = (line) => line.replace(/^\w+: /u, "");
 
   function start(frame, state) {
     const chat = make("div.window-chat"),
-      box = make("div.demo-window", make("span", "All that the bot sees"));
+      box = make("div.demo-window"),
+      label = make("span.window-label", "All that the bot sees");
     const watch = new ResizeObserver(place);
     let alive = true,
       [round, ...names] = state.c.includes("~") ? state.c.split("~") : [0], // those of a link stand there at first
       lines = [],
-      note = ""; // in front of the lines that the bot sees
+      seen = SEEN, // lines of the chat that the bot sees
+      note = ""; // in front of them
     watch.observe(frame.stage);
     if (state.p || (state.c && !names.length)) {
       lines = state.c && !names.length ? state.c.split("\n") : chatOf();
-      frame.stage.replaceChildren(chat, box);
-      frame.chips.append(Guess.chips(choices(), () => {}, state.p));
+      frame.stage.replaceChildren(
+        chat,
+        box,
+        label,
+        Guess.chips(choices(), () => {}, state.p),
+      );
       answer();
     } else ask();
 
@@ -78,26 +84,25 @@
         names = typed();
         lines = chatOf();
         Object.assign(state, { p: choice, c: [round, ...names].join("~") });
+        chat.after(box, label);
         frame.inView();
-        film(OPEN);
+        film(SEEN);
       }
-      note = "";
+      [seen, note] = [SEEN, ""];
       frame.clear();
-      frame.place.asking(round && `The bot says that it will never forget. What will it call your ${who}?`);
-      frame.chips.replaceChildren(chips);
-      frame.stage.replaceChildren(chat);
-      chat.replaceChildren(
-        make("p", `You: My ${who} is called `, blanks[0], "."),
-        make("p", told(NAMES[0])[1]),
-        make("p", `You: My ${other} is called `, blanks[1], "."),
-      );
+      frame.place.asking(`Type your own names, and bet: what will the bot call your ${who}?`);
+      const shown = told(NAMES[round]).map((line) => make("p", line));
+      shown[0].replaceChildren(`You: My ${who} is called `, blanks[0], ".");
+      shown[2].replaceChildren(`You: My ${other} is called `, blanks[1], ".");
+      shown.at(-1).append(make("b", " …"));
+      chat.replaceChildren(...shown);
+      frame.stage.replaceChildren(chat, chips);
       echo();
       if (moved) blanks[0].focus({ preventScroll: true });
     }
 
-    /** Shows the chat line by line, from so many lines on, and then the answer. */
+    /** Slides the frame down from where it holds so many lines of the chat, and shows the answer. */
     async function film(from) {
-      frame.stage.append(box);
       for (let many = from; many <= lines.length; many++) {
         draw(many);
         await Demos.wait(PACE);
@@ -108,29 +113,31 @@
       frame.inView();
     }
 
-    /** Draws the first lines of the chat with the frame around what the bot sees, and the end that it writes. */
+    /** Draws the chat with the frame around what the bot sees of its first lines, and the end that it writes. */
     function draw(many, end = make("b", " …")) {
-      const out = Math.max(0, many - SEEN),
-        shown = lines.slice(0, many).map((line, at) => make(at < out ? "s" : "p", line));
-      if (many === lines.length) shown.at(-1).append(end);
+      const out = Math.max(0, many - seen),
+        shown = lines.map((line, at) => make(at < out ? "s" : "p", line));
+      shown.at(-1).append(end);
       if (note) shown.splice(out, 0, make("p.demo-looked", note));
-      chat.replaceChildren(...shown);
+      chat.replaceChildren(...shown.slice(-SHOWN));
       place();
     }
 
     function place() {
       const out = chat.querySelectorAll("s").length,
         first = chat.children[out],
-        last = chat.lastChild;
+        last = chat.children[out + SEEN - 1] ?? chat.lastChild;
       if (!first) return;
+      const bottom = ({ offsetTop, offsetHeight }) => offsetTop + offsetHeight + 5;
       box.style.top = `${first.offsetTop - 3}px`;
-      box.style.height = `${last.offsetTop + last.offsetHeight - first.offsetTop + 8}px`;
+      box.style.height = `${bottom(last) - first.offsetTop + 3}px`;
+      label.style.top = `${bottom(chat.lastChild)}px`;
     }
 
     /** Writes the answer from what the bot sees, says what came of it, and leads on. */
     function answer() {
-      const seen = [note, ...lines.slice(-SEEN)].filter(Boolean).join("\n"),
-        written = ContextWindow.write(seen).map(({ token }) => token),
+      const text = [note, ...lines.slice(-seen)].filter(Boolean).join("\n"),
+        written = ContextWindow.write(text).map(({ token }) => token),
         end = written.join("").trimEnd(),
         all = choices(),
         said = `“${Shares.brief(words(lines.at(-1)) + end, 60)}”`,
@@ -138,32 +145,51 @@
       draw(lines.length, make("b.demo-written", end));
       frame.answered(true);
       const why = isRight ? "" : `“${all.first}” is out of the frame, and the bot doesn’t notice.`;
-      if (note) frame.verdict("look", said, NOTE);
+      if (lines.length > SHOWN) frame.verdict("look", said, `The note has the place of “${all.second}”. ${ADVICE}`);
+      else if (note) frame.verdict("look", said, NOTED);
       else if (state.p) frame.verdict(...Guess.verdict(all, state.p, isRight ? "first" : "second", said, why));
       else frame.verdict("look", said, why);
-      if (note || isRight) frame.lead("Other names", again);
-      else frame.lead("Give it a note", keep);
+      if (!note && !isRight) frame.lead("Give it a note", keep);
+      else if (note && names.length && lines.length < SHOWN) frame.lead(`And your ${NAMES[round][2]}?`, further);
+      else frame.lead("Other names", next);
       const sent = () =>
         `I told a bot: “${words(lines[0])}” It said: “${words(lines[1])}” Bet on what it said when I asked: `;
       const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, { ...state, p: "" });
       frame.place.loadLater().then(
-        () => alive && frame.side.replaceChildren(make("div.demo-bar", copy())),
+        () => alive && frame.side.replaceChildren(make("div.demo-bar", copy(), Dom.button("Change the names", again))),
         () => {},
       );
     }
 
-    /** Puts the first line as a note in front of what the bot sees, and lets it answer again. */
+    /** Puts the first line as a note in front of what the bot sees, in the place of a line, and lets it answer again. */
     function keep() {
       note = `Note: ${words(lines[0])}`;
-      frame.verdict("look", "The same question, with a note.");
-      frame.lead("One moment"); // which keeps the focus
-      film(lines.length);
+      seen--;
+      goOn("The same question, with a note.");
     }
 
-    function again() {
-      Object.assign(state, defaults);
+    /** Asks for the other name, whose line had to go for the note. */
+    function further() {
+      lines[lines.length - 1] += chat.querySelector(".demo-written").textContent;
+      lines.push(...question(NAMES[round][2]));
+      goOn("The frame slides on.", 1);
+    }
+
+    function goOn(title, steps = 0) {
+      frame.verdict("look", title);
+      frame.lead("One moment"); // which keeps the focus
+      film(lines.length - steps);
+    }
+
+    function next() {
       names = [];
       round = (Number(round) + 1) % NAMES.length;
+      again();
+    }
+
+    /** Asks anew, with the names that stand there. */
+    function again() {
+      Object.assign(state, defaults);
       ask(true);
       frame.inView();
     }
