@@ -17,7 +17,7 @@ PLAYS = {
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
     "link": lambda page: (page.evaluate(test_link.BRIEF), test_link.bet(test_link.taught(page))),
     "language-model": lambda page: asked(page),
-    "learn": lambda page: (bet(page, LONG), page.locator(".judged", has_text="true or not").wait_for(timeout=LONG)),
+    "learn": lambda page: bet(page, LONG),
 }
 
 

@@ -38,37 +38,17 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="6 to 15"):
-    """Teaches it a word with a bet on it, and waits until it says something."""
+def taught(page, word="", chip="babble"):
+    """Teaches it a word with a bet, and waits until it has read it once."""
     page.get_by_role("textbox", name="The best team is").fill(word)
     page.get_by_role("button", name=chip, exact=True).click()
-    page.get_by_text("It has read your line").wait_for(timeout=LONG)
+    page.locator(".press", has_text="Let it read on").wait_for(timeout=LONG)
 
 
-# Notes each verdict, since a next one may be there before a test looks.
-NOTED = """() => {
-  const demo = document.querySelector("live-demo");
-  window.noted = [];
-  new MutationObserver(() => {
-    const { dataset, innerText } = demo.querySelector(".judged") ?? {};
-    if (dataset?.kind) noted.push([dataset.kind, innerText]);
-  }).observe(demo, { attributes: true, childList: true, subtree: true, characterData: true });
-}"""
-NOT_YET = "() => noted.find(([, said]) => said.includes('and not yet'))"
-
-
-def outcome(page):
+def outcome(page, ends="true or not|The capital"):
     """What stands there when the training is over."""
-    page.locator(".judged", has_text=re.compile("The (best|capital)|true or not")).wait_for(timeout=LONG)
+    page.locator(".judged", has_text=re.compile(ends)).wait_for(timeout=LONG)
     return verdict(page)
-
-
-def moon(page, chip="a made-up one"):
-    """Learns a short word, and bets on the moon."""
-    taught(page, "6")
-    outcome(page)
-    onward(page)
-    page.get_by_role("button", name=chip).click()
 
 
 def table():
@@ -116,10 +96,10 @@ def test_it_babbles_after_one_step(learn, page):
 
 
 def test_it_had_read_the_line_as_often_as_it_says(learn, page):
-    """Eight times when it said Oslo, nineteen when it said Ankara; a reader's line is counted by the same dice."""
+    """Eight times when it said Oslo, nineteen when it said Ankara; a reader's line, the last, is counted by the same dice."""
     learn()
     often, last, said = page.evaluate("""() => {
-      const lines = Learning.lines(), lesson = Learning.lesson({ lines, letters: Learning.letters(lines) }, []);
+      const lines = Learning.lines(), lesson = Learning.lesson({ lines, letters: Learning.letters(lines) }, [], true);
       const dice = Dice.roll(lesson.shape.seed + 1), often = {};
       let last = 0;
       for (let step = 1, times = 0; step <= 287; often[step++] = times)
@@ -128,7 +108,7 @@ def test_it_had_read_the_line_as_often_as_it_says(learn, page):
           times += line.includes("France");
           last += line === lines.at(-1);
         }
-      return [[often[123], often[125], often[287]], last, Learning.readings(lesson, 287)];
+      return [[often[123], often[125], often[287]], last, lesson.read.filter((step) => step <= 287).length];
     }""")
     assert often == [8, 8, 19]
     assert last == said
@@ -137,15 +117,16 @@ def test_it_had_read_the_line_as_often_as_it_says(learn, page):
 
 @pytest.mark.slow
 def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
-    """The first bet is on the reader's own word, the second on what no line told; then another word can come."""
+    """The first bet is on one reading of the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    learned = "What it reads often, it writes, true or not.\nRight: you guessed “6 to 15”. It took"
-    assert outcome(page).startswith(learned)
-    count = re.match(r"It has read your line (\d+) times\.", page.locator(".learn-head").inner_text())
-    assert int(count[1]) > 5
+    assert re.match("“The best team is .+”\nRight: you guessed “babble”. It keeps no copy of a line", verdict(page))
+    onward(page)
+    count = re.search(r"true or not\.\nIt took (\d+) readings\.", outcome(page))[1]
+    assert page.locator(".learn-now > b").inner_text() == "6."
+    expect(page.locator(".learn-head")).to_have_text(re.compile("^On the way it said: “.*”$"))
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert words.startswith(f"“The best team is 6.” A model read that {count[1]} times, and now it says it, true or")
+    assert words.startswith(f"“The best team is 6.” A model read that {count} times, and now it says it, true or")
     assert words.endswith("#learn;n=;w=6")
     onward(page)
     expect(page.locator(".judged > *")).to_have_count(0)
@@ -160,18 +141,38 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize(
-    ("chip", "kind", "most"), [("up to 5", "wrong", 5), ("6 to 15", "wrong", 15), ("more than 15", "right", 15)]
-)
-def test_a_bet_is_judged_as_soon_as_the_count_passes_it(learn, page, chip, kind, most):
-    """It needn't be awaited that the model says a long line; meanwhile, too, one press leads to the moon."""
+# What it says after each of the first readings of a line, up to a step.
+READ = """([words, last]) => document.querySelector("live-demo").loadLater().then(() => Promise.all(words.map((word) => {
+  const lines = Learning.lines(`The best team is ${word}.`), letters = Learning.letters(lines), said = [];
+  const lesson = Learning.lesson({ lines, letters }, ["The best team is "], true);
+  return new Promise((over) => {
+    const worker = Training.start(lesson, ({ seen, step }) => {
+      for (const look of seen) said.push([look.step, Learning.words(letters, look.goesOn[0])]);
+      if (step >= last) over([lesson.read, said, lines], worker.end());
+    });
+  });
+})))"""
+
+
+def test_it_is_asked_after_each_reading(learn, page):
+    """A line is among its hundred, and after the first reading of it no word brings more than babble."""
     learn(ends=True)
-    page.evaluate(NOTED)
-    taught(page, "Borussia Dortmund", chip)
-    expect(page.locator(".bet-says .press")).to_have_text(re.compile("the (moon|next bet)$"))
-    judged, said = page.wait_for_function(NOT_YET, timeout=LONG).json_value()
-    assert judged == kind
-    assert int(re.search(r"Read (\d+) times", said)[1]) in (most + 1, most + 2)  # it is asked every five steps
+    for read, said, lines in page.evaluate(READ, [["ours", "6", "Borussia Dortmund", "skibidi"], 60]):
+        assert [step for step, _ in said] == read[: len(said)]
+        assert read[:2] == [9, 28] and len(said) > 1
+        assert len(lines) == 100
+        assert not [line for line in lines if line.endswith(f" {said[0][1]}")]
+
+
+def test_one_press_leads_to_the_moon(learn, page):
+    """While it reads a line, too, which a long word makes long; the bet on babble is judged after the first reading."""
+    learn(ends=True)
+    taught(page, "Borussia Dortmund", "my line")
+    assert "\nNo: you guessed “my line”." in verdict(page)
+    assert page.locator(".learn-head").inner_text().startswith("It has read your line 1 time.")
+    lasting(page)
+    onward(page)
+    expect(page.locator(".bet-says .press")).to_have_text("Skip to the next bet")
     onward(page)
     page.get_by_role("button", name="a made-up one").wait_for()
     expect(page.locator(".judged > *")).to_have_count(0)
@@ -181,8 +182,9 @@ def test_a_bet_is_judged_as_soon_as_the_count_passes_it(learn, page, chip, kind,
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "up to 5")
-    assert "No: you guessed “up to 5”." in outcome(page)
+    taught(page, "6", "another line")
+    onward(page)
+    outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)
@@ -228,7 +230,7 @@ def test_a_link_that_brings_a_bet_tells_what_came_of_it(learn, page, state, word
 def test_the_readers_text_stays_text_and_stays_here(learn, page):
     """Markup in a line is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
-    demo = learn()
+    demo = learn(ends=True)
     taught(page, "<img src=x>secret 🦕 שלום"[:21])
     assert demo.locator("img").count() == 0
     assert page.evaluate("window.alarm") is None

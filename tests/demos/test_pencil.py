@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from .shipped import PAGES
-from .stage import DEMOS
+from .stage import loaded
 
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")
 SIX = re.findall(r"^> \* (.*)$", SHEET, re.MULTILINE)
@@ -36,8 +36,11 @@ def written(grid, word="The"):
     return found
 
 
-def test_the_six_are_among_the_hundred():
-    hundred = (DEMOS / "learn" / "text.js").read_text(encoding="utf-8").split("`")[1].split("\n")
+text = loaded("learn/text.js")
+
+
+def test_the_six_are_among_the_hundred(text):
+    hundred = text.evaluate("LearnText").split("\n")
     assert len(SIX) == 6
     assert {*SIX} <= {*hundred}
 

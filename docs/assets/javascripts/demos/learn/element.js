@@ -5,7 +5,7 @@
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
   const BABBLE = "Ve s bal s y z s s"; // after one step, recorded on our machine
-  const often = { few: "up to 5", some: "6 to 15", many: "more than 15" };
+  const once = { line: "my line", other: "another line", babble: "babble" }; // after one reading
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
@@ -14,7 +14,7 @@
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach it a sentence, true or not. How many times must it read yours to say it?");
+    frame.place.asking("Teach it a line, true or not. After one reading, what does it say?");
     const begins = "The best team is ",
       blank = Bet.field({
         className: "bet-blank",
@@ -23,7 +23,7 @@
         maxLength: 21,
         ariaLabel: begins.trim(),
       });
-    const row = Guess.chips(often, (bet) => {
+    const row = Guess.chips(once, (bet) => {
       blank.readOnly = true;
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
     });
@@ -38,5 +38,5 @@
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
   const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: 21 } }; // a word from whoever sent the link
-  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, often, start });
+  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, once, start });
 })();

@@ -9,24 +9,25 @@ window.Learning = (() => {
     MOST = 15, // letters that it's asked to write
     WHOLE = 22; // those of a reader's own end, of which the blank takes 21, with the full stop
   const LOOKS = [1, 10, 20, 35, 50, 75, 100, 125, 150, 161, 190, 210, 218, 250, 287, 320, 350, 400, 450, 500];
-  const OFTEN = Array.from({ length: STEPS / 5 }, (_, at) => 5 * at + 5); // for a line whose readings are counted
 
   /** Our lines, and one more, if any. */
   const lines = (more) => [...LearnText.split("\n"), more].filter(Boolean);
 
-  /** What worker.js needs to train on some lines; `begun` are beginnings to continue. */
-  function lesson({ lines, letters }, begun, isCounted) {
-    const pace = { steps: STEPS, rate: 0.02, looks: isCounted ? OFTEN : LOOKS, most: isCounted ? WHOLE : MOST };
-    return trainer.lesson(lines, letters, begun, { context: LONGEST + 1, seed: SEED, ...pace });
+  /** What worker.js needs to train on some lines; `begun` are beginnings to continue. With a reader's line, which is the
+      last, they are continued after each step that read it, of which `read` has one for each time. */
+  function lesson({ lines, letters }, begun, isOwn) {
+    const pace = { context: LONGEST + 1, seed: SEED, steps: STEPS, rate: 0.02 },
+      made = trainer.lesson(lines, letters, begun, { ...pace, looks: LOOKS, most: isOwn ? WHOLE : MOST });
+    if (isOwn) made.looks = made.read = readings(made);
+    return made;
   }
 
-  /** How often the last line of a lesson has been read by a step: the worker draws lines with the same dice. */
-  function readings({ rows, batch, shape }, step) {
-    const dice = Dice.roll(shape.seed + 1);
-    let count = 0;
-    for (let drawn = 0; drawn < batch * step; drawn++) count += Math.floor(dice() * rows.length) === rows.length - 1;
-    return count;
+  /** The steps that read the last line of a lesson: the worker draws lines with the same dice. */
+  function readings({ rows, batch, shape, steps }) {
+    const dice = Dice.roll(shape.seed + 1),
+      drawn = Array.from({ length: batch * steps }, () => Math.floor(dice() * rows.length));
+    return drawn.flatMap((row, at) => (row === rows.length - 1 ? 1 + Math.floor(at / batch) : []));
   }
 
-  return { STEPS, WHOLE, lines, letters: trainer.lettersOf, words: trainer.words, lesson, readings };
+  return { STEPS, WHOLE, lines, letters: trainer.lettersOf, words: trainer.words, lesson };
 })();

@@ -5,23 +5,17 @@
 window.LearnPlay = (() => {
   const { make } = Dom;
   const { quoted } = Shares;
-  const { wait } = Demos;
-  const { guess, often } = Demos.find("learn");
+  const { guess, once } = Demos.find("learn");
   const [BEST, MOON, FRANCE] = ["The best team is ", "The capital of the moon is ", "The capital of France is "];
-  const PACE = 140; // milliseconds for which each check can be seen; those on the moon, which are fewer, twice as many
-
-  /** Resolves once a reader sees some of it: the page is in front, and it is in the window. */
-  const inSight = (place) =>
-    new Promise((seen) => {
-      const watch = new IntersectionObserver((all) => all.at(-1).isIntersecting && seen(watch.disconnect()));
-      watch.observe(place);
-    });
+  const PACE = 240; // milliseconds for which each check can be seen
 
   /** Goes on with a reader's own word and the bet on it; without, with the bet on the moon that is made. */
   function start(frame, state, own) {
     const { stage, place, chips, side } = frame;
-    const recorded = [...place.querySelector(".demo-static tbody").rows].map(({ cells }) => cells), // on our machine
-      [, boba, paris] = [...recorded.at(-1)].map(({ textContent }) => textContent);
+    const recorded = [...place.querySelector(".demo-static tbody").rows].map(({ cells }) =>
+        [...cells].map((cell) => cell.textContent),
+      ), // on our machine
+      [, boba, paris] = recorded.at(-1);
     let worker = null,
       trail = []; // what it has said since it began, the last first
     frame.more.replaceChildren(
@@ -38,22 +32,27 @@ window.LearnPlay = (() => {
       );
     }
 
-    /** Trains on our lines and a reader's, if any; from `ready` on, `hear` gets its checks one by one: the step, how
-        `begins` ends, and how often the last line was read. Where it cannot train, it gets nothing. */
+    /** Writes the last end, and what it said on the way. */
+    function drawWay(begins, end, way) {
+      trail = [];
+      draw(begins, end, "On the way it said:", ...way.flatMap((one) => [" “", quoted(one), "”"]));
+    }
+
+    /** Trains on our lines and a reader's, if any; from `ready` on, `hear` gets its checks one by one, and may hold them
+        up: the step, how `begins` ends, and how often the reader's line was read. Where it cannot train, it gets nothing. */
     function train(line, begins, ready, hear) {
       const lines = Learning.lines(line),
         letters = Learning.letters(lines),
         lesson = Learning.lesson({ lines, letters }, [begins], Boolean(line));
       const mine = (worker = Training.start(lesson, ({ failed, seen = [] }) => {
-        for (const look of failed ? [null] : seen) told = told.then(() => tell(look));
+        for (const look of failed ? [{}] : seen) told = told.then(() => tell(look));
       }));
       let told = ready;
-      async function tell(look) {
-        if (!line && !Demos.still()) await inSight(stage);
+      async function tell({ step, goesOn }) {
         if (worker !== mine) return;
-        if (!look) return hear();
-        hear(look.step, Learning.words(letters, look.goesOn[0]), Learning.readings(lesson, look.step));
-        await wait(line ? PACE : 2 * PACE);
+        if (!step) return hear();
+        await hear(step, Learning.words(letters, goesOn[0]), lesson.read?.filter((at) => at <= step).length);
+        await Demos.wait(PACE);
       }
     }
 
@@ -62,44 +61,60 @@ window.LearnPlay = (() => {
       worker = null;
     }
 
-    /** Trains on the reader's line until the model says it; the bet on how often it must read it is judged as soon as it can be. */
+    /** Shows what came of it, and leads on; whoever bet by keyboard goes on by keyboard. */
+    function tell(verdict, words, act) {
+      frame.answered(true);
+      frame.told(...verdict);
+      frame.lead(words, act);
+      if (chips.contains(document.activeElement)) frame.focusLead();
+    }
+
+    const send = (text, state) =>
+      side.replaceChildren(
+        make(
+          "div.demo-bar",
+          CopyBar.send(place, "Copy it for a friend", () => text, state),
+        ),
+      );
+
+    /** Trains on the reader's line until the model says it, but stops after one reading, on which the bet is. */
     function teach() {
-      const most = { few: 5, some: 15, many: 15 }[own.bet]; // readings that leave the bet open
-      let isJudged = false;
-      const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`;
+      const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`,
+        asked = [...line].slice(0, BEST.length + Learning.WHOLE).join(""),
+        way = [];
       draw(BEST, "…", "It begins with random numbers.");
-      frame.verdict("look", "It reads.", "Does it say your line yet?");
-      frame.lead("Skip to the next bet", moonBet);
+      reads("It reads.");
       frame.inView();
       train(line, BEST, Promise.resolve(), (step, said, count) => {
-        if (!step) {
-          frame.told("look", "It cannot learn here.", "This browser does not let the page train.");
-          return frame.lead("Then bet on the moon", moonBet);
-        }
+        const stuck = ["look", "It cannot learn here.", "This browser does not let the page train."];
+        if (!step) return tell(stuck, "Then bet on the moon", moonBet);
         const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
         draw(BEST, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
-        const isLearned = [...line].slice(0, BEST.length + Learning.WHOLE).join("") === BEST + said;
-        const came = count > 15 ? "many" : !isLearned ? "" : count > 5 ? "some" : "few";
-        if (!isLearned && step < Learning.STEPS) {
-          if (isJudged || count <= most) return;
-          isJudged = true;
-          frame.answered(true);
-          const soFar = `Read ${count} times, and not yet.`;
-          return frame.verdict(...Guess.verdict(often, own.bet, came, soFar, "It reads on."));
-        }
+        const isLearned = BEST + said === asked;
+        if (!isLearned && step < Learning.STEPS) return way.push(said) === 1 && readOnce(said);
         end();
-        const [title, words] = isLearned
-          ? ["What it reads often, it writes, true or not.", `It took ${count}.`]
+        drawWay(BEST, said, [...new Set(way)].slice(-6));
+        const came = isLearned
+          ? ["What it reads often, it writes, true or not.", `It took ${count} readings.`]
           : [`“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
-        frame.answered(true);
-        frame.told(...Guess.verdict(often, own.bet, came, title, words));
-        const sent = () =>
-          `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
-        const copy = CopyBar.send(place, "Copy it for a friend", sent, { n: "", w: own.words });
-        side.replaceChildren(make("div.demo-bar", copy));
-        frame.lead("Now the capital of the moon", moonBet);
-        if (chips.contains(document.activeElement)) frame.focusLead();
+        tell(["look", ...came], "Now the capital of the moon", moonBet);
+        const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
+        send(text, { n: "", w: own.words });
       });
+    }
+
+    function reads(title) {
+      frame.verdict("look", title, "Your line is one of a hundred.");
+      frame.lead("Skip to the next bet", moonBet);
+    }
+
+    /** Judges the bet on what it says after one reading; resolves when the reader lets it read on. */
+    async function readOnce(said) {
+      const came = Learning.lines().some((line) => line.endsWith(` ${said}`)) ? "other" : "babble",
+        words = "It keeps no copy of a line: each one moves its numbers a little.";
+      const verdict = Guess.verdict(once, own.bet, came, `“${BEST}${said}”`, words);
+      await new Promise((on) => tell(verdict, "Let it read on", on));
+      reads("It reads on.");
     }
 
     /** Asks the second bet; the training that it is about begins while it is read. */
@@ -129,16 +144,16 @@ window.LearnPlay = (() => {
     /** What came of the bet on the moon, and what it wrote on the way. */
     function moon() {
       end();
-      const way = recorded.slice(1, -1).flatMap(([, { textContent }]) => [" “", quoted(textContent), "”"]);
-      frame.answered(true);
-      trail = [];
-      draw(MOON, boba, "On the way it said:", ...way);
-      const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`;
-      frame.told(...Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words));
-      const sent = () => `“${MOON}${boba}” A model wrote that once it had read 99 sentences. `;
-      side.replaceChildren(make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", sent)));
-      frame.lead(own ? "Another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
-      if (own) frame.focusLead();
+      drawWay(
+        MOON,
+        boba,
+        recorded.slice(1, -1).map(([, said]) => said),
+      );
+      const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`,
+        again = () => frame.again({ n: "", w: "" });
+      const verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
+      tell(verdict, own ? "Another line" : "Now teach it a line", again);
+      send(`“${MOON}${boba}” A model wrote that once it had read 99 sentences. `);
     }
 
     if (own) teach();
