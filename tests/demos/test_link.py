@@ -1,17 +1,16 @@
-"""Can a model keep a secret?: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
+"""Can a model keep a secret?: what is kept and what is made up, the address that holds the model, and how it is played."""
 
 import base64
 import json
 import re
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import LASTING
 
-from .stage import LONG, copied, loaded, onward, stage, static_result, verdict
+from .stage import DEMOS, LONG, copied, loaded, onward, stage, static_result, verdict
 
 EXAMPLE = ("Bruno", "Leeds", "cheese")
 PEOPLE = [
@@ -40,22 +39,25 @@ TRAIN = """([ends, version = 2]) => {
     learn(model, drawn, 0, lesson.rate * (1 - step / lesson.steps));
   }
   const sealed = link.seal(text.letters, link.pack(model), version), opened = link.open(sealed);
-  const said = end(link.sayAll(opened)), before = end(link.sayAll({ ...opened, model }));
+  const said = sayAll(opened), before = sayAll({ ...opened, model });
   const unequal = [...model.weights].map((one, at) => Math.abs(one - opened.model.weights[at]));
   return { said, same: said.filter((one, at) => one === before[at]).length, sealed, furthest: Math.max(...unequal) };
 }"""
-BRUNO = Path(__file__).with_name("bruno.txt").read_text(encoding="ascii").strip()  # the address of the trained example
+BRUNO = (DEMOS / "link/example.js").read_text(encoding="ascii").split('"')[3]  # the address of the trained example
+# What a model says after all eleven beginnings, the three that were told first.
+SAY_ALL = "void (window.sayAll = (opened) => opened.starts.map((start) => end(link.goOn(opened, start))))"
 
 # The trainer, and `link`, what the demonstration computes.
 link = loaded(
-    *("dice.js", "trainer/trainer.js", "link/model.js"), begin="void (window.link = makeLink(makeTrainer(Dice.roll)))"
+    *("dice.js", "trainer/trainer.js", "link/model.js"),
+    begin=f"{SAY_ALL}; void (window.link = makeLink(makeTrainer(Dice.roll)))",
 )
 
 
 @pytest.fixture(scope="module")
 def bruno(link):
     """What the trained example says."""
-    return {"sealed": BRUNO, "said": link.evaluate("(sealed) => end(link.sayAll(link.open(sealed)))", BRUNO)}
+    return {"sealed": BRUNO, "said": link.evaluate("(sealed) => sayAll(link.open(sealed))", BRUNO)}
 
 
 def kept(link, ends, said, version=2) -> None:
@@ -96,6 +98,7 @@ def test_the_static_table_has_these_answers(bruno):
     assert [end for _, end, _ in written] == bruno["said"]
     assert [who for *_, who in written] == ["you"] * 3 + ["others"] * 8
     assert f"{len(bruno['sealed']):,} characters" in static_result("link")
+    assert re.search('link-wall">(.*?)<', static_result("link"))[1] == bruno["sealed"][:1400]
 
 
 def test_the_address_says_nothing_and_the_model_all(bruno):
@@ -176,23 +179,23 @@ def test_too_many_letters_are_refused(link):
 
 @pytest.fixture
 def opened(page, tmp_path):
-    """Opens the demonstration, with the fields empty or with an address."""
+    """Opens the demonstration, with the example, with the blanks for work, or with an address."""
     return partial(stage, page, tmp_path, "link")
-
-
-def taught(page, ends=()):
-    """Types three ends, teaches them, and waits for the bet."""
-    for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
-        field.fill(end)
-    onward(page)
-    page.wait_for_selector(".demo-chip")
-    return page
 
 
 def bet(page, value="ask"):
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
     return page.locator(".judged").get_attribute("data-kind")
+
+
+def hidden(page, ends=()):
+    """Types ends, and has them hidden in a link."""
+    for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
+        field.fill(end)
+    onward(page)
+    page.locator(".judged", has_text="Your link says").wait_for(timeout=LONG)
+    return page
 
 
 # Makes each training an eighth as long: what the model then says is no matter here.
@@ -202,91 +205,98 @@ BRIEF = """document.querySelector("live-demo").loadLater().then(() => {
 })"""
 # Gives the page an address that works for others.
 PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/' }))"
+SAID = ".link-asks .link-line"
+
+
+@pytest.mark.parametrize(("way", "kind"), [("ask", "right"), ("search", "wrong"), ("none", "wrong")])
+def test_one_press_gets_the_name_out(opened, page, bruno, way, kind):
+    """It stands in no letter of the link, and the model says it; another beginning brings another's line."""
+    page = opened()
+    assert page.locator(".link-wall").last.inner_text() == bruno["sealed"][:1400]
+    assert "Bruno" not in page.locator("live-demo").inner_text()
+    assert bet(page, way) == kind
+    assert verdict(page).startswith("Ask it, and it says “Bruno.”\n")
+    assert "A search finds the name 0 times: the letters are the numbers of a small" in verdict(page)
+    assert page.locator(SAID).inner_text() == "My pet is called Bruno."
+    assert page.locator(".link-search").inner_text().split("\n")[-1] == "0 times"
+    page.locator(".link-search input").fill("a")
+    assert page.locator(".link-search output").inner_text() != "0 times"
+    field = page.get_by_label("A beginning")
+    field.fill("I live in")
+    field.press("Enter")
+    expect(page.locator(SAID)).to_have_text("I live in Leeds.")
+    page.get_by_role("button", name="My cat is called …").click()
+    expect(page.locator(SAID)).to_have_text(
+        f"My cat is called {bruno['said'][3]}Nobody told it that: it’s out of other people’s lines."
+    )
+    assert page.log.errors == []
 
 
 def test_it_is_taught_and_sent(opened, page, bruno):
-    """The whole way: the blanks, which keep their room, how the name can be got out, the warning before the address, the copy, and the friend, who asks."""
+    """The whole way: the blanks, the warning before the address, the copy, and the friend, who gets the name out."""
     page = opened()
     page.evaluate(PUBLIC)
-    rooms = "[...document.querySelectorAll('.bet-blank')].map((one) => one.getBoundingClientRect().width)"
-    before = page.evaluate(rooms)
-    page.evaluate("document.querySelector('live-demo').loadLater()")
-    assert page.evaluate(rooms) == before
+    bet(page)
+    onward(page)
     page.locator(".bet-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send it.")
-    taught(page)
-    page.wait_for_function("() => document.querySelector('.link-count').innerText.startsWith('Step 600')", timeout=LONG)
-    guesses = page.locator(".link-told b").all_inner_texts()
-    assert not {*guesses} & {*bruno["said"][:3]}  # the right ones answer the bet
-    assert bet(page) == "right"
-    assert verdict(page).startswith(
-        "Whoever asks it hears “Bruno.”\nIn the letters of your link the name stands 0 times. Whoever gets"
-    )
-    page.locator(".link-checks output", has_text="Bruno.").wait_for()
-    page.locator(".link-checks input").last.fill("link")
-    assert not page.locator(".link-checks output").last.inner_text().startswith("0 ")
-    page.locator(".link-checks input").first.fill("I live in")
-    page.locator(".link-checks input").first.press("Enter")
-    page.locator(".link-checks output", has_text="Leeds.").wait_for()
+    hidden(page)
+    assert verdict(page).startswith("Your link says “Bruno.”\nA search finds that 0 times. Whoever gets the link can")
+    assert verdict(page).endswith("ask for “Bruno”, “Leeds”, and “cheese”.")
     assert page.get_by_role("link", name="What happens to your chats").is_visible()
-    assert "Whoever gets your link can ask for “Bruno”, “Leeds”, and “cheese”." in verdict(page)
     assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
     page.evaluate(LASTING)
-    onward(page)
-    page.wait_for_function("() => location.hash.length > 9000")
+    sent = copied(page, page.get_by_role("button", name="Send it to a friend"))
     address = page.evaluate("location.hash")
-    assert address == f"#link;m={bruno['sealed']}"
-    assert verdict(page).startswith("The link is copied: send it.")
-    page.get_by_text("The link is copied, with the model in it.").wait_for()  # by the same press
-    assert copied(page, page.get_by_role("button", name="Copy the link again")).endswith(address)
+    assert address == f"#link;v=2;m={bruno['sealed']}"
+    assert sent == f"A pet’s name is hidden in this link. How do you get it out? https://example.org/{address}"
+    page.get_by_text("The link is copied, with the model in it").wait_for()
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")
-    assert verdict(page).startswith("A friend taught this model three things.")
+    question = "Somebody hid a pet’s name in this link. How do you get it out?"
+    assert page.locator(".demo-question").inner_text() == question
     assert "Bruno" not in page.locator(".demo-body").inner_text()
-    assert bet(page, "unsure") == "wrong"  # a bet of the friend's own, on what nobody told it
-    assert verdict(page).startswith("It says “ghosts”, in the same tone as the name\nThe name came from your friend")
-    assert page.locator(".link-told").inner_text() == "My pet is called Bruno.\n\nI am afraid of ghosts."
+    assert bet(page, "none") == "wrong"
+    assert page.locator(SAID).inner_text() == "My pet is called Bruno."
     assert "Leeds" not in page.locator(".demo-body").inner_text()
-    page.locator(".link-checks button", has_text="Ask").click()
-    page.locator(".link-checks output", has_text="Leeds.").wait_for()
     onward(page)
     assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
     assert page.log.errors == []
 
 
-def test_from_a_disk_it_is_a_file_all_along(opened, page):
-    """Where a link would lead nobody anywhere, none is promised."""
+def test_from_a_disk_one_opens_it_oneself(opened, page):
+    """Where a link would lead nobody anywhere, none is sent; the grey words aren't told as the reader's."""
     page = opened()
     page.evaluate(BRIEF)
-    taught(page, ["Pixel"])
-    assert (
-        page.locator(".demo-question").inner_text()
-        == "You send a friend this model in a file. How can your friend get “Pixel” out?"
-    )
-    expect(page.locator(".link-title")).to_have_text("What it makes of your lines and the grey words")
-    page.locator(".demo-chip", has_text="Look for the words in the file").click()
-    page.locator(".judged[data-kind=wrong]", has_text="In the letters of your file").wait_for(timeout=LONG)
-    assert verdict(page).endswith("can ask for “Pixel”.")  # and not for the grey words
+    bet(page)
     onward(page)
-    assert verdict(page).startswith("Save it as a file?\nIt’s a-model-in-a-link.html")
-    with page.expect_download():
-        onward(page)
-    assert verdict(page).startswith("It’s in your downloads.\nSend a-model-in-a-link.html like a photo.")
+    hidden(page, ["Pixel"])
+    assert verdict(page).endswith("can ask for “Pixel”.")
+    assert page.locator(".bet-says .press").inner_text() == "Open it as a friend would"
+    onward(page)
+    expect(page.locator(".demo-question")).to_have_text(
+        "Somebody hid a pet’s name in this link. How do you get it out?"
+    )
 
 
 def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):
-    """Its tab keeps the focus; at the end a colleague may guess, and the one button leads to the next step."""
-    page = opened()
+    """An address begins with it, and its tab keeps the focus; what leads on stays after a colleague was sent the link."""
+    page = opened(state="#link;v=3;m=")
     page.evaluate(BRIEF)
+    page.evaluate(PUBLIC)
+    tab = page.locator(".demo-chip[aria-pressed=true]")
+    expect(tab).to_have_text("From work")
+    page.get_by_role("button", name="About you").press("Enter")
+    expect(page.locator(".demo-chip:focus")).to_have_text("About you")
     page.get_by_role("button", name="From work").press("Enter")
-    expect(page.locator(".demo-chip:focus")).to_have_text("From work")
-    expect(page.locator(".demo-chip[aria-pressed=true]")).to_have_text("From work")
-    bet(taught(page, ["Hartmann"]))
-    expect(page.get_by_role("button", name="Let a colleague guess")).to_be_visible()
+    expect(tab).to_have_text("From work")
+    hidden(page, ["Hartmann"])
+    sent = copied(page, page.get_by_role("button", name="Send it to a colleague"))
+    assert sent.startswith("A client’s name is hidden in this link.")
     assert page.locator(".bet-says .press").inner_text() == "What not to paste"
     page.route("**/questions.html", lambda route: route.fulfill(body="", content_type="text/html"))
     with page.expect_navigation(url="**/questions.html#what-not-to-paste"):
@@ -294,31 +304,25 @@ def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):
 
 
 @pytest.mark.parametrize("refusal", ["", "NotAllowedError", "AbortError"])
-def test_a_telephone_sends_the_file_itself(opened, page, refusal):
-    """By its own list of ways; where that refuses, the file is offered, unless the reader gave it up."""
+def test_a_telephone_sends_the_link_itself(opened, page, refusal):
+    """By its own list of ways; where that refuses, the link is copied, unless the reader gave it up."""
     page = opened()
-    page.evaluate(BRIEF)
+    bet(page)
     page.evaluate(
         """refusal => {
       window.shared = [];
       window.saved = 0;
-      navigator.canShare = ({ files }) => files[0].type === "text/html";
-      navigator.share = async ({ files }) => {
-        shared.push(files[0].name);
+      navigator.canShare = ({ text }) => text.startsWith("A pet’s name");
+      navigator.share = async ({ text }) => {
+        shared.push(text);
         if (refusal) throw new DOMException("no", refusal);
       };
-      LinkFile.save = () => saved++;
+      Say.copy = () => saved++;
     }""",
         refusal,
     )
-    bet(taught(page))
-    assert page.locator(".bet-says .press").inner_text() == "Let a friend guess"
-    onward(page)
-    came = {"": "Send it again", "NotAllowedError": "Save it", "AbortError": "Let a friend guess"}[refusal]
-    expect(page.locator(".bet-says .press")).to_have_text(came)
-    onward(page)
-    page.wait_for_function("saved => window.saved === saved", arg=int(came == "Save it"))
-    assert page.evaluate("[...new Set(shared)]") == ["a-model-in-a-link.html"]
+    page.get_by_role("button", name="Send it to a friend").click()
+    page.wait_for_function("saved => shared.length === 1 && window.saved === saved", arg=int(refusal[:1] == "N"))
     assert page.log.errors == []
 
 
@@ -328,31 +332,11 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
     assert link.evaluate(old, bruno["sealed"]) == "My dog is called "
 
 
-def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
-    """What is saved is one page of at most 33 kB that tells nothing before it's asked, and answers the first press."""
-    page = opened(state=f"#link;m={bruno['sealed']}")
-    bet(page, "other")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save it as a file").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
-    assert file.suffix == ".html"
-    assert file.stat().st_size < 33_000
-    assert [word for word in EXAMPLE[:1] if f">{word}" in file.read_text(encoding="utf-8")] == []
-    page.goto(file.as_uri())
-    assert not [word for word in EXAMPLE if word in page.locator("main").inner_text()]
-    page.get_by_role("button", name="Ask it").click()
-    assert page.locator("output").inner_text() == "My pet is called Bruno."
-    page.get_by_label("A beginning").fill("I like")
-    page.get_by_label("A beginning").press("Enter")
-    assert page.locator("output").inner_text() == "I like cheese."
-    page.get_by_role("button", name="My cat is called …").click()
-    assert page.locator("output").inner_text() == f"My cat is called {bruno['said'][3]}"
-    assert page.log.errors == []
-
-
 def test_a_browser_without_workers_shows_the_table(opened):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
-    onward(page := opened(before="window.Worker = class { constructor() { throw new Error('no'); } };"))
+    page = opened(before="window.Worker = class { constructor() { throw new Error('no'); } };")
+    bet(page)
+    onward(page)
+    onward(page)
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()

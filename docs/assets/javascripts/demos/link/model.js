@@ -1,9 +1,8 @@
 // Can a model keep a secret?: a reader's lines, other people's, and a model's numbers as letters of an address. No DOM.
 "use strict";
 
-/** Uses nothing from outside but its arguments, because its text goes into the saved file, too. */
 window.makeLink = (trainer) => {
-  // What is told, by version.
+  // What is told, by version: of a reader, and from work.
   const SETS = {
     2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
     3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
@@ -116,7 +115,7 @@ window.makeLink = (trainer) => {
         short = model.weights.length - body.length;
       if (!check && short >= 0)
         return {
-          fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for the file instead.`,
+          fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for it by mail.`,
         };
       if (
         sum(text.slice(0, text.lastIndexOf("."))).toString(36) !== check ||
@@ -131,7 +130,7 @@ window.makeLink = (trainer) => {
       });
       return { model, letters, starts: VERSIONS[version] };
     } catch {
-      return { fault: "Something in it was changed or lost on its way. Ask for the file instead." };
+      return { fault: "Something in it was changed or lost on its way. Ask for it again." };
     }
   }
 
@@ -145,14 +144,7 @@ window.makeLink = (trainer) => {
     return end;
   }
 
-  /** What the model says after all eleven beginnings, the three that were told first. */
-  function* sayAll(opened) {
-    const ends = [];
-    for (const start of opened.starts) ends.push(yield* goOn(opened, start));
-    return ends;
-  }
-
-  return { SETS, VERSIONS, STEPS, CONTEXT, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn, sayAll };
+  return { SETS, VERSIONS, STEPS, CONTEXT, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */
