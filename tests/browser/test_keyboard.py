@@ -92,7 +92,7 @@ def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.as_uri()}/{name}")
     page.evaluate(SHORTEN)
-    assert press_until_the_end(page, "Tab") > 50
+    assert press_until_the_end(page, "Tab") > 40
     if name == CATALOGUE:
         page.locator("#catalogue-words").focus()
         for _ in range(40):
