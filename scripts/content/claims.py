@@ -103,7 +103,7 @@ def claim_item(claim: dict, start: str, guide: Guide, places: dict[str, str]) ->
     judgement = " ".join(filter(None, [verdict, claim.get("note"), again]))
     proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, guide)}"
     head = f"\n*   {claim['claim']}\n{words}    {{ #{claim['id']} }}\n\n"
-    return f"{head}    {judgement}\n\n    {proof}\n    {{ .proof }}"
+    return f"{head}    {judgement}\n\n    {proof}\n    {{ .small-print }}"
 
 
 def sources_line(claim: dict, start: str, guide: Guide) -> str:

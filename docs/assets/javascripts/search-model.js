@@ -123,13 +123,12 @@ window.SearchModel = (() => {
   }
 
   function bare(markup) {
-    const text = markup
+    return markup
       .replace(/<\/t[dh]>(?=\s*<t)/g, " · ")
       .replace(/<[^>]*>/g, " ")
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
-      .replace(/&quot;/g, '"');
-    return text
+      .replace(/&quot;/g, '"')
       .replace(/&#39;|&#x27;/g, "'")
       .replace(/&amp;/g, "&")
       .replace(/\s+/g, " ")

@@ -21,15 +21,9 @@
     message.replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
-  /** Whether a key press goes to a text field. */
-  function writing(event) {
-    return (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")
-    );
-  }
+  /** Whether a key press goes to a text field, or has a meaning of its own. */
+  const writing = ({ ctrlKey, metaKey, altKey, target }) =>
+    ctrlKey || metaKey || altKey || target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
 
   /** Whether the / key opens search; readers can switch that off. */
   const slash = () => window.Dom.stored("guide.slash") !== false;

@@ -14,10 +14,8 @@ window.SearchResult = (() => {
   };
 
   /** The kind of page at an address, in words for readers. */
-  function kind(location) {
-    if (location.startsWith("taxonomy/systems.html#")) return "System";
-    return KINDS[location.split(/[/#]/)[0]] ?? "Guide";
-  }
+  const kind = (location) =>
+    location.startsWith("taxonomy/systems.html#") ? "System" : (KINDS[location.split(/[/#]/)[0]] ?? "Guide");
 
   /** A link into the guide; `sought` are the reader's words, which its page will mark. */
   function link({ location, title }, sought = []) {

@@ -23,7 +23,7 @@
       await window.Loader.load([shell]);
       await demo.warm();
     });
-    demo.append(window.Dom.make("div.demo-bar", button));
+    demo.append(window.Dom.make("div.demo-bar.not-on-paper", button));
   }
 
   /** Opens a demonstration once: when it is about to come into view, at the Tab key, or by a link to its state. */

@@ -30,7 +30,7 @@
     const parts = said.map((part) =>
       typeof part === "string" ? make("p", part) : make("p", make("b", part[0]), " ", part[1]),
     );
-    return [make("p.name", name), ...parts];
+    return [make("p", make("b", name)), ...parts];
   }
 
   /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */

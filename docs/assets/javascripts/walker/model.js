@@ -1,6 +1,4 @@
 /** Where something belongs: follows answers to the four questions, and finds the systems that the catalogue has placed. No DOM. */
-"use strict";
-
 window.Placing = (() => {
   const { questions, short, names: kinds, results, rows, open } = window.PlacingData;
 

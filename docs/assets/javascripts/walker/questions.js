@@ -1,6 +1,4 @@
 /** Asks the four questions about a name that the catalogue lacks, and says what follows. Publishes `FourQuestions`. */
-"use strict";
-
 window.FourQuestions = (() => {
   const { make, button } = window.Dom;
   const MAKER = "../misconceptions/not-all-generative-ai-is-language.html#what-to-do";

@@ -29,7 +29,7 @@
       live = make("p.run-told.unseen", { role: "status" });
     const again = make("button.press", { disabled: true }, "Loading the model, 1.5 MB …");
     let seed = 42;
-    place.append(make("div.demo-bar", again));
+    place.append(make("div.demo-bar.not-on-paper", again));
     await warm(place);
     again.textContent = place.getAttribute("again");
     again.onclick = run;
