@@ -11,7 +11,7 @@ from tests.conftest import slow_but
 from .shipped import documents, engine_with
 from .stage import copied, living, onward, stage, static_result, verdict
 
-ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>'
+ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(&lt; 1|\d+)%</td>'
 ROWS = re.findall(ROW, static_result("foresee"))  # a beginning, what is written with its odds, what is right with its
 WRITES = """([text, named]) => {
   const item = { text, options: named, right: named.at(-1) }, { text: said, odds, came } = end(ForeseeEnds.goOn(base, words, item));
@@ -25,7 +25,7 @@ ready = engine_with("foresee/model.js", "foresee/ends.js")
 
 @pytest.mark.parametrize(("text", "writes", "odds", "right", "share"), ROWS)
 def test_the_static_table_is_what_the_model_writes(ready, text, writes, odds, right, share):
-    ends = {writes: int(odds), right: int(share)}
+    ends = {writes: int(odds), right: 0 if share.startswith("&lt;") else int(share)}
     said, found, came = ready.evaluate(WRITES, [text, [*ends]])
     assert said.startswith(writes) and came == writes
     assert found == [*ends.values()]
@@ -188,7 +188,7 @@ def test_a_day_is_played_to_its_strip(today):
     me += play(page).count("right")
     assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
     assert verdict(page).startswith(
-        "Sure isn’t right.\nIt was 98% sure of “My boss is a country in Asia.” What ChatGPT writes"
+        "Sure isn’t right.\nIt was 98% sure of “My boss is a country in Asia.” ChatGPT’s mistakes"
     )
     assert page.locator(".say-strip .say-line").all_inner_texts() == [
         "My boss is a country in Asia.",

@@ -11,8 +11,8 @@ window.Shares = (() => {
     return `${(share * 100).toFixed(1)}%`;
   }
 
-  /** A share as a whole percentage. */
-  const rounded = (share) => `${Math.round(share * 100)}%`;
+  /** A share as a whole percentage; never "0%" unless it is 0. */
+  const rounded = (share) => (share > 0 && share < 0.005 ? "< 1%" : `${Math.round(share * 100)}%`);
 
   /** A number with its thousands parted: 1,064,960. */
   const many = (number) => number.toLocaleString("en");

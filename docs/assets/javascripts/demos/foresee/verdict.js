@@ -4,7 +4,8 @@
 window.ForeseeVerdict = (() => {
   const { make } = Dom;
   const LETTER =
-    "What ChatGPT writes reads as well where it’s wrong. Look up its names, dates and numbers before you hand it on.";
+      "ChatGPT’s mistakes read as well as the rest. Look up names, dates and numbers before you hand them on.",
+    SURE = 0.8; // odds from which it's called sure
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
@@ -64,7 +65,11 @@ window.ForeseeVerdict = (() => {
     const silliest = lines.filter(({ sense, text }) => !sense && text).slice(0, 3), // the first ones are
       [{ line, text, odds, came: wrote }] = silliest;
     const sure = `It was ${Shares.rounded(odds[wrote])} sure`,
-      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and sure isn’t right.\nI guessed ${guessed}. And you?\n`,
+      [title, sounds] =
+        odds[wrote] > SURE
+          ? ["Sure isn’t right.", "sure isn’t right"]
+          : ["It doesn’t say how sure it is.", "didn’t say so"],
+      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`,
       send = (label, words) => CopyBar.send(frame.place, label, () => words, { d });
     const row = ({ item, line, text, sense, foreseen }, at) => {
       const mine = item.options[Number(r[at])],
@@ -92,7 +97,7 @@ window.ForeseeVerdict = (() => {
     );
     frame.head.replaceChildren();
     frame.side.replaceChildren(make("ol.say-all", ...lines.map(row)));
-    frame.verdict("look", "Sure isn’t right.", `${sure} of “${line}${text}” ${LETTER}`);
+    frame.verdict("look", title, `${sure} of “${line}${text}” ${LETTER}`);
     frame.answered(true);
   }
 

@@ -5,6 +5,7 @@ window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { percent, rounded, many, brief } = Shares;
   const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
+  const STILL = { same: "Still Oslo", other: "Something wrong", unknown: BETS.unknown }; // the bets on those that follow
   // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
   const STEPS = {
     "*half": [
@@ -17,7 +18,7 @@ window.RubPlay = (() => {
       "Now rub out only 128",
       "Only 128 of a million numbers go. What does it say then?",
       "These 128 numbers hold the word “Oslo”.",
-      "Without them it can’t write it, and the rest stands. That Oslo is Norway’s capital we found in no one place.",
+      "Without them it can’t write it. That Oslo is Norway’s capital we found in no one place.",
     ],
   };
   const isOurs = (code) => code === STRIPE || code in STEPS;
@@ -39,7 +40,9 @@ window.RubPlay = (() => {
       stale = false,
       running = null,
       most = 0, // numbers that were gone while it still said Oslo
-      judgement = null; // on the bet, once it's made
+      asked = "", // which of our strokes is bet on
+      made = "", // the bet on it
+      judgement = null; // on the first bet, once it's made
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
     if (state.g && !state.r) begin();
     load().then(async () => {
@@ -87,6 +90,7 @@ window.RubPlay = (() => {
       if (!sheet || moving === "film") return false;
       if (phase === "begin") {
         moving = "hand";
+        asked = "";
         struck();
         square.frame(null);
         sheet.begin("");
@@ -111,13 +115,31 @@ window.RubPlay = (() => {
       frame.side.ariaBusy = "true";
     }
 
+    /** Asks what will come of one of our strokes, with every number in its place. */
+    async function ask(code) {
+      if (moving) return;
+      const question = STEPS[code][1],
+        chips = Guess.chips(STILL, (bet) => {
+          made = bet;
+          apply(code);
+        });
+      asked = code;
+      heal.nextSibling?.remove();
+      frame.unsay();
+      frame.answered(false);
+      frame.place.asking(question);
+      frame.chips.replaceChildren(chips);
+      sheet.heal();
+      frame.next(question, chips.firstChild);
+      await redrawn();
+    }
+
     /** Does one stroke in the place of all others; it's drawn as a hand would where motion is welcome. */
     async function apply(code) {
       await load();
       if (!sheet || moving) return;
       moving = "film";
-      frame.place.asking(STEPS[code]?.[1]);
-      if (STEPS[code]) frame.chips.replaceChildren(); // the first bet is over
+      asked = "";
       struck();
       frame.inView();
       sheet.heal();
@@ -128,6 +150,7 @@ window.RubPlay = (() => {
       moving = false;
       if (!alive) return;
       await redrawn();
+      if (frame.chips.contains(document.activeElement)) frame.focusLead();
       frame.inView();
     }
 
@@ -158,8 +181,10 @@ window.RubPlay = (() => {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
       most = 0;
+      frame.chips.replaceChildren(); // the bets are over
       frame.place.asking("How much can you rub out before it forgets Oslo?");
       await redrawn();
+      frame.inView();
     }
 
     function count() {
@@ -184,7 +209,7 @@ window.RubPlay = (() => {
         frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
-        if (!moving && (state.r || seen.size)) settled();
+        if (!moving && !asked && (state.r || seen.size)) settled();
       })());
     }
 
@@ -200,7 +225,7 @@ window.RubPlay = (() => {
         heal.nextSibling?.remove();
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
-      if (next) frame.lead(STEPS[next][0], () => apply(next));
+      if (next) frame.lead(STEPS[next][0], () => ask(next));
       else frame.lead(isOurs(sheet.code()) ? "Now you try" : "", back);
       const isLost = (line) => !line.stands(),
         broken = most ? lines.find(isLost) : lines.findLast(isLost);
@@ -210,7 +235,12 @@ window.RubPlay = (() => {
     /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
     function came(count, broken) {
       if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
-      if (state.r in STEPS) return ["look", ...STEPS[state.r].slice(2)];
+      if (state.r in STEPS) {
+        const [, , title, words] = STEPS[state.r];
+        return made
+          ? Guess.verdict(STILL, made, lines[0].stands() ? "same" : "other", title, words)
+          : ["look", title, words];
+      }
       const share = (numbers) => percent(numbers / sheet.size);
       if (lines[0].stands()) most = count;
       if (!broken) return ["look", `${share(count)} is gone, and it still says Oslo.`, "How much more can you take?"];
