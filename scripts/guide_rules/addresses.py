@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.guide import site_path
 from linkcheck.findings import Finding, Verdict
-from linkcheck.locations import Locator
-from linkcheck.site import Site
+from linkcheck.locations import Locator, find_text
+from linkcheck.site import Site, read
 from page.redirects import FILE
 
 
 def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
     """Addresses of the ledger that no page has, and from which no redirect leads on."""
     new_addresses = {site_path(old): site_path(new) for old, new in redirects.items()}
+    for old in [old for old in redirects if site_path(old) in site.by_dest]:
+        shadowed = Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on. Take the line out.")
+        yield shadowed.at(FILE, *(find_text(read(site.root / FILE), f"{old}:") or ()), subject=old)
+        del new_addresses[site_path(old)]
     lost_pages: set[str] = set()
     ledger = site.options["ledger"]
     for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):

@@ -44,6 +44,7 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     names["systems"] = {row["id"] for row in data["systems.yml"]["systems"]}
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
     names["answers"] = {answer for question in data["procedure.yml"]["questions"] for answer in question["answers"]}
+    names["questions"] = {question["id"] for question in data["procedure.yml"]["questions"]}
     names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}

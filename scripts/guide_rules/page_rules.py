@@ -12,15 +12,14 @@ from content.outputs import ALL
 from content.sources import CITED, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
 from linkcheck.links import nearest
-from linkcheck.locations import blank, line_and_column
-from linkcheck.site import content, strings
+from linkcheck.locations import CODE, blank, line_and_column
+from linkcheck.site import Site, content, read, strings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from .schemas import Reference, validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
-CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
 TEACHES, LISTS_ANSWERS = "taxonomy/index.md", "about/catalogue.md"
 READ_NEXT = "{ .read-next }"
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
@@ -30,6 +29,7 @@ ANSWER = re.compile(
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"(?:\{\{ ?|(?<!\{)\{ ?(?=count\.))([\w.-]*)[ \w]*\}{0,2}")
+ATTRIBUTES = re.compile(r"\{:? ?([.#][^{}\n]*)\}")
 BLOCKED = re.compile(r"<(?:script|style|form|iframe|object|embed)\b|(?<=\s)(?:style|on[a-z]+)=(?=[\"'])")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -178,13 +178,26 @@ def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Find
     if "{{" not in file.text and "count." not in file.text:
         return
     names = [*ALL, *(f"count.{name}" for name in guide.counts)]
-    ends = {match.end() for match in MARKER.finditer(file.text)}
-    for match in ANY_MARKER.finditer(file.text):
+    text = blank(CODE, file.text)
+    ends = {match.end() for match in MARKER.finditer(text)}
+    for match in ANY_MARKER.finditer(text):
         message = f"There is no “{match[1]}”.{did_you_mean(nearest(match[1], names))}"
         if match[1] in names:
             message = f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
         if match[1] not in names or match.end() not in ends:
             yield file.at(match[0], "unknown-marker", message)
+
+
+def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
+    """A class in braces is one that a style sheet knows, or else a script."""
+    folder = site.root / "docs/assets"
+    styled = {name for file in folder.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", read(file))}
+    for file in pages.values():
+        attributes = (match[1] for match in ATTRIBUTES.finditer(blank(CODE, file.text)))
+        for name in {each[1:] for one in attributes for each in one.split() if each[0] == "."} - styled:
+            if not any(re.search(rf"\b{name}\b", read(script)) for script in (folder / "javascripts").rglob("*.js")):
+                message = f"No style sheet or script knows the class {name}."
+                yield file.at(f".{name}", "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def page_findings(
     pages = dict(page_rules.in_reading_order(site.files, site.config))
     yield from check_todos(site)
     yield from page_rules.findings(pages, guide, queries)
+    yield from page_rules.check_classes(pages, site)
     yield from figures.findings(pages, site, guide)
     for path in sorted((site.root / "docs/includes").rglob("*.md")):
         file = page_rules.PageFile(site.path_of(path), read(path))
@@ -37,7 +38,7 @@ def page_findings(
         for link in locator.record.markup.links:
             if verdict := judge_loaded(link, site):
                 yield locator.at(verdict, link.href)
-        if not any(stray.hides_more for stray in locator.record.strays):  # else what follows from such a tag
+        if not locator.record.strays:  # else what follows from such a tag
             yield from quotation_marks.check_quotation_marks(locator)
 
 

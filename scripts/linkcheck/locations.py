@@ -79,6 +79,8 @@ def yaml_problem(error: BaseException, lines_before: int = 0) -> tuple[int, int,
         mark, problem = begin or mark, "what begins here has no end"
     elif begin and mark and begin.line != mark.line:
         problem += f" in what begins in line {begin.line + 1 + lines_before}; look for a quotation without an end"
+    elif "mapping values" in problem:
+        problem = "a value begins behind a colon and a blank: put a text that has both in quotation marks"
     problem = " ".join(problem.split())
     return (mark.line + 1 + lines_before, mark.column + 1, problem) if mark else (lines_before + 1, 1, problem)
 

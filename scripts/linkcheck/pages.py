@@ -24,7 +24,7 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
 REMEDIES = [  # how markup that stayed text looks, and what to do
-    (re.compile(r"!!(?:!!)?[ \t]+(\w.*)"), r" Write !!! \1."),
+    (re.compile(r"([!?])\1(?:\1\1)?[ \t]+(\w.*)"), r" Write \1\1\1 \2."),
     (re.compile(r"(!!!|\?\?\?\+?) ([\w-]+)(?:: *| +['“])([^'\"“”]+)['”]?"), r' Write \1 \2 "\3".'),
     (re.compile(r"(===[+!]?)[ \t]+[“']?([^'\"“”]+)[”']?"), r' Write \1 "\2".'),
     (re.compile(r"\?\?\?.*\""), " Is pymdownx.details listed under markdown_extensions?"),
@@ -32,6 +32,7 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"(\{:? ?[.#][^{}]*)"), r" Write \1 }."),
     (re.compile(r" ?\{ ?[.#].*\}"), " Put it directly behind what it belongs to, without a blank."),
     (re.compile(r"```.*=(?!\"[^\"]*\").*"), " Put the value of each option in quotation marks."),
+    (re.compile(r"(?:`{3,}|~{3,}).*"), " Close it with a line of the same signs."),
     (re.compile(r"\[\] .*"), " Write [ ]."),
     (re.compile(r"\|?[ \t]*:?--[-:| \t]*"), " Leave a blank line above the table."),
     (re.compile(r"(?:.*:\n)?(?:[*+-]|\d+\.)(?:\s(?s:.*))?"), " Leave a blank line above the list."),

@@ -19,7 +19,7 @@ NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
-HALF_FENCE = re.compile(r"[\w+-]+ (?:hl_lines|linenums|title)=.*(?=\n)")  # a fence that was read as code in a line
+HALF_FENCE = re.compile(r"`?([\w+-]+ (?:hl_lines|linenums|title)=.*|(?<=`)[\w+-]*)(?=\n)")  # read as code in a line
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
@@ -106,7 +106,7 @@ class TreeRecorder(Treeprocessor):
                 if not element.get("alt", "").strip():
                     self.suspects.append(Suspect("image-without-alt", href, "empty"))
             elif element.tag == "code" and (fence := HALF_FENCE.match(element.text or "")):
-                self.suspects.append(Suspect("leftover-markup", f"```{fence[0]}"))
+                self.suspects.append(Suspect("leftover-markup", f"```{fence[1]}"))
             elif element.tag in HEADINGS:
                 bare = [name for name, value in element.items() if value in (None, name) and name.isalpha()]
                 self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in bare if each != "hidden"]

@@ -91,6 +91,11 @@ def check_collisions(site: Site) -> Iterator[Finding]:
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             yield Finding(site.path_of(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
+        readme = re.sub(r"\bindex\.md$", "README.md", file.src_uri)
+        is_wanted = not (site.config.exclude_docs and site.config.exclude_docs.match_file(readme))
+        if readme != file.src_uri and is_wanted and Path(file.src_dir, readme).is_file():  # MkDocs drops it
+            what = f"It is left out, because {file.src_uri} has its address."
+            yield Finding(site.path_of(Path(file.src_dir, readme)), 1, 1, "url-collision", what)
 
 
 def check_templates(site: Site) -> Iterator[Finding]:
@@ -126,7 +131,9 @@ def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Ite
 def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
     """Fields, names and blocks that a template misspells."""
     names = {"config.": {*site.config, *dir(site.config)}, "page.": {*dir(next(iter(site.files)).page)}}
-    uses = [(f"{getattr(each.node, 'name', '')}.", each.attr) for each in tree.find_all(nodes.Getattr)]
+    names["theme."] = {*site.config.theme, *dir(site.config.theme)}
+    used = [(each.node, each.attr) for each in tree.find_all(nodes.Getattr)]
+    uses = [(f"{getattr(owner, 'name', getattr(owner, 'attr', ''))}.", name) for owner, name in used]
     names[""] = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
     uses += [("", name) for name in meta.find_undeclared_variables(tree)]  # which compiles it
     if tree.find(nodes.Extends):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from .links import nearest
+
 NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
 BLOCKS = {*BLOCK_LEVEL_ELEMENTS} - {*MAY_END, "summary"}  # with which what stands below may be lost
@@ -60,6 +62,8 @@ def find_strays(text: str, page: str) -> Iterator[Stray]:
             continue
         if not tag["end"]:
             open_tags.append(tag)
+            if name not in TAGS and (meant := nearest(name, TAGS)) and f"</{tag['name']}" in text:
+                yield Stray(tag, f"“{tag[0]}” is no tag of HTML.", tag[0].replace(tag["name"], meant))
             continue
         index = next((n for n in reversed(range(len(open_tags))) if open_tags[n]["name"].lower() == name), None)
         if index is not None:
