@@ -177,13 +177,11 @@ window.SearchModel = (() => {
 
   /** The weight of a word, computed once: high for rare words, low for words that the whole guide is about. */
   function weigh(built, word) {
-    if (!built.weights.has(word)) built.weights.set(word, rarity(built, word) * general(word));
+    if (!built.weights.has(word)) {
+      const places = Math.max(1, ...candidates(built, word).map((known) => built.postings.get(known).size));
+      built.weights.set(word, Math.log(1 + built.sections.length / places) * general(word));
+    }
     return built.weights.get(word);
-  }
-
-  function rarity(built, word) {
-    const places = candidates(built, word).reduce((most, known) => Math.max(most, built.postings.get(known).size), 0);
-    return Math.log(1 + built.sections.length / (places || 1));
   }
 
   /** How much a word counts beside others: less if the whole guide is about it. */

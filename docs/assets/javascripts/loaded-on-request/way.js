@@ -40,14 +40,14 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       remember(way);
     };
-    const leave = make("button.quiet", make("span", "Leave the path"));
-    const onward = next
-      ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
-      : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
-    const bar = make("nav.way", make("b", way.title), make("span", `${at + 1} of ${way.stops.length}`), onward, leave);
-    bar.setAttribute("aria-label", "Your path");
-    onward.addEventListener("click", finish);
-    leave.addEventListener("click", () => (remember(null), bar.remove(), delete document.body.dataset.way));
+    const [place, words] = next
+      ? [next.location, `Next: ${next.title}`]
+      : ["ways-through.html", "You’ve read it all: choose another"];
+    const onward = make("a", { href: `${base}/${place}`, onclick: finish }, words);
+    const onclick = () => (remember(null), bar.remove(), delete document.body.dataset.way);
+    const leave = make("button.quiet", { onclick }, make("span", "Leave the path"));
+    const told = [make("b", way.title), make("span", `${at + 1} of ${way.stops.length}`)];
+    const bar = make("nav.way", { ariaLabel: "Your path" }, ...told, onward, leave);
     document.querySelector("main").append(bar);
     document.body.dataset.way = way.title; // hides the page's own way on
     const end = document.querySelector(".page-end");

@@ -57,8 +57,8 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Of a row or an app the rows in it, whether it's generative AI in a word and in a plain sentence, what follows, in
-      words by the `turn`, so that no two answers in a row end alike, and where to go on. */
+  /** Of a row or an app whether it's generative AI in a word and in a plain sentence, what follows, in words by the
+      `turn`, so that no two answers in a row end alike, and where to go on. */
   function verdictOn(row, turn = 0) {
     const { name, does, untold, parts = [], reported = [] } = row,
       inIt = does ? parts.map(rowOf) : [row],
@@ -68,19 +68,14 @@ window.Placing = (() => {
       next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !isMade)) && CHECK].filter(Boolean);
     if (!does) {
       const place = walk(row.answers);
-      return {
-        inIt,
-        next,
-        word: WORDS[place.fresh] ?? "Not known",
-        plain: sentence(name, place, row),
-        so: soOf(row, turn),
-      };
+      const word = WORDS[place.fresh] ?? "Not known";
+      return { next, word, plain: sentence(name, place, row), so: soOf(row, turn) };
     }
     const itself = untold ? `${does}; ${untold}, we don’t know.` : `itself isn’t generative AI: it ${does}.`,
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
       risks = new Set(all.map((part) => riskOf(part, name, turn))),
       word = isMade ? "Partly" : untold ? "Not known" : "No";
-    return { inIt, next, word, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : inTurn(UNTOLD, turn) };
+    return { next, word, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : inTurn(UNTOLD, turn) };
   }
 
   const inTurn = (list, turn) => list[turn % list.length];
