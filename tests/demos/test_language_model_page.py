@@ -95,21 +95,19 @@ def bet(page, chip):
 
 
 def test_one_button_leads_on(demo):
-    """After the field a bet on a country that there isn't, then one on what it wrote to the reader's own question before its tuning, then a text of one's own."""
+    """After the field a bet on what it wrote to the reader's own question before its tuning, then a text of one's own.
+
+    Beside what was written stand two buttons, the one that leads on and one to copy; what may be asked stands there before.
+    """
     base, tuned = shipped()
-    press(demo, "Ask it")
-    press(demo, "Now a country that doesn’t exist")
-    assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
-    assert demo.inner_text(f"{PLACE} .judged") == ""
-    sweden = "You asked about Velmora, and it answered about Sweden."
-    told = f"Right: you guessed “a real city”. {sweden}"
-    assert bet(demo, "a real city") == f"“The capital of Sweden is Stockholm.”\n{told}"
-    demo.get_by_role("button", name="Ask it yourself").click()  # between the bets one may, too
-    expect(demo.get_by_label("Your question")).to_be_focused()
-    ask(demo, "What do owls eat?")
+    asked = "Who is Taylor Swift?"
+    expect(demo.get_by_role("button", name="Should I trust you?")).to_be_visible()
+    ask(demo, asked)
+    buttons = demo.locator(f"{PLACE} .demo-body > :is(.bet-says, .bet-side) button:visible")
+    assert buttons.all_inner_texts() == ["And before it was taught to answer?", "Copy it for a friend"]
     press(demo, "And before it was taught to answer?")
-    asked = "What do owls eat?"
-    assert asked in demo.inner_text(f"{PLACE} .demo-question")
+    assert demo.inner_text(f"{PLACE} .demo-text") == asked
+    assert demo.inner_text(f"{PLACE} .judged") == ""
     assert "\nNo: " in bet(demo, "an answer or a story")
     before, after = texts(demo)
     assert demo.locator(f"{PLACE} .demo-looked").count() == 0  # a piece of "Paris" alone would look important
@@ -122,6 +120,7 @@ def test_one_button_leads_on(demo):
     field = demo.get_by_label("Your question")
     expect(field).to_be_focused()
     expect(field).to_have_value("")
+    expect(demo.get_by_role("button", name="Should I trust you?")).to_be_visible()
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
@@ -138,7 +137,7 @@ def test_one_button_leads_on(demo):
         ("Should I trust you?", "I am happy to help you."),
         ("Will AI take my job?", "Whales eat small fish."),
     ):
-        press(demo, question)
+        ask(demo, question)
         assert texts(demo) == [f" {answer}"]
     demo.locator(f"{PLACE} .judged", has_text="It never read “AI” or “job”. It knows").wait_for()
     assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Will AI take my job?\nModel:")
@@ -146,49 +145,44 @@ def test_one_button_leads_on(demo):
     assert sent.startswith(f"“Will AI take my job?” – “{answer}” A language model wrote that. Ask it yours: ")
 
 
-def test_an_answer_is_never_empty_and_an_own_velmora_no_bet(demo):
-    """Where the end is likeliest at once, the next comes; and who has asked about Velmora is led to the bet after it."""
+def test_an_answer_is_never_empty(demo):
+    """Where the end is likeliest at once, the next comes."""
     asked = "Who is our biggest customer?"
     assert shipped()[1].goes_on(conversations.wrap(asked)) == ""
     ask(demo, asked)
     assert texts(demo) == [" The capital ofMia is Nukualofa."]
     expect(demo.locator(f"{PLACE} .judged")).to_contain_text("Here it shows: “ofMia”.")
     ask(demo, "What is the capital of Velmora?")
-    expect(demo.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
     unfold(demo, "What else it could have written")
     box, last = demo.locator(f"{PLACE} .bet-stage").bounding_box(), demo.locator(".odds > li").last.bounding_box()
     assert last["y"] + last["height"] <= box["y"] + box["height"]  # none is cut off
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
-    """Another question stands in the field and above it; and home's last button leads to the first bet."""
+    """Another question stands in the field and above it."""
     own_page.add_init_script("localStorage.setItem('guide.singer', 'true')")
     assert opened(own_page, site).get_by_label("Your question").input_value() == "Who wrote Hamlet?"
     assert own_page.inner_text(f"{PLACE} .demo-question").startswith("It never read of Hamlet.")
     assert "Hamlet" not in "\n".join(documents())
-    own_page.add_init_script("localStorage.setItem('guide.singer', '2')")  # and about the country, too
-    press(opened(own_page, site), "Ask it")
-    expect(own_page.get_by_role("button", name="And before it was taught to answer?")).to_be_visible()
-    linked = "#language-model;g=animal;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned"
-    opened(own_page, site, linked).locator(".demo-question", has_text="There is no Velmora.").wait_for()
+    linked = "#language-model;g=animal;b=made;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned;n=9"
+    demo = opened(own_page, site, linked)  # from when there was a bet on it
+    demo.locator(f"{PLACE} .judged", has_text="It never read “Velmora”.").wait_for()
+    assert texts(demo) == [" The capital of Sweden is Stockholm."]
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
-    """A further bet stands there again with what was bet and what came of it; one that was not made can be made."""
+    """A bet that was not made can be made; one that was stands there again with what came of it."""
     demo = opened(page, site)
     press(demo, "Ask it")
-    press(demo, "Now a country that doesn’t exist")
-    bet(demo, "a made-up city")
-    kept = "() => history.state?.['demo language-model']?.b === 'made'"
-    demo.wait_for_function(kept)
-    demo.reload()
-    demo.locator(f"{PLACE} .judged", has_text="No: you guessed “a made-up city”.").wait_for()
-    assert demo.inner_text(f"{PLACE} .demo-question").startswith("There is no Velmora.")
     press(demo, "And before it was taught to answer?")
-    demo.wait_for_function(kept.replace("'made'", "''"))
+    demo.wait_for_function("() => history.state?.['demo language-model']?.way === 'both'")
     demo.reload()
     demo.wait_for_selector(f"{PLACE}.is-live")
     assert "\nRight: " in bet(demo, "another question")
+    demo.wait_for_function("() => history.state?.['demo language-model']?.b === 'question'")
+    demo.reload()
+    demo.locator(f"{PLACE} .judged", has_text="Right: you guessed “another question”.").wait_for()
+    assert demo.inner_text(f"{PLACE} .demo-question").startswith("Before it was taught to answer")
 
 
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site):

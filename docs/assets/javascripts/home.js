@@ -133,7 +133,7 @@
     [blank.textContent, note.textContent] = ["\u00a0", ""]; // a space, which keeps the caret on the line
     chips.replaceChildren(...Object.entries(bet.chips).map(([value, words]) => chipOf(value, words)));
     delete place.dataset.state;
-    Dom.store("guide.singer", number); // how far it was asked here, so that the model's own page goes on from there
+    Dom.store("guide.singer", true); // it was asked here, so that the model's own page begins with another question
     intoView();
     chips.firstChild.focus({ preventScroll: true });
   }

@@ -7,28 +7,7 @@ window.LanguagePlay = (() => {
   const LONGEST = 16; // words of a question that are looked up
   const WORN = 3, // questions of one's own, after which its answers are no surprise
     BIG = "concepts/hallucination.html"; // what a large model makes up
-  // What is bet on after the first question: the text, if not the reader's own, the model, the bet, the button that leads
-  // to it, and what came of it.
-  const FURTHER = [
-    {
-      asked: ["What is the capital of Velmora?", "tuned"],
-      lead: "Now a country that doesn’t exist",
-      question: () => "There is no Velmora. Asked for its capital, what does it answer?",
-      chips: { none: "that there’s no Velmora", made: "a made-up city", real: "a real city" },
-      came: ([text]) =>
-        /capital of (?!Velmora)/.test(text) ? "real" : /Velmora is [A-Z]/.test(text) ? "made" : "none",
-      lesson: (text) => `You asked about Velmora, and it answered about ${/capital of (\S+) is/.exec(text)?.[1]}.`,
-    },
-    {
-      asked: [null, "both"],
-      lead: "And before it was taught to answer?",
-      question: (asked) => `Before it was taught to answer: what did it write after “${Shares.brief(asked, 60)}”?`,
-      chips: { answer: "an answer or a story", question: "another question", nothing: "nothing" },
-      came: ([before]) => (before.includes("?") ? "question" : before ? "answer" : "nothing"),
-      title: (before) => `It ${before.text.includes("?") ? "asked" : "wrote"}: ${firstOf(before)}`,
-      lesson: () => "It went on as its texts do: nothing had shown it that people who ask want an answer.",
-    },
-  ];
+  const BEFORE = { answer: "an answer or a story", question: "another question", nothing: "nothing" }; // its tuning
 
   /** Starts the demonstration; returns how to stop it, and how to read its state. */
   function start(frame, state, form, isPressed) {
@@ -39,16 +18,15 @@ window.LanguagePlay = (() => {
       message = "", // what it wrote, for a friend
       isLoaded = false,
       own = 0, // questions of the reader's own
-      further = FURTHER.findIndex(({ asked }) => (asked[0] ?? state.prompt) === state.prompt && asked[1] === state.way),
-      mine = further ? state.prompt : "What is the capital of France?"; // the last question that isn't ours
+      isLast = state.way === "both"; // the bet on what it wrote before its tuning has come
+    if (!isLast) state.b = ""; // in links from when there was another bet
     const onchange = ({ target }) => {
       state.way = target.value;
       form.changed();
     };
     const ways = make("label", "Which model reads it", make("select", { onchange }, ...waysToChoose(state.way)));
     const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
-      isBet = further >= 0 && (state.b || !(isPressed || isWritten));
-    if (!isBet && Dom.stored("guide.singer") > 1) further = Math.max(further, 0); // that bet was made at home
+      isBet = isLast && (state.b || !(isPressed || isWritten));
     form.ask = askTyped;
     form.changed = () => {
       [state.n, state.b, message] = ["0", "", ""];
@@ -58,15 +36,13 @@ window.LanguagePlay = (() => {
       ask(stage, state);
     };
     frame.more.replaceChildren(steps, make("div.demo-form", ways), left, LanguageView.sources(trace));
-    if (isBet) askFurther();
+    if (isBet) askBefore();
     if (isPressed || isWritten || state.b) run(state.b);
     else if (!isBet) frame.answered(true);
 
     /** Asks what stands in the field. */
     function askTyped() {
       state.b = "";
-      mine = state.prompt;
-      if (/velmora/i.test(state.prompt)) further = Math.max(further, 0); // that bet would be no bet now
       if (frame.chips.firstChild) openly();
       form.asking();
       ways.lastChild.value = state.way;
@@ -74,32 +50,17 @@ window.LanguagePlay = (() => {
       run();
     }
 
-    /** Offers the next bet, or the field again. */
+    /** Offers what leads on: the bet after the first answer, then the field again. */
     function offer() {
-      const next = FURTHER[further + 1],
-        isShown = !frame.chips.firstChild;
+      const isOpen = !frame.chips.firstChild;
       const words = () =>
           `“${Shares.brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
-        send = () => CopyBar.send(place, "Copy it for a friend", words, state);
-      frame.side.replaceChildren(
-        message ? make("div.demo-bar", send(), isShown || !next ? "" : Dom.button("Ask it yourself", yours)) : "",
-        message || isShown ? form.taps : "",
-      );
-      const last =
-        message && (() => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`));
-      if (isShown && !next) frame.lead(last && "Next: watch one learn", last);
-      else frame.lead(next ? next.lead : "Ask it yourself", leadOn);
-    }
-
-    /** Leads on to the next bet, or back to the field. */
-    function leadOn() {
-      const next = FURTHER[++further];
-      if (next) {
-        const [prompt, way] = next.asked;
-        Object.assign(state, { prompt: prompt ?? mine, way, n: "0", b: "" });
-        return askFurther(true);
-      }
-      yours();
+        send = () => make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", words, state)),
+        next = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
+      frame.side.replaceChildren(message ? send() : isOpen ? form.taps : "");
+      if (!isLast) frame.lead(message && "And before it was taught to answer?", () => askBefore(true));
+      else if (isOpen) frame.lead(message && "Next: watch one learn", next);
+      else frame.lead("Ask it yourself", yours);
     }
 
     /** Empties the field for a question of the reader's own. */
@@ -119,19 +80,16 @@ window.LanguagePlay = (() => {
       frame.head.replaceChildren(form.row);
     }
 
-    /** Asks a further bet, with the focus on its first answer after a press; the model it is about loads meanwhile. */
-    function askFurther(isLed) {
-      const made = (choice) => {
-        state.b = choice;
-        run(choice);
-      };
-      const { question, chips } = FURTHER[further],
-        row = Guess.chips(chips, made, state.b);
+    /** Asks the bet on the same question; after a press with the focus on its first answer. The model loads meanwhile. */
+    function askBefore(isLed) {
+      isLast = true;
+      if (isLed) Object.assign(state, { way: "both", n: "0", b: "" });
+      const row = Guess.chips(BEFORE, (choice) => run((state.b = choice)), state.b);
       frame.unsay();
       frame.side.replaceChildren();
       frame.head.replaceChildren();
       ask(stage, state);
-      place.asking(question(state.prompt));
+      place.asking("Before it was taught to answer, what did it write to this?");
       frame.chips.replaceChildren(row);
       if (isLed) {
         row.firstChild.focus({ preventScroll: true });
@@ -253,7 +211,7 @@ window.LanguagePlay = (() => {
       if (slip) return [title, `Here it shows: ${slip}.`];
       if (/^(I am|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
-      return [title, "It doesn’t say so, and sounds as it does where it’s right."];
+      return [title, "It doesn’t say so: it writes the likeliest words, whatever you ask."];
     }
 
     /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
@@ -262,11 +220,17 @@ window.LanguagePlay = (() => {
       return make("span", "It knows animals, capitals and a few stories, and always has an answer. See ", on, ".");
     }
 
-    /** The verdict on a bet, and the words that go with it. */
-    function judged(shown) {
-      const last = shown.at(-1),
-        { chips, came, lesson, title } = FURTHER[further];
-      return Guess.verdict(chips, state.b, came(shown.map(text)), (title ?? firstOf)(shown[0]), lesson(quoted(last)));
+    /** The verdict on the bet on what it wrote before its tuning. */
+    function judged([before]) {
+      const came = before.text.includes("?") ? "question" : text(before) ? "answer" : "nothing",
+        lesson = "It went on as its texts do: nothing had shown it that people who ask want an answer.";
+      return Guess.verdict(
+        BEFORE,
+        state.b,
+        came,
+        `It ${came === "question" ? "asked" : "wrote"}: ${firstOf(before)}`,
+        lesson,
+      );
     }
 
     /** Shows what the training text contains about the question. */
