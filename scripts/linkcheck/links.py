@@ -30,7 +30,9 @@ LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{LABEL}(?:\.{LABEL})*|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")  # need no id
+ANYWHERE = re.compile(
+    r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/|\w+;\w+="
+)  # need no id
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)  # the path of one, and not of a file
 SOURCES = (".md", ".markdown")
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
