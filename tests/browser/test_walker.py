@@ -12,13 +12,13 @@ from tests.demos.stage import copied
 PAGE = "taxonomy/index.html"
 MAKES, SORTS = "It makes", "It sorts"
 ROUNDS = {  # each with its answer, and a word of the reason
-    "TikTok’s feed": ("It makes nothing new", "scores"),
-    "Zoom’s AI": ("with an LLM inside", "summary is new"),
-    "Spotify’s DJ": ("with an LLM inside", "has a hand"),
     "Turnitin’s AI detector": ("It makes nothing new", "percentage"),
-    "A spam filter": ("It makes nothing new", "only sorts"),
+    "Spotify’s DJ": ("with an LLM inside", "has a hand"),
+    "TikTok’s feed": ("It makes nothing new", "scores"),
     "Stable Diffusion": ("without an LLM", "learned to paint"),
     "Google Translate": ("People differ", "both answers"),
+    "A spam filter": ("It makes nothing new", "only sorts"),
+    "Zoom’s AI": ("with an LLM inside", "summary is new"),
 }
 
 
@@ -41,8 +41,8 @@ def choose(page, answer: str) -> None:
 def test_each_thing_is_answered_at_once(walker):
     """With the reason, and its name on the map; one button goes on, all in view, and a last line can be sent."""
     shown = walker.locator(".walker-talk")
-    judged = ("wrong", "right", "right", "right", "right", "wrong", "look")
-    chosen = (MAKES, MAKES, MAKES, SORTS, SORTS, SORTS, MAKES)
+    judged = ("wrong", "right", "right", "wrong", "look", "right", "right")
+    chosen = (MAKES, MAKES, SORTS, SORTS, MAKES, SORTS, MAKES)
     for number, (name, (place, reason)) in enumerate(ROUNDS.items()):
         expect(shown.locator("h2")).to_have_text(name)
         expect(shown.get_by_text(f"{number + 1} of 7")).to_be_visible()
@@ -60,8 +60,8 @@ def test_each_thing_is_answered_at_once(walker):
         assert walker.evaluate("document.activeElement.tagName") == "H2"
     expect(shown.locator("h2")).to_have_text("4 of 6")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
-    line = "I thought TikTok’s feed makes something new. It doesn’t."
-    assert re.fullmatch(rf"Sorts or makes\? ○●●●●○◐ 4 of 6\. {line} Your turn: \S+#map", sent)
+    line = "I thought Turnitin’s AI detector makes something new. It doesn’t."
+    assert re.fullmatch(rf"Sorts or makes\? ○●●○◐●● 4 of 6\. {line} Your turn: \S+#map", sent)
     shown.get_by_role("searchbox", name="Now one of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()
     expect(walker.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself")

@@ -104,6 +104,7 @@
     draw(
       score,
       line,
+      make("p", "What makes something can make it up. What sorts can only sort wrong."),
       button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
     );
