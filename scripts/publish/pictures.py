@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import Problem
+from content.sources import with_full_stop
 from environment import chromium
 from jinja2 import Environment
 from mkdocs.structure.pages import Page
@@ -44,10 +45,11 @@ def card(page: Page) -> dict[str, str]:
 
 
 def sentence(page: Page) -> str:
-    """The sentence worth repeating: `quotable` in the front matter, the one marked in the text, or the description."""
+    """The sentence that is marked as quotable in the text, with a capital and a full stop; or else the description."""
     marked = QUOTABLE.search(page.content or "")
-    text = page.meta.get("quotable") or (TAG.sub("", marked[1]) if marked else page.meta.get("description", ""))
-    return " ".join(re.sub(r"(?<=\w)'", "’", unescape(str(text))).split())
+    text = with_full_stop(TAG.sub("", marked[1])) if marked else str(page.meta.get("description", ""))
+    words = " ".join(re.sub(r"(?<=\w)'", "’", unescape(text)).split())
+    return words[:1].upper() + words[1:]
 
 
 @contextmanager
