@@ -199,7 +199,7 @@ def test_a_name_that_is_nearly_one_finds_it(catalogue):
     press(catalogue, "I meant another")
     expect(catalogue.get_by_role("group", name="What is it?")).to_be_visible()
     ask(catalogue, "toaster")
-    expect(noted(catalogue)).to_have_text("“toaster” isn’t in our list.")
+    expect(noted(catalogue)).to_have_text("“toaster” isn’t in our list, but four questions place it.")
     expect(catalogue.get_by_role("button", name="Place it yourself")).to_have_class("press")
     press(catalogue, "Search the guide")
     assert catalogue.locator("#guide-query").input_value() == "toaster"
@@ -228,6 +228,9 @@ def test_four_questions_place_a_name_without_a_row(catalogue):
         expect(unsure.get_by_role("button", name="I don’t know")).to_have_count(1)
     ask(catalogue, "Plumbsongs")  # another name begins anew
     expect(asked).to_have_count(0)
+    catalogue.evaluate("location.hash = 'words=Workday'")  # as from search
+    expect(asked).to_have_count(1)
+    expect(catalogue.get_by_role("button", name="Place it yourself")).to_be_hidden()
     assert catalogue.log.errors == []
 
 

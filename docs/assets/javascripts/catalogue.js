@@ -75,7 +75,7 @@
       exact.length > 1 && `Which “${name}”?`,
       isOther && `“${name}” is counted under ${exact[0].name}.`,
       rank >= WITHIN && `Not a name in our list, but these have “${name}” in their rows:`,
-      !isIn && !(rank >= WITHIN) && `“${name}” isn’t in our list.${found.length ? " Nearest:" : ""}`,
+      !isIn && `“${name}” isn’t in our list${found.length ? ". Nearest:" : ", but four questions place it."}`,
     ];
     shown.textContent = notes.find(Boolean) || "";
     other.textContent = found.length ? "I meant another" : "Place it yourself";
@@ -137,6 +137,7 @@
   /** Asks the four questions about what was typed. */
   async function place() {
     await Loader.own("walker/questions");
+    other.hidden = true;
     window.FourQuestions.ask(typed(), asked);
   }
 
@@ -152,7 +153,7 @@
     const hash = location.hash.slice(1).split(":~:")[0],
       words = new URLSearchParams(hash).get("words");
     input.value = (words ?? "").slice(0, LONGEST);
-    draw();
+    draw().then(() => words && other.matches(".press") && place()); // search has said already that it isn't here
     if (words === "") input.focus();
     if (words !== null) box.scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");

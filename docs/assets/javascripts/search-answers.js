@@ -221,10 +221,9 @@ window.SearchAnswers = (() => {
           ? String(lost)
           : "";
     const notes = [
-      isStrange && `Nothing in the guide fits “${typed}”.`,
-      none && "Try another word, or one of these.",
+      lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
-      lost.length && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
+      lost.length && !lacked && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),

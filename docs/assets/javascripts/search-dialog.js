@@ -23,7 +23,7 @@
       [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
     const location = `taxonomy/systems.html#${new URLSearchParams({ words: lacked })}`,
       questions = [{ location, title: "Four questions tell where it belongs" }],
-      unlisted = lacked && SearchResult.list(`Is “${lacked}” an app? It isn’t in our list.`, questions),
+      unlisted = lacked && SearchResult.list("If it’s an app", questions),
       more = make("details", make("summary", `${far.length} more results`), make("ul.plain-list", ...far));
     results.replaceChildren(...[unlisted, ...close, far.length && make("li", more)].filter(Boolean));
     if (entry) results.before(SearchResult.answered(entry, sought));
