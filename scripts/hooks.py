@@ -142,7 +142,7 @@ class GuideBuild(LinkCheck):
         complete = outputs.fill(text, page)
         copy = partial(copies.copy, page.name, complete, self.build.meta, self.build.address)
         self.build.copies[page.name] = copy  # to be called when the check has passed
-        if not page.name.startswith("sources/"):  # a list of other people's words
+        if "meanings" not in page.meta.get("hide", []):
             complete = f"{complete}\n\n{glossary.abbreviations(outputs.guide)}"
         is_known = self.page_cache.knows(page.name, complete)
         self.page_cache.expect(page.name, complete)

@@ -8,7 +8,6 @@ from mkdocs.structure.pages import Page
 from . import citations, redirects, search_index, tables
 
 DRAWING = re.compile(r'<svg [^>]*role="img".*?</svg>', re.DOTALL)
-ABBREVIATION = re.compile(r'<abbr([^>]*?) title="([^"]+)"([^>]*)>(.*?)</abbr>', re.DOTALL)
 NAME = re.compile(r'<text class="name"[^>]*>([^<]+)</text>')
 
 
@@ -28,7 +27,6 @@ def finish(
     article = tables.complete(citations.number(page.content or ""))
     if editions:
         article = with_editions(article, {file.rpartition(".")[2]: up + file for file in editions})
-    article = explain_once(article, glossary="meanings" in page.meta.get("hide", []))
     sections = search_index.entries_of(article, page.url, page.meta, queries)
     article = with_linked_drawings(article, {system: up + row for system, row in rows.items()})
     return redirects.with_sections(article, page.file.src_uri, moved), sections
@@ -40,22 +38,6 @@ def with_editions(article: str, files: Mapping[str, str]) -> str:
         card = f'<a data-edition="{edition}" href="'
         article = article.replace(f"{card}#editions", f"{card}{file}")
     return article.replace('<span class="lacking"', '<span class="lacking" hidden')
-
-
-def explain_once(article: str, *, glossary: bool) -> str:
-    """Keeps the meaning of an abbreviation at its first mention alone; on the glossary page, which defines it, nowhere.
-
-    preview-opener.js gives it to every mention.
-    """
-    meanings: dict[str, str] = {}
-
-    def once(match: re.Match[str]) -> str:
-        before, meaning, after, text = match.groups()
-        is_known = glossary or meanings.get(text) == meaning
-        meanings[text] = meaning
-        return f"<abbr{before}{after}>{text}</abbr>" if is_known else match[0]
-
-    return ABBREVIATION.sub(once, article)
 
 
 def with_linked_drawings(page: str, rows: Mapping[str, str]) -> str:

@@ -126,7 +126,6 @@ def test_the_keyboard_reaches_search_menu_and_text_at_400_percent(page, site):
 
 
 def test_an_abbreviation_shows_its_meaning_at_every_mention(page, site):
-    """The HTML holds it at the first only."""
     html = (site / CONCEPT).read_text(encoding="utf-8")
     explained = re.findall(r'<abbr title="([^"]*)">(.*?)</abbr>', html)
     meaning, form = next(one for one in explained if html.count(f">{one[1]}</abbr>") > 1)

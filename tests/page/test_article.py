@@ -1,4 +1,4 @@
-"""The parts of an article that change after rendering: tables, citations, abbreviations."""
+"""The parts of an article that change after rendering: tables and citations."""
 
 import pytest
 from page import article, citations, search_index, tables
@@ -55,14 +55,6 @@ def test_a_table_gets_a_box_scopes_and_headings():
         '<div class="table"><table><thead><tr><th scope="col"><span class="unseen">Item</span></th>'
         '<th scope="col">In</th></tr></thead><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table></div>'
     )
-
-
-def test_an_abbreviation_keeps_its_meaning_at_the_first_mention_only():
-    """On the glossary page no mention keeps it."""
-    markup = '<abbr title="Long">L</abbr> <abbr title="Long">L</abbr> <abbr title="Other">L</abbr>'
-    once, never = (article.explain_once(markup, glossary=glossary) for glossary in (False, True))
-    assert once == '<abbr title="Long">L</abbr> <abbr>L</abbr> <abbr title="Other">L</abbr>'
-    assert never == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
 
 
 SECTIONS = """<h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>

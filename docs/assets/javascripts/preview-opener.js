@@ -4,14 +4,13 @@
   window.Previewed =
     "article :is([data-meaning], a.cite[href^='#'], a[href*='glossary.html#'], a[href*='systems.html#'])";
   const KINDS = ["pointerover", "focusin", "click"];
-  const meanings = new Map(); // abbreviation -> meaning, which the HTML has at the first mention
+  const met = new Set(); // the abbreviations above
 
-  for (const form of document.querySelectorAll("article abbr")) {
-    const letters = form.textContent;
-    const first = form.title && !meanings.has(letters);
-    if (form.title) meanings.set(letters, form.title);
+  for (const form of document.querySelectorAll("article abbr[title]")) {
+    const first = !met.has(form.textContent);
+    met.add(form.textContent);
+    form.dataset.meaning = form.title;
     form.removeAttribute("title"); // else the browser shows its own tooltip, too
-    if (meanings.has(letters)) form.dataset.meaning = meanings.get(letters);
     if (!first || form.closest("a, button, summary, details, h1, h2, h3, h4")) continue;
     form.tabIndex = 0;
     form.setAttribute("role", "button"); // a focusable element needs an interactive role
