@@ -115,7 +115,7 @@ window.makeLink = (trainer) => {
         short = model.weights.length - body.length;
       if (!check && short >= 0)
         return {
-          fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for it by mail.`,
+          fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for it another way.`,
         };
       if (
         sum(text.slice(0, text.lastIndexOf("."))).toString(36) !== check ||
