@@ -9,9 +9,6 @@
   const LONGEST = 80, // characters of a name
     MOST = 12, // systems that are shown for one
     OFTEN = ["ChatGPT", "Copilot", "Teams", "WhatsApp", "Siri", "TikTok", "Netflix", "DeepL"];
-  const HELD = 0, // ranks in Placing.near: a name holds the words, begins with them, or only the row has them
-    BEGUN = 3,
-    WITHIN = 5;
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const byId = new Map(rows.map((row) => [row.querySelector("h4").id.slice("system-".length), row]));
   const apps = new Map(); // what is drawn of the apps, which have no row, by name
@@ -55,9 +52,9 @@
     const { meant, near, isAlias } = window.Placing;
     const exact = meant(name),
       close = near(name, about),
-      rank = exact.length ? HELD : Math.floor(close[0]?.rank),
+      by = exact.length ? "held" : close[0]?.by,
       isOne = exact.length === 1;
-    const alike = close.filter((other) => (exact.length ? other.rank < 1 : other.rank < WITHIN === rank < WITHIN));
+    const alike = close.filter((other) => (exact.length ? other.by === by : (other.by === "row") === (by === "row")));
     const parts = exact[0]?.does && (exact[0].parts ?? []).map(window.Placing.rowOf),
       also = exact.length > 1 ? [] : (parts ?? alike.map(({ row }) => row)),
       found = [...new Set([...exact, ...also])].slice(0, MOST);
@@ -70,11 +67,11 @@
     }
     arrange(drawn);
     const isOther = isOne && isAlias(exact[0], name),
-      isIn = rank === HELD || rank === BEGUN;
+      isIn = by === "held" || by === "begun";
     const notes = [
       exact.length > 1 && `Which “${name}”?`,
       isOther && `“${name}” is counted under ${exact[0].name}.`,
-      rank >= WITHIN && `Not a name in our list, but these have “${name}” in their rows:`,
+      by === "row" && `Not a name in our list, but these have “${name}” in their rows:`,
       !isIn && `“${name}” isn’t in our list${found.length ? ". Nearest:" : ", but four questions place it."}`,
     ];
     shown.textContent = notes.find(Boolean) || "";

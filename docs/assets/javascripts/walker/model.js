@@ -156,28 +156,29 @@ window.Placing = (() => {
     return alike.length ? alike.toSorted((one, other) => Boolean(one.does) - Boolean(other.does)) : [row];
   }
 
-  /** The systems that may be meant, likeliest first. */
+  /** The systems that may be meant, likeliest first, and `by` what: a name that holds the words, is like them or begins
+      with them, or only the row. */
   function near(name, about = () => "") {
     const typed = telling(name);
     if (!typed.length) return [];
     const fits = (by) => (text) => typed.every((word) => telling(text).some((known) => by(known, word)));
     const holds = fits((known, word) => known === word);
     const ways = [
-      holds,
-      (text) => isSlip(bare(text), bare(name)),
-      fits(isSlip),
-      fits((known, word) => known.startsWith(word)),
-      (text) => telling(text).length > 0 && telling(text).every((word) => typed.includes(word)),
+      ["held", holds],
+      ["alike", (text) => isSlip(bare(text), bare(name))],
+      ["alike", fits(isSlip)],
+      ["begun", fits((known, word) => known.startsWith(word))],
+      ["alike", (text) => telling(text).length > 0 && telling(text).every((word) => typed.includes(word))],
     ];
     function ranked(row) {
-      const byName = ways.findIndex((fit) => names(row).some(fit)),
+      const byName = ways.findIndex(([, fit]) => names(row).some(fit)),
         otherwise = [
           isProduct(row) && holds(row.maker ?? ""),
           isProduct(row) && holds(about(row)),
           holds(row.maker ?? ""),
         ].indexOf(true);
-      if (byName < 0) return { row, rank: otherwise < 0 ? Infinity : ways.length + otherwise };
-      return { row, rank: byName + (isProduct(row) && !row.does ? 0 : 0.5) };
+      if (byName < 0) return { row, by: "row", rank: otherwise < 0 ? Infinity : ways.length + otherwise };
+      return { row, by: ways[byName][0], rank: byName + (isProduct(row) && !row.does ? 0 : 0.5) };
     }
     return rows
       .map(ranked)
