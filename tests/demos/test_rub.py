@@ -310,7 +310,7 @@ def test_a_link_brings_the_strokes(rub, page):
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
     assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
-    assert verdict(page).endswith("never says that it forgot. You bet: Nothing.")
+    assert verdict(page).endswith("No: you guessed “Nothing”. It’s 91% sure, and never says that it forgot.")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -335,7 +335,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     """
     page = bet(rub(), "nothing")
     expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "“The opposite of cold is a country in Europe.” It’s 91% sure, and never says that it forgot. You bet: Nothing."
+        "“The opposite of cold is a country in Europe.” No: you guessed “Nothing”. It’s 91% sure, and never says"
     )
     assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
     onward(page)

@@ -4,7 +4,7 @@
 window.Foresee = (() => {
   const COUNT = 10,
     HALF = 5;
-  const list = (words) => words.split("|");
+  const list = (words) => words.split(/\|\s*/);
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
   const COLOURS = list("red|blue|green|yellow|black|white|pink|grey"),
@@ -22,20 +22,10 @@ window.Foresee = (() => {
   );
   const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
   // a country, its capital, the city that people name, and another
-  const CAPITALS = [
-    "Turkey Ankara Istanbul Athens",
-    "Australia Canberra Sydney Perth",
-    "Canada Ottawa Toronto Montreal",
-    "Nigeria Abuja Lagos Accra",
-    "Malawi Lilongwe Blantyre Nairobi",
-    "Brazil Brasilia Rio Lima",
-    "Morocco Rabat Casablanca Tunis",
-    "China Beijing Shanghai Seoul",
-    "Pakistan Islamabad Karachi Kabul",
-    "Vietnam Hanoi Saigon Bangkok",
-    "Ecuador Quito Guayaquil Lima",
-    "Cameroon Yaounde Douala Lagos",
-  ];
+  const CAPITALS = list(`Turkey Ankara Istanbul Athens|Australia Canberra Sydney Perth|Canada Ottawa Toronto Montreal|
+    Nigeria Abuja Lagos Accra|Malawi Lilongwe Blantyre Nairobi|Brazil Brasilia Rio Lima|
+    Morocco Rabat Casablanca Tunis|China Beijing Shanghai Seoul|Pakistan Islamabad Karachi Kabul|
+    Vietnam Hanoi Saigon Bangkok|Ecuador Quito Guayaquil Lima|Cameroon Yaounde Douala Lagos`);
   // what no text told it: a beginning, what is right, and two wrong ends
   const WITHHELD = [
     ["People in Uruguay speak", "Spanish", "French", "Portuguese"],
@@ -139,22 +129,14 @@ window.Foresee = (() => {
       const names = roll() < 0.5 ? DAYS : MONTHS,
         at = Math.floor(roll() * names.length),
         next = (by) => names[(at + by + names.length) % names.length];
-      return roll() < 0.3
-        ? [`Today is ${DAYS[at % 7]}. Tomorrow is`, DAYS[(at + 1) % 7], "a day", DAYS[at % 7]]
-        : pick(
-            [
-              [`After ${names[at]} comes`, next(1), next(-1), next(2)],
-              [`Before ${names[at]} comes`, next(-1), next(1), next(-2)],
-            ],
-            roll,
-          );
+      if (roll() < 0.3) return [`Today is ${DAYS[at % 7]}. Tomorrow is`, DAYS[(at + 1) % 7], "a day", DAYS[at % 7]];
+      const after = [`After ${names[at]} comes`, next(1), next(-1), next(2)];
+      return pick([after, [`Before ${names[at]} comes`, next(-1), next(1), next(-2)]], roll);
     },
     opposite(roll, turn) {
-      if (roll() < 0.3)
-        return ((pair) => [`The opposite of the opposite of ${pair[0]} is`, ...pair, "nothing"])(
-          pick(TURNED, roll).split(" "),
-        );
-      const [word, right, other] = turn(OPPOSITES).split(" ");
+      const twice = roll() < 0.3,
+        [word, right, other] = (twice ? pick(TURNED, roll) : turn(OPPOSITES)).split(" ");
+      if (twice) return [`The opposite of the opposite of ${word} is`, word, right, "nothing"];
       return [`The opposite of ${word} is`, right, other, word];
     },
     capital(_, turn) {
@@ -177,12 +159,8 @@ window.Foresee = (() => {
     let strange = 0,
       legs = 0;
     const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length];
-    for (const kind of [
-      "strange",
-      "strange",
-      "strange",
-      ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll),
-    ]) {
+    const drawn = Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll);
+    for (const kind of ["strange", "strange", "strange", ...drawn]) {
       const [text, right, other, third, read] = KINDS[kind](roll, turn);
       const isLegs = kind === "legs" || other === "four legs"; // it says “four” to all of these
       if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
@@ -190,14 +168,7 @@ window.Foresee = (() => {
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
       others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
-    return [
-      ...silly.slice(0, 3),
-      others[0],
-      ...silly.slice(3, 4),
-      ...others.slice(1, 3),
-      ...silly.slice(4),
-      ...others.slice(3),
-    ];
+    return [silly.splice(0, 3), others.splice(0, 1), silly.splice(0, 1), others.splice(0, 2), silly, others].flat();
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */

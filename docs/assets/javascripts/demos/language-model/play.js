@@ -4,6 +4,7 @@
 window.LanguagePlay = (() => {
   const { make } = Dom;
   const { WAYS, ask } = LanguageModelDemo;
+  const { many, brief } = Shares;
   const LONGEST = 16; // words of a question that are looked up
   const WORN = 3, // questions of one's own, after which its answers are no surprise
     BIG = "concepts/hallucination.html"; // what a large model makes up
@@ -53,8 +54,7 @@ window.LanguagePlay = (() => {
     /** Offers what leads on: the bet after the first answer, then the field again. */
     function offer() {
       const isOpen = !frame.chips.firstChild;
-      const words = () =>
-          `“${Shares.brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
+      const words = () => `“${brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
         send = () => make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", words, state)),
         next = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
       frame.side.replaceChildren(message ? send() : isOpen ? form.taps : "");
@@ -144,17 +144,16 @@ window.LanguagePlay = (() => {
       const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
       message = firstOf(shown[0]);
-      left.textContent = unread(shown[0], state);
+      left.textContent = unread(shown[0], state) || "";
       const looked = (step) => shown.map((session) => lookedAt(session, step)),
         draw = (step) => LanguageView.draw(stage, shown, step, looked(step));
       frame.say(spoken(shown));
       await type(draw, length, current);
-      for (const answer of shown.length > 1 ? [] : shown) {
-        const look = lookedAt(answer, length),
-          step = answer.steps[look];
-        answer.whole = {
-          [look]: await Demos.inSlices(LanguageSession.inWords(answer, look, LanguageView.likeliest(step)), current),
-        };
+      if (shown.length === 1) {
+        const [answer] = shown,
+          look = lookedAt(answer, length),
+          top = LanguageView.likeliest(answer.steps[look]);
+        answer.whole = { [look]: await Demos.inSlices(LanguageSession.inWords(answer, look, top), current) };
       }
       if (!current()) return;
       draw(length);
@@ -198,10 +197,7 @@ window.LanguagePlay = (() => {
         const { length } = await Demos.inSlices(sources.find([word]));
         if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
         else if (never.length) break;
-        else
-          return [
-            `“${word}” is in ${Shares.many(length)} of the ${Shares.many(sources.documents.length)} texts that it read.`,
-          ];
+        else return [`“${word}” is in ${many(length)} of the ${many(sources.documents.length)} texts that it read.`];
       }
       if (!never.length) return null;
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
@@ -222,15 +218,11 @@ window.LanguagePlay = (() => {
 
     /** The verdict on the bet on what it wrote before its tuning. */
     function judged([before]) {
-      const came = before.text.includes("?") ? "question" : text(before) ? "answer" : "nothing",
-        lesson = "It went on as its texts do: nothing had shown it that people who ask want an answer.";
-      return Guess.verdict(
-        BEFORE,
-        state.b,
-        came,
-        `It ${came === "question" ? "asked" : "wrote"}: ${firstOf(before)}`,
-        lesson,
-      );
+      const isAsked = before.text.includes("?"),
+        came = isAsked ? "question" : text(before) ? "answer" : "nothing",
+        title = `It ${isAsked ? "asked" : "wrote"}: ${firstOf(before)}`;
+      const lesson = "It went on as its texts do: nothing had shown it that people who ask want an answer.";
+      return Guess.verdict(BEFORE, state.b, came, title, lesson);
     }
 
     /** Shows what the training text contains about the question. */
@@ -252,7 +244,7 @@ window.LanguagePlay = (() => {
   const text = (session) => session.text.trim();
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
-  const quoted = (session) => `“${Shares.brief(text(session), 80)}”`;
+  const quoted = (session) => `“${brief(text(session), 80)}”`;
 
   /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
   function* behind(sources, prompt) {
@@ -279,23 +271,18 @@ window.LanguagePlay = (() => {
   }
 
   /** One sentence for each model. */
-  function spoken(sessions) {
-    const who = ({ way }) => (sessions.length > 1 ? WAYS[way] : "The model");
-    return sessions.map((session) => `${who(session)}: ${sentence(session)}.`).join(" ");
-  }
+  const spoken = (sessions) =>
+    sessions
+      .map((session) => {
+        const end = session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : "";
+        return `${sessions.length > 1 ? WAYS[session.way] : "The model"}: ${quoted(session)}${end}.`;
+      })
+      .join(" ");
 
   /** Says which characters of the text the model has no token for. */
   function unread({ words }, { prompt }) {
-    const missing = words
-      .unknown(prompt)
-      .slice(0, 12)
-      .map((character) => `“${character}”`)
-      .join(" ");
-    return missing && `The model has no token for ${missing}; it read the text without.`;
-  }
-
-  function sentence(session) {
-    return `${quoted(session)}${session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : ""}`;
+    const missing = words.unknown(prompt).slice(0, 12);
+    return missing.length && `The model has no token for “${missing.join("” “")}”; it read the text without.`;
   }
 
   return { start };

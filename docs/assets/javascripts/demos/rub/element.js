@@ -57,21 +57,18 @@ window.RubFirst = (() => {
       odds = make("small", sure(first));
     const sentence = {
       asked,
-      answer,
       text: answer,
-      odds: first,
-      first,
       row: make("p.rub-line", make("span", asked, " ", written), make("span.rub-odds", bar, odds)),
       stands: () => sentence.text.startsWith(answer),
-    };
-    sentence.show = (found) => {
-      const changed = found.text !== sentence.text;
-      Object.assign(sentence, found);
-      written.textContent = Shares.brief(found.text, 20) || "(nothing)";
-      sentence.row.classList.toggle("is-lost", !sentence.stands());
-      Shares.fill(bar, found.odds);
-      odds.textContent = sure(found.odds);
-      if (changed && !Demos.still()) written.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
+      show(found) {
+        const changed = found.text !== this.text;
+        Object.assign(this, found);
+        written.textContent = Shares.brief(found.text, 20) || "(nothing)";
+        this.row.classList.toggle("is-lost", !this.stands());
+        Shares.fill(bar, found.odds);
+        odds.textContent = sure(found.odds);
+        if (changed && !Demos.still()) written.animate?.([{ opacity: 0.2 }, { opacity: 1 }], 220);
+      },
     };
     return sentence;
   }

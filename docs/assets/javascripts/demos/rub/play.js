@@ -41,8 +41,7 @@ window.RubPlay = (() => {
       running = null,
       most = 0, // numbers that were gone while it still said Oslo
       asked = "", // which of our strokes is bet on
-      made = "", // the bet on it
-      judgement = null; // on the first bet, once it's made
+      made = ""; // the bet on it
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
     if (state.g && !state.r) begin();
     load().then(async () => {
@@ -244,20 +243,13 @@ window.RubPlay = (() => {
       const share = (numbers) => percent(numbers / sheet.size);
       if (lines[0].stands()) most = count;
       if (!broken) return ["look", `${share(count)} is gone, and it still says Oslo.`, "How much more can you take?"];
-      const { text, odds } = broken,
-        [kind, yours] = judged(text);
-      if (!/[A-Za-z]/.test(text)) return [kind, "Now it says nothing.", yours || "Heal it, and rub out less."];
+      const { text, odds } = broken;
+      if (!/[A-Za-z]/.test(text)) return ["look", "Now it says nothing.", "Heal it, and rub out less."];
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
       const record = most && most < count ? `It knew Oslo until ${share(most)} was gone.` : "";
-      return [kind, sentence(broken), `${tone} ${yours}${record}`];
-    }
-
-    /** The verdict on the bet, by what came first: its kind, and the bet if it was wrong. */
-    function judged(text) {
-      if (judgement || !state.g) return ["look", ""];
-      judgement = state.g === (/[A-Za-z]/.test(text) ? "other" : "nothing") ? "right" : "wrong";
-      return [judgement, judgement === "right" ? "You bet on it." : `You bet: ${BETS[state.g]}.`];
+      if (state.g && state.r === STRIPE) return Guess.verdict(BETS, state.g, "other", sentence(broken), tone);
+      return ["look", sentence(broken), `${tone} ${record}`];
     }
 
     const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", () => `${words} `, state);

@@ -35,20 +35,17 @@
       box = make("div.demo-window"),
       label = make("span.window-label", "All that the bot sees");
     const watch = new ResizeObserver(place);
-    let alive = true,
+    let turn = 0, // which film may go on
       [round, ...names] = state.c.includes("~") ? state.c.split("~") : [0], // those of a link stand there at first
       lines = [],
       seen = SEEN, // lines of the chat that the bot sees
       note = ""; // in front of them
     watch.observe(frame.stage);
-    if (state.p || (state.c && !names.length)) {
-      lines = state.c && !names.length ? state.c.split("\n") : chatOf();
-      frame.stage.replaceChildren(
-        chat,
-        box,
-        label,
-        Guess.chips(choices(), () => {}, state.p),
-      );
+    const isOld = state.c && !names.length; // a link with a whole chat
+    if (state.p || isOld) {
+      lines = isOld ? state.c.split("\n") : chatOf();
+      const chips = Guess.chips(choices(), () => {}, state.p);
+      frame.stage.replaceChildren(chat, box, label, chips);
       answer();
     } else ask();
 
@@ -61,15 +58,9 @@
     /** Asks for two names and the bet; the frame comes after it. */
     function ask(moved = false) {
       const [who, name, other, its] = NAMES[round];
-      const blank = (placeholder, of, value = "") =>
-        Bet.field({
-          className: "bet-blank",
-          placeholder,
-          value,
-          ariaLabel: `The name of your ${of}`,
-          maxLength: 20,
-          oninput: echo,
-        });
+      const all = { className: "bet-blank", maxLength: 20, oninput: echo },
+        blank = (placeholder, of, value = "") =>
+          Bet.field({ ...all, placeholder, value, ariaLabel: `The name of your ${of}` });
       const blanks = [blank(name, who, names[0]), blank(its, other, names[1])],
         chips = Guess.chips({ first: "", second: "", unknown: UNKNOWN }, bet);
       /** What was typed; of two equal names the second doesn't count, for a bet needs two. */
@@ -89,6 +80,7 @@
         film(SEEN);
       }
       [seen, note] = [SEEN, ""];
+      turn++;
       frame.clear();
       frame.place.asking(`Type your own names, and bet: what will the bot call your ${who}?`);
       const shown = told(NAMES[round]).map((line) => make("p", line));
@@ -103,10 +95,11 @@
 
     /** Slides the frame down from where it holds so many lines of the chat, and shows the answer. */
     async function film(from) {
+      const mine = ++turn;
       for (let many = from; many <= lines.length; many++) {
         draw(many);
         await Demos.wait(PACE);
-        if (!alive) return;
+        if (mine !== turn) return;
       }
       answer();
       if (frame.place.contains(document.activeElement)) frame.focusLead();
@@ -141,22 +134,25 @@
         end = written.join("").trimEnd(),
         all = choices(),
         said = `“${Shares.brief(words(lines.at(-1)) + end, 60)}”`,
-        isRight = end.trim() === `${all.first}.`;
+        isRight = end.trim() === `${all.first}.`,
+        isLast = names.length && lines.length > SHOWN;
       draw(lines.length, make("b.demo-written", end));
       frame.answered(true);
       const why = isRight ? "" : `“${all.first}” is out of the frame, and the bot doesn’t notice.`;
-      if (lines.length > SHOWN) frame.verdict("look", said, `The note has the place of “${all.second}”. ${ADVICE}`);
+      if (isLast) frame.verdict("look", said, `The note has the place of “${all.second}”. ${ADVICE}`);
       else if (note) frame.verdict("look", said, NOTED);
       else if (state.p) frame.verdict(...Guess.verdict(all, state.p, isRight ? "first" : "second", said, why));
       else frame.verdict("look", said, why);
       if (!note && !isRight) frame.lead("Give it a note", keep);
-      else if (note && names.length && lines.length < SHOWN) frame.lead(`And your ${NAMES[round][2]}?`, further);
+      else if (note && names.length && !isLast) frame.lead(`And your ${NAMES[round][2]}?`, further);
       else frame.lead("Other names", next);
       const sent = () =>
         `I told a bot: “${words(lines[0])}” It said: “${words(lines[1])}” Bet on what it said when I asked: `;
-      const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, { ...state, p: "" });
+      const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, { ...state, p: "" }),
+        bar = () => make("div.demo-bar", copy(), Dom.button("Change the names", again)),
+        mine = turn;
       frame.place.loadLater().then(
-        () => alive && frame.side.replaceChildren(make("div.demo-bar", copy(), Dom.button("Change the names", again))),
+        () => mine === turn && frame.side.replaceChildren(bar()),
         () => {},
       );
     }
@@ -202,7 +198,7 @@
 
     return {
       stop() {
-        alive = false;
+        turn++;
         watch.disconnect();
       },
       state: () => state,
