@@ -135,14 +135,14 @@ def test_one_button_leads_on(demo):
     for question, answer in (
         ("What is the capital of Australia?", "The capital of Australia is Canberra."),
         ("Should I trust you?", "I am happy to help you."),
-        ("Will AI take my job?", "Whales eat small fish."),
+        ("Who will win the election?", "Monkeys eat bananas."),
     ):
         ask(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="It never read “AI” or “job”. It knows").wait_for()
-    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Will AI take my job?\nModel:")
+    demo.locator(f"{PLACE} .judged", has_text="It never read “election”. It knows").wait_for()
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Who will win the election?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"“Will AI take my job?” – “{answer}” A language model wrote that. Ask it yours: ")
+    assert sent.startswith(f"“Who will win the election?” – “{answer}” A language model wrote that. Ask it yours: ")
 
 
 def test_an_answer_is_never_empty(demo):

@@ -13,7 +13,7 @@ window.LanguageModelDemo = (() => {
   const TO_TAP = [
     "Who wrote Hamlet?",
     "Should I trust you?",
-    "Will AI take my job?",
+    "Who will win the election?",
     "What is the capital of Australia?",
   ];
   const LONGEST = 2000;
