@@ -54,7 +54,10 @@ window.LanguageModelDemo = (() => {
       go,
       row: make("div.model-ask", make("label", "Your question", field), go),
       taps: make("div.row", ...TO_TAP.map(tap)),
-      ask: () => rest.go(() => LanguagePlay.start(frame, state, form, true)),
+      ask() {
+        asking();
+        rest.go(() => LanguagePlay.start(frame, state, form, true));
+      },
       changed: () => ask(frame.stage, state),
     };
     field.onfocus = () => field.select();

@@ -93,7 +93,7 @@ window.LearnPlay = (() => {
         const isLearned = BEST + said === asked;
         if (!isLearned && step < Learning.STEPS) return way.push(said) === 1 && readOnce(said);
         end();
-        drawWay(BEST, said, [...new Set(way)].slice(-6));
+        drawWay(BEST, said, [...new Set(way)].slice(-5));
         const came = isLearned
           ? ["What it reads often, it writes, true or not.", `It took ${count} readings.`]
           : [`“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
