@@ -120,7 +120,7 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on one reading of the reader's own word, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    assert re.match("“The best team is .+”\nRight: you guessed “babble”. It keeps no copy of a line", verdict(page))
+    assert re.match("“The best team is .+”\nRight: you guessed “babble”. One reading only moves", verdict(page))
     onward(page)
     count = re.search(r"true or not\.\nIt took (\d+) readings\.", outcome(page))[1]
     assert page.locator(".learn-now > b").inner_text() == "6."

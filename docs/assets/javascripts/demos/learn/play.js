@@ -69,13 +69,11 @@ window.LearnPlay = (() => {
       if (chips.contains(document.activeElement)) frame.focusLead();
     }
 
-    const send = (text, state) =>
-      side.replaceChildren(
-        make(
-          "div.demo-bar",
-          CopyBar.send(place, "Copy it for a friend", () => text, state),
-        ),
-      );
+    /** A button to copy what it said, with a link to a state, if any. */
+    function send(text, state) {
+      const copy = CopyBar.send(place, "Copy it for a friend", () => text, state);
+      side.replaceChildren(make("div.demo-bar", copy));
+    }
 
     /** Trains on the reader's line until the model says it, but stops after one reading, on which the bet is. */
     function teach() {
@@ -99,7 +97,7 @@ window.LearnPlay = (() => {
           : [`“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         tell(["look", ...came], "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
-        send(text, { n: "", w: own.words });
+        if (isLearned) send(text, { n: "", w: own.words });
       });
     }
 
@@ -111,7 +109,7 @@ window.LearnPlay = (() => {
     /** Judges the bet on what it says after one reading; resolves when the reader lets it read on. */
     async function readOnce(said) {
       const came = Learning.lines().some((line) => line.endsWith(` ${said}`)) ? "other" : "babble",
-        words = "It keeps no copy of a line: each one moves its numbers a little.";
+        words = "One reading only moves its numbers a little.";
       const verdict = Guess.verdict(once, own.bet, came, `“${BEST}${said}”`, words);
       await new Promise((on) => tell(verdict, "Let it read on", on));
       reads("It reads on.");
