@@ -103,7 +103,8 @@ def target(href: str, chapter: Chapter, keys: Mapping[str, str], site_url: str) 
     page = path_from(chapter, parts.path) if parts.path else chapter.page.url
     if page not in keys:
         return urljoin(site_url, page)
-    return f"#{keys[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
+    place = unquote(parts.fragment).partition(";")[0]  # demonstrations have no state here
+    return f"#{keys[page]}" + (f"--{place}" if place else "")
 
 
 def path_from(chapter: Chapter, address: str) -> str:
