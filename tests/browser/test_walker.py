@@ -59,6 +59,7 @@ def test_each_thing_is_answered_at_once(walker):
         shown.locator(".press").press("Enter")
         assert walker.evaluate("document.activeElement.tagName") == "H2"
     expect(shown.locator("h2")).to_have_text("4 of 6")
+    expect(shown.locator(".walker-does")).to_contain_text("Where people differ, nothing counts.")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
     line = "I thought Turnitin’s AI detector makes something new. It doesn’t."
     assert re.fullmatch(rf"Sorts or makes\? ○●●○◐●● 4 of 6\. {line} Your turn: \S+#map", sent)

@@ -149,6 +149,8 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     assert page.locator(".judged").get_attribute("data-kind") == "right"
     assert page.locator(".bet-stage").inner_text().startswith("5 of 5 right.\n")
     assert "I wasn’t fooled by:" in page.locator(".bet-stage").inner_text()
+    made_up = rounds.evaluate(f"Drill.series({FIRST}, DrillData).find((one) => !one.holds)")
+    assert f"{made_up['begun']} {made_up['written']}".strip() in page.locator(".bet-stage").inner_text()
     for state in ("#drill;r=1", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

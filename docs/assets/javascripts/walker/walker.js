@@ -92,7 +92,7 @@
   function end() {
     const fooled = things.find((_, at) => came[at] === "wrong"),
       said = fooled?.fresh === "no" ? "makes something new. It doesn’t." : "only sorts. It makes something new.",
-      line = fooled ? `I thought ${fooled.name} ${said}` : "Nothing fooled me.",
+      line = fooled ? `I thought ${fooled.name.replace(/^A /, "a ")} ${said}` : "Nothing fooled me.",
       counted = came.filter((mark) => mark !== "look"), // where people differ, nobody is wrong
       score = `${counted.filter((mark) => mark === "right").length} of ${counted.length}`,
       strip = window.Dom.strip(came);
@@ -103,7 +103,7 @@
     const onsubmit = (event) => [event.preventDefault(), location.assign(lookUp(field.value))];
     draw(
       score,
-      line,
+      counted.length < things.length ? `${line} Where people differ, nothing counts.` : line,
       make("p", "What makes something can make it up. What sorts can only sort wrong."),
       button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),

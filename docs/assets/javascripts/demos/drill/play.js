@@ -57,7 +57,7 @@ window.DrillPlay = (() => {
         [fooled] = five
           .filter((_, at) => kinds[at] === "wrong")
           .sort((one, other) => one.holds - other.holds || !one.why - !other.why),
-        thing = fooled ?? five[0];
+        thing = fooled ?? five.find(({ holds }) => !holds);
       const text = () =>
         `${thing.asked} “${said(thing)}” ${fooled ? "It fooled me. " : ""}${Dom.strip(kinds)} ${score} And you? `;
       Quiz.card(
