@@ -30,9 +30,7 @@ LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
 HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{LABEL}(?:\.{LABEL})*|\[[\da-f:.]+\])\.?"
 WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?{HOST}(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?![\w.-])")
-ANYWHERE = re.compile(
-    r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/|\w+;\w+="
-)  # need no id
+ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")  # need no id
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)  # the path of one, and not of a file
 SOURCES = (".md", ".markdown")
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
@@ -115,8 +113,8 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
     """A link to a section that its page, drawing or file doesn't have."""
     if not fragment or ANYWHERE.match(fragment) or not (link.url[0] == "#" or link.tag in ("a", "area", "use", "css")):
         return None
-    file = site.by_dest.get(dest)
-    if site.ids(dest) is None or site.has_section(dest, fragment):
+    file, id = site.by_dest.get(dest), re.sub(r";\w+=.*", "", fragment)  # what follows is for a script
+    if site.ids(dest) is None or site.has_section(dest, id):
         return None
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
