@@ -23,7 +23,8 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 SETTINGS = ("mkdocs.yml", "pyproject.toml")
 LINK = re.compile(  # a relative one, outside of code
     rf"{CODE.pattern}|(?P<lead>\]\(\s*<?|^ *\[[^]\n]+\]: *<?|\b(?:href|src)=\")"
-    r"(?P<path>(?!/)[^\s<>()\"?#:]*)(?P<query>\?[^\s<>()\"#]*)?(?:#(?P<id>[\w-]+))?(?=[\s<>()\"]|$)",
+    r"(?P<path>(?!/)[^\s<>()\"?#:]*)(?P<query>\?[^\s<>()\"#]*)?(?:#(?P<id>[\w-]+)(?P<state>;[^\s<>()\"]*)?)?"
+    r"(?=[\s<>()\"]|$)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -164,7 +165,7 @@ def relink(text: str, here: str, planned: Move) -> str:
     new_here = planned.of(here, "")[0]
 
     def respell(match: re.Match[str]) -> str:
-        lead, path, query, id = (match[name] or "" for name in ("lead", "path", "query", "id"))
+        lead, path, query, id, state = (match[name] or "" for name in ("lead", "path", "query", "id", "state"))
         if not lead:
             return match[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
@@ -174,7 +175,9 @@ def relink(text: str, here: str, planned: Move) -> str:
             return match[0]
         is_own = not path and after == new_here
         spelling = "" if is_own else posixpath.relpath(after, posixpath.dirname(new_here) or ".")
-        return f"{lead}{spelling if source == target else site_path(spelling)}{query}{after_id and '#'}{after_id}"
+        return (
+            f"{lead}{spelling if source == target else site_path(spelling)}{query}{after_id and '#'}{after_id}{state}"
+        )
 
     return LINK.sub(respell, text)
 

@@ -101,8 +101,8 @@ def test_in_data_whole_addresses_change_and_no_others(tmp_path, planned, text, a
     ("text", "after"),
     [
         (
-            "[a](b.md) [a](b.md#d) [a](b.md?q=1#d 'T') [a](<b.md>)",
-            "[a](../c.md) [a](../c.md#d) [a](../c.md?q=1#d 'T') [a](<../c.md>)",
+            "[a](b.md) [a](b.md#d;v=3) [a](b.md?q=1#d 'T') [a](<b.md>)",
+            "[a](../c.md) [a](../c.md#d;v=3) [a](../c.md?q=1#d 'T') [a](<../c.md>)",
         ),
         ('[a]: ./b.md\n<a href="../a/b.html#d">', '[a]: ../c.md\n<a href="../c.html#d">'),
         ("`[a](b.md)` https://x.org/b.md [a](/b.md) [a](bb.md) [a](../b.md)", ""),
@@ -110,7 +110,7 @@ def test_in_data_whole_addresses_change_and_no_others(tmp_path, planned, text, a
     ],
 )
 def test_links_to_what_moves_are_spelt_anew_and_no_others(text, after):
-    """In Markdown and raw HTML, with query and section; code and comments stay."""
+    """In Markdown and raw HTML, with query, section and a demonstration's state; code and comments stay."""
     assert move.relink(text, "a/x.md", move.Move("a/b.md", "c.md")) == (after or text)
 
 
