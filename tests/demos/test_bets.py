@@ -26,9 +26,10 @@ def bet(page, patience=None):
 
 
 def asked(page):
-    """Asks what stands in the field, and bets on what comes next."""
+    """Asks what stands in the field and what leads on from it, and bets on what comes next."""
     page.get_by_role("button", name="Ask it", exact=True).click()
-    page.locator(".demo-on:visible").click()
+    for name in ("Ask for Canada’s capital", "Ask for the capital of Mars", "Why does it always answer?"):
+        page.get_by_role("button", name=name).click()
     bet(page)
 
 

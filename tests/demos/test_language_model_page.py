@@ -94,25 +94,48 @@ def bet(page, chip):
     return page.inner_text(f"{PLACE} .judged")
 
 
-def test_one_button_leads_on(demo):
-    """After the field a bet on what it wrote to the reader's own question before its tuning, then a text of one's own.
+def led(page, name, question):
+    """Presses what leads on, waits for its question's answer, and returns that."""
+    press(page, name)
+    expect(page.get_by_label("Your question")).to_have_value(question)
+    page.locator(f"{PLACE} .judged p").wait_for()
+    return texts(page)
 
-    Beside what was written stand two buttons, the one that leads on and one to copy; what may be asked stands there before.
+
+def test_one_button_leads_on(demo):
+    """From what it never read to what it read and to what has no answer, then to a bet, and to questions of one's own.
+
+    Beside what was written stand two buttons, the one that leads on and one to copy.
     """
     base, tuned = shipped()
-    asked = "Who is Taylor Swift?"
-    expect(demo.get_by_role("button", name="Should I trust you?")).to_be_visible()
-    ask(demo, asked)
+    known, none = (f"What is the capital of {name}?" for name in ("Canada", "Mars"))
+    assert not demo.locator(f"{PLACE} .bet-side button").count()
+    press(demo, "Ask it")
     buttons = demo.locator(f"{PLACE} .demo-body > :is(.bet-says, .bet-side) button:visible")
-    assert buttons.all_inner_texts() == ["And before it was taught to answer?", "Copy it for a friend"]
-    press(demo, "And before it was taught to answer?")
-    assert demo.inner_text(f"{PLACE} .demo-text") == asked
+    assert buttons.all_inner_texts() == ["Ask for Canada’s capital", "Copy it for a friend"]
+    assert led(demo, "Ask for Canada’s capital", known) == [" The capital of Canada is Ottawa."]
+    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("It has read of Canada. Does it know the capital?")
+    read = sum("Canada" in text for text in documents())
+    told = (
+        f"“Canada” is in {read} of the {len(documents()):,} texts that it read. And it’s right: the capital is Ottawa."
+    )
+    expect(demo.locator(f"{PLACE} .judged")).to_have_text(told)
+    demo.locator(f"{PLACE} .demo-on").focus()
+    demo.keyboard.press("Enter")
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text(
+        "It never read “Mars”. It doesn’t say so. It sounds as it does"
+    )
+    expect(demo.locator(f"{PLACE} .demo-on")).to_be_focused()
+    assert texts(demo) == [" The capital of South Korea is Seoul."]
+    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("Mars has no capital. Does it say so?")
+    press(demo, "Why does it always answer?")
+    assert demo.inner_text(f"{PLACE} .demo-text") == none
     assert demo.inner_text(f"{PLACE} .judged") == ""
     assert "\nNo: " in bet(demo, "an answer or a story")
     before, after = texts(demo)
     assert demo.locator(f"{PLACE} .demo-looked").count() == 0  # a piece of "Paris" alone would look important
-    assert after == tuned.goes_on(conversations.wrap(asked), 60)
-    assert base.goes_on(asked, 60).startswith(before)
+    assert after == tuned.goes_on(conversations.wrap(none), 60)
+    assert base.goes_on(none, 60).startswith(before)
     assert before.count("?") > 1
     assert demo.inner_text(f"{PLACE} .judged").startswith("It asked: “")
     assert "nothing had shown it that people who ask want an answer." in demo.inner_text(f"{PLACE} .judged")
@@ -120,29 +143,40 @@ def test_one_button_leads_on(demo):
     field = demo.get_by_label("Your question")
     expect(field).to_be_focused()
     expect(field).to_have_value("")
-    expect(demo.get_by_role("button", name="Should I trust you?")).to_be_visible()
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It doesn’t say so").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It knows animals, capitals and").wait_for()
     assert "bats" not in "\n".join(documents())
     assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
-    ask(demo, "Should I give my staff ChatGPT?")
-    worn = "It never read “staff” or “ChatGPT”. It knows animals, capitals and"  # the third such
-    demo.locator(f"{PLACE} .judged", has_text=worn).wait_for()
     assert demo.locator(f"{PLACE} .judged a").get_attribute("href").endswith("concepts/hallucination.html")
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
-    for question, answer in (
-        ("What is the capital of Australia?", "The capital of Australia is Canberra."),
-        ("Should I trust you?", "I am happy to help you."),
-        ("Who will win the election?", "Monkeys eat bananas."),
-    ):
-        ask(demo, question)
+    taps = {
+        "Are you lying?": "No, but I ate bread.",
+        "Should I trust you?": "I am happy to help you.",
+        "Am I going to die?": "I am happy to help you.",
+        "Will I be rich?": "The capital of Pakistan is Islamabad.",
+    }
+    row = demo.locator(f"{PLACE} .bet-side .row button")
+    for at, (question, answer) in enumerate(taps.items()):
+        assert row.all_inner_texts() == [*taps][at:]  # what was asked isn't offered again
+        press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    demo.locator(f"{PLACE} .judged", has_text="It never read “election”. It knows").wait_for()
-    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Who will win the election?\nModel:")
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Will I be rich?\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"“Who will win the election?” – “{answer}” A language model wrote that. Ask it yours: ")
+    assert sent.startswith(f"“Will I be rich?” – “{answer}” A language model wrote that. Ask it yours: ")
+
+
+def test_what_is_asked_first_may_be_ones_own(demo):
+    """It leads on all the same; the base model isn't said to be right about what the tuned one knows."""
+    ask(demo, "Who will win the election?")
+    assert texts(demo) == [" Monkeys eat bananas."]
+    demo.locator(f"{PLACE} .judged", has_text="It never read “election”. It doesn’t say so").wait_for()
+    which(demo, "base")
+    ask(demo, "What is the capital of Canada?")
+    demo.locator(f"{PLACE} .judged", has_text="texts that it read.").wait_for()
+    expect(demo.locator(f"{PLACE} .judged")).not_to_contain_text("right")
+    expect(demo.get_by_role("button", name="Ask for the capital of Mars")).to_be_visible()
 
 
 def test_an_answer_is_never_empty(demo):
@@ -174,7 +208,8 @@ def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A bet that was not made can be made; one that was stands there again with what came of it."""
     demo = opened(page, site)
     press(demo, "Ask it")
-    press(demo, "And before it was taught to answer?")
+    for name in ("Ask for Canada’s capital", "Ask for the capital of Mars", "Why does it always answer?"):
+        press(demo, name)
     demo.wait_for_function("() => history.state?.['demo language-model']?.way === 'both'")
     demo.reload()
     demo.wait_for_selector(f"{PLACE}.is-live")

@@ -9,13 +9,23 @@ window.LanguageModelDemo = (() => {
     wrapped: "Base model, “Reader:” and “Guide:” added",
     tuned: "Tuned model",
   };
-  // Three of what it never read, and one that it gets right.
-  const TO_TAP = [
-    "Who wrote Hamlet?",
-    "Should I trust you?",
-    "Who will win the election?",
-    "What is the capital of Australia?",
-  ];
+  const HAMLET = "Who wrote Hamlet?"; // for whoever asked about the singer at home
+  // What leads on from the first answer: what it has read, and what has no answer; the button, and what is said then.
+  const PATH = {
+    "What is the capital of Canada?": ["Ask for Canada’s capital", "And it’s right: the capital is Ottawa."],
+    "What is the capital of Mars?": [
+      "Ask for the capital of Mars",
+      "It doesn’t say so. It sounds as it does about Canada, where it’s right.",
+    ],
+  };
+  const TO_TAP = ["Are you lying?", "Should I trust you?", "Am I going to die?", "Will I be rich?"];
+  // What stands above the stage.
+  const LINES = {
+    "Who is Taylor Swift?": "",
+    [HAMLET]: "It never read of Hamlet. Ask it who wrote that, or anything else.",
+    "What is the capital of Canada?": "It has read of Canada. Does it know the capital?",
+    "What is the capital of Mars?": "Mars has no capital. Does it say so?",
+  };
   const LONGEST = 2000;
   const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
   const limits = {
@@ -37,23 +47,17 @@ window.LanguageModelDemo = (() => {
   /** Shows the field; what a link brings is asked at once. */
   function start(frame, state) {
     const isNew = Object.keys(defaults).every((key) => state[key] === defaults[key]);
-    if (isNew && Dom.stored("guide.singer")) [state.prompt] = TO_TAP; // she was asked about at home
+    if (isNew && Dom.stored("guide.singer")) state.prompt = HAMLET;
+    const asking = () => frame.place.asking(LINES[state.prompt] ?? "Ask it anything you like.");
     asking();
     const rest = Onward(frame, state),
       field = Bet.field({ value: state.prompt, maxLength: LONGEST }, () => form.ask()),
       go = button("Ask it", () => form.ask(), "press");
-    const tap = (question) =>
-      button(question, () => {
-        Object.assign(state, { prompt: question, way: "tuned" });
-        field.value = question;
-        form.ask();
-      });
     const form = {
       asking,
       field,
       go,
       row: make("div.model-ask", make("label", "Your question", field), go),
-      taps: make("div.row", ...TO_TAP.map(tap)),
       ask() {
         asking();
         rest.go(() => LanguagePlay.start(frame, state, form, true));
@@ -66,19 +70,9 @@ window.LanguageModelDemo = (() => {
       form.changed();
     };
     frame.head.replaceChildren(form.row);
-    frame.side.replaceChildren(form.taps);
     ask(frame.stage, state);
-    if (!isNew && state.prompt !== TO_TAP[0]) rest.go(() => LanguagePlay.start(frame, state, form));
+    if (!isNew && state.prompt !== HAMLET) rest.go(() => LanguagePlay.start(frame, state, form));
     return rest;
-
-    /** Says above the stage what to ask it. */
-    function asking() {
-      const line = {
-        [TO_TAP[0]]: "It never read of Hamlet. Ask it who wrote that, or anything else.",
-        [defaults.prompt]: "",
-      };
-      frame.place.asking(line[state.prompt] ?? "Ask it anything you like.");
-    }
   }
 
   Demos.define("language-model", {
@@ -89,5 +83,5 @@ window.LanguageModelDemo = (() => {
     more: "More: the steps, the texts it read",
   });
 
-  return { WAYS, ask, named };
+  return { WAYS, PATH, TO_TAP, ask, named };
 })();

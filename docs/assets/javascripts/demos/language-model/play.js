@@ -2,23 +2,22 @@
 "use strict";
 
 window.LanguagePlay = (() => {
-  const { make } = Dom;
-  const { WAYS, ask } = LanguageModelDemo;
+  const { make, button } = Dom;
+  const { WAYS, PATH, TO_TAP, ask } = LanguageModelDemo;
   const { many, brief } = Shares;
   const LONGEST = 16; // words of a question that are looked up
-  const WORN = 3, // questions of one's own, after which its answers are no surprise
-    BIG = "concepts/hallucination.html"; // what a large model makes up
+  const BIG = "concepts/hallucination.html"; // what a large model makes up
   const BEFORE = { answer: "an answer or a story", question: "another question", nothing: "nothing" }; // its tuning
 
   /** Starts the demonstration; returns how to stop it, and how to read its state. */
   function start(frame, state, form, isPressed) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
-      left = make("div.small-print"); // what it couldn't read
+      left = make("div.small-print"), // what it couldn't read
+      asked = new Set();
     let turn = 0,
       message = "", // what it wrote, for a friend
       isLoaded = false,
-      own = 0, // questions of the reader's own
       isLast = state.way === "both"; // the bet on what it wrote before its tuning has come
     if (!isLast) state.b = ""; // in links from when there was another bet
     const onchange = ({ target }) => {
@@ -48,25 +47,39 @@ window.LanguagePlay = (() => {
       form.asking();
       ways.lastChild.value = state.way;
       inView();
-      run();
+      return run();
     }
 
-    /** Offers what leads on: the bet after the first answer, then the field again. */
+    /** Leads on: along the path, to the bet, then to the field and questions to tap. */
     function offer() {
-      const isOpen = !frame.chips.firstChild;
+      const isOpen = !frame.chips.firstChild,
+        isNew = (question) => !asked.has(question),
+        next = Object.keys(PATH).find(isNew),
+        tap = (question) => (put(question), askTyped()),
+        taps = isLast && isOpen ? TO_TAP.filter(isNew).map((question) => button(question, () => tap(question))) : [];
       const words = () => `“${brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
-        send = () => make("div.demo-bar", CopyBar.send(place, "Copy it for a friend", words, state)),
-        next = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
-      frame.side.replaceChildren(message ? send() : isOpen ? form.taps : "");
-      if (!isLast) frame.lead(message && "And before it was taught to answer?", () => askBefore(true));
-      else if (isOpen) frame.lead(message && "Next: watch one learn", next);
+        send = message && CopyBar.send(place, "Copy it for a friend", words, state);
+      frame.side.replaceChildren(make("div.demo-bar", send), make("div.row", ...taps));
+      form.go.classList.toggle("press", !message); // one button at a time leads on
+      if (!message) return;
+      if (!isLast && next) frame.lead(PATH[next][0], () => tap(next).then(goesOn));
+      else if (!isLast) frame.lead("Why does it always answer?", () => askBefore(true));
+      else if (isOpen) frame.lead("Next: watch one learn", watch);
       else frame.lead("Ask it yourself", yours);
+    }
+
+    const goesOn = () => document.activeElement === document.body && frame.focusLead(), // by keyboard
+      watch = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
+
+    /** Puts a question of ours, or none, into the field. */
+    function put(question) {
+      Object.assign(state, { prompt: question, way: "tuned" });
+      form.field.value = question;
     }
 
     /** Empties the field for a question of the reader's own. */
     function yours() {
-      Object.assign(state, { prompt: "", way: "tuned" });
-      form.field.value = "";
+      put("");
       form.asking();
       openly();
       form.changed();
@@ -115,6 +128,7 @@ window.LanguagePlay = (() => {
       frame.answered(true);
       const mine = ++turn,
         current = () => mine === turn;
+      asked.add(state.prompt);
       busy(true);
       try {
         if (!isLoaded) stage.replaceChildren(make("p.demo-note", "Loading the model, 1.5 MB."));
@@ -192,22 +206,24 @@ window.LanguagePlay = (() => {
     /** Says which words of the text it never read, or how many texts have the rarest one, and what to think of it. */
     async function rarest(written) {
       const sources = await LanguageLoader.sources(),
-        never = [];
+        never = [],
+        [, says] = (state.way === "tuned" && PATH[state.prompt]) || [];
       for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
         const { length } = await Demos.inSlices(sources.find([word]));
-        if (!length) never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
-        else if (never.length) break;
-        else return [`“${word}” is in ${many(length)} of the ${many(sources.documents.length)} texts that it read.`];
+        if (length && !never.length)
+          return [`“${word}” is in ${many(length)} of the ${many(sources.documents.length)} texts that it read.`, says];
+        if (length) break;
+        never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
       }
       if (!never.length) return null;
       const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
       const title = `It never read ${all}.`;
-      if (++own >= WORN) return [title, worn()];
+      if (says) return [title, says];
       const slip = await broken(sources, written);
       if (slip) return [title, `Here it shows: ${slip}.`];
       if (/^(I am|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
-      return [title, "It doesn’t say so: it writes the likeliest words, whatever you ask."];
+      return [title, isLast ? worn() : "It doesn’t say so: it writes the likeliest words, whatever you ask."];
     }
 
     /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
