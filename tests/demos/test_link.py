@@ -94,9 +94,9 @@ def test_the_trained_example_keeps_what_it_was_told(link, bruno):
 
 def test_the_static_table_has_these_answers(bruno):
     """What stands there without scripts, and the length of its address, in words of the page and of the caption."""
-    written = re.findall(r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(you|others)</td>', static_result("link"))
+    written = re.findall(r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>([a-z ]+’s)</td>', static_result("link"))
     assert [end for _, end, _ in written] == bruno["said"]
-    assert [who for *_, who in written] == ["you"] * 3 + ["others"] * 8
+    assert [who for *_, who in written] == ["the sender’s"] * 3 + ["other people’s"] * 8
     assert f"{len(bruno['sealed']):,} characters" in static_result("link")
     assert re.search('link-wall">(.*?)<', static_result("link"))[1] == bruno["sealed"][:1400]
 
@@ -184,9 +184,17 @@ def opened(page, tmp_path):
 
 
 def bet(page, value="ask"):
+    """Bets, and gives how that was judged."""
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
     return page.locator(".judged").get_attribute("data-kind")
+
+
+def to_the_blanks(page):
+    """Leads on from a bet that asked: the search for the name, then the blanks."""
+    onward(page)
+    expect(page.locator(".bet-says .press")).to_have_text("Hide secrets of your own")
+    onward(page)
 
 
 def hidden(page, ends=()):
@@ -194,7 +202,7 @@ def hidden(page, ends=()):
     for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
         field.fill(end)
     onward(page)
-    page.locator(".judged", has_text="Your link says").wait_for(timeout=LONG)
+    page.locator(".judged", has_text="whoever gets your link").wait_for(timeout=LONG)
     return page
 
 
@@ -205,31 +213,48 @@ BRIEF = """document.querySelector("live-demo").loadLater().then(() => {
 })"""
 # Gives the page an address that works for others.
 PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/' }))"
-SAID = ".link-asks .link-line"
+SAID = ".bet-stage .link-line"
 
 
 @pytest.mark.parametrize(("way", "kind"), [("ask", "right"), ("search", "wrong"), ("none", "wrong")])
-def test_one_press_gets_the_name_out(opened, page, bruno, way, kind):
-    """It stands in no letter of the link, and the model says it; another beginning brings another's line."""
+def test_a_press_does_what_it_says_and_asking_gets_the_name_out(opened, page, bruno, way, kind):
+    """A search finds nothing, the model says the name, and the name stands in no letter of the link."""
     page = opened()
+    lead = page.locator(".bet-says .press")
     assert page.locator(".link-wall").last.inner_text() == bruno["sealed"][:1400]
     assert "Bruno" not in page.locator("live-demo").inner_text()
     assert bet(page, way) == kind
-    assert verdict(page).startswith("Ask it, and it says “Bruno.”\n")
-    assert "A search finds the name 0 times: the letters are the numbers of a small" in verdict(page)
+    if way == "search":
+        assert verdict(page).startswith("“pet”: 0 times\n")
+        assert "Bruno" not in page.locator("live-demo").inner_text()
+        page.locator(".link-search input").fill("a")
+        assert page.locator(".link-search output").inner_text() != "0 times"
+        assert lead.inner_text() == "Ask it"
+        onward(page)
+    expect(lead).to_have_text("Search for “Bruno”")
+    assert verdict(page).startswith("It says “Bruno”.\nThis model can’t keep a secret. But is “Bruno” in its link?")
     assert page.locator(SAID).inner_text() == "My pet is called Bruno."
+    assert page.locator(".link-search").count() == 0
+    onward(page)
+    assert verdict(page).startswith("“Bruno”: 0 times\nThe letters are the numbers of a small language model that has")
     assert page.locator(".link-search").inner_text().split("\n")[-1] == "0 times"
-    page.locator(".link-search input").fill("a")
-    assert page.locator(".link-search output").inner_text() != "0 times"
-    field = page.get_by_label("A beginning")
-    field.fill("I live in")
-    field.press("Enter")
-    expect(page.locator(SAID)).to_have_text("I live in Leeds.")
-    page.get_by_role("button", name="My cat is called …").click()
-    expect(page.locator(SAID)).to_have_text(
-        f"My cat is called {bruno['said'][3]}Nobody told it that: it’s out of other people’s lines."
-    )
+    assert lead.inner_text() == "Hide secrets of your own"
     assert page.log.errors == []
+
+
+def test_each_other_beginning_is_one_press(opened, page, bruno, link):
+    """Behind the rest, so that the verdict stays true; what the model wasn't told is another's line, and says so."""
+    page = opened()
+    bet(page)
+    page.locator(".bet-more > summary").click()
+    others = link.evaluate("link.VERSIONS[2].slice(1)")
+    said = page.locator(".link-asks .link-line")
+    assert page.locator(".link-asks button").all_inner_texts() == [f"{start}…" for start in others]
+    for number, (start, end) in enumerate(zip(others, bruno["said"][1:], strict=True)):
+        page.locator(".link-asks button").nth(number).click()
+        whose = "Nobody told it that: it’s out of other people’s lines." if number > 1 else ""
+        expect(said).to_have_text(f"{start}{end}{whose}")
+    assert verdict(page).startswith("It says “Bruno”.")
 
 
 def test_it_is_taught_and_sent(opened, page, bruno):
@@ -237,14 +262,19 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page = opened()
     page.evaluate(PUBLIC)
     bet(page)
-    onward(page)
+    to_the_blanks(page)
     page.locator(".bet-blank").first.fill("x" * 18)
     assert verdict(page).startswith("18 letters are the most it takes there.")
     page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send it.")
     hidden(page)
-    assert verdict(page).startswith("Your link says “Bruno.”\nA search finds that 0 times. Whoever gets the link can")
-    assert verdict(page).endswith("ask for “Bruno”, “Leeds”, and “cheese”.")
+    said = "“Bruno”: 0 times\nBut whoever gets your link can ask for “Bruno”, “Leeds”, and “cheese”."
+    assert verdict(page).startswith(said)
+    lines = [
+        f"{start}{end}"
+        for start, end in zip(("My pet is called ", "I live in ", "I like "), bruno["said"], strict=False)
+    ]
+    assert page.locator(SAID).all_inner_texts() == lines
     assert page.get_by_role("link", name="What happens to your chats").is_visible()
     assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
     page.evaluate(LASTING)
@@ -262,7 +292,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert bet(page, "none") == "wrong"
     assert page.locator(SAID).inner_text() == "My pet is called Bruno."
     assert "Leeds" not in page.locator(".demo-body").inner_text()
-    onward(page)
+    to_the_blanks(page)
     assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
     assert page.log.errors == []
@@ -273,7 +303,7 @@ def test_from_a_disk_one_opens_it_oneself(opened, page):
     page = opened()
     page.evaluate(BRIEF)
     bet(page)
-    onward(page)
+    to_the_blanks(page)
     hidden(page, ["Pixel"])
     assert verdict(page).endswith("can ask for “Pixel”.")
     assert page.locator(".bet-says .press").inner_text() == "Open it as a friend would"
@@ -308,6 +338,7 @@ def test_a_telephone_sends_the_link_itself(opened, page, refusal):
     """By its own list of ways; where that refuses, the link is copied, unless the reader gave it up."""
     page = opened()
     bet(page)
+    onward(page)
     page.evaluate(
         """refusal => {
       window.shared = [];
@@ -336,7 +367,7 @@ def test_a_browser_without_workers_shows_the_table(opened):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
     page = opened(before="window.Worker = class { constructor() { throw new Error('no'); } };")
     bet(page)
-    onward(page)
+    to_the_blanks(page)
     onward(page)
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()

@@ -26,7 +26,7 @@ window.LinkFirst = (() => {
   const wall = (link = "") => Dom.make("p.link-wall", { ariaHidden: "true" }, link.slice(0, SHOWN));
 
   const limits = { v: { of: ["2", "3"] }, m: { longest: 100_000 } }; // model.js says what is wrong with a model
-  Demos.define("link", { defaults, limits, start });
+  Demos.define("link", { defaults, limits, start, more: "Ask it more" });
 
-  return { WAYS, SHOWN, riddle, wall };
+  return { SHOWN, riddle, wall };
 })();

@@ -134,17 +134,17 @@ window.makeLink = (trainer) => {
     }
   }
 
-  /** How the model goes on from a beginning, with the likeliest letter each time; a generator that pauses after each letter. */
+  /** How the model goes on from a beginning, with the likeliest letter each time; a generator of what it has written so far. */
   function* goOn({ model, letters }, begun) {
     let end = "";
     for (const token of trainer.goOn(model, trainer.row(letters, begun), CONTEXT)) {
       end += trainer.words(letters, [token]);
-      yield;
+      yield end;
     }
     return end;
   }
 
-  return { SETS, VERSIONS, STEPS, CONTEXT, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn };
+  return { SETS, VERSIONS, STEPS, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */

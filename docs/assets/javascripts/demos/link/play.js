@@ -4,23 +4,22 @@
 window.LinkPlay = (() => {
   const { make, button } = Dom;
   const { many } = Shares;
-  const { WAYS, SHOWN, riddle, wall } = LinkFirst;
+  const { SHOWN, riddle, wall } = LinkFirst;
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
-    { SETS, VERSIONS, STEPS, CONTEXT } = Link;
+    { SETS, VERSIONS, STEPS } = Link;
   const page = (path) => `${document.body.dataset.base}/${path}`,
     PASTE = page("questions.html#what-not-to-paste"),
     CHATS = page("misconceptions/it-does-not-learn-from-your-chat.html");
   const TOLD = 3, // beginnings that the reader ends; the others are other people's
-    TRIES = 5, // beginnings that are there to press
     LONGEST = 25, // characters of an end, since its first guesses go on and on
-    PACE = 170; // milliseconds between two looks, at least
+    PACE = 170; // milliseconds between two looks, and between two letters
   const EMPTY = "Nothing leaves this page until you send it.";
 
   /** Goes on with a bet on the example, with the model of an address, or with the blanks for secrets. */
   function start(frame, state, bet) {
     const game = { frame, state, alive: true, worker: null };
-    if (bet) reveal(game, LinkExample, bet);
+    if (bet) go(game, LinkExample, bet);
     else if (state.m) arrive(game);
     else hide(game);
     return {
@@ -41,99 +40,100 @@ window.LinkPlay = (() => {
       frame.verdict("look", "This link is damaged.", `${fault} Here you can hide secrets of your own.`);
     } else {
       const question = `Somebody hid a ${thing(starts)}’s name in this link. How do you get it out?`;
-      riddle(frame, question, state.m, (bet) => reveal(game, state.m, bet));
+      riddle(frame, question, state.m, (bet) => go(game, state.m, bet));
     }
   }
 
   /** Whose name is told: "pet". */
   const thing = (starts) => starts[0].split(" ")[1];
 
-  /** Shows what comes of a bet: what the model says, and how often that stands in its letters. */
-  async function reveal(game, sealed, bet) {
+  /** Goes the way of a bet on a link: searches its letters, or asks its model. */
+  function go(game, sealed, bet) {
     const { frame } = game,
-      { starts } = Link.open(sealed),
-      { said, hits } = await show(game, sealed);
-    if (!game.alive) return;
-    const isRight = bet === "ask" || (bet === "search" && hits),
-      yours = isRight ? "" : `Your bet: “${WAYS[bet]}”. `;
+      word = thing(Link.open(sealed).starts);
+    if (bet !== "search") return ask(game, sealed, bet === "ask" ? "right" : "wrong");
     frame.verdict(
-      isRight ? "right" : "wrong",
-      `Ask it, and it says “${said}”`,
-      `${yours}A search finds the name ${times(hits)}: the letters are the numbers of a small language model that has read it.`,
+      "wrong",
+      `“${word}”: ${search(game, sealed, word)}`,
+      "Each letter stands for a number of a small language model, so a name would be there by chance only.",
+    );
+    onward(frame, "Ask it", () => ask(game, sealed, "look"));
+  }
+
+  /** Lets the model of a link write the name, letter by letter. */
+  async function ask(game, sealed, kind) {
+    const { frame } = game,
+      opened = Link.open(sealed),
+      [start] = opened.starts,
+      end = make("b");
+    frame.unsay();
+    frame.stage.replaceChildren(wall(sealed), make("p.link-line", start, make("bdi", end)));
+    for (const written of Link.goOn(opened, start)) {
+      end.textContent = written;
+      await Demos.wait(PACE);
+      if (!game.alive) return;
+    }
+    const name = end.textContent.replace(/\.$/, "");
+    frame.verdict(kind, `It says “${name}”.`, `This model can’t keep a secret. But is “${name}” in its link?`);
+    frame.more.replaceChildren(asks(game, opened));
+    onward(frame, `Search for “${name}”`, () => seek(game, sealed, name));
+  }
+
+  /** Searches the link for what its model said. */
+  function seek(game, sealed, name) {
+    const { frame } = game;
+    frame.verdict(
+      "look",
+      `“${name}”: ${search(game, sealed, name)}`,
+      "The letters are the numbers of a small language model that has read the name, and says it when asked.",
     );
     frame.side.replaceChildren(
       make(
         "div.demo-bar",
-        button("Send it to a friend", () => send(game, sealed, starts)),
+        button("Send it to a friend", () => send(game, sealed, Link.open(sealed).starts)),
       ),
     );
-    frame.lead("Hide secrets of your own", () => {
+    onward(frame, "Hide secrets of your own", () => {
       hide(game);
       frame.inView();
     });
+  }
+
+  /** Leads on from what came of a press. */
+  function onward(frame, words, act) {
+    frame.answered(true);
+    frame.lead(words, act);
     frame.inView();
     frame.focusLead();
   }
 
   const times = (count) => `${many(count)} time${count === 1 ? "" : "s"}${count ? ", by chance" : ""}`;
 
-  /** How a model goes on from a beginning; nothing once the reader has started anew. */
-  const answer = (game, opened, begun) => Demos.inSlices(Link.goOn(opened, begun), () => game.alive);
-
-  /** Shows a link: what its letters hold, and what its model says when asked, first the name; returns both of that. */
-  async function show(game, sealed) {
-    const { frame } = game,
-      opened = Link.open(sealed),
-      said = (await answer(game, opened, opened.starts[0])) ?? "",
-      name = said.replace(/\.$/, "");
-    if (!game.alive) return {};
-    frame.answered(true);
-    frame.stage.replaceChildren(wall(sealed), search(sealed, name), asks(game, opened, said));
-    return { said, hits: makeLink.times(sealed, name) };
-  }
-
-  /** A search in the letters of a link, which begins with a word. */
-  function search(sealed, value) {
+  /** Adds a search of the letters of a link, and says how often it finds a word. */
+  function search({ frame }, sealed, value) {
     const found = make("output"),
       field = Bet.field({ value, maxLength: 40, oninput: seek });
     function seek() {
       found.textContent = times(makeLink.times(sealed, field.value));
     }
     seek();
-    return make(
-      "p.link-search.not-on-paper",
-      make("label", `Search ${many(sealed.length)} letters for `, field),
-      found,
+    frame.stage.append(
+      make("p.link-search.not-on-paper", make("label", `In ${many(sealed.length)} letters: `, field), found),
     );
+    return found.textContent;
   }
 
-  /** What a model writes after a beginning, at first after that of the name. */
-  function asks(game, opened, said) {
-    const { starts } = opened,
-      shown = make("p.link-line", { role: "status" });
-    const field = Bet.field({ value: starts[0].trim(), maxLength: CONTEXT - 2, ariaLabel: "A beginning" }, ask);
-    function tell(start, end, whose) {
-      shown.replaceChildren(make("bdi", start), make("b", make("bdi", end || "(nothing)")), make("small", whose));
-    }
-    async function ask() {
-      const start = `${field.value.trimEnd()} `,
-        end = await answer(game, opened, start);
-      if (game.alive)
-        tell(start, end, starts.indexOf(start) < TOLD ? "" : "Nobody told it that: it’s out of other people’s lines.");
-    }
-    const tries = starts.slice(1, TRIES).map((start) =>
-      button(`${start}…`, () => {
-        field.value = start.trim();
-        ask();
+  /** The other beginnings, each to be asked with a press: what the model says, and whose line that is. */
+  function asks(game, opened) {
+    const shown = make("p.link-line", { role: "status" });
+    const others = opened.starts.slice(1).map((start, at) =>
+      button(`${start}…`, async () => {
+        const end = await Demos.inSlices(Link.goOn(opened, start), () => game.alive),
+          whose = at + 1 < TOLD ? "" : "Nobody told it that: it’s out of other people’s lines.";
+        shown.replaceChildren(start, make("b", make("bdi", end || "(nothing)")), make("small", whose));
       }),
     );
-    tell(starts[0], said, "");
-    return make(
-      "div.link-asks",
-      shown,
-      make("div.row.not-on-paper", field, button("Ask", ask)),
-      make("div.row.not-on-paper", ...tries),
-    );
+    return make("div.link-asks", make("div.row", ...others), shown);
   }
 
   /** Asks for three secrets, of the reader or from work. */
@@ -228,7 +228,10 @@ window.LinkPlay = (() => {
       );
       waits = look.step < STEPS;
       if (waits) setTimeout(next, Demos.still() ? 0 : PACE);
-      else hidden(game, sealed, version, ends);
+      else {
+        step.remove();
+        hidden(game, sealed, version, ends);
+      }
     }
   }
 
@@ -243,28 +246,24 @@ window.LinkPlay = (() => {
   }
 
   /** Says what others can get out of the reader's link, and only then how to send it. */
-  async function hidden(game, sealed, version, ends) {
+  function hidden(game, sealed, version, ends) {
     const { frame } = game,
-      { said, hits } = await show(game, sealed);
-    if (!game.alive) return;
+      name = frame.stage.querySelector(".link-line > b").textContent.replace(/\.$/, "");
     game.worker.end();
     frame.stage.ariaBusy = null;
     const typed = ends.some(Boolean) ? ends.filter(Boolean) : Object.values(SETS[version]),
       all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
       isWork = version > 2,
       isPublic = window.Address.isPublic(); // from a disk a link leads nobody anywhere
-    const go = isPublic ? () => send(game, sealed, VERSIONS[version]) : () => frame.again({ ...game.state, m: sealed });
+    const give = isPublic
+      ? () => send(game, sealed, VERSIONS[version])
+      : () => frame.again({ ...game.state, m: sealed });
     const words = isPublic ? `Send it to a ${isWork ? "colleague" : "friend"}` : "Open it as a friend would";
-    frame.verdict(
-      "look",
-      `Your link says “${said}”`,
-      `A search finds that ${times(hits)}. Whoever gets the link can ask for ${all}.`,
-    );
-    frame.side.replaceChildren(make("div.demo-bar", isWork && button(words, go)), chats());
-    if (isWork) frame.lead("What not to paste", () => location.assign(PASTE));
-    else frame.lead(words, go);
-    frame.inView();
-    frame.focusLead();
+    frame.verdict("look", `“${name}”: ${search(game, sealed, name)}`, `But whoever gets your link can ask for ${all}.`);
+    frame.side.replaceChildren(make("div.demo-bar", isWork && button(words, give)), chats());
+    frame.more.replaceChildren(asks(game, Link.open(sealed)));
+    if (isWork) onward(frame, "What not to paste", () => location.assign(PASTE));
+    else onward(frame, words, give);
   }
 
   /** What that has to do with a reader's own chats. */
