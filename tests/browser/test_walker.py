@@ -38,6 +38,14 @@ def choose(page, answer: str) -> None:
     assert page.evaluate("document.activeElement.className") == "judged"
 
 
+def cut_off(page) -> str:
+    """The text above the game, if some of it shows below the header."""
+    return page.evaluate(
+        "() => document.elementsFromPoint(30, document.querySelector('.walker-talk').getBoundingClientRect().top - 12)"
+        ".filter((part) => part.matches('p, h2, h3')).map((part) => part.textContent).join()"
+    )
+
+
 def test_each_thing_is_answered_at_once(walker):
     """With the reason, and its name on the map; one button goes on, all in view, and a last line can be sent."""
     shown = walker.locator(".walker-talk")
@@ -58,10 +66,11 @@ def test_each_thing_is_answered_at_once(walker):
             expect(part).to_be_in_viewport(ratio=0.99)
         shown.locator(".press").press("Enter")
         assert walker.evaluate("document.activeElement.tagName") == "H2"
+        assert not cut_off(walker)
     expect(shown.locator("h2")).to_have_text("4 of 6")
     expect(shown.locator(".walker-does")).to_contain_text("Where people differ, nothing counts.")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
-    line = "I thought Turnitin’s AI detector makes something new. It doesn’t."
+    line = "Fooled by Turnitin’s AI detector and Stable Diffusion."
     assert re.fullmatch(rf"Sorts or makes\? ○●●○◐●● 4 of 6\. {line} Your turn: \S+#map", sent)
     shown.get_by_role("searchbox", name="Now one of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()

@@ -24,22 +24,20 @@
   map.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 350 }, "Not generative AI"), marks);
 
   const things = [...talk.querySelectorAll("li")].map((item) => {
-    const [called, place] = ["strong", "em"].map((tag) => item.querySelector(tag)),
-      [does, why] = [new Range(), new Range()];
-    does.setStartAfter(called);
-    does.setEndBefore(place);
-    why.setStartAfter(place);
-    why.setEndAfter(item.lastChild);
+    const parts = [...item.childNodes],
+      place = item.querySelector("em"),
+      at = parts.indexOf(place);
     return {
-      name: called.textContent,
-      does: String(does).trim(),
+      name: parts[0].textContent,
+      does: parts.slice(1, at).map(({ textContent }) => textContent),
       belongs: place.textContent,
       fresh: place.dataset.new,
       spot: PLACES[`${place.dataset.new} ${place.dataset.llm}`] ?? PLACES[place.dataset.new],
-      why: why.cloneContents(),
+      why: parts.slice(at + 1),
     };
   });
-  const came = []; // how each was judged
+  const came = [], // how each was judged
+    fooled = []; // the names of those that were judged wrong
 
   /** Asks of a thing whether it sorts or makes. */
   function ask() {
@@ -53,12 +51,19 @@
   /** Shows how far one is, a heading, what is said of it, and what can be done. */
   function draw(title, words, ...below) {
     const strip = things.map((_, at) => make(came[at] ? `i.${came[at]}` : "i"));
-    const count = `${Math.min(came.length + 1, things.length)} of ${things.length}`;
+    const count = came.length < things.length && `${came.length + 1} of ${things.length}`;
     const heading = make("h2", { tabIndex: -1 }, title);
-    talk.replaceChildren(make("p.walker-strip", ...strip, count), heading, make("p.walker-does", words), ...below);
+    talk.replaceChildren(make("p.walker-strip", ...strip, count), heading, make("p.walker-does", ...words), ...below);
     if (!came.length) return;
     heading.focus({ preventScroll: true });
-    talk.scrollIntoView({ block: "nearest" });
+    inView();
+  }
+
+  /** Brings parts into view, with the game's top at the top of the screen if not all of the game is in view. */
+  function inView(...parts) {
+    if (talk.getBoundingClientRect().top < 60 || map.getBoundingClientRect().bottom > innerHeight)
+      talk.scrollIntoView();
+    for (const part of parts) part.scrollIntoView({ block: "nearest" });
   }
 
   /** Says where it belongs and why, in place of the choices, and goes on. */
@@ -66,13 +71,14 @@
     const mark = fresh === "disputed" ? "look" : fresh === chosen ? "right" : "wrong",
       judged = make("div.judged", { tabIndex: -1 }),
       isLast = came.push(mark) === things.length;
-    verdict(judged, mark, belongs, why);
+    if (mark === "wrong") fooled.push(name.replace(/^A /, "a "));
+    verdict(judged, mark, belongs, ...why);
     talk.querySelector("i:not([class])").className = mark;
     const onward = isLast ? button("How did you do?", end, "press") : button("Next", ask, "press");
     talk.querySelector("[role=group]").replaceWith(judged, onward);
     fly(name, spot);
     judged.focus({ preventScroll: true });
-    for (const part of [map, onward, judged]) part.scrollIntoView({ block: "nearest" });
+    inView(map, onward, judged);
   }
 
   /** Moves a name from the question to its place on the map. */
@@ -90,20 +96,16 @@
 
   /** What comes after the last: the score, a line to send, and a thing of one's own. */
   function end() {
-    const fooled = things.find((_, at) => came[at] === "wrong"),
-      said = fooled?.fresh === "no" ? "makes something new. It doesn’t." : "only sorts. It makes something new.",
-      line = fooled ? `I thought ${fooled.name.replace(/^A /, "a ")} ${said}` : "Nothing fooled me.",
+    const line = fooled.length ? `Fooled by ${new Intl.ListFormat("en").format(fooled)}.` : "Nothing fooled me.",
       counted = came.filter((mark) => mark !== "look"), // where people differ, nobody is wrong
-      score = `${counted.filter((mark) => mark === "right").length} of ${counted.length}`,
-      strip = window.Dom.strip(came);
+      score = `${counted.filter((mark) => mark === "right").length} of ${counted.length}`;
     const here = () => new URL("index.html#map", window.Address.page()).href,
-      sent = () => `Sorts or makes? ${strip} ${score}. ${line} Your turn: ${here()}`;
+      sent = () => `Sorts or makes? ${window.Dom.strip(came)} ${score}. ${line} Your turn: ${here()}`;
     const field = make("input", { type: "search", maxLength: 80, placeholder: "Now one of yours" });
-    field.ariaLabel = field.placeholder;
     const onsubmit = (event) => [event.preventDefault(), location.assign(lookUp(field.value))];
     draw(
       score,
-      counted.length < things.length ? `${line} Where people differ, nothing counts.` : line,
+      [line, counted.length < things.length ? " Where people differ, nothing counts." : ""],
       make("p", "What makes something can make it up. What sorts can only sort wrong."),
       button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),

@@ -67,7 +67,7 @@ window.DrillPlay = (() => {
         [fooled ? `I ${fooled.holds ? "doubted" : "believed"}:` : "I wasn’t fooled by:", judged(thing)],
         CopyBar.send(frame.place, "Copy it for a friend", text, { r: state.r }),
       );
-      frame.verdict(fooled ? "look" : "right", "Find each fact in one place that isn’t a chatbot.", SURE);
+      frame.verdict("look", "Find each fact in one place that isn’t a chatbot.", SURE);
       frame.more.replaceChildren(make("ul.plain-list.bet-list", ...five.map((one, at) => row(one, round[at]))));
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => game.next());
       frame.lead("New rounds", () => {
@@ -79,7 +79,8 @@ window.DrillPlay = (() => {
     return game;
   }
 
-  const is = ({ kind, holds }) => (!holds ? "made up" : kind in CHECK && kind !== "event" ? "real" : "true");
+  const is = ({ kind, holds, odds }) =>
+    (odds || kind === "event" ? ["false", "true"] : ["made up", "real"])[Number(holds)];
   const stamp = (thing) => Quiz.stamp(thing.holds, is(thing));
   const said = ({ begun, written }) => `${begun} ${written}`.trim();
   const judged = (thing) => Quiz.line(!thing.holds, said(thing));

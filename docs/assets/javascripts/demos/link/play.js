@@ -87,12 +87,8 @@ window.LinkPlay = (() => {
       `“${name}”: ${search(game, sealed, name)}`,
       "The letters are the numbers of a small language model that has read the name, and says it when asked.",
     );
-    frame.side.replaceChildren(
-      make(
-        "div.demo-bar",
-        button("Send it to a friend", () => send(game, sealed, Link.open(sealed).starts)),
-      ),
-    );
+    const give = button("Send it to a friend", () => send(game, sealed));
+    frame.side.replaceChildren(make("div.demo-bar", give));
     onward(frame, "Hide secrets of your own", () => {
       hide(game);
       frame.inView();
@@ -255,9 +251,7 @@ window.LinkPlay = (() => {
       all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
       isWork = version > 2,
       isPublic = window.Address.isPublic(); // from a disk a link leads nobody anywhere
-    const give = isPublic
-      ? () => send(game, sealed, VERSIONS[version])
-      : () => frame.again({ ...game.state, m: sealed });
+    const give = isPublic ? () => send(game, sealed) : () => frame.again({ ...game.state, m: sealed });
     const words = isPublic ? `Send it to a ${isWork ? "colleague" : "friend"}` : "Open it as a friend would";
     frame.verdict("look", `“${name}”: ${search(game, sealed, name)}`, `But whoever gets your link can ask for ${all}.`);
     frame.side.replaceChildren(make("div.demo-bar", isWork && button(words, give)), chats());
@@ -275,9 +269,9 @@ window.LinkPlay = (() => {
     );
 
   /** Puts the model into the address, and sends that by the device's own list of ways, or copies it. */
-  function send({ frame, state }, sealed, starts) {
+  function send({ frame, state }, sealed) {
     state.m = sealed;
-    const text = `A ${thing(starts)}’s name is hidden in this link. How do you get it out? ${frame.place.link()}`;
+    const text = `A ${thing(Link.open(sealed).starts)}’s name is hidden in this link. How do you get it out? ${frame.place.link()}`;
     const copy = () => Say.copy(text, "The link is copied, with the model in it: send it.");
     if (!navigator.canShare?.({ text })) return copy();
     navigator.share({ text }).catch(({ name }) => name === "AbortError" || copy());
