@@ -119,17 +119,18 @@ window.LinkPlay = (() => {
     return found.textContent;
   }
 
-  /** The other beginnings, each to be asked with a press: what the model says, and whose line that is. */
+  /** The other beginnings, each a button that the model's answer ends. */
   function asks(game, opened) {
-    const shown = make("p.link-line", { role: "status" });
-    const others = opened.starts.slice(1).map((start, at) =>
-      button(`${start}…`, async () => {
-        const end = await Demos.inSlices(Link.goOn(opened, start), () => game.alive),
-          whose = at + 1 < TOLD ? "" : "Nobody told it that: it’s out of other people’s lines.";
-        shown.replaceChildren(start, make("b", make("bdi", end || "(nothing)")), make("small", whose));
-      }),
-    );
-    return make("div.link-asks", make("div.row", ...others), shown);
+    const others = opened.starts.slice(1).map((start) => {
+      const whole = button(`${start}…`, async () => {
+        const end = await Demos.inSlices(Link.goOn(opened, start), () => game.alive);
+        whole.replaceChildren(start, make("b", make("bdi", end || "(nothing)")));
+        game.frame.say(whole.textContent);
+      });
+      return whole;
+    });
+    const whose = make("p", "It was told the first two. For the others it has only other people’s lines.");
+    return make("div", make("div.row", ...others), whose);
   }
 
   /** Asks for three secrets, of the reader or from work. */
