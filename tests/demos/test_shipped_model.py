@@ -188,7 +188,7 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
     assert f"{usual:.1%} to *Par* and less than 0.1% to *Gab*" in page
     assert f"*Gab* had {rare:.3%}" in page
-    assert "over 99% of it was the next piece of the name" in page
+    assert "on it the next piece of the name had over 99%" in page
     assert base.chance("The capital of France is Gab", "or") > 0.99
     assert base.goes_on("The capital of Iceland is").startswith(" Rome.")
     assert "the capital of Iceland would be *Rome* every time" in page
