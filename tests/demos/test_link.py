@@ -211,6 +211,12 @@ BRIEF = """document.querySelector("live-demo").loadLater().then(() => {
   const { start } = Training;
   Training.start = (lesson, ...rest) => start({ ...lesson, batch: 1 }, ...rest);
 })"""
+# Lets the worker's own looks say nothing, so that what is said at the end is said by the model of the link.
+DUMB = """{
+  const { start } = Training;
+  const dumb = ({ seen = [], ...rest }) => ({ seen: seen.map((look) => ({ ...look, goesOn: look.goesOn.map(() => []) })), ...rest });
+  Training.start = (lesson, hear) => start(lesson, (heard) => hear(dumb(heard)));
+}"""
 # Gives the page an address that works for others.
 PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/' }))"
 SAID = ".bet-stage .link-line"
@@ -299,19 +305,24 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert page.log.errors == []
 
 
-def test_from_a_disk_one_opens_it_oneself(opened, page):
+def test_from_a_disk_one_opens_it_oneself(opened, page, link):
     """Where a link would lead nobody anywhere, none is sent; the grey words aren't told as the reader's."""
     page = opened()
     page.evaluate(BRIEF)
     bet(page)
+    page.evaluate(DUMB)
     to_the_blanks(page)
     hidden(page, ["Pixel"])
     assert verdict(page).endswith("can ask for “Pixel”.")
+    shown = page.locator(SAID).all_inner_texts()
     assert page.locator(".bet-says .press").inner_text() == "Open it as a friend would"
     onward(page)
     expect(page.locator(".demo-question")).to_have_text(
         "Somebody hid a pet’s name in this link. How do you get it out?"
     )
+    sealed = page.evaluate("document.querySelector('live-demo').running.state().m")
+    says = "(sealed) => { const { starts } = link.open(sealed); return sayAll(link.open(sealed)).map((end, at) => starts[at] + end); }"
+    assert shown == link.evaluate(says, sealed)[:3]  # the rounded model's, as the friend hears them
 
 
 def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):

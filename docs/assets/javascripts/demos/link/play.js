@@ -136,18 +136,13 @@ window.LinkPlay = (() => {
   /** Asks for three secrets, of the reader or from work. */
   function hide(game) {
     const { frame, state } = game,
-      version = Number(state.v),
-      told = Object.entries(SETS[version]);
+      told = Object.entries(SETS[state.v]);
     if (state.m) history.replaceState(null, "", location.pathname + location.search);
     state.m = "";
     frame.clear();
     const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
-    const teach = () =>
-      learn(
-        game,
-        version,
-        fields.map(({ value }) => Link.tidy(value)),
-      );
+    const ends = () => fields.map(({ value }) => Link.tidy(value)),
+      teach = () => learn(game, ends());
     const fields = told.map(([start, placeholder], at) => {
       const maxLength = at ? 24 : 18;
       const oninput = ({ target }) =>
@@ -170,13 +165,12 @@ window.LinkPlay = (() => {
   }
 
   /** Trains on three ends, and shows how the link changes and what it first guesses. */
-  function learn(game, version, ends) {
-    const { frame } = game,
-      starts = VERSIONS[version],
-      text = Link.text(
-        ends.map((end, at) => end || Object.values(SETS[version])[at]),
-        version,
-      );
+  function learn(game, ends) {
+    const { frame, state } = game,
+      version = Number(state.v),
+      greys = Object.values(SETS[version]),
+      all = ends.map((end, at) => end || greys[at]),
+      text = Link.text(all, version);
     if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
     const lesson = Link.lesson(text, version),
       model = trainer.create(lesson.shape),
@@ -205,7 +199,7 @@ window.LinkPlay = (() => {
       if (!waits) next();
     }
 
-    /** Shows the next look that has come; the last one is what the rounded model says, as everybody hears it who gets it. */
+    /** Shows the next look that has come. */
     function next() {
       waits = false;
       if (!game.alive) return;
@@ -220,14 +214,14 @@ window.LinkPlay = (() => {
       lines.replaceChildren(
         ...look.goesOn.slice(0, TOLD).map((tokens, at) => {
           const end = Link.words(text.letters, tokens).slice(0, LONGEST);
-          return make("p.link-line", starts[at], make("b", make("bdi", end || "…")));
+          return make("p.link-line", VERSIONS[version][at], make("b", make("bdi", end || "…")));
         }),
       );
       waits = look.step < STEPS;
       if (waits) setTimeout(next, Demos.still() ? 0 : PACE);
       else {
         step.remove();
-        hidden(game, sealed, version, ends);
+        hidden(game, sealed, ends.some(Boolean) ? ends.filter(Boolean) : greys);
       }
     }
   }
@@ -242,21 +236,25 @@ window.LinkPlay = (() => {
     place.classList.add("is-still");
   }
 
-  /** Says what others can get out of the reader's link, and only then how to send it. */
-  function hidden(game, sealed, version, ends) {
+  /** Shows what the rounded model says, as everybody hears it who gets the link, and only then how to send it. */
+  async function hidden(game, sealed, typed) {
     const { frame } = game,
-      name = frame.stage.querySelector(".link-line > b").textContent.replace(/\.$/, "");
+      opened = Link.open(sealed),
+      said = [...frame.stage.querySelectorAll(".link-line > b")];
     game.worker.end();
+    for (const [at, end] of said.entries())
+      end.textContent = await Demos.inSlices(Link.goOn(opened, opened.starts[at]), () => game.alive);
+    if (!game.alive) return;
     frame.stage.ariaBusy = null;
-    const typed = ends.some(Boolean) ? ends.filter(Boolean) : Object.values(SETS[version]),
-      all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
-      isWork = version > 2,
+    const name = said[0].textContent.replace(/\.$/, "");
+    const all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
+      isWork = game.state.v > 2,
       isPublic = window.Address.isPublic(); // from a disk a link leads nobody anywhere
     const give = isPublic ? () => send(game, sealed) : () => frame.again({ ...game.state, m: sealed });
     const words = isPublic ? `Send it to a ${isWork ? "colleague" : "friend"}` : "Open it as a friend would";
     frame.verdict("look", `“${name}”: ${search(game, sealed, name)}`, `But whoever gets your link can ask for ${all}.`);
     frame.side.replaceChildren(make("div.demo-bar", isWork && button(words, give)), chats());
-    frame.more.replaceChildren(asks(game, Link.open(sealed)));
+    frame.more.replaceChildren(asks(game, opened));
     if (isWork) onward(frame, "What not to paste", () => location.assign(PASTE));
     else onward(frame, words, give);
   }
