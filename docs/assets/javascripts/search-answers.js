@@ -16,6 +16,13 @@ window.SearchAnswers = (() => {
   const IT = new Set(["ai", "chatgpt"]); // what nearly every question is about
   const DEFINE = /\b(what('?s| is| are| does)|define|definition|means?|meaning)\b/i; // who asks what a word means wants its meaning
   const QUESTION = /^questions\.html#/;
+  const WHAT = /^what(['’]s| is| are) (an? |the )?|\?$/gi; // before and after a name
+  const ASKED = [
+    /^(?:is|does) (.+?) (?:use |have |run |an? |any )*(?:ai|llms?)\b/i,
+    /\b(?:ai|llm|model) (?:is in|does|runs) (\S+)/i,
+    /(.*)/,
+  ]; // how one asks about an app
+  const OWN = /^(?:(?:my|our) (?!own |new )|the \S+['’]s )\S.* ?\b(?:app|bot|chatbot|assistant|portal|software)$/i;
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
@@ -196,6 +203,12 @@ window.SearchAnswers = (() => {
     return contains(sought, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
   }
 
+  /** The name in what a reader typed that may be an app's: one that is `lost` and asked about as apps are, or “my bank’s chatbot”. */
+  function appIn(typed, lost) {
+    const names = ASKED.flatMap((said) => said.exec(typed)?.[1] ?? []);
+    return names.find((name) => (OWN.test(name) ? !Placing.meant(name).length : name === lost)) ?? "";
+  }
+
   const contains = (sought, name) => [...name].every((word) => sought.has(word));
 
   /**
@@ -215,11 +228,7 @@ window.SearchAnswers = (() => {
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
     const none = !found.length && !entry,
-      lacked = none
-        ? typed
-        : new RegExp(`^(is|does) ${lost}\\b.* (ai|llms?)\\??$`, "i").test(typed)
-          ? String(lost)
-          : "";
+      lacked = none ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
     const notes = [
       lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
@@ -228,7 +237,8 @@ window.SearchAnswers = (() => {
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),
       told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
-    return { query, sought: carrying(built, query), found, entry: told, answering, lacked, notes };
+    const top = lacked ? Placing.entry({ name: lacked }) : told;
+    return { query, sought: carrying(built, query), found, entry: top, answering, lacked, notes };
   }
 
   return { answer };

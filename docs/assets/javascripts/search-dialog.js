@@ -21,14 +21,11 @@
     const first = found.slice(0, MOST),
       drawn = first.map((group, at) => SearchResult.item(group, sought, at === 0 ? answering : null)),
       [close, far] = [false, true].map((isFar) => drawn.filter((_, at) => Boolean(first[at].isFar) === isFar));
-    const location = `taxonomy/systems.html#${new URLSearchParams({ words: lacked })}`,
-      questions = [{ location, title: "Four questions tell where it belongs" }],
-      unlisted = lacked && SearchResult.list("If it’s an app", questions),
-      more = make("details", make("summary", `${far.length} more results`), make("ul.plain-list", ...far));
-    results.replaceChildren(...[unlisted, ...close, far.length && make("li", more)].filter(Boolean));
+    const more = make("details", make("summary", `${far.length} more results`), make("ul.plain-list", ...far));
+    results.replaceChildren(...[...close, far.length && make("li", more)].filter(Boolean));
     if (entry) results.before(SearchResult.answered(entry, sought));
     status.textContent = notes.join(" ");
-    if (!found.length && !entry) results.append(...beginnings());
+    if (!found.length && (lacked || !entry)) results.append(...beginnings());
     const count = first.length + (entry ? 1 : 0);
     if (count) status.append(make("span.unseen", ` ${count} result${count > 1 ? "s" : ""} for “${query}”.`));
   }

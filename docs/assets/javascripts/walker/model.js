@@ -4,7 +4,7 @@ window.Placing = (() => {
 
   // What people say around a name; a name that is made of such words only, as "My AI" is, is found as it stands.
   const AROUND =
-    /^(the|an?|my|your|our|is|does|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
+    /^(the|an?|my|your|our|is|does|uses?|ha(?:s|ve)|in|on|of|by|for|and|with|it|llm|ai|apps?|algorithm|bot|chatbot|feed|page|model|generative)$/;
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
     CHECK = ["What to check", "../so-what-now.html#looked"];
@@ -116,14 +116,17 @@ window.Placing = (() => {
   /** What is told of a row or an app in words to pass on, with their address. */
   const cited = (row, address) => `${verdictOn(row).plain} (${[row.checked, address].filter(Boolean).join(", ")})`;
 
-  /** What is told of an app, for search. */
+  /** What is told of an app, for search; of one that isn't here, how many of the others have a part that is generative AI. */
   function entry(app) {
-    const { plain, so } = verdictOn(app);
-    return {
-      title: app.name,
-      text: `${plain} ${so}`,
-      location: `taxonomy/systems.html#${new URLSearchParams({ words: app.name })}`,
-    };
+    const location = `taxonomy/systems.html#${new URLSearchParams({ words: app.name })}`;
+    if (app.does) {
+      const { plain, so } = verdictOn(app);
+      return { title: app.name, text: `${plain} ${so}`, location };
+    }
+    const others = rows.filter(({ does }) => does),
+      known = others.filter((other) => verdictOn(other).word === WORDS.partly).length,
+      text = `It may have a part that is generative AI: we know one in ${known} of the ${others.length} apps here.`;
+    return { title: `Four questions tell where ${app.name} belongs`, text, location };
   }
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
