@@ -228,7 +228,7 @@ def test_a_hand_rubs(rub):
     page.wait_for_selector(".rub-line.is-lost")
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now rub out half of it")
+    expect(page.locator(".bet-says .press")).to_have_text("Next: without half of it")
     healed(page)
     assert page.log.errors == []
 
@@ -305,12 +305,19 @@ def test_the_square_follows_the_scheme(rub):
 
 def test_a_link_brings_the_strokes(rub, page):
     """Whoever opens it sees what they bring, and is led to what was not rubbed yet."""
-    rub(state="#rub;g=nothing;r=ILGIQD")
+    rub(state="#rub;g=same;r=ILGIQD")
     page.wait_for_selector(".judged[data-kind=wrong]")
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
-    assert verdict(page).endswith("No: you guessed “Nothing”. It’s 91% sure, and never says that it forgot.")
+    assert page.locator(".bet-says .press").inner_text() == "Next: without half of it"
+    assert verdict(page).endswith(
+        "No: you guessed “Still Oslo”. It never says that it forgot. All three went, so this was no place for Oslo alone."
+    )
+
+
+def test_a_bet_that_older_links_name_is_no_bet_any_more(rub, page):
+    rub(state="#rub;g=nothing;r=ILGIQD")
+    expect(ended(page).locator(".judged[data-kind=look]")).to_contain_text("a country in Europe")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -333,11 +340,11 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
-    page = bet(rub(), "nothing")
+    page = bet(rub(), "same")
     expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "“The opposite of cold is a country in Europe.” No: you guessed “Nothing”. It’s 91% sure, and never says"
+        "“The opposite of cold is a country in Europe.” No: you guessed “Still Oslo”. It never says"
     )
-    assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
+    assert page.locator(".bet-says .press").inner_text() == "Next: without half of it"
     onward(page)
     ended(page).locator(".demo-question", has_text="Half of its numbers go").wait_for()
     waits = page.evaluate("""() => {
@@ -348,7 +355,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
     assert waits == ["look", "true"]
     expect(page.locator(".judged")).to_contain_text("Half of it is gone, and it still says Oslo. Right: you guessed")
     ended(page)
-    assert press(page) == "Now rub out only 128"
+    assert press(page) == "Next: without only 128"
     told = "These 128 numbers hold the word “Oslo”.\nNo: you guessed “Still Oslo”. Without them"
     assert verdict(page).startswith(told)
     assert page.locator(".demo-question").inner_text() == "Only 128 of a million numbers go. What does it say then?"

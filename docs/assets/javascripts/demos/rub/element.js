@@ -3,7 +3,7 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { unknown: "“I don’t know”", other: "Something wrong", nothing: "Nothing" };
+  const BETS = { same: "Still Oslo", other: "Something wrong", unknown: "“I don’t know”" };
   const SIZE = "1,064,960"; // numbers that the model has
 
   /** How many numbers are gone, of those that the model has; at first, what one looks at. */
@@ -12,6 +12,7 @@ window.RubFirst = (() => {
 
   /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
+    if (state.g === "nothing") state.g = ""; // a bet of older links
     const chips = Guess.chips(BETS, bet, state.g),
       lines = RubLines.map(line),
       canvas = make("canvas"),
@@ -75,7 +76,7 @@ window.RubFirst = (() => {
 
   Demos.define("rub", {
     defaults: { g: "", r: "" },
-    limits: { g: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
+    limits: { g: { of: ["", "nothing", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
     start,
   });
 

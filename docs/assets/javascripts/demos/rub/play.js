@@ -5,17 +5,16 @@ window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { percent, rounded, many, brief } = Shares;
   const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
-  const STILL = { same: "Still Oslo", other: "Something wrong", unknown: BETS.unknown }; // the bets on those that follow
   // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
   const STEPS = {
     "*half": [
-      "Now rub out half of it",
+      "Next: without half of it",
       "Half of its numbers go, the palest dots. What does it say then?",
       "Half of it is gone, and it still says Oslo.",
       "They were close to zero. Of 107 capitals that it knew, 106 are still right.",
     ],
     "*cut": [
-      "Now rub out only 128",
+      "Next: without only 128",
       "Only 128 of a million numbers go. What does it say then?",
       "These 128 numbers hold the word “Oslo”.",
       "Without them it can’t write it. That Oslo is Norway’s capital we found in no one place.",
@@ -118,7 +117,7 @@ window.RubPlay = (() => {
     async function ask(code) {
       if (moving) return;
       const question = STEPS[code][1],
-        chips = Guess.chips(STILL, (bet) => {
+        chips = Guess.chips(BETS, (bet) => {
           made = bet;
           apply(code);
         });
@@ -237,7 +236,7 @@ window.RubPlay = (() => {
       if (state.r in STEPS) {
         const [, , title, words] = STEPS[state.r];
         return made
-          ? Guess.verdict(STILL, made, lines[0].stands() ? "same" : "other", title, words)
+          ? Guess.verdict(BETS, made, lines[0].stands() ? "same" : "other", title, words)
           : ["look", title, words];
       }
       const share = (numbers) => percent(numbers / sheet.size);
@@ -248,7 +247,8 @@ window.RubPlay = (() => {
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
       const record = most && most < count ? `It knew Oslo until ${share(most)} was gone.` : "";
-      if (state.g && state.r === STRIPE) return Guess.verdict(BETS, state.g, "other", sentence(broken), tone);
+      const words = "It never says that it forgot. All three went, so this was no place for Oslo alone.";
+      if (state.g && state.r === STRIPE) return Guess.verdict(BETS, state.g, "other", sentence(broken), words);
       return ["look", sentence(broken), `${tone} ${record}`];
     }
 
