@@ -182,7 +182,7 @@ def test_one_press_leads_to_the_moon(learn, page):
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "another line")
+    taught(page, "6", "another of its lines")
     onward(page)
     outcome(page)
     lasting(page)

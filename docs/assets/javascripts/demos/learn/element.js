@@ -5,7 +5,7 @@
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
   const BABBLE = "Ve s bal s y z s s"; // after one step, recorded on our machine
-  const once = { line: "my line", other: "another line", babble: "babble" }; // after one reading
+  const once = { line: "my line", other: "another of its lines", babble: "babble" }; // after one reading
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {

@@ -112,6 +112,7 @@ window.LearnPlay = (() => {
         words = "One reading only moves its numbers a little.";
       const verdict = Guess.verdict(once, own.bet, came, `“${BEST}${said}”`, words);
       await new Promise((on) => tell(verdict, "Let it read on", on));
+      place.asking("How often must it read your line before it says it?");
       reads("It reads on.");
     }
 
@@ -150,7 +151,7 @@ window.LearnPlay = (() => {
       const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`,
         again = () => frame.again({ n: "", w: "" });
       const verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
-      tell(verdict, own ? "Another line" : "Now teach it a line", again);
+      tell(verdict, own ? "Teach it another line" : "Now teach it a line", again);
       send(`“${MOON}${boba}” A model wrote that once it had read 99 sentences. `);
     }
 
