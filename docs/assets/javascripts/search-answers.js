@@ -20,7 +20,6 @@ window.SearchAnswers = (() => {
   const ASKED = [
     /^(?:is|does) (.+?) (?:use |have |run |an? |any )*(?:ai|llms?)\b/i,
     /\b(?:ai|llm|model) (?:is in|does|runs) (\S+)/i,
-    /(.*)/,
   ]; // how one asks about an app
   const OWN = /^(?:(?:my|our) (?!own |new )|the \S+['’]s )\S.* ?\b(?:app|bot|chatbot|assistant|portal|software)$/i;
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
@@ -206,7 +205,7 @@ window.SearchAnswers = (() => {
   /** The name in what a reader typed that may be an app's: one that is `lost` and asked about as apps are, or “my bank’s chatbot”. */
   function appIn(typed, lost) {
     const names = ASKED.flatMap((said) => said.exec(typed)?.[1] ?? []);
-    return names.find((name) => (OWN.test(name) ? !Placing.meant(name).length : name === lost)) ?? "";
+    return [...names, typed].find((name) => (OWN.test(name) ? !Placing.meant(name).length : name === lost)) ?? "";
   }
 
   const contains = (sought, name) => [...name].every((word) => sought.has(word));

@@ -10,21 +10,23 @@ window.LanguageModelDemo = (() => {
     tuned: "Tuned model",
   };
   const HAMLET = "Who wrote Hamlet?"; // for whoever asked about the singer at home
-  // What leads on from the first answer: what it has read, and what has no answer; the button, and what is said then.
+  // What leads on from the first answer: the button, the line above the stage, and what is said of the answer.
   const PATH = {
-    "What is the capital of Canada?": ["Ask for Canada’s capital", "And it’s right: the capital is Ottawa."],
+    "What is the capital of Canada?": [
+      "Ask for Canada’s capital",
+      "It has read of Canada. Does it know the capital?",
+      "And it’s right: the capital is Ottawa.",
+    ],
     "What is the capital of Mars?": [
       "Ask for the capital of Mars",
+      "Mars has no capital. Does it say so?",
       "It doesn’t say so. It sounds as it does about Canada, where it’s right.",
     ],
   };
   const TO_TAP = ["Are you lying?", "Should I trust you?", "Am I going to die?", "Will I be rich?"];
-  // What stands above the stage.
   const LINES = {
     "Who is Taylor Swift?": "",
     [HAMLET]: "It never read of Hamlet. Ask it who wrote that, or anything else.",
-    "What is the capital of Canada?": "It has read of Canada. Does it know the capital?",
-    "What is the capital of Mars?": "Mars has no capital. Does it say so?",
   };
   const LONGEST = 2000;
   const defaults = { prompt: "Who is Taylor Swift?", way: "tuned", n: "0", b: "" };
@@ -48,7 +50,8 @@ window.LanguageModelDemo = (() => {
   function start(frame, state) {
     const isNew = Object.keys(defaults).every((key) => state[key] === defaults[key]);
     if (isNew && Dom.stored("guide.singer")) state.prompt = HAMLET;
-    const asking = () => frame.place.asking(LINES[state.prompt] ?? "Ask it anything you like.");
+    const line = () => LINES[state.prompt] ?? PATH[state.prompt]?.[1] ?? "Ask it anything you like.",
+      asking = () => frame.place.asking(line());
     asking();
     const rest = Onward(frame, state),
       field = Bet.field({ value: state.prompt, maxLength: LONGEST }, () => form.ask()),

@@ -24,7 +24,10 @@ window.LanguagePlay = (() => {
       state.way = target.value;
       form.changed();
     };
-    const ways = make("label", "Which model reads it", make("select", { onchange }, ...waysToChoose(state.way)));
+    const choices = Object.entries(WAYS).map(([value, words]) =>
+      make("option", { value, selected: value === state.way }, words),
+    );
+    const ways = make("label", "Which model reads it", make("select", { onchange }, ...choices));
     const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
       isBet = isLast && (state.b || !(isPressed || isWritten));
     form.ask = askTyped;
@@ -194,20 +197,17 @@ window.LanguagePlay = (() => {
       if (its === turn) frame.told("look", ...(found ?? [firstOf(last)]));
     }
 
-    /** What anybody sees in what it wrote: a word that stands in no text, nor in the question, or one twice in a row. */
+    /** What anybody sees in what it wrote: a word that stands in no text, nor in the question. */
     async function broken(sources, written) {
       for (const word of new Set(written.match(/[a-z]{2,}/gi)))
-        if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return `“${word}”`;
-      const [all, again] = /\b(\w+(?: \w+)?)(?: \1)+\b/i.exec(written) ?? [],
-        times = again && (all.length + 1) / (again.length + 1);
-      return again && `“${again}” ${["twice", "three times"][times - 2] ?? `${times} times`} running`;
+        if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return word;
     }
 
     /** Says which words of the text it never read, or how many texts have the rarest one, and what to think of it. */
     async function rarest(written) {
       const sources = await LanguageLoader.sources(),
         never = [],
-        [, says] = (state.way === "tuned" && PATH[state.prompt]) || [];
+        [, , says] = (state.way === "tuned" && PATH[state.prompt]) || [];
       for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
         const { length } = await Demos.inSlices(sources.find([word]));
         if (length && !never.length)
@@ -220,7 +220,7 @@ window.LanguagePlay = (() => {
       const title = `It never read ${all}.`;
       if (says) return [title, says];
       const slip = await broken(sources, written);
-      if (slip) return [title, `Here it shows: ${slip}.`];
+      if (slip) return [title, `Here it shows: “${slip}”.`];
       if (/^(I am|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
       return [title, isLast ? worn() : "It doesn’t say so: it writes the likeliest words, whatever you ask."];
@@ -241,11 +241,13 @@ window.LanguagePlay = (() => {
       return Guess.verdict(BEFORE, state.b, came, title, lesson);
     }
 
-    /** Shows what the training text contains about the question. */
+    /** What the training text has about the question: its subject, the documents that hold it, and those that state something of it. */
     async function trace() {
       try {
-        const sources = await LanguageLoader.sources();
-        return await Demos.inSlices(behind(sources, state.prompt));
+        const sources = await LanguageLoader.sources(),
+          words = await Demos.inSlices(sources.about(state.prompt, 2)),
+          documents = words.length ? await Demos.inSlices(sources.find(words)) : [];
+        return { words, documents, stating: sources.stating(documents, words), total: sources.documents.length };
       } catch {
         return { fault: "The training text did not load. Close and open this section to try again." };
       }
@@ -260,18 +262,6 @@ window.LanguagePlay = (() => {
   const text = (session) => session.text.trim();
   /** The first sentence that a model wrote. */
   const firstOf = (session) => `“${text(session).replace(/([.?]) .*/s, "$1 …")}”`;
-  const quoted = (session) => `“${brief(text(session), 80)}”`;
-
-  /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
-  function* behind(sources, prompt) {
-    const words = yield* sources.about(prompt, 2);
-    const documents = words.length ? yield* sources.find(words) : [];
-    return { words, documents, stating: sources.stating(documents, words), total: sources.documents.length };
-  }
-
-  /** The models to choose from, one of them chosen. */
-  const waysToChoose = (way) =>
-    Object.entries(WAYS).map(([value, words]) => make("option", { value, selected: value === way }, words));
 
   /** A slider through what was written step by step: `draw` draws any from 0 to `length`. */
   function stepper(length, draw) {
@@ -288,12 +278,7 @@ window.LanguagePlay = (() => {
 
   /** One sentence for each model. */
   const spoken = (sessions) =>
-    sessions
-      .map((session) => {
-        const end = session.repeats ? ", and so on" : session.steps.at(-1).chosen === 0 ? ", and there it ends" : "";
-        return `${sessions.length > 1 ? WAYS[session.way] : "The model"}: ${quoted(session)}${end}.`;
-      })
-      .join(" ");
+    sessions.map((one) => `${sessions.length > 1 ? WAYS[one.way] : "The model"}: ${firstOf(one)}`).join(". ");
 
   /** Says which characters of the text the model has no token for. */
   function unread({ words }, { prompt }) {
