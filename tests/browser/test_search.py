@@ -50,7 +50,7 @@ READ = """queries => {
 # What may be an app's name and isn't in the guide, what is, and what is no app's.
 UNLISTED = """workday | is Workday AI | does zendesk use ai | which model is in asana | which llm does klarna use | personio
 what is servicenow | miro | does datev have an llm | xero | is freshdesk an llm | my bank's chatbot | is my bank's chatbot an llm
-the hospital's booking app | our HR portal | my school's app"""
+the hospital's booking app | otter.ai | our HR portal | my school's app"""
 THERE = """Notion | is discord ai | is salesforce an llm | SAP | Jira | Netflix | is spotify ai | Photoshop | does zoom use ai
 Turnitin | Google Maps | Slack | Duolingo | is siri an llm | Vinted"""
 NO_APP = """who is jensen huang | ai winter | my own chatbot | the best chatbot | my homework | is it ai | is a spam filter ai

@@ -204,8 +204,9 @@ window.SearchAnswers = (() => {
 
   /** The name in what a reader typed that may be an app's: one that is `lost` and asked about as apps are, or “my bank’s chatbot”. */
   function appIn(typed, lost) {
-    const names = ASKED.flatMap((said) => said.exec(typed)?.[1] ?? []);
-    return [...names, typed].find((name) => (OWN.test(name) ? !Placing.meant(name).length : name === lost)) ?? "";
+    const names = ASKED.flatMap((said) => said.exec(typed)?.[1] ?? []),
+      isApps = (name) => (OWN.test(name) ? !Placing.meant(name).length : name.replace(/\.\w+$/, "") === lost);
+    return [...names, typed].find(isApps) ?? "";
   }
 
   const contains = (sought, name) => [...name].every((word) => sought.has(word));
@@ -226,8 +227,7 @@ window.SearchAnswers = (() => {
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
-    const none = !found.length && !entry,
-      lacked = none ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
+    const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
     const notes = [
       lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
       found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,

@@ -4,6 +4,7 @@ window.SearchSlips = (() => {
   const { telling, candidates } = window.SearchModel;
   const TYPED = /[\p{L}\p{N}]+/gu;
   const NUMBERED = /(?<=^\p{L}{2,})(?=\d+$)/u; // between a name and its number: llama3
+  const DOMAIN = /^\.\w/; // what follows in otter.ai
   /** In how many entries a word must stand for one of this length to be its slip; else a name that the guide lacks
       would be read as a rare word that looks like it. */
   const often = (length) => (length < 6 ? 30 : length < 9 ? 5 : 1);
@@ -12,9 +13,9 @@ window.SearchSlips = (() => {
       and the number in it. */
   function read(built, query) {
     const isKnown = (word) => built.postings.has(word);
-    return query.replace(TYPED, (typed) => {
+    return query.replace(TYPED, (typed, at) => {
       const [word] = telling(typed);
-      if (candidates(built, word).length) return typed;
+      if (candidates(built, word).length || DOMAIN.test(query.slice(at + typed.length))) return typed;
       return word.split(NUMBERED).every(isKnown) ? word.replace(NUMBERED, " ") : (meant(built, word) ?? typed);
     });
   }

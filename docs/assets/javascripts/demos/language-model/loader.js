@@ -17,13 +17,10 @@ window.LanguageLoader = (() => {
     return unpacked.get(name);
   }
 
-  /** The tokenizer, without the weights. */
-  const tokenizer = () => part("tokenizer", () => new LanguageTokenizer(TinyTokenizer));
-
   /** The tokenizer and the weights for one way to ask; each file is loaded and unpacked once. */
   async function model(way) {
     const [words, weights] = await Promise.all([
-      tokenizer(),
+      part("tokenizer", () => new LanguageTokenizer(TinyTokenizer)),
       part("base", () => Demos.inSlices(LanguageModel.unpack(TinyBase.parts))),
     ]);
     return { words, weights: way === "tuned" ? await part("adapter", () => tuned(weights)) : weights };
@@ -37,5 +34,5 @@ window.LanguageLoader = (() => {
   /** The training text, ready to search. */
   const sources = () => part("corpus", () => LanguageSources.unpack(TinyCorpus));
 
-  return { tokenizer, model, sources };
+  return { model, sources };
 })();

@@ -46,7 +46,6 @@ window.LanguagePlay = (() => {
     /** Asks what stands in the field. */
     function askTyped() {
       state.b = "";
-      if (frame.chips.firstChild) openly();
       form.asking();
       ways.lastChild.value = state.way;
       inView();
@@ -84,16 +83,11 @@ window.LanguagePlay = (() => {
     function yours() {
       put("");
       form.asking();
-      openly();
+      frame.chips.replaceChildren();
+      frame.head.replaceChildren(form.row);
       form.changed();
       form.field.focus({ preventScroll: true });
       inView();
-    }
-
-    /** Shows the field above the stage, with no bet. */
-    function openly() {
-      frame.chips.replaceChildren();
-      frame.head.replaceChildren(form.row);
     }
 
     /** Asks the bet on the same question; after a press with the focus on its first answer. The model loads meanwhile. */
