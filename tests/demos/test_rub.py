@@ -1,6 +1,7 @@
 """Where in here is Oslo?: what every gesture brings, to the letter, and how the square is rubbed by pointer, keys and link."""
 
 import re
+from collections import Counter
 from functools import partial
 
 import pytest
@@ -10,18 +11,18 @@ from tiny_model import corpus
 from tests.conftest import slow_but
 
 from .shipped import engine_with
-from .stage import copied, onward, script, stage, static_result, verdict
+from .stage import copied, script, stage, static_result, verdict
 
 # By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
 # then says of its three lines, and the odds of each first word.
 ORIGINAL = ["Oslo.", "Tokyo.", "hot."]
 GESTURES = {
     "": ("nothing", 0, ORIGINAL, [99, 99, 99]),
-    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 99]),
-    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 98]),
-    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 3, [91, 93, 91]),
     "*half": ("the palest dots, half of all", 538_133, ORIGINAL, [96, 91, 92]),
     "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 99]),
+    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 3, [91, 93, 91]),
+    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 99]),
+    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 98]),
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -170,10 +171,10 @@ def rub(page, tmp_path):
     return partial(stage, page, tmp_path, "rub")
 
 
-def bet(page, value="other"):
+def bet(page, value="same"):
     """Bets, and waits until the first stroke, which nobody but the page does, is answered."""
     page.locator(f".demo-chip[value={value}]").click()
-    page.locator(".judged", has_text="The opposite of cold").wait_for()
+    page.locator(".judged", has_text="you guessed").wait_for()
     return ended(page)
 
 
@@ -188,21 +189,14 @@ def press(page):
     """Presses the button that leads on, and waits for what comes of it."""
     button = page.locator(".bet-says .press")
     words = button.inner_text()
-    before = verdict(page)
+    before = page.locator(".judged").inner_text()
     button.click()
-    page.wait_for_function("before => document.querySelector('.judged').innerText !== before", arg=before)
+    page.wait_for_function(
+        "before => ![before, ''].includes(document.querySelector('.judged').innerText) && !document.querySelector('.bet-says .press').ariaDisabled",
+        arg=before,
+    )
     ended(page)
-    if page.locator(".judged").inner_text() == "":
-        bet_on(page, "same")
     return words
-
-
-def bet_on(page, value):
-    """Bets on one of our further strokes, with everything in its place again, and waits for what comes of it."""
-    assert page.locator("live-demo.is-answered, .rub-line.is-lost").count() == 0
-    page.locator(f".demo-chip[value={value}]").click()
-    page.locator(".judged", has_text="you guessed").wait_for()
-    return ended(page)
 
 
 def test_a_hand_rubs(rub):
@@ -228,7 +222,7 @@ def test_a_hand_rubs(rub):
     page.wait_for_selector(".rub-line.is-lost")
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Next: without half of it")
+    expect(page.locator(".bet-says .press")).to_have_text("Now rub out half of it")
     healed(page)
     assert page.log.errors == []
 
@@ -253,7 +247,7 @@ def test_a_stroke_adds_to_ours(rub):
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
     assert page.evaluate("document.querySelector('live-demo').running.state().r").count(".") == 2
-    expect(page.locator(".rub-line.is-lost").first).to_be_visible()
+    rubbed(page, r"54\d,\d\d\d")
 
 
 def test_the_keys_rub(rub):
@@ -275,7 +269,7 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
     bet(page)
-    page.evaluate("code => { location.hash = `rub;g=other;r=${code}`; }", WIDE)
+    page.evaluate("code => { location.hash = `rub;b=other;r=${code}`; }", WIDE)
     page.locator(".judged", has_text="That you’d notice.").wait_for()
 
     square = page.locator(".rub-square").bounding_box()
@@ -304,20 +298,13 @@ def test_the_square_follows_the_scheme(rub):
 
 
 def test_a_link_brings_the_strokes(rub, page):
-    """Whoever opens it sees what they bring, and is led to what was not rubbed yet."""
-    rub(state="#rub;g=same;r=ILGIQD")
-    page.wait_for_selector(".judged[data-kind=wrong]")
+    """Whoever opens it sees what they bring, and is led to what was not rubbed yet; also with a bet of an old version."""
+    rub(state="#rub;g=nothing;r=ILGIQD")
+    page.locator(".judged", has_text="a country in Europe").wait_for()
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Next: without half of it"
-    assert verdict(page).endswith(
-        "No: you guessed “Still Oslo”. It never says that it forgot. All three went, so this was no place for Oslo alone."
-    )
-
-
-def test_a_bet_that_older_links_name_is_no_bet_any_more(rub, page):
-    rub(state="#rub;g=nothing;r=ILGIQD")
-    expect(ended(page).locator(".judged[data-kind=look]")).to_contain_text("a country in Europe")
+    assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
+    assert page.locator(".demo-question").inner_text().startswith("A stripe below the words goes.")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -335,35 +322,43 @@ def test_long_lines_move_nothing_below_them(rub):
     assert top() == before
 
 
-def test_a_stroke_takes_the_old_verdict_away_and_the_end_is_the_best_line(rub):
-    """Our first stroke judges the bet, half of the square breaks nothing, and 128 numbers answer the title's question.
+def test_no_end_was_read_as_often(ready):
+    """What the broken model writes stood in its texts more often than any other end after "is"."""
+    ends = Counter(end for one in corpus.sentences(corpus.training()) for end in re.findall(r" is (.+)$", one))
+    (most, times), (_, second) = ends.most_common(2)
+    assert (most, times > second) == ("a country in Europe.", True)
+    assert f"It had read that {times} times, more often than any other end after “is”." in script("rub/play.js")
+
+
+def test_a_stroke_takes_the_old_verdict_away_and_the_steps_lead_to_the_readers_turn(rub):
+    """Half of the square takes nothing, 128 numbers answer the title's question, and a stripe breaks every line.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
-    page = bet(rub(), "same")
+    page = bet(rub(), "other")
     expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "“The opposite of cold is a country in Europe.” No: you guessed “Still Oslo”. It never says"
+        "Half of it is gone, and it still says Oslo. No: you guessed “Something wrong”. They were the palest dots."
     )
-    assert page.locator(".bet-says .press").inner_text() == "Next: without half of it"
-    onward(page)
-    ended(page).locator(".demo-question", has_text="Half of its numbers go").wait_for()
     waits = page.evaluate("""() => {
       const lead = document.querySelector(".bet-says .press");
-      document.querySelector(".demo-chip[value=same]").click();
+      lead.click();
       return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, lead.ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
-    expect(page.locator(".judged")).to_contain_text("Half of it is gone, and it still says Oslo. Right: you guessed")
+    expect(page.locator(".judged")).to_contain_text("Here is Oslo: 128 numbers hold the word. Without them it can’t")
     ended(page)
-    assert press(page) == "Next: without only 128"
-    told = "These 128 numbers hold the word “Oslo”.\nNo: you guessed “Still Oslo”. Without them"
-    assert verdict(page).startswith(told)
-    assert page.locator(".demo-question").inner_text() == "Only 128 of a million numbers go. What does it say then?"
+    assert page.locator(".demo-question").inner_text() == "Only 128 of a million numbers go. Does it still say Oslo?"
+    assert page.locator(".demo-chip").count() == 0
     assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
+    assert sent.endswith("r=*cut")
+    assert press(page) == "Now rub out a stripe"
+    title, words = verdict(page).split("\n")
+    line = page.locator(".rub-line", has_text="The opposite of cold")
+    assert title.strip("“”") == line.locator("> span").first.inner_text()
+    assert words.startswith(f"It’s {line.locator('small').inner_text()}, and never says that it forgot.")
     assert press(page) == "Now you try"
     assert verdict(page).startswith("Your turn: rub.")
     assert page.locator(".demo-question").inner_text().startswith("How much can you rub out")
-    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))  # what broke, and not the healed one
-    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
-    assert sent.endswith("r=*cut")
     assert page.locator(".bet-says .press").is_hidden()

@@ -3,7 +3,7 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { same: "Still Oslo", other: "Something wrong", unknown: "“I don’t know”" };
+  const BETS = { same: "Still Oslo", other: "Something wrong", unknown: "“I don’t know”" }; // with half of it gone
   const SIZE = "1,064,960"; // numbers that the model has
 
   /** How many numbers are gone, of those that the model has; at first, what one looks at. */
@@ -12,8 +12,7 @@ window.RubFirst = (() => {
 
   /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
-    if (state.g === "nothing") state.g = ""; // a bet of older links
-    const chips = Guess.chips(BETS, bet, state.g),
+    const chips = Guess.chips(BETS, bet, state.b),
       lines = RubLines.map(line),
       canvas = make("canvas"),
       meter = make("p.rub-meter.small-print", rubbedOut(0));
@@ -24,7 +23,7 @@ window.RubFirst = (() => {
     frame.chips.replaceChildren(chips);
     frame.side.replaceChildren(...lines.map(({ row }) => row));
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal));
-    frame.answered(Boolean(state.g));
+    frame.answered(Boolean(state.b));
     square.dataset.hint = "";
     Loader.atIntent(frame.place, whole);
     if (state.r) whole();
@@ -39,7 +38,7 @@ window.RubFirst = (() => {
     }
 
     function bet(value) {
-      state.g = value;
+      state.b = value;
       frame.answered(true);
       if (play) play.bet();
       else whole();
@@ -75,8 +74,9 @@ window.RubFirst = (() => {
   }
 
   Demos.define("rub", {
-    defaults: { g: "", r: "" },
-    limits: { g: { of: ["", "nothing", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
+    defaults: { b: "", r: "" },
+    retired: ["g"], // bets on a stripe, which came first
+    limits: { b: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
     start,
   });
 

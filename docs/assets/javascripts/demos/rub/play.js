@@ -4,23 +4,28 @@
 window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { percent, rounded, many, brief } = Shares;
-  const STRIPE = Rub.stripe(291); // just below the words; it comes by itself after the bet
+  const HALF = "*half"; // comes by itself after the bet
   // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
   const STEPS = {
-    "*half": [
-      "Next: without half of it",
-      "Half of its numbers go, the palest dots. What does it say then?",
+    [HALF]: [
+      "Now rub out half of it",
+      "", // that of the page
       "Half of it is gone, and it still says Oslo.",
-      "They were close to zero. Of 107 capitals that it knew, 106 are still right.",
+      "They were the palest dots. Of 107 capitals that it knew, 106 are still right.",
     ],
     "*cut": [
-      "Next: without only 128",
-      "Only 128 of a million numbers go. What does it say then?",
-      "These 128 numbers hold the word “Oslo”.",
+      "Now rub out only 128",
+      "Only 128 of a million numbers go. Does it still say Oslo?",
+      "Here is Oslo: 128 numbers hold the word.",
       "Without them it can’t write it. That Oslo is Norway’s capital we found in no one place.",
     ],
+    [Rub.stripe(291)]: [
+      "Now rub out a stripe",
+      "A stripe below the words goes. What is the opposite of cold?",
+      "“The opposite of cold is a country in Europe.”",
+      "It’s 91% sure, and never says that it forgot. It had read that 816 times, more often than any other end after “is”.",
+    ],
   };
-  const isOurs = (code) => code === STRIPE || code in STEPS;
 
   /** The sentence that a line has come to. */
   const sentence = ({ asked, text }) => `“${asked} ${brief(text, 30) || "…"}”`;
@@ -38,13 +43,12 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      most = 0, // numbers that were gone while it still said Oslo
-      asked = "", // which of our strokes is bet on
-      made = ""; // the bet on it
+      most = 0; // numbers that were gone while it still said Oslo
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
-    if (state.g && !state.r) begin();
+    if (state.b && !state.r) apply(HALF);
     load().then(async () => {
       if (!sheet || !state.r) return;
+      frame.place.asking(STEPS[state.r]?.[1]);
       for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
       if (alive) await redrawn();
     });
@@ -55,7 +59,7 @@ window.RubPlay = (() => {
         model = null;
         if (!alive) return;
         frame.verdict("look", "The model did not load.", fault.message);
-        frame.lead("Try again", state.g && !state.r ? () => begin() : load);
+        frame.lead("Try again", state.b && !state.r ? () => apply(HALF) : load);
       }));
     }
 
@@ -77,18 +81,11 @@ window.RubPlay = (() => {
       await Demos.inSlices(square.draw(all), () => alive);
     }
 
-    /** Begins once the bet is made: the first stroke is ours, so that something breaks. */
-    function begin() {
-      frame.verdict("look", "We rub first.", "Watch the sentences.");
-      apply(STRIPE);
-    }
-
     /** Rubs with the reader's pointer or keys; false if the model is not there yet. */
     function rubbing(phase, x, y) {
       if (!sheet || moving === "film") return false;
       if (phase === "begin") {
         moving = "hand";
-        asked = "";
         struck();
         square.frame(null);
         sheet.begin("");
@@ -113,31 +110,13 @@ window.RubPlay = (() => {
       frame.side.ariaBusy = "true";
     }
 
-    /** Asks what will come of one of our strokes, with every number in its place. */
-    async function ask(code) {
-      if (moving) return;
-      const question = STEPS[code][1],
-        chips = Guess.chips(BETS, (bet) => {
-          made = bet;
-          apply(code);
-        });
-      asked = code;
-      heal.nextSibling?.remove();
-      frame.unsay();
-      frame.answered(false);
-      frame.place.asking(question);
-      frame.chips.replaceChildren(chips);
-      sheet.heal();
-      frame.next(question, chips.firstChild);
-      await redrawn();
-    }
-
     /** Does one stroke in the place of all others; it's drawn as a hand would where motion is welcome. */
     async function apply(code) {
       await load();
       if (!sheet || moving) return;
       moving = "film";
-      asked = "";
+      frame.place.asking(STEPS[code][1]);
+      if (code !== HALF || !state.b) frame.chips.replaceChildren(); // the bet is over
       struck();
       frame.inView();
       sheet.heal();
@@ -179,14 +158,14 @@ window.RubPlay = (() => {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
       most = 0;
-      frame.chips.replaceChildren(); // the bets are over
+      frame.chips.replaceChildren();
       frame.place.asking("How much can you rub out before it forgets Oslo?");
       await redrawn();
       frame.inView();
     }
 
     function count() {
-      heal.disabled = !sheet?.count || isOurs(sheet.code()); // one button leads on there
+      heal.disabled = !sheet?.count || sheet.code() in STEPS; // one button leads on there
       meter.textContent = rubbedOut(sheet?.count ?? 0);
     }
 
@@ -207,7 +186,7 @@ window.RubPlay = (() => {
         frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
-        if (!moving && !asked && (state.r || seen.size)) settled();
+        if (!moving && (state.r || seen.size)) settled();
       })());
     }
 
@@ -223,8 +202,8 @@ window.RubPlay = (() => {
         heal.nextSibling?.remove();
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
-      if (next) frame.lead(STEPS[next][0], () => ask(next));
-      else frame.lead(isOurs(sheet.code()) ? "Now you try" : "", back);
+      if (next) frame.lead(STEPS[next][0], () => apply(next));
+      else frame.lead(state.r in STEPS ? "Now you try" : "", back);
       const isLost = (line) => !line.stands(),
         broken = most ? lines.find(isLost) : lines.findLast(isLost);
       frame.verdict(...came(count, broken));
@@ -235,8 +214,8 @@ window.RubPlay = (() => {
       if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
       if (state.r in STEPS) {
         const [, , title, words] = STEPS[state.r];
-        return made
-          ? Guess.verdict(BETS, made, lines[0].stands() ? "same" : "other", title, words)
+        return state.b && state.r === HALF
+          ? Guess.verdict(BETS, state.b, "same", title, words)
           : ["look", title, words];
       }
       const share = (numbers) => percent(numbers / sheet.size);
@@ -247,8 +226,6 @@ window.RubPlay = (() => {
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
       const record = most && most < count ? `It knew Oslo until ${share(most)} was gone.` : "";
-      const words = "It never says that it forgot. All three went, so this was no place for Oslo alone.";
-      if (state.g && state.r === STRIPE) return Guess.verdict(BETS, state.g, "other", sentence(broken), words);
       return ["look", sentence(broken), `${tone} ${record}`];
     }
 
@@ -265,7 +242,7 @@ window.RubPlay = (() => {
         alive = false;
         ending.abort();
       },
-      bet: () => begin(),
+      bet: () => apply(HALF),
       state: () => state,
     };
   }
