@@ -231,7 +231,7 @@ window.LanguagePlay = (() => {
       const isAsked = before.text.includes("?"),
         came = isAsked ? "question" : text(before) ? "answer" : "nothing",
         title = `It ${isAsked ? "asked" : "wrote"}: ${firstOf(before)}`;
-      const lesson = "It went on as its texts do: nothing had shown it that people who ask want an answer.";
+      const lesson = "It went on as its texts do. Then it was taught to answer, and no lesson had an “I don’t know”.";
       return Guess.verdict(BEFORE, state.b, came, title, lesson);
     }
 
