@@ -170,7 +170,9 @@ class GuideBuild(LinkCheck):
         build, guide = self.build, self.build.outputs and self.build.outputs.guide
         yield from rules.page_findings(site, self.locators, guide, build.data.get("asked.yml") or {})
         yield from beside.findings(site, build.data)
-        if len(build.data) < len(schemas.FILES):
+        if faulty := [name for name in schemas.FILES if f"{name}.yml" not in build.data]:
+            message = "Until this file is right, nobody looks at what the other data say or at what is made from them."
+            yield Finding(f"{schemas.FOLDER}/{faulty[0]}.yml", 1, 1, "unchecked", message)
             return
         on_data = [*rules.data_findings(site, build.data, guide, build.failure)]
         build.dangling = {finding.subject for finding in on_data if finding.subject}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from content import foot
 from content.guide import site_path
 from linkcheck.findings import Finding, Verdict
 from linkcheck.locations import Locator, find_text
@@ -27,8 +28,10 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
         if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
             lost_pages |= set() if section else {page}
-            how = f"give it its new address by author.py move, or add a redirect to {FILE}"
-            message = f"{address} was published and is gone: {how}."
+            how = "give it its new address by author.py move"
+            if section in foot.MAKERS:
+                how = f"let its page {'cite a work' if section == 'sources' else 'name a relation'} again"
+            message = f"{address} was published and is gone: {how}, or add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", message)
 
 

@@ -1,5 +1,6 @@
 """What a page owes its readers: its kind, its relations, proof for what it says, and a way to be found."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,7 +8,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from content.blocks import MARKER, words
-from content.guide import Guide, Page
+from content.guide import CITATION, Guide, Page
 from content.outputs import ALL
 from content.sources import CITED, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean
@@ -38,6 +39,9 @@ NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\
 # A number that stands alone, not one in a name such as GPT-4.
 FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+UNMARKED = re.compile(CITATION.pattern + r"(?!\{[ \u2060]\.cite)")
+DEMONSTRATION = re.compile(r"<live-demo\s[^>]*>")
+LOADED = re.compile(r'\b(name|files|later)="([^"]*)"')
 
 
 class PageFile(NamedTuple):
@@ -144,7 +148,7 @@ def check_relations(name: str, relations: list[Reference], file: PageFile, guide
         path = target.partition("#")[0]
         kind = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
         if path == name or kind not in kinds:
-            near = "" if kind else nearest(path, guide.pages)
+            near = "" if kind else nearest(path, guide.pages, 0.85)
             message = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
             yield file.at(target, "relation", message, f"\n{relation}:", near)
 
@@ -153,6 +157,9 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta.get("kind") == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+    for link in UNMARKED.finditer(file.text):
+        message = "This citation would stay a plain link: write { .cite } right behind it."
+        yield file.at(link[0], "unproved", message)
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
             verdict = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
@@ -198,6 +205,21 @@ def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding
             if not any(re.search(rf"\b{name}\b", read(script)) for script in (folder / "javascripts").rglob("*.js")):
                 message = f"No style sheet or script knows the class {name}."
                 yield file.at(f".{name}", "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
+
+
+def check_demonstrations(file: PageFile, site: Site) -> Iterator[Finding]:
+    """The files that a tag names are in the site; the element's own script is called after its name."""
+    for tag in DEMONSTRATION.finditer(file.text):
+        attributes = dict(LOADED.findall(tag[0]))
+        folder = f"assets/javascripts/demos/{attributes.pop('name', '')}"
+        loaded = {posixpath.basename(folder): f"{folder}/element.js"}
+        for typed in " ".join(attributes.values()).split():
+            loaded[typed] = posixpath.normpath(f"{folder}/{typed}.js")
+            if typed.endswith(".css"):
+                loaded[typed] = f"assets/stylesheets/demos/{typed}"
+        for typed, path in loaded.items():
+            if path not in site.by_dest:
+                yield file.at(typed, "missing-script", f"This loads docs/{path}, which is not there.", tag[0])
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from linkcheck.site import Site, read
 
 from . import data, figures, page_rules, quotation_marks
 from .built_site import judge_loaded
-from .demonstrations import check_demonstrations
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
@@ -29,9 +28,11 @@ def page_findings(
     yield from page_rules.findings(pages, guide, queries)
     yield from page_rules.check_classes(pages, site)
     yield from figures.findings(pages, site, guide)
-    for path in sorted((site.root / "docs/includes").rglob("*.md")):
-        file = page_rules.PageFile(site.path_of(path), read(path))
-        yield from check_demonstrations(file, site)
+    includes = sorted((site.root / "docs/includes").rglob("*.md"))
+    included = [page_rules.PageFile(site.path_of(path), read(path)) for path in includes]
+    for file in (*pages.values(), *included):
+        yield from page_rules.check_demonstrations(file, site)
+    for file in included:
         if guide:
             yield from page_rules.check_markers(None, file, guide)
     for locator in locators:

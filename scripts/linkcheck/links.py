@@ -219,9 +219,19 @@ def guess_file(site: Site, path: str, page: File) -> File | None:
         return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, src_uri).ratio())]
     alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
     is_page = ending in ("", ".md", ".html", ".htm")
-    near = nearest(src_uri, alike, 0.75) or (is_page and nearest(f"{stem}.md", files, 0.75))
+    named = [
+        path for path in files if nearest(file_stem(path), [file_stem(src_uri)], 0.6)
+    ]  # a like folder isn't enough
+    near = nearest(src_uri, [path for path in named if path in alike], 0.75)
+    if not near and is_page:
+        near = nearest(f"{stem}.md", named, 0.75)
     by_name = {posixpath.basename(path): path for path in alike}
     return files.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
+
+
+def file_stem(path: str) -> str:
+    """The name of a file without its folder and its ending."""
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) -> str:

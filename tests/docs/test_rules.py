@@ -185,6 +185,7 @@ ON_PAGES = [
     ),
     ("includes/demos/learn.md", 'name="learn"', 'name="lern"', "missing-script", "demos/lern/element.js"),
     ("includes/demos/window.md", "window.css", "widow.css", "missing-script", "stylesheets/demos/widow.css"),
+    ("about/offline.md", "# ", '<live-demo name="nope"></live-demo>\n\n# ', "missing-script", "demos/nope/element.js"),
 ]
 
 
@@ -247,6 +248,7 @@ def findings_on(text: str, queries: dict | None = None) -> list:
         ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
         ("concepts/b.md", "concepts/bb.md", 5, "Did you mean concepts/b.md?"),
         ("Lee et al. 2020", "Lee 2020", 15, "Did you mean [Lee et al. 2020]?"),
+        ("{ .cite }", "", 15, "would stay a plain link"),
         ("70%", "80%", 15, "80” is no figure that lee-2020 is known to give"),
         ("In 70%", "All 162 claims say so. In 70%", 15, "Write {{ count.claims }} in place of “162”"),
         ("In 70%", "All { count.claims }. In 70%", 15, "in {{ and }}"),
