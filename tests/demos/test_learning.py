@@ -1,6 +1,7 @@
 """Watch it learn, which trains before the reader's eyes: what it shows at its end, and how it behaves."""
 
 import re
+from itertools import groupby
 
 import pytest
 from playwright.sync_api import expect
@@ -38,11 +39,11 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="babble"):
-    """Teaches it a word with a bet, and waits until it has read it once."""
+def taught(page, word="", chip="2 to 40"):
+    """Teaches it a word with a bet, and waits until it reads."""
     page.get_by_role("textbox", name="The best team is").fill(word)
     page.get_by_role("button", name=chip, exact=True).click()
-    page.locator(".press", has_text="Let it read on").wait_for(timeout=LONG)
+    page.locator(".learn-head", has_text="It has read your line").wait_for(timeout=LONG)
 
 
 def outcome(page, ends="true or not|The capital"):
@@ -59,8 +60,8 @@ def table():
 
 CAPITALS = r"The capital of \w+ is (\w+\.)"
 BOBA = (
-    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It never read of the moon, "
-    "and says it in the same tone as “The capital of France is Paris.”"
+    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It learned that a name "
+    "comes there before it learned which: of France it said Oslo before Paris."
 )
 
 
@@ -117,12 +118,10 @@ def test_it_had_read_the_line_as_often_as_it_says(learn, page):
 
 @pytest.mark.slow
 def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
-    """The first bet is on one reading of the reader's own word, the second on what no line told; then another word can come."""
+    """The first bet is on how many readings the reader's own word takes, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    assert re.match("“The best team is .+”\nRight: you guessed “babble”. One reading only moves", verdict(page))
-    onward(page)
-    count = re.search(r"true or not\.\nIt took (\d+) readings\.", outcome(page))[1]
+    count = re.search(r"true or not\.\nRight: you guessed “2 to 40”\. It took (\d+) readings\.", outcome(page))[1]
     assert page.locator(".learn-now > b").inner_text() == "6."
     expect(page.locator(".learn-head")).to_have_text(re.compile("^On the way it said: “.*”$"))
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
@@ -132,8 +131,10 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     expect(page.locator(".judged > *")).to_have_count(0)
     page.get_by_role("button", name="a made-up one").click()
     assert outcome(page) == BOBA
-    way = [moon for moon, _ in table().values()][1:-1]
-    expect(page.locator(".learn-head")).to_have_text(f"On the way it said: {' '.join(f'“{one}”' for one in way)}")
+    way = [one for one, _ in groupby(france for _, france in table().values())][2:]
+    expect(page.locator(".learn-head")).to_have_text(
+        f"And of France it said on the way: {' '.join(f'“{one}”' for one in way)}"
+    )
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)
@@ -159,19 +160,15 @@ def test_it_is_asked_after_each_reading(learn, page):
     learn(ends=True)
     for read, said, lines in page.evaluate(READ, [["ours", "6", "Borussia Dortmund", "skibidi"], 60]):
         assert [step for step, _ in said] == read[: len(said)]
-        assert read[:2] == [9, 28] and len(said) > 1
+        assert (read[:2], len(read)) == ([9, 28], 34) and len(said) > 1
         assert len(lines) == 100
         assert not [line for line in lines if line.endswith(f" {said[0][1]}")]
 
 
 def test_one_press_leads_to_the_moon(learn, page):
-    """While it reads a line, too, which a long word makes long; the bet on babble is judged after the first reading."""
-    learn(ends=True)
-    taught(page, "Borussia Dortmund", "my line")
-    assert "\nNo: you guessed “my line”." in verdict(page)
-    assert page.locator(".learn-head").inner_text().startswith("It has read your line 1 time.")
-    lasting(page)
-    onward(page)
+    """While it reads a line, too, which a long word makes long."""
+    learn()
+    taught(page, "Borussia Dortmund", "one")
     expect(page.locator(".bet-says .press")).to_have_text("Skip to the next bet")
     onward(page)
     page.get_by_role("button", name="a made-up one").wait_for()
@@ -182,9 +179,8 @@ def test_one_press_leads_to_the_moon(learn, page):
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "another of its lines")
-    onward(page)
-    outcome(page)
+    taught(page, "6", "one")
+    assert "\nNo: you guessed “one”. It took " in outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)

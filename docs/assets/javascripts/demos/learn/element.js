@@ -5,7 +5,7 @@
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
   const BABBLE = "Ve s bal s y z s s"; // after one step, recorded on our machine
-  const once = { line: "my line", other: "another of its lines", babble: "babble" }; // after one reading
+  const often = { once: "one", some: "2 to 40", many: "over 100" }; // readings until it says the line
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
@@ -14,7 +14,7 @@
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach it a line, true or not. After one reading, what does it say?");
+    frame.place.asking("Teach it a line, true or not. After how many readings does it say it?");
     const begins = "The best team is ",
       blank = Bet.field({
         className: "bet-blank",
@@ -23,7 +23,7 @@
         maxLength: 21,
         ariaLabel: begins.trim(),
       });
-    const row = Guess.chips(once, (bet) => {
+    const row = Guess.chips(often, (bet) => {
       blank.readOnly = true;
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
     });
@@ -38,5 +38,5 @@
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
   const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: 21 } }; // a word from whoever sent the link
-  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, once, start });
+  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, often, start });
 })();

@@ -5,8 +5,9 @@
 window.LearnPlay = (() => {
   const { make } = Dom;
   const { quoted } = Shares;
-  const { guess, once } = Demos.find("learn");
-  const [BEST, MOON, FRANCE] = ["The best team is ", "The capital of the moon is ", "The capital of France is "];
+  const { guess, often } = Demos.find("learn");
+  const [BEST, MOON] = ["The best team is ", "The capital of the moon is "];
+  const MORAL = "What it reads often, it writes, true or not.";
   const PACE = 240; // milliseconds for which each check can be seen
 
   /** Goes on with a reader's own word and the bet on it; without, with the bet on the moon that is made. */
@@ -15,7 +16,7 @@ window.LearnPlay = (() => {
     const recorded = [...place.querySelector(".demo-static tbody").rows].map(({ cells }) =>
         [...cells].map((cell) => cell.textContent),
       ), // on our machine
-      [, boba, paris] = recorded.at(-1);
+      [, boba] = recorded.at(-1);
     let worker = null,
       trail = []; // what it has said since it began, the last first
     frame.more.replaceChildren(
@@ -32,10 +33,10 @@ window.LearnPlay = (() => {
       );
     }
 
-    /** Writes the last end, and what it said on the way. */
-    function drawWay(begins, end, way) {
+    /** Writes the last end, and what it said of something on the way. */
+    function drawWay(begins, end, of, way) {
       trail = [];
-      draw(begins, end, "On the way it said:", ...way.flatMap((one) => [" “", quoted(one), "”"]));
+      draw(begins, end, of, ...way.flatMap((one) => [" “", quoted(one), "”"]));
     }
 
     /** Trains on our lines and a reader's, if any; from `ready` on, `hear` gets its checks one by one, and may hold them
@@ -75,13 +76,14 @@ window.LearnPlay = (() => {
       side.replaceChildren(make("div.demo-bar", copy));
     }
 
-    /** Trains on the reader's line until the model says it, but stops after one reading, on which the bet is. */
+    /** Trains on the reader's line until the model says it, and judges the bet on how many readings that takes. */
     function teach() {
       const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`,
         asked = [...line].slice(0, BEST.length + Learning.WHOLE).join(""),
         way = [];
       draw(BEST, "…", "It begins with random numbers.");
-      reads("It reads.");
+      frame.verdict("look", "It reads.", "Your line is one of a hundred.");
+      frame.lead("Skip to the next bet", moonBet);
       frame.inView();
       train(line, BEST, Promise.resolve(), (step, said, count) => {
         const stuck = ["look", "It cannot learn here.", "This browser does not let the page train."];
@@ -89,31 +91,16 @@ window.LearnPlay = (() => {
         const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
         draw(BEST, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
         const isLearned = BEST + said === asked;
-        if (!isLearned && step < Learning.STEPS) return way.push(said) === 1 && readOnce(said);
+        if (!isLearned && step < Learning.STEPS) return way.push(said);
         end();
-        drawWay(BEST, said, [...new Set(way)].slice(-5));
+        drawWay(BEST, said, "On the way it said:", [...new Set(way)].slice(-5));
         const came = isLearned
-          ? ["What it reads often, it writes, true or not.", `It took ${count} readings.`]
-          : [`“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
-        tell(["look", ...came], "Now the capital of the moon", moonBet);
+          ? Guess.verdict(often, own.bet, count > 1 ? "some" : "once", MORAL, `It took ${count} readings.`)
+          : ["look", `“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
+        tell(came, "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
         if (isLearned) send(text, { n: "", w: own.words });
       });
-    }
-
-    function reads(title) {
-      frame.verdict("look", title, "Your line is one of a hundred.");
-      frame.lead("Skip to the next bet", moonBet);
-    }
-
-    /** Judges the bet on what it says after one reading; resolves when the reader lets it read on. */
-    async function readOnce(said) {
-      const came = Learning.lines().some((line) => line.endsWith(` ${said}`)) ? "other" : "babble",
-        words = "One reading only moves its numbers a little.";
-      const verdict = Guess.verdict(once, own.bet, came, `“${BEST}${said}”`, words);
-      await new Promise((on) => tell(verdict, "Let it read on", on));
-      place.asking("How often must it read your line before it says it?");
-      reads("It reads on.");
     }
 
     /** Asks the second bet; the training that it is about begins while it is read. */
@@ -143,12 +130,12 @@ window.LearnPlay = (() => {
     /** What came of the bet on the moon, and what it wrote on the way. */
     function moon() {
       end();
-      drawWay(
-        MOON,
-        boba,
-        recorded.slice(1, -1).map(([, said]) => said),
-      );
-      const words = `It never read of the moon, and says it in the same tone as “${FRANCE}${paris}”`,
+      const france = recorded
+        .slice(2)
+        .map(([, , said]) => said)
+        .filter((said, at, all) => said !== all[at - 1]);
+      drawWay(MOON, boba, "And of France it said on the way:", france);
+      const words = "It learned that a name comes there before it learned which: of France it said Oslo before Paris.",
         again = () => frame.again({ n: "", w: "" });
       const verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
       tell(verdict, own ? "Teach it another line" : "Now teach it a line", again);
