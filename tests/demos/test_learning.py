@@ -132,9 +132,7 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     page.get_by_role("button", name="a made-up one").click()
     assert outcome(page) == BOBA
     way = [one for one, _ in groupby(france for _, france in table().values())][2:]
-    expect(page.locator(".learn-head")).to_have_text(
-        f"And of France it said on the way: {' '.join(f'“{one}”' for one in way)}"
-    )
+    expect(page.locator(".learn-head")).to_have_text(f"Of France, on the way: {' '.join(f'“{one}”' for one in way)}")
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)

@@ -134,7 +134,7 @@ window.LearnPlay = (() => {
         .slice(2)
         .map(([, , said]) => said)
         .filter((said, at, all) => said !== all[at - 1]);
-      drawWay(MOON, boba, "And of France it said on the way:", france);
+      drawWay(MOON, boba, "Of France, on the way:", france);
       const words = "It learned that a name comes there before it learned which: of France it said Oslo before Paris.",
         again = () => frame.again({ n: "", w: "" });
       const verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
