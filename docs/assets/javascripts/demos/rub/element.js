@@ -20,7 +20,7 @@ window.RubFirst = (() => {
       square = make("div.rub-square", canvas);
     const onward = Onward(frame, state);
     let play = null;
-    frame.chips.replaceChildren(chips);
+    if (state.b || !state.r) frame.chips.replaceChildren(chips); // strokes of a friend come without a bet
     frame.side.replaceChildren(...lines.map(({ row }) => row));
     frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal));
     frame.answered(Boolean(state.b));
