@@ -55,7 +55,7 @@ def test_a_page_opens_well(page, site, folder):
         emptied(page).log.clear()  # only now does the last page ask for nothing more
         page.set_viewport_size(SCREEN)
         page.goto(f"{site.as_uri()}/{name}")
-        if "<live-demo" in (site / name).read_text(encoding="utf-8"):
+        if has_demonstration := "<live-demo" in (site / name).read_text(encoding="utf-8"):
             page.wait_for_load_state("networkidle")  # a demonstration may begin by itself
         loaded = {url for url in page.log.requests if url.startswith("file:")}
         loaded -= {f"{site.as_uri()}/assets/images/favicon.svg"}  # the browser asks for it sooner or later
@@ -64,6 +64,10 @@ def test_a_page_opens_well(page, site, folder):
         assert sum(weight(url, 5) for url in loaded) <= most or sum(weight(url, 11) for url in loaded) <= most, name
         assert (moved := page.evaluate(SHIFTS)) == [], f"{name} moved while it loaded: {moved}"
         assert page.evaluate(LOOK) == {"main": 1, "missed": []}, name
+        if has_demonstration:  # its room on a phone is another
+            page.set_viewport_size({"width": 390, "height": 844})
+            page.reload(wait_until="networkidle")
+            assert (moved := page.evaluate(SHIFTS)) == [], f"{name} moved at 390 pixels while it loaded: {moved}"
         for width in (1280, 390, 320) if name in EACH_TYPE else (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
