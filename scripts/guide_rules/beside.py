@@ -1,4 +1,4 @@
-"""What files beside the pages say again: the guide's name, its edition with the day, and how many sources there are."""
+"""What files beside the pages owe: name, edition and number of sources as they are, changes by who reads them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from linkcheck.findings import Finding, Verdict
 from linkcheck.locations import line_and_column
 from linkcheck.site import Site, read
 
+GROUPS = ["Readers", "Authors", "Engineers"]  # of changes; the page *Changes* takes the first
 NAME, EDITION = "site_name in mkdocs.yml", "edition in mkdocs.yml"
 PLACES = [  # a file, how it says something (in the first group), and where it's said first
     ("README.md", r"\A# (.+)", NAME),
@@ -41,3 +42,9 @@ def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
             what = f"This says “{said[1]}”" if said else "This does not say it"
             message = f"{what}; it is “{fact}” by {origin}.".replace("\n", " ")
             yield Verdict("said-twice", message).at(file, *place)
+    changes = read(site.root / "CHANGELOG.md")
+    for part in re.finditer(r"(?ms)^## .*?(?=^## |\Z)", changes):
+        groups = re.findall(r"(?m)^### (.+)$", part[0])
+        if not groups or groups != [group for group in GROUPS if group in groups]:
+            message = f"Its groups are {', '.join(groups) or 'none'}; use {', '.join(GROUPS)}, in this order."
+            yield Verdict("changes-form", message).at("CHANGELOG.md", *line_and_column(changes, part.start()))

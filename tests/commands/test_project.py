@@ -19,13 +19,6 @@ def test_no_address_of_the_last_release_was_taken_out():
     assert begins == released, "accept puts new addresses at the end: move those that stand among the released there"
 
 
-def test_the_changelog_is_grouped_by_who_reads_it():
-    """Readers, authors, engineers, in this order, in each edition; the page *Changes* takes the lines for readers."""
-    for edition in re.split(r"^## ", text("CHANGELOG.md"), flags=re.MULTILINE)[1:]:
-        groups = re.findall(r"^### (.+)$", edition, re.MULTILINE)
-        assert groups == [each for each in ("Readers", "Authors", "Engineers") if each in groups] != [], edition[:20]
-
-
 def test_who_cites_the_guide_reads_one_licence():
     """A list in CITATION.cff would mean "any of these"; the guide has a licence for each part, which LICENSE lists."""
     licence = yaml.safe_load(text("CITATION.cff"))["license"]

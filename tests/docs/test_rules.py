@@ -315,10 +315,12 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
         ("docs/site.webmanifest", ('"short_name": "', '"short_name": "Our '), None),
         ("CITATION.cff", ('date-released: "20', 'date-released: "19'), None),
         ("README.md", ("there were ", "there were 9"), None),
+        ("CHANGELOG.md", ("### Readers", "### Raeders"), None),
+        ("CHANGELOG.md", ("### Readers", "### Engineers\n\n### Readers"), None),
     ],
 )
-def test_what_stands_twice_agrees(tmp_path, file, broken, line):
-    """Name, edition, its day and the number of sources, each told where it differs."""
+def test_what_files_beside_the_pages_owe(tmp_path, file, broken, line):
+    """Name, edition, its day and the number of sources, each told where it differs; so are groups of changes."""
     for name in {"CHANGELOG.md", *(place[0] for place in beside.PLACES)}:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
