@@ -220,18 +220,13 @@ def guess_file(site: Site, path: str, page: File) -> File | None:
     alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
     is_page = ending in ("", ".md", ".html", ".htm")
     named = [
-        path for path in files if nearest(file_stem(path), [file_stem(src_uri)], 0.6)
-    ]  # a like folder isn't enough
+        path for path in files if nearest(Path(path).stem, [Path(src_uri).stem], 0.6)
+    ]  # not in a like folder alone
     near = nearest(src_uri, [path for path in named if path in alike], 0.75)
     if not near and is_page:
         near = nearest(f"{stem}.md", named, 0.75)
     by_name = {posixpath.basename(path): path for path in alike}
     return files.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
-
-
-def file_stem(path: str) -> str:
-    """The name of a file without its folder and its ending."""
-    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) -> str:
