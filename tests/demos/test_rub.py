@@ -345,7 +345,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_steps_lead_to_the_readers_t
       return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, lead.ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
-    expect(page.locator(".judged")).to_contain_text("Here is Oslo: 128 numbers hold the word. Without them it can’t")
+    expect(page.locator(".judged")).to_contain_text("The word has a place: 128 numbers. Without them it can’t")
     ended(page)
     assert page.locator(".demo-question").inner_text() == "Only 128 of a million numbers go. Does it still say Oslo?"
     assert page.locator(".demo-chip").count() == 0

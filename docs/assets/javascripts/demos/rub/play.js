@@ -16,8 +16,8 @@ window.RubPlay = (() => {
     "*cut": [
       "Now rub out only 128",
       "Only 128 of a million numbers go. Does it still say Oslo?",
-      "Here is Oslo: 128 numbers hold the word.",
-      "Without them it can’t write it. That Oslo is Norway’s capital we found in no one place.",
+      "The word has a place: 128 numbers.",
+      "Without them it can’t write “Oslo”. For the fact that it’s Norway’s capital, we found no one place.",
     ],
     [Rub.stripe(291)]: [
       "Now rub out a stripe",
