@@ -104,8 +104,8 @@
     const field = make("input", { type: "search", maxLength: 80, placeholder: "Now one of yours" });
     const onsubmit = (event) => [event.preventDefault(), location.assign(lookUp(field.value))];
     draw(
-      score,
-      [line, counted.length < things.length ? " Where people differ, nothing counts." : ""],
+      counted.length < things.length ? `${score}, and one to argue about` : score,
+      [line],
       make("p", "What makes something can make it up. What sorts can only sort wrong."),
       button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
