@@ -41,9 +41,10 @@ def work() -> int:
     """Reads the options, restarts inside the environment, and does what they ask for."""
     args = parser().parse_args()
     args.root = args.root.resolve()
-    only_check = args.root != ROOT or args.strict or args.format != "text"
-    if only_check and not (args.check or args.explain is not None):
-        raise Problem("--root, --strict and --format belong to --check: add it.")
+    if not args.check and (args.strict or args.format != "text" or (args.root != ROOT and args.explain is None)):
+        raise Problem("--root, --strict and --format belong to --check.")
+    if not args.root.is_dir():
+        raise Problem(f"There is no folder {args.root}.")
     if args.publish and not re.match(r"https?://[^\s/]", args.publish):
         raise Problem("--publish needs the address that the site will have, such as https://example.org/guide/.")
     environment.enter(environment.DEVELOP if args.publish else environment.BUILD)
@@ -134,6 +135,7 @@ def render(url: str | None, addition: "Public | None") -> "MkDocsConfig":
     except Abort as stop:
         if isinstance(stop.__context__, OSError):  # such as a full disk, which the hooks tell in their own way
             raise stop.__context__ from None
+        tell(str(stop))
         raise
     except (OSError, Problem):
         raise

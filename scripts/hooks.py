@@ -78,7 +78,7 @@ class GuideBuild(LinkCheck):
         if report.findings:
             print(report.text(), file=sys.stderr)
         if report.fails and not self.is_preview:
-            raise Abort(f"{len(report.findings)} findings: nothing is written")
+            raise Abort("Nothing was written: site/ is as it was.")
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """At the start: notes whether this is a preview."""

@@ -10,8 +10,7 @@ from content.beliefs import page_of
 from content.guide import Guide, quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
-from linkcheck.findings import Finding, Verdict
-from linkcheck.links import nearest
+from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.site import read
 
 from . import figures

@@ -11,8 +11,7 @@ from content.blocks import MARKER, words
 from content.guide import CITATION, Guide, Page
 from content.outputs import ALL
 from content.sources import CITED, citation
-from linkcheck.findings import Finding, Verdict, did_you_mean
-from linkcheck.links import nearest
+from linkcheck.findings import Finding, Verdict, did_you_mean, nearest
 from linkcheck.locations import CODE, blank, line_and_column
 from linkcheck.site import Site, content, read, strings
 from mkdocs.config.defaults import MkDocsConfig

@@ -13,8 +13,7 @@ from content.guide import as_list
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
-from linkcheck.findings import Finding, Verdict
-from linkcheck.links import nearest
+from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.locations import line_and_column, yaml_problem
 from linkcheck.site import read
 from mkdocs.utils.meta import YAML_RE

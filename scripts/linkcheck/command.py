@@ -18,8 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from .findings import RULES, Finding, Report, Verdict, did_you_mean
-from .links import nearest
+from .findings import RULES, Finding, Report, Verdict, did_you_mean, nearest
 from .locations import find_text, raised_at, yaml_problem
 from .plugin import LinkCheck, options
 from .site import read

@@ -1,8 +1,10 @@
 """Findings: one fault each, at one place, and how they are printed; the rules that they break."""
 
+import difflib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +22,12 @@ def add_rules(package: Path) -> None:
 
 
 add_rules(Path(__file__).parent)
+
+
+def nearest(word: str, candidates: Iterable[str], likeness: float = 0.7) -> str:
+    """The known word that resembles a word, or ""."""
+    candidates = [*candidates]
+    return word if word in candidates else next(iter(difflib.get_close_matches(word, candidates, 1, likeness)), "")
 
 
 def did_you_mean(fix: str) -> str:
@@ -89,7 +97,7 @@ class Report(NamedTuple):
     def json(self) -> str:
         """For programs: one object with all findings."""
         keys = ("severity", "path", "line", "column", "rule", "message", "subject", "meant")
-        rows = [[self.severity(each), *(getattr(each, key) for key in keys[1:-1]), each.fix] for each in self.findings]
+        rows = ((self.severity(each), *each[:5], each.subject, each.fix) for each in self.findings)
         findings = [dict(zip(keys, row, strict=True)) for row in rows]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 

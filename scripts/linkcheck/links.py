@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from .findings import Verdict
+from .findings import Verdict, nearest
 from .markup import Link
 from .site import Site, content, fold, fold_path, split, walk
 
@@ -219,9 +219,8 @@ def guess_file(site: Site, path: str, page: File) -> File | None:
         return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, src_uri).ratio())]
     alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
     is_page = ending in ("", ".md", ".html", ".htm")
-    named = [
-        path for path in files if nearest(Path(path).stem, [Path(src_uri).stem], 0.6)
-    ]  # not in a like folder alone
+    own_stem = [Path(src_uri).stem]  # a like folder alone is no likeness
+    named = [path for path in files if nearest(Path(path).stem, own_stem, 0.6)]
     near = nearest(src_uri, [path for path in named if path in alike], 0.75)
     if not near and is_page:
         near = nearest(f"{stem}.md", named, 0.75)
@@ -264,9 +263,3 @@ def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str 
 def src_uri_of(href: str, page: File) -> str:
     """The path below docs/ that a link in Markdown names."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(href)[0]))
-
-
-def nearest(word: str, candidates: Iterable[str], likeness: float = 0.7) -> str:
-    """The known word that resembles a word, or ""."""
-    candidates = [*candidates]
-    return word if word in candidates else next(iter(difflib.get_close_matches(word, candidates, 1, likeness)), "")

@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from mkdocs.utils.meta import YAML_RE
 
-from .findings import Finding, Verdict
-from .links import OWN_MACHINE, judge, judge_template, nearest, src_uri_of
+from .findings import Finding, Verdict, nearest
+from .links import OWN_MACHINE, judge, judge_template, src_uri_of
 from .locations import Locator, find_text, line_and_column, yaml_problem
 from .markup import Suspect, is_footnote, is_reference, label_of
 from .recorder import PageRecord

@@ -14,17 +14,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .findings import Finding, Report, did_you_mean
-from .links import nearest
+from .findings import Finding, Report, did_you_mean, nearest
 from .locations import Locator, Origins
-from .markup import HREF, read_html
+from .markup import TYPED, read_html
 from .pages import check_page
 from .recorder import PageRecord, Recorder
 from .site import Site, split
 from .structure import check_collisions, check_menu, check_redirects, check_settings, check_templates
 from .tags import stray_tags
 
-HREF_PATTERN = re.compile(rf' {HREF}="[^"]*"')
+TYPED_PATTERN = re.compile(rf' {TYPED}="[^"]*"')
 FIRST, LAST = 100, -100  # among all that MkDocs calls at an event, by its own convention
 
 OPTIONS = {"strict": bool, "explicit-ids": bool, "orphans": bool, "ignore": list, "ledger": str}
@@ -104,7 +103,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Closes the record of a page, and takes out of its HTML what was added to carry the links as typed."""
         record, self.recorder.record = self.recorder.record or PageRecord(page), None
-        record.markup, record.html = read_html(html), HREF_PATTERN.sub("", html)
+        record.markup, record.html = read_html(html), TYPED_PATTERN.sub("", html)
         self.locators.append(Locator(record, self.site, self.origins))
         return record.html
 

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.structure.pages import Page
 
-from .markup import HEADINGS, HREF, ICON, SIGN, Markup, Suspect, leftovers
+from .markup import HEADINGS, ICON, SIGN, TYPED, Markup, Suspect, leftovers
 
 NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
@@ -102,7 +102,7 @@ class TreeRecorder(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
-                element.set(HREF, href := self.unescape(element.get("src", "")))
+                element.set(TYPED, href := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
                     self.suspects.append(Suspect("image-without-alt", href, "empty"))
             elif element.tag == "code" and (fence := HALF_FENCE.match(element.text or "")):
@@ -125,7 +125,7 @@ class TreeRecorder(Treeprocessor):
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
         href = self.unescape(link.get("href", ""))
-        link.set(HREF, href)
+        link.set(TYPED, href)
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
         if second := SECOND_BRACKET.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference

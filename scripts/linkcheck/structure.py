@@ -10,8 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
-from .findings import Finding, Verdict, did_you_mean
-from .links import HOME, judge, judge_name, judge_template, nearest
+from .findings import Finding, Verdict, did_you_mean, nearest
+from .links import HOME, judge, judge_name, judge_template
 from .locations import blank, find_in_files, finding_at_address
 from .markup import ADDRESSES, Link, css_links, read_html
 from .site import Site, read, split, strings, walk

@@ -4,7 +4,8 @@ import re
 from itertools import count
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-HEADING = re.compile(r"<th\b(?![^>]*\bscope=)([^>]*)>(</th>)?")
+HEADING = re.compile(r"<th\b(?![^>]*\bscope=)([^>]*)>")
+CORNER = re.compile(r"(<tr[^>]*>\s*<th\b[^>]*>)(</th>)")
 FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 
 
@@ -25,8 +26,7 @@ def with_headings(table: str) -> str:
     """The table with a scope for each heading; the first cell of a body row becomes one, unless a row has some."""
     if not HEADING.search(table):
         return table
-    corner = '<span class="unseen">Item</span></th>'
-    table = HEADING.sub(lambda match: f'<th{match[1]} scope="col">{corner if match[2] else ""}', table)
+    table = CORNER.sub(r'\1<span class="unseen">Item</span>\2', HEADING.sub(r'<th\1 scope="col">', table))
     head, mark, body = table.partition("<tbody>")
     is_plain = not re.search(r"<th\b", body)
     return head + mark + (FIRST_CELL.sub(r'\1<th\2 scope="row">\3</th>', body) if is_plain else body)

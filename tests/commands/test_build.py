@@ -61,6 +61,7 @@ def test_a_finding_stops_a_build(begun, way):
     told = re.findall(r"^(\S+?):\d+:\d+: ([\w-]+): ", done.stderr, re.MULTILINE)
     assert told == [(page, rule) for rule in rules], done.stderr
     assert "Traceback" not in done.stderr
+    assert (done.stderr + done.stdout).endswith("\nNothing was written: site/ is as it was.\n")
     assert last_site_stands(begun)
     assert not (begun / "dist").exists()
 
@@ -93,7 +94,9 @@ def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
 
 
 CANNOT = {
-    "--strict": "--root, --strict and --format belong to --check: add it.\n",
+    "--strict": "--root, --strict and --format belong to --check.\n",
+    "--explain=missing-page --strict": "--root, --strict and --format belong to --check.\n",
+    "--check --root=/none": "There is no folder /none.\n",
     "--publish=example.org": "--publish needs the address that the site will have",
     "--publish=https://example.org/": "--publish draws cards and a PDF with Chromium: install Chromium",
 }
@@ -103,7 +106,7 @@ CANNOT = {
 def test_what_cannot_be_done_is_said_before_anything_is_done(project):
     """An option without what it belongs to; a public site without a browser to draw with; a second build at a time."""
     for given, sentence in CANNOT.items():
-        done = build(project, given, env={"HOME": str(project), "PATH": str(project)})
+        done = build(project, *given.split(), env={"HOME": str(project), "PATH": str(project)})
         assert done.returncode == 2
         assert done.stderr.startswith(sentence)
         assert not (project / ".build.lock").exists()

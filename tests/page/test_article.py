@@ -48,12 +48,12 @@ def test_a_citation_becomes_a_number_that_links_to_the_list_of_sources(before, a
 
 
 def test_a_table_gets_a_box_scopes_and_headings():
-    """An empty corner gets a name; rows that have headings keep them."""
-    rows = "<thead><tr><th></th><th>In</th></tr></thead><tbody><tr><td>A</td><td>b</td></tr></tbody>"
+    """An empty corner gets a name, and no other heading; rows that have headings keep them."""
+    rows = "<thead><tr><th></th><th></th></tr></thead><tbody><tr><td>A</td><td>b</td></tr></tbody>"
     made = tables.complete(f"<table>{rows}</table>")
     assert made == (
         '<div class="table"><table><thead><tr><th scope="col"><span class="unseen">Item</span></th>'
-        '<th scope="col">In</th></tr></thead><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table></div>'
+        '<th scope="col"></th></tr></thead><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table></div>'
     )
 
 
