@@ -1,19 +1,12 @@
 """Adds the guide's new addresses to the list of those that we promise to keep."""
 
-import hashlib
-from collections.abc import Sequence
 from pathlib import Path
+
+from guide_rules.addresses import RELEASED, fingerprint
 
 from .tree import findings
 
 LEDGER = "docs/data/addresses.txt"
-RELEASED = "tests/commands/released.txt"  # the fingerprint of the list at the last release
-
-
-def fingerprint(addresses: Sequence[str]) -> str:
-    """How many addresses there are, and the hash of their lines: a later list that begins with them has both."""
-    lines = "".join(f"{address}\n" for address in addresses)
-    return f"{len(addresses)} {hashlib.sha256(lines.encode()).hexdigest()}"
 
 
 def accept(root: Path, release: bool = False) -> list[str]:

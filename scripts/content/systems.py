@@ -1,7 +1,7 @@
 """The catalogue, made from docs/data/systems.yml: its rows and its questions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import indent
@@ -24,6 +24,7 @@ GROUPS = {
     "kind-technique": "Methods used with models",
     "kind-dataset": "Texts that models learn from",
 }
+MAKERS = {"kind-product", "kind-service", "kind-model-family", "kind-model"}  # the groups of what makes only new things
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
 IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
@@ -99,7 +100,7 @@ def in_order(guide: Guide) -> list[dict]:
     return sorted(guide.rows.values(), key=lambda row: (order.index(group_of(row)), row["name"].casefold()))
 
 
-def group_of(system: dict) -> str:
+def group_of(system: Mapping[str, Any]) -> str:
     """The group of a system in the list."""
     if system["kind"] in NEITHER:
         return f"kind-{system['kind']}"

@@ -1,7 +1,8 @@
 """Published addresses never die: each is in the finished site or led on from it, and each new one is accepted once."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content import foot
 from content.guide import site_path
@@ -10,9 +11,17 @@ from linkcheck.locations import Locator, find_text
 from linkcheck.site import Site, read
 from page.redirects import FILE
 
+RELEASED = "docs/data/released.txt"  # the fingerprint of the list of addresses at the last release
+
+
+def fingerprint(addresses: Sequence[str]) -> str:
+    """How many addresses there are, and the hash of their lines: a later list that begins with them has both."""
+    lines = "".join(f"{address}\n" for address in addresses)
+    return f"{len(addresses)} {hashlib.sha256(lines.encode()).hexdigest()}"
+
 
 def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
-    """Addresses of the ledger that no page has, and from which no redirect leads on."""
+    """Addresses of the ledger that no page has, and from which no redirect leads on, and a ledger that lost some."""
     new_addresses = {site_path(old): site_path(new) for old, new in redirects.items()}
     for old in [old for old in redirects if site_path(old) in site.by_dest]:
         shadowed = Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on. Take the line out.")
@@ -20,7 +29,12 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
         del new_addresses[site_path(old)]
     lost_pages: set[str] = set()
     ledger = site.options["ledger"]
-    for number, address in enumerate((site.root / ledger).read_text("utf-8").splitlines(), 1):
+    addresses, released = read(site.root / ledger).splitlines(), read(site.root / RELEASED).strip()
+    count = released.partition(" ")[0]
+    if not count.isdecimal() or fingerprint(addresses[: int(count)]) != released:
+        message = "It no longer begins as it did at the last release: put back each line that was taken out or changed."
+        yield Finding(ledger, 1, 1, "dropped-address", message)
+    for number, address in enumerate(addresses, 1):
         page, _, section = address.partition("#")
         if page in new_addresses:  # its sections go with it, unless one has a redirect of its own
             page, _, new_section = new_addresses[page].partition("#")

@@ -1,7 +1,8 @@
-"""What files beside the pages owe: name, edition and number of sources as they are, changes by who reads them."""
+"""What files beside the pages owe: name, edition and number of sources as they are, links that lead somewhere."""
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from content.guide import day
@@ -20,6 +21,7 @@ PLACES = [  # a file, how it says something (in the first group), and where it's
     ("CITATION.cff", r"(?m)^version: (.+)", EDITION),
     ("pyproject.toml", r'(?m)^version = "(.+)"', EDITION),
 ]
+GUIDES = ("README.md", "CONTRIBUTING.md", "contributing/*.md", "scripts/hosting/README.md")
 
 
 def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -48,3 +50,23 @@ def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
         if not groups or groups != [group for group in GROUPS if group in groups]:
             message = f"Its groups are {', '.join(groups) or 'none'}; use {', '.join(GROUPS)}, in this order."
             yield Verdict("changes-form", message).at("CHANGELOG.md", *line_and_column(changes, part.start()))
+    for guide in (path for pattern in GUIDES for path in sorted(site.root.glob(pattern))):
+        yield from check_guide(guide, site)
+
+
+def check_guide(file: Path, site: Site) -> Iterator[Finding]:
+    """The links of a file that is read where the code is kept, to files of the project and their headings there."""
+    text = re.sub("(?ms)^```.*?^```|`[^`\n]*`", lambda code: re.sub(r"\S", " ", code[0]), read(file))
+    for link in re.finditer(r"\]\((?![a-z]+:)([^)\s#]*)#?([^)\s]*)\)", text):
+        target = file.parent / link[1] if link[1] else file
+        ids = {slug(heading) for heading in re.findall("(?m)^#+ (.+)", read(target) if target.suffix == ".md" else "")}
+        if target.exists() and (not link[2] or link[2] in ids):
+            continue
+        rule, missing = ("missing-anchor", "heading") if target.exists() else ("missing-file", "file")
+        verdict = Verdict(rule, f"“{link[0][2:-1]}” leads to no {missing}.")
+        yield verdict.at(site.path_of(file), *line_and_column(text, link.start(1)))
+
+
+def slug(heading: str) -> str:
+    """The id that GitHub gives a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")

@@ -8,7 +8,7 @@ from typing import Any
 from content import procedure
 from content.beliefs import page_of
 from content.guide import Guide, quotations
-from content.systems import is_asked
+from content.systems import GROUPS, MAKERS, group_of, is_asked
 from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.site import read
@@ -28,6 +28,7 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path) -
     more = {"systems": check_systems(data)}
     if guide:
         more |= {"sources": check_sources(data, cited, guide), "items": check_figures(data, guide)}
+        more["procedure"] = check_rounds(guide)
     names = names_by_kind(data, guide, root)
     for name, text in texts.items():
         faults = [*more.get(name, ())]
@@ -44,6 +45,9 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
     names["answers"] = {answer for question in data["procedure.yml"]["questions"] for answer in question["answers"]}
     names["questions"] = {question["id"] for question in data["procedure.yml"]["questions"]}
+    names["systems and apps"] = names["systems"] | {
+        app["name"] for app in data["systems.yml"]["apps"] if "reported" in app
+    }
     names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
@@ -89,6 +93,15 @@ def check_figures(data: Data, guide: Guide) -> Iterator[Fault]:
                 yield Fault((number, "survey", "percent"), f"{survey['source']} is not known to give this figure.")
 
 
+def check_rounds(guide: Guide) -> Iterator[Fault]:
+    """The game of four questions has a round of each kind."""
+    places = [procedure.place_of(each["of"], guide) for each in guide.procedure["rounds"]]
+    shown = {f"{place.new} {place.llm}" if place.new == "yes" else place.new for place in places}
+    if missing := sorted({"yes inside", "yes no", "no", "disputed"} - shown):
+        words = " and ".join(f"“{guide.procedure['belongs'][kind]}”" for kind in missing)
+        yield Fault(("rounds",), f"none of its rounds ends in {words}: add one, or take another row.")
+
+
 def check_systems(data: Data) -> Iterator[Fault]:
     """Each system has a value for each facet asked of it, of those allowed, with a source, as the procedure has it."""
     rows = data["systems.yml"]["systems"]
@@ -131,3 +144,6 @@ def check_placement(row: Data, rows: Mapping[str, Any], questions: Any) -> Itera
         value, expected = row.get(facet), questions["cells"][facet].get(result, result)
         if value != expected and not (value in procedure.UNTOLD and expected in procedure.UNTOLD):
             yield Fault((facet,), f"its {facet} is {value}, but the procedure comes to {expected}.")
+    if (group_of(row) in MAKERS) != (row.get("generates") == "yes"):
+        heading = GROUPS[group_of(row)]
+        yield Fault(("outputs",), f"the first lists it under “{heading}”, and its generates is {row.get('generates')}.")

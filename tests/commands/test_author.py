@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from authoring import accept, fix, move, new, tree
 from console import Problem
+from guide_rules.addresses import RELEASED, fingerprint
 from linkcheck import command
 
 from ..conftest import ROOT, copy, run
@@ -241,7 +242,7 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     assert report == f"{len(promised)} new addresses in docs/data/addresses.txt."
     addresses = text(root, "docs/data/addresses.txt").splitlines()
     assert addresses[-len(promised) :] == promised
-    assert text(root, accept.RELEASED) == f"{accept.fingerprint(addresses)}\n"
+    assert text(root, RELEASED) == f"{fingerprint(addresses)}\n"
     assert "misconceptions/it-has-one-voice.html#fact" in promised
 
 

@@ -6,17 +6,8 @@ import sys
 from pathlib import Path
 
 import yaml
-from authoring import accept
 
 from ..conftest import ROOT, run, text
-
-
-def test_no_address_of_the_last_release_was_taken_out():
-    """The list only grows, at its end; what it held at the last release it holds today, in the same lines."""
-    addresses, released = text(accept.LEDGER).splitlines(), text(accept.RELEASED).strip()
-    assert len({*addresses}) == len(addresses)
-    begins = accept.fingerprint(addresses[: int(released.split()[0])])
-    assert begins == released, "accept puts new addresses at the end: move those that stand among the released there"
 
 
 def test_who_cites_the_guide_reads_one_licence():

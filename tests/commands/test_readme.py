@@ -43,10 +43,3 @@ def test_what_the_tree_names_exists():
         path = parents[depth] / line.split()[0].rstrip("/")
         assert path.exists(), path
         parents[depth + 1] = path
-
-
-@pytest.mark.parametrize("file", [ROOT / "README.md", *GUIDES], ids=lambda file: file.name)
-def test_links_of_the_guides_lead_somewhere(file):
-    """Files that they link or show are in the repository."""
-    for target in re.findall(r"\]\(((?!https?:)[^)#:]+)\)", file.read_text(encoding="utf-8")):
-        assert target.startswith(("../sources/", "…")) or (file.parent / target).exists(), target

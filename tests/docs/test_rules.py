@@ -58,6 +58,8 @@ FAULTS = {
     "a figure that a survey lacks": ("items", r"    percent: .*", "    percent: 98", "not known to give this figure"),
     "a question that is none": ("procedure", r"next: out}", "next: outt}", "mean out?"),
     "an answer that is none": ("procedure", r"out: text\}", "out: texts}", "mean text?"),
+    "a round of nothing": ("procedure", r"of: tiktok", "of: tiktak", "mean tiktok?"),
+    "a row in a wrong group": ("systems", r"outputs: \[image", "outputs: [label, image", "lists it under"),
     "a name of two systems": ("systems", r"    aliases: \[", "    aliases: [BERT, ", "“BERT”; each needs its own name"),
     "a sentence without an end": ("systems", r"^(    why: .*)\.$", r"\1", "with its full stop"),
     "a phrase for no heading": ("asked", r"^glossary.md:", "index.md#no-h:\n  - a\nglossary.md:", "is no heading"),
@@ -317,14 +319,22 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
         ("README.md", ("there were ", "there were 9"), None),
         ("CHANGELOG.md", ("### Readers", "### Raeders"), None),
         ("CHANGELOG.md", ("### Readers", "### Engineers\n\n### Readers"), None),
+        ("README.md", ("(scripts/hosting/README.md)", "(scripts/hosting/READ.md)"), None),
+        ("CONTRIBUTING.md", ("writing.md#change-a-page", "writing.md#change-the-page"), None),
     ],
 )
 def test_what_files_beside_the_pages_owe(tmp_path, file, broken, line):
-    """Name, edition, its day and the number of sources, each told where it differs; so are groups of changes."""
-    for name in {"CHANGELOG.md", *(place[0] for place in beside.PLACES)}:
+    """Name, edition, its day, the number of sources, groups of changes and links, each told where it is wrong."""
+    for name in {"CHANGELOG.md", "CONTRIBUTING.md", *(place[0] for place in beside.PLACES)}:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    site = SimpleNamespace(root=tmp_path, config=SimpleNamespace(site_name=TITLE, extra=CONFIG["extra"]))
+    for name in ("contributing", "scripts", ".github", "LICENSE"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    site = SimpleNamespace(
+        root=tmp_path,
+        path_of=lambda path: path.relative_to(tmp_path).as_posix(),
+        config=SimpleNamespace(site_name=TITLE, extra=CONFIG["extra"]),
+    )
     data = schemas.read_data(ROOT)[0]
     assert [*beside.findings(site, data)] == []
     text = (tmp_path / file).read_text("utf-8")
@@ -388,12 +398,17 @@ def test_what_a_page_owes_is_told_on_its_line(project):
 )
 def test_a_published_address_without_its_redirect_is_told_by_the_check(redirects, lost, tmp_path):
     """Before anything is built: a page once, without its sections."""
-    (tmp_path / "list").write_text("a.html\na.html#x\na.html#y\nold.html\nold.html#x\n")
+    listed = ["a.html", "a.html#x", "a.html#y", "old.html", "old.html#x"]
+    (tmp_path / "list").write_text("\n".join(listed))
+    (tmp_path / "docs/data").mkdir(parents=True)
+    (tmp_path / addresses.RELEASED).write_text(f"{addresses.fingerprint(listed[:2])}\n")
     has = {"a.html": ["x"]}
     options = {"ledger": "list"}
     site = SimpleNamespace(by_dest=has, has_section=lambda page, id: id in has[page], root=tmp_path, options=options)
     findings = addresses.check_dropped(site, redirects)
     assert [finding.message.split()[0] for finding in findings] == lost
+    (tmp_path / "list").write_text("\n".join(listed[1:]))
+    assert next(addresses.check_dropped(site, redirects)).message.startswith("It no longer begins as")
 
 
 @pytest.mark.parametrize(
