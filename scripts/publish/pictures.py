@@ -82,7 +82,7 @@ def draw_demonstration(site: Path, file: Path) -> None:
         page.goto((site / "see-for-yourself/rub-it-out.html").as_uri() + "#rub;r=ILGIQD")
         page.locator(".judged", has_text="The opposite of cold").wait_for()
         page.evaluate("scrollTo(0, 0)")  # where the places of its parts count from
-        demo, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
+        demo, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-stage"))
         if not demo or not last:
             raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
         height = last["y"] + last["height"] - demo["y"] + MARGIN

@@ -14,7 +14,7 @@ CHOICE = ".demo-body :is(.demo-chip, .say-option, .bet-stage > div > button)"
 # What those need that take more than one press to a verdict.
 PLAYS = {
     "foresee": test_foresee.play,
-    "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
+    "rub": lambda page: test_rub.bet(page),
     "language-model": lambda page: asked(page),
     "learn": lambda page: bet(page, LONG),
 }

@@ -11,18 +11,18 @@ from tiny_model import corpus
 from tests.conftest import slow_but
 
 from .shipped import engine_with
-from .stage import copied, script, stage, static_result, verdict
+from .stage import copied, onward, script, stage, static_result, verdict
 
 # By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
-# then says of its three lines, and the odds of each first word.
-ORIGINAL = ["Oslo.", "Tokyo.", "hot."]
+# then says of its two lines, and the odds of each first word.
+ORIGINAL = ["Oslo.", "hot."]
 GESTURES = {
-    "": ("nothing", 0, ORIGINAL, [99, 99, 99]),
-    "*half": ("the palest dots, half of all", 538_133, ORIGINAL, [96, 91, 92]),
-    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", *ORIGINAL[1:]], [38, 99, 99]),
-    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 3, [91, 93, 91]),
-    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", *ORIGINAL[1:]], [14, 99, 99]),
-    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98, 98]),
+    "": ("nothing", 0, ORIGINAL, [99, 99]),
+    "*half": ("the palest dots, half of all", 538_133, ORIGINAL, [96, 92]),
+    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", "hot."], [38, 99]),
+    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 2, [91, 91]),
+    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", "hot."], [14, 99]),
+    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98]),
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -69,7 +69,7 @@ def test_the_static_table_has_these_numbers():
         r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
     )
     expected = [
-        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[2]} {odds[2]}%")
+        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[1]} {odds[1]}%")
         for name, count, said, odds in GESTURES.values()
     ]
     assert rows == expected
@@ -82,7 +82,7 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
       let right = 0;
       for (let row = 510; row <= 960; row += 30) {
         end(sheet.act(Rub.stripe(row)));
-        for (const [asked, answer] of [...RubLines, ["Owls eat", "mice."]]) if (end(sheet.say(asked)).text === answer) right++;
+        for (const [asked, answer] of [...RubLines, ["The capital of Japan is", "Tokyo."], ["Owls eat", "mice."]]) if (end(sheet.say(asked)).text === answer) right++;
         sheet.heal();
       }
       return right;
@@ -171,11 +171,26 @@ def rub(page, tmp_path):
     return partial(stage, page, tmp_path, "rub")
 
 
-def bet(page, value="same"):
-    """Bets, and waits until the first stroke, which nobody but the page does, is answered."""
-    page.locator(f".demo-chip[value={value}]").click()
-    page.locator(".judged", has_text="you guessed").wait_for()
+def across(page, height):
+    """Rubs once with the pointer, at a part of the square's height, and waits for what comes of it."""
+    square = page.locator("canvas")
+    square.scroll_into_view_if_needed()
+    square.hover()
+    page.locator(".rub-square.is-drawn").wait_for()
+    place = square.bounding_box()
+    page.mouse.move(place["x"] + 10, place["y"] + place["height"] * height)
+    page.mouse.down()
+    page.mouse.move(place["x"] + place["width"] - 10, place["y"] + place["height"] * height, steps=20)
+    page.mouse.up()
     return ended(page)
+
+
+def bet(page, value="100"):
+    """Bets, takes one stroke that harms nothing, and lets half of it go."""
+    page.locator(f".demo-chip[value='{value}']").click()
+    across(page, 0.7)
+    assert press(page) == "Now let half of it go"
+    return page
 
 
 def healed(page):
@@ -201,28 +216,14 @@ def press(page):
 
 def test_a_hand_rubs(rub):
     """Also before any bet, which then is not judged: a stroke with the pointer adds to what is gone."""
-    page = rub()
-    page.locator("canvas").hover()
-    page.locator(".rub-square.is-drawn").wait_for()
-
-    def stroke(height=0.7):
-        page.locator("canvas").scroll_into_view_if_needed()
-        place = page.locator("canvas").bounding_box()
-        across = (place["y"] + place["height"] * height, place["x"] + 10, place["x"] + place["width"] - 10)
-        page.mouse.move(across[1], across[0])
-        page.mouse.down()
-        page.mouse.move(across[2], across[0], steps=20)
-        page.mouse.up()
-        ended(page)
-
-    stroke()
+    page = across(rub(), 0.7)
     expect(page.locator(".judged")).to_contain_text(re.compile(r"^(?!0\.0)\d\.\d% is gone, and it still says Oslo\."))
     assert page.locator(".rub-line.is-lost").count() == 0
-    stroke(0.125)
+    across(page, 0.125)
     page.wait_for_selector(".rub-line.is-lost")
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now rub out half of it")
+    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
     healed(page)
     assert page.log.errors == []
 
@@ -269,7 +270,7 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
     bet(page)
-    page.evaluate("code => { location.hash = `rub;b=other;r=${code}`; }", WIDE)
+    page.evaluate("code => { location.hash = `rub;a=5;r=${code}`; }", WIDE)
     page.locator(".judged", has_text="That you’d notice.").wait_for()
 
     square = page.locator(".rub-square").bounding_box()
@@ -277,9 +278,20 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     for line in page.locator(".rub-line").all():
         place = line.bounding_box()
         assert place["y"] >= last
-        last = place["y"] + place["height"] + 4
-    assert last <= square["y"]
-    assert square["y"] + square["height"] <= 844
+        assert place["x"] + place["width"] < square["x"]
+        last = place["y"] + place["height"]
+    assert last <= page.locator(".bet-says").bounding_box()["y"]
+
+
+@pytest.mark.parametrize("size", [(390, 660), (1280, 660)])
+def test_picture_bet_and_verdict_are_in_one_screen(rub, size):
+    """Also where a browser's bars take a part of it."""
+    page = rub()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    bet(page)
+    for part in (".demo-question", ".rub-square", ".rub-line:last-child", ".judged", ".bet-says .press"):
+        place = page.locator(part).bounding_box()
+        assert place["y"] >= 0 and place["y"] + place["height"] <= size[1], part
 
 
 def test_the_square_follows_the_scheme(rub):
@@ -299,12 +311,12 @@ def test_the_square_follows_the_scheme(rub):
 
 def test_a_link_brings_the_strokes(rub, page):
     """Whoever opens it sees what they bring, and is led to what was not rubbed yet; also with a bet of an old version."""
-    rub(state="#rub;g=nothing;r=ILGIQD")
+    rub(state="#rub;g=nothing;b=same;r=ILGIQD")
     page.locator(".judged", has_text="a country in Europe").wait_for()
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now rub out half of it"
-    assert page.locator(".demo-question").inner_text().startswith("A stripe below the words goes.")
+    assert page.locator(".bet-says .press").inner_text() == "Now let half of it go"
+    assert page.locator(".demo-question").inner_text().startswith("Here one stripe goes")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -316,9 +328,10 @@ def test_long_lines_move_nothing_below_them(rub):
     def top():
         return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
 
-    press(page)
     before = top()
-    press(page)
+    onward(page)
+    page.locator(".demo-chip").first.click()
+    page.locator(".judged", has_text="a country in Europe").wait_for()
     assert top() == before
 
 
@@ -331,33 +344,37 @@ def test_no_end_was_read_as_often(ready):
 
 
 def test_a_stroke_takes_the_old_verdict_away_and_the_steps_lead_to_the_readers_turn(rub):
-    """Half of the square takes nothing, 128 numbers answer the title's question, and a stripe breaks every line.
+    """Half of the square takes nothing, a stripe breaks both lines, and 128 numbers answer the title's question.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
-    page = bet(rub(), "other")
+    page = bet(rub(), "20")
     expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "Half of it is gone, and it still says Oslo. No: you guessed “Something wrong”. They were the palest dots."
+        "Half of it is gone, and it still says Oslo. No: you guessed “5 to 20%”. They were the palest dots."
     )
+    assert page.locator(".demo-chip").count() == 0
+    onward(page)
     waits = page.evaluate("""() => {
-      const lead = document.querySelector(".bet-says .press");
-      lead.click();
-      return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, lead.ariaDisabled]);
+      document.querySelector(".demo-chip[value=wrong]").click();
+      return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
-    expect(page.locator(".judged")).to_contain_text("The word has a place: 128 numbers. Without them it can’t")
+    page.locator(".judged[data-kind=right]").wait_for()
     ended(page)
-    assert page.locator(".demo-question").inner_text() == "Only 128 of a million numbers go. Does it still say Oslo?"
-    assert page.locator(".demo-chip").count() == 0
+    title, words = verdict(page).split("\n")
+    line = page.locator(".rub-line", has_text="The opposite of cold")
+    assert title.strip("“”") == line.locator("> span").first.inner_text()
+    assert f"It’s {line.locator('small').inner_text()}, and never says that it forgot." in words
+    onward(page)
+    assert page.locator(".demo-question").inner_text().startswith("Only 128 of a million numbers go.")
+    rubbed(page, "0")
+    page.locator(".demo-chip[value=right]").click()
+    expect(page.locator(".judged[data-kind=wrong]")).to_contain_text("These 128 numbers are its word “Oslo”.")
+    ended(page)
     assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
     assert sent.endswith("r=*cut")
-    assert press(page) == "Now rub out a stripe"
-    title, words = verdict(page).split("\n")
-    line = page.locator(".rub-line", has_text="The opposite of cold")
-    assert title.strip("“”") == line.locator("> span").first.inner_text()
-    assert words.startswith(f"It’s {line.locator('small').inner_text()}, and never says that it forgot.")
     assert press(page) == "Now you try"
     assert verdict(page).startswith("Your turn: rub.")
     assert page.locator(".demo-question").inner_text().startswith("How much can you rub out")

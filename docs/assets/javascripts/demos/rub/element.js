@@ -1,9 +1,9 @@
-// Where in here is Oslo?, before the first touch: a bet, three lines, and a square to rub. The rest is loaded then.
+// Where in here is Oslo?, before the first touch: a bet, two lines, and a square to rub. The rest is loaded then.
 "use strict";
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { same: "Still Oslo", other: "Something wrong", unknown: "“I don’t know”" }; // with half of it gone
+  const BETS = { 5: "Less than 5%", 20: "5 to 20%", 100: "More than 20%" }; // gone before it forgets Oslo, at most
   const SIZE = "1,064,960"; // numbers that the model has
 
   /** How many numbers are gone, of those that the model has; at first, what one looks at. */
@@ -12,7 +12,7 @@ window.RubFirst = (() => {
 
   /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
-    const chips = Guess.chips(BETS, bet, state.b),
+    const chips = Guess.chips(BETS, bet, state.a),
       lines = RubLines.map(line),
       canvas = make("canvas"),
       meter = make("p.rub-meter.small-print", rubbedOut(0));
@@ -20,13 +20,13 @@ window.RubFirst = (() => {
       square = make("div.rub-square", canvas);
     const onward = Onward(frame, state);
     let play = null;
-    if (state.b || !state.r) frame.chips.replaceChildren(chips); // strokes of a friend come without a bet
+    if (state.a || !state.r) frame.chips.replaceChildren(chips); // strokes of a friend come without a bet
     frame.side.replaceChildren(...lines.map(({ row }) => row));
-    frame.stage.replaceChildren(square, make("div.row.rub-tools", meter, heal));
-    frame.answered(Boolean(state.b));
-    square.dataset.hint = "";
+    frame.stage.replaceChildren(square, meter);
+    frame.head.replaceChildren(make("div.row.rub-tools", heal));
+    square.dataset.hint = "Rub anywhere";
     Loader.atIntent(frame.place, whole);
-    if (state.r) whole();
+    if (state.a || state.r) whole();
 
     /** Loads the rest, and goes on with it. */
     async function whole() {
@@ -38,10 +38,9 @@ window.RubFirst = (() => {
     }
 
     function bet(value) {
-      state.b = value;
-      frame.answered(true);
-      if (play) play.bet();
-      else whole();
+      state.a = value;
+      frame.verdict("look", "Your turn: rub.", "With a finger, or with the mouse.");
+      whole();
       frame.inView();
     }
 
@@ -63,7 +62,7 @@ window.RubFirst = (() => {
       show(found) {
         const changed = found.text !== this.text;
         Object.assign(this, found);
-        written.textContent = Shares.brief(found.text, 20) || "(nothing)";
+        written.textContent = Shares.brief(found.text, 28) || "(nothing)";
         this.row.classList.toggle("is-lost", !this.stands());
         Shares.fill(bar, found.odds);
         odds.textContent = sure(found.odds);
@@ -74,9 +73,9 @@ window.RubFirst = (() => {
   }
 
   Demos.define("rub", {
-    defaults: { b: "", r: "" },
-    retired: ["g"], // bets on a stripe, which came first
-    limits: { b: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
+    defaults: { a: "", r: "" },
+    retired: ["b", "g"], // bets on half of it and on a stripe, which came first
+    limits: { a: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
     start,
   });
 

@@ -1,29 +1,30 @@
-// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says three lines all the while.
+// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says two lines all the while.
 "use strict";
 
 window.RubPlay = (() => {
   const { BETS, SIZE, rubbedOut } = RubFirst;
   const { percent, rounded, many, brief } = Shares;
-  const HALF = "*half"; // comes by itself after the bet
-  // What one button leads on to, as far as the reader hasn't seen it, the question there, and what comes of it.
+  const HALF = "*half";
+  const TURNS = { right: "The right word", wrong: "A wrong one", unknown: "“I don’t know”" };
+  // What one button leads on to, as far as the reader hasn't seen it, the question of a bet there, and what comes of it.
   const STEPS = {
     [HALF]: [
-      "Now rub out half of it",
-      "", // that of the page
+      "Now let half of it go",
+      "",
       "Half of it is gone, and it still says Oslo.",
       "They were the palest dots. Of 107 capitals that it knew, 106 are still right.",
     ],
-    "*cut": [
-      "Now rub out only 128",
-      "Only 128 of a million numbers go. Does it still say Oslo?",
-      "The word has a place: 128 numbers.",
-      "Without them it can’t write “Oslo”. For the fact that it’s Norway’s capital, we found no one place.",
-    ],
     [Rub.stripe(291)]: [
-      "Now rub out a stripe",
-      "A stripe below the words goes. What is the opposite of cold?",
+      "And the opposite of cold?",
+      "Here one stripe goes, and the rest stays. What is the opposite of cold?",
       "“The opposite of cold is a country in Europe.”",
       "It’s 91% sure, and never says that it forgot. It had read that 816 times, more often than any other end after “is”.",
+    ],
+    "*cut": [
+      "Now only 128 numbers",
+      "Only 128 of a million numbers go. What is the capital of Norway?",
+      "These 128 numbers are its word “Oslo”.",
+      "Without them it can’t write that word. That it’s Norway’s capital stands in no one part: we took out 2,064, one by one, and it still said Oslo.",
     ],
   };
 
@@ -43,9 +44,10 @@ window.RubPlay = (() => {
       moving = false,
       stale = false,
       running = null,
-      most = 0; // numbers that were gone while it still said Oslo
+      turn = "", // the bet on a step
+      most = 0, // numbers that were gone while it still said Oslo
+      fell = 0; // and when it no longer did
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
-    if (state.b && !state.r) apply(HALF);
     load().then(async () => {
       if (!sheet || !state.r) return;
       frame.place.asking(STEPS[state.r]?.[1]);
@@ -59,7 +61,7 @@ window.RubPlay = (() => {
         model = null;
         if (!alive) return;
         frame.verdict("look", "The model did not load.", fault.message);
-        frame.lead("Try again", state.b && !state.r ? () => apply(HALF) : load);
+        frame.lead("Try again", load);
       }));
     }
 
@@ -110,13 +112,24 @@ window.RubPlay = (() => {
       frame.side.ariaBusy = "true";
     }
 
+    /** Leads on to a step: by a bet, where it has a question. */
+    function lead(code) {
+      const [, question] = STEPS[code],
+        chips = Guess.chips(TURNS, (value) => apply(code, value));
+      frame.place.asking(question); // or that of the page
+      if (!question) return apply(code);
+      moving = "bet";
+      sheet.heal();
+      redrawn();
+      frame.unsay();
+      frame.chips.replaceChildren(chips);
+      frame.next(question, chips.firstChild);
+    }
+
     /** Does one stroke in the place of all others; it's drawn as a hand would where motion is welcome. */
-    async function apply(code) {
-      await load();
-      if (!sheet || moving) return;
+    async function apply(code, bet) {
+      turn = bet;
       moving = "film";
-      frame.place.asking(STEPS[code][1]);
-      if (code !== HALF || !state.b) frame.chips.replaceChildren(); // the bet is over
       struck();
       frame.inView();
       sheet.heal();
@@ -127,7 +140,6 @@ window.RubPlay = (() => {
       moving = false;
       if (!alive) return;
       await redrawn();
-      if (frame.chips.contains(document.activeElement)) frame.focusLead();
       frame.inView();
     }
 
@@ -157,9 +169,9 @@ window.RubPlay = (() => {
     async function back() {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
-      most = 0;
+      most = fell = 0;
       frame.chips.replaceChildren();
-      frame.place.asking("How much can you rub out before it forgets Oslo?");
+      frame.place.asking("");
       await redrawn();
       frame.inView();
     }
@@ -186,7 +198,7 @@ window.RubPlay = (() => {
         frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
-        if (!moving && (state.r || seen.size)) settled();
+        if (!moving && (state.a || state.r || seen.size)) settled();
       })());
     }
 
@@ -195,38 +207,45 @@ window.RubPlay = (() => {
       board.dataset.hint = "";
       const { count, strokes } = sheet;
       for (const { code } of strokes) seen.add(code);
-      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      const next = seen.size && Object.keys(STEPS).find((code) => !seen.has(code));
       if (strokes.length) {
         if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
         frame.answered(true);
         heal.nextSibling?.remove();
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
-      if (next) frame.lead(STEPS[next][0], () => apply(next));
+      if (next) frame.lead(STEPS[next][0], () => lead(next));
       else frame.lead(state.r in STEPS ? "Now you try" : "", back);
-      const isLost = (line) => !line.stands(),
-        broken = most ? lines.find(isLost) : lines.findLast(isLost);
-      frame.verdict(...came(count, broken));
+      frame.verdict(...came(count));
+      const isHeld = frame.chips.contains(document.activeElement);
+      if (fell || state.r in STEPS) frame.chips.replaceChildren(); // that bet is over
+      if (isHeld) frame.focusLead();
     }
 
-    /** What came of the last stroke: kind, headline and words of the verdict; `broken` is a line that broke, if any. */
-    function came(count, broken) {
+    /** What came of the last stroke: kind, headline and words of the verdict. */
+    function came(count) {
       if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
       if (state.r in STEPS) {
         const [, , title, words] = STEPS[state.r];
-        return state.b && state.r === HALF
-          ? Guess.verdict(BETS, state.b, "same", title, words)
-          : ["look", title, words];
+        if (turn) return Guess.verdict(TURNS, turn, "wrong", title, words);
+        if (state.a && state.r === HALF && !fell) return Guess.verdict(BETS, state.a, "100", title, words);
+        return ["look", title, words];
       }
-      const share = (numbers) => percent(numbers / sheet.size);
-      if (lines[0].stands()) most = count;
-      if (!broken) return ["look", `${share(count)} is gone, and it still says Oslo.`, "How much more can you take?"];
-      const { text, odds } = broken;
-      if (!/[A-Za-z]/.test(text)) return ["look", "Now it says nothing.", "Heal it, and rub out less."];
+      const share = (numbers) => percent(numbers / sheet.size),
+        [oslo, cold] = lines;
+      if (oslo.stands()) {
+        most = count;
+        const words = cold.stands() ? "Rub on: how much more can you take?" : `But ${sentence(cold)} Rub on.`;
+        return ["look", `${share(count)} is gone, and it still says Oslo.`, words];
+      }
+      fell ||= count;
+      const { text, odds } = oslo;
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      const record = most && most < count ? `It knew Oslo until ${share(most)} was gone.` : "";
-      return ["look", sentence(broken), `${tone} ${record}`];
+      const words = `It forgot Oslo at ${share(fell)}. ${tone}`;
+      const band = Object.keys(BETS).find((most) => fell <= (most / 100) * sheet.size);
+      if (state.a && !seen.has(HALF)) return Guess.verdict(BETS, state.a, band, sentence(oslo), words);
+      return ["look", sentence(oslo), words];
     }
 
     const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", () => `${words} `, state);
@@ -242,7 +261,6 @@ window.RubPlay = (() => {
         alive = false;
         ending.abort();
       },
-      bet: () => apply(HALF),
       state: () => state,
     };
   }
