@@ -26,6 +26,12 @@ def statements(page: Page, guide: Guide) -> Iterator[Piece]:
             yield entry(text, "items", item["id"])
 
 
+def first(_: Page, guide: Guide) -> Iterator[Piece]:
+    """Where no script runs: the first statement with its answer, and what a survey found about others."""
+    items = items_of_form(FORMS[0], guide)
+    yield Piece(render("first-statements.html", first=items[0], surveyed=[item for item in items if "survey" in item]))
+
+
 def page_of(item: dict, guide: Guide) -> Page:
     """The page that an item is about; an item may name a section of it."""
     return guide.pages[item["belief"].partition("#")[0]]

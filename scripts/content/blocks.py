@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from .guide import Guide, Page
+from .guide import Guide, Page, typographic
 
 MARKER = re.compile(r"(?m)^(?P<indent> *)\{\{ (?P<list>[a-z-]+) \}\}$|\{\{ count\.(?P<count>[a-z-]+) \}\}")
 TEMPLATES = Environment(  # noqa: S701 (they make Markdown, and escape what stands in HTML)
@@ -19,6 +19,7 @@ TEMPLATES = Environment(  # noqa: S701 (they make Markdown, and escape what stan
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.filters["typographic"] = typographic
 SMALL = (
     "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from .blocks import Piece, statement
+from .blocks import Piece, render, statement
 from .guide import Guide, Page
 from .script import setting
 
@@ -17,17 +17,30 @@ ASKED = {  # what is asked of a thing of each kind; the others are on paper only
     "capital": "Is this true?",
     "world": "Is this true?",
 }
+NAMED = ("study", "case", "book")  # which are real or made up; of the others is true or false what is said
 
 
 def script(guide: Guide) -> str:
     """The script of the drill: the first five, and what the other rounds draw from, each with whether it holds."""
+    return setting("DrillData", things(guide), "docs/data/drill.yml")
+
+
+def things(guide: Guide) -> dict[str, list[dict]]:
+    """What is asked: the first five in their order, and of each pile what the other rounds draw from."""
     value: dict[str, list] = {"answers": [], "books": [], "papers": [], "first": []}
     asked = [answer for answer in answers(guide) if answer["kind"] in ASKED]
     for name, pile in (("answers", asked), ("books", books(guide)), ("papers", papers(guide))):
         for thing in pile:
             value["first" if "first" in thing else name].append(thing | {"asked": ASKED[thing["kind"]]})
     value["first"].sort(key=lambda thing: thing["first"])
-    return setting("DrillData", value, "docs/data/drill.yml")
+    return value
+
+
+def first(_: Page, guide: Guide) -> Iterator[Piece]:
+    """Where no script runs: the first five, each with whether it's so."""
+    words = {True: ("true", "real"), False: ("false", "made up")}  # of what is said, and of what is named
+    five = [one | {"is_so": words[one["holds"]][one["kind"] in NAMED]} for one in things(guide)["first"]]
+    yield Piece(render("first-answers.html", answers=five))
 
 
 def answers(guide: Guide) -> list[dict]:

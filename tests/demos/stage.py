@@ -79,8 +79,9 @@ def loaded(*paths: str, begin: str = ""):
 
 
 def block(name: str) -> str:
-    """The demonstration's tag with its static result, as it stands in the Markdown."""
-    text = (BLOCKS / f"{name}.md").read_text(encoding="utf-8")
+    """The demonstration's tag with its static result, complete with what is made from data."""
+    text, guide = (BLOCKS / f"{name}.md").read_text(encoding="utf-8"), reading.guide()
+    text = outputs.Outputs(guide).fill(text, guide.pages["index.md"])
     found = re.search(rf'<live-demo name="{name}".*?</live-demo>', text, re.DOTALL)
     assert found, f'{name}.md has no <live-demo name="{name}">'
     return found.group()

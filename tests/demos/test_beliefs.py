@@ -8,7 +8,7 @@ from content import beliefs
 
 from tests import reading
 
-from .stage import BLOCKS, copied, loaded, stage, stored
+from .stage import copied, loaded, stage, stored
 
 STORED = "localStorage.getItem('guide.believed4')"
 ITEMS = [
@@ -67,17 +67,6 @@ def test_both_forms_ask_about_the_same_ideas():
         assert not re.search("TTTT|FFFF", "".join("TF"[not item["key"]] for item in form))
     assert not {item["statement"] for item in forms[0]} & {item["statement"] for item in forms[1]}
     assert {item["belief"] for item in forms[0]} == {item["belief"] for item in forms[1]}
-
-
-def test_the_static_result_is_what_surveys_found():
-    """The first statement, and those of the first form that a survey asked about."""
-    text = (BLOCKS / "beliefs.md").read_text(encoding="utf-8")
-    first = beliefs.items_of_form("A", reading.guide())[0]
-    shown = first["statement"].replace("'", "’")
-    assert f'<b class="belief-first">{shown}</b> It’s {str(first["key"]).lower()}.' in text
-    for item in (item for item in beliefs.items_of_form("A", reading.guide()) if "survey" in item):
-        cells = f"<td>{'true' if item['key'] else 'false'}</td><td>{item['survey']['percent']}</td>"
-        assert f'<tr><th scope="row">{item["statement"]}</th>{cells}</tr>' in text
 
 
 def press(page, at=0):

@@ -26,7 +26,7 @@ def test_each_list_stands_where_its_marker_is(guide):
     made = outputs.Outputs(guide)
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
     assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
-    in_parts = {name for name in outputs.ALL if name.startswith("model-")}  # which pages include
+    in_parts = {name for name in outputs.ALL if name.startswith(("model-", "first-"))}  # which pages include
     assert {name for _, name in made.lists} | in_parts == {*outputs.ALL}
     for claim in guide.claims:
         assert sum(f"    {{ #{claim['id']} }}" in text for text in texts.values()) == 1, claim["id"]
