@@ -30,7 +30,7 @@ def bars(page):
     return [" ".join(row.split()) for row in page.locator(".bet .odds > li").all_inner_texts()]
 
 
-@pytest.mark.parametrize(("chosen", "width", "height"), [(0, 1280, 800), (1, 390, 844), (2, 1280, 800)])
+@pytest.mark.parametrize(("chosen", "width", "height"), [(0, 1280, 800), (1, 390, 660), (2, 1280, 660)])
 def test_three_bets_in_place(page, site, chosen, width, height):
     """A chip loads the model, which writes what the still says; the verdict is seen with the way on, and leads to the next bet.
 
@@ -45,7 +45,7 @@ def test_three_bets_in_place(page, site, chosen, width, height):
     for number, (asked, wrote, wins, came) in enumerate(BETS):
         assert re.search("never read|no Velmora", page.locator(".bet-told").inner_text())
         chip = page.locator("[data-bet]").nth(chosen)
-        words, is_right = chip.inner_text(), chip.get_attribute("data-bet") == wins
+        is_right = chip.get_attribute("data-bet") == wins
         chip.evaluate(
             "chip => { new MutationObserver(() => { window.stayed = chip.checkVisibility(); }).observe(document.querySelector('.gap'), { attributes: true }); }"
         )
@@ -57,11 +57,10 @@ def test_three_bets_in_place(page, site, chosen, width, height):
         assert page.locator(".bet-verdict").bounding_box()["y"] > 0
         assert last["y"] + last["height"] <= height - 20
         assert page.locator(".bet-verdict strong").inner_text() == f"{'Yes' if is_right else 'No'}: {came}"
-        assert page.locator(".bet-note").inner_text() == f"Your bet: {words}"
         assert page.locator(".says").first.inner_text() == f"{asked} {wrote}"
         if number == 0:
             tone = "Only 12% sure of Rome, 99% sure of Oslo, and both sound the same."
-            assert page.locator(".bet-tone").inner_text() == tone
+            assert page.locator(".bet-verdict").inner_text().endswith(tone)
             assert page.locator(".says").last.inner_text() == "The capital of Norway is Oslo."
             assert page.locator(".bet .odds > li").all_text_contents() == still
         sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))

@@ -10,7 +10,6 @@
       bars: 3,
       wins: "real",
       came: "a real city, and the wrong one.",
-      lesson: "ChatGPT may have read as little about your street, your school or your firm, and sound as sure.",
     },
     {
       lead: "Now Taylor Swift",
@@ -34,8 +33,8 @@
   const FILES = "shell dice shares language-model/model language-model/tokenizer language-model/loader run/model";
   const SETTINGS = { pieces: 128, look: "first", draws: 0, seed: 0 };
   const place = document.querySelector(".bet");
-  const [told, gap, note, odds, verdict, twin, onward, chips] =
-    ".bet-told .gap .bet-note .odds .bet-verdict .bet-twin .bet-on .chips"
+  const [told, gap, note, odds, twin, verdict, below, onward, chips] =
+    ".bet-told .gap .bet-note .odds .bet-twin .bet-verdict .bet-lesson .bet-on .chips"
       .split(" ")
       .map((part) => place.querySelector(part));
   const lead = onward.firstElementChild,
@@ -92,7 +91,6 @@
     note.textContent = "";
     const given = number ? `Reader: ${bet.asked}\nGuide:` : bet.asked;
     await tell(bet, chip.dataset.bet === bet.wins, await written(model, given, bet.bars), model);
-    note.textContent = `Your bet: ${chip.textContent}`;
     place.dataset.state = "done";
     intoView();
     verdict.tabIndex = -1;
@@ -107,9 +105,11 @@
     fill(guess.text);
     await wait(800);
     shared = number
-      ? `A very small language model. “${asked}” It wrote: “${guess.text}” Three bets on it:`
-      : `A very small language model has to go on: “${asked}” What’s your bet?`; // its link asks just this
-    Dom.verdict(verdict, isRight ? "right" : "wrong", `${isRight ? "Yes" : "No"}: ${came}`, lesson);
+      ? `“${asked}” A language model answers: “${guess.text}” Bet on what else it says:`
+      : `“${asked} …” A language model that never read of Reykjavik goes on all the same. Bet on it:`; // as its link asks
+    const sure = ({ words: [[word, share]] }) => `${window.Shares.rounded(share)} sure of ${word}`,
+      words = number ? lesson : `Only ${sure(guess)}, ${sure(read)}, and both sound the same.`;
+    Dom.verdict(verdict, isRight ? "right" : "wrong", `${isRight ? "Yes" : "No"}: ${came}`, words);
     const next = BETS[number + 1];
     lead.textContent = next ? next.lead : "Ask it something yourself";
     verdict.after(onward);
@@ -117,8 +117,6 @@
     draw(odds, guess.words);
     twin.querySelector(".says b").textContent = read.text;
     draw(twin.querySelector(".odds"), read.words);
-    const both = [guess, read].map(({ words: [[word, share]] }) => `${window.Shares.rounded(share)} sure of ${word}`);
-    twin.querySelector(".bet-tone").textContent = `Only ${both.join(", ")}, and both sound the same.`;
   }
 
   /** Asks the next bet in place; after the last one the button follows its link. */
@@ -126,7 +124,7 @@
     if (!BETS[number + 1]) return;
     event.preventDefault();
     const bet = BETS[++number];
-    for (const part of [odds, twin]) part.remove(); // of the first
+    for (const part of [odds, twin, below]) part.remove(); // of the first
     told.textContent = bet.told;
     gap.previousSibling.data = `${bet.asked} `;
     empty();
