@@ -31,7 +31,7 @@
     },
   ];
   const FILES = "shell dice shares language-model/model language-model/tokenizer language-model/loader run/model";
-  const SETTINGS = { pieces: 128, look: "first", draws: 0, seed: 0 };
+  const SETTINGS = { pieces: 128, draws: 0, seed: 0 };
   const place = document.querySelector(".bet");
   const [told, gap, note, odds, twin, verdict, below, onward, chips] =
     ".bet-told .gap .bet-note .odds .bet-twin .bet-verdict .bet-lesson .bet-on .chips"

@@ -10,14 +10,13 @@
   const { wait } = Demos;
 
   /** The settings of a line: data-model, -text, and, where they differ from the usual, the others. */
-  function asked({ model, text, begun = "", pieces = 128, until = "sentence", look = "first", bars = 5, draws = 0 }) {
+  function asked({ model, text, begun = "", pieces = 128, until = "sentence", bars = 5, draws = 0 }) {
     const [before, , after] = LanguageSession.wrap(text, model);
     return {
       model,
       given: `${before}${text}${after}${begun}`,
       pieces: Number(pieces),
       until,
-      look,
       count: Number(bars),
       draws: Number(draws),
     };

@@ -9,26 +9,23 @@ window.Run = (() => {
    * Reads a line and goes on from it, as the likeliest piece each time. Yields often.
    *
    * `given` is the whole text that the model gets; `pieces` the longest that it can read, the end mark at the start included, so
-   * that older pieces fall out; `until` is "sentence" or "end"; `look` picks the step whose chances are shown: "first" or "least",
-   * the one whose piece was the least likely, and `count` of its pieces; `draws` texts are drawn by the chances, with one die for all.
+   * that older pieces fall out; `until` is "sentence" or "end"; the chances shown are those of the `count`
+   * likeliest pieces of the first step; `draws` texts are drawn by the chances, with one die for all.
    */
-  function* line(weights, words, { given, pieces, until, look, count, draws, seed }) {
+  function* line(weights, words, { given, pieces, until, count, draws, seed }) {
     const kept = [0, ...words.encode(given).slice(1 - pieces)],
       dice = Dice.roll(seed),
       drawn = [];
     const steps = yield* until === "end"
       ? LanguageModel.written(weights, kept, LONGEST, () => false)
       : LanguageModel.written(weights, kept, SHORT, words.isLast);
-    const least = steps.reduce((least, step) =>
-      step.chances[step.chosen] < least.chances[least.chosen] ? step : least,
-    );
     for (let time = 0; time < draws; time++) {
       const steps = yield* LanguageModel.written(weights, kept, SHORT, words.isLast, (chances) =>
         Dice.fall(chances, dice()),
       );
       drawn.push(words.textOf(steps));
     }
-    return { text: words.textOf(steps), bars: bars(words, look === "least" ? least : steps[0], count), drawn };
+    return { text: words.textOf(steps), bars: bars(words, steps[0], count), drawn };
   }
 
   /** The likeliest pieces, and all others together: { piece, share, chosen }. */
