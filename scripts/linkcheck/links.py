@@ -33,7 +33,7 @@ OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::
 ANYWHERE = re.compile(r"(?:only|gh)-(?:light|dark)|t=|page=|xywh=|:~:text=|nameddest=|svgView\(|!?/")  # need no id
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)  # the path of one, and not of a file
 SOURCES = (".md", ".markdown")
-JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
+JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“#].*|:\d+$|[.,;~]+$", re.DOTALL)  # what gets into a path by a slip
 HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
 
 
@@ -52,7 +52,7 @@ def judge(link: Link, page: File, site: Site) -> Verdict | None:
         return Verdict("hash-only", f"“{link.href}” names no section, and leads to the top of the page.")
     own_path = site.own_path(url)
     if own_path is None:
-        if (outside := judge_external(url)) or url.startswith("//") or SCHEME.match(url):
+        if (outside := judge_external(url)) or SCHEME.match(url):
             return outside
     elif link.kind == "name" or not own_path:
         return None
@@ -103,7 +103,7 @@ def judge_form(link: Link, path: str, dest: str, page: File, site: Site) -> Verd
         rule, fault = "folder-link", "names a folder, which shows no page without a server."
     else:
         return None
-    if link.is_markdown and src_uri_of(link.href, page) in site.files.src_uris:  # it names the page's source
+    if src_uri_of(link.href, page) in site.files.src_uris:  # it names the page's source
         return None
     fix = spelling(site.by_dest.get(dest), page, split(link.url)[1], link.is_markdown)
     return Verdict(rule, f"“{link.href}” {fault}", site.is_offline or rule != "folder-link", fix)
@@ -113,13 +113,13 @@ def judge_section(link: Link, fragment: str, dest: str, page: File, site: Site) 
     """A link to a section that its page, drawing or file doesn't have."""
     if not fragment or ANYWHERE.match(fragment) or not (link.url[0] == "#" or link.tag in ("a", "area", "use", "css")):
         return None
-    file, id = site.by_dest.get(dest), re.sub(r";\w+=.*", "", fragment)  # what follows is for a script
+    id = re.sub(r";\w+=.*", "", fragment)  # what follows is for a script
     if site.ids(dest) is None or site.has_section(dest, id):
         return None
-    where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
-    may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
-    is_sure, fix = link.tag != "css" and not may_be_made, section_fix(site, link, dest, page)
-    return Verdict("missing-anchor", f"“{link.href}” leads to no section {where}.", is_sure, fix)
+    where = "on this page" if dest == page.dest_uri else f"in {site.by_dest[dest].src_uri}"
+    may_be_made = link.tag == "css" or (dest not in site.markup and "<script" in content(site.by_dest[dest]))
+    fix = section_fix(site, link, dest, page)
+    return Verdict("missing-anchor", f"“{link.href}” leads to no section {where}.", not may_be_made, fix)
 
 
 def judge_missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site) -> Verdict | None:
@@ -140,17 +140,16 @@ def judge_missing(link: Link, path: str, dest: str | None, page: File, site: Sit
     href = link.href
     if fix := complete_address(href):
         return Verdict("malformed-url", f"“{href}” is read as a file of the site.", fix=fix)
-    src_uri = src_uri_of(href, page) if link.is_markdown else unquote(path)
-    file = site.files.get_file_from_path(src_uri)
-    if file is not None and file.inclusion.is_excluded():
+    src_uri = src_uri_of(href, page)
+    if (file := site.files.get_file_from_path(src_uri)) and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"“{href}” is left out of the site by the project's settings.")
     target, fragment = split(href)
-    near = guess_file(site, target, page) if target else None
-    if near and fragment and (ids := site.ids(near.dest_uri)) is not None and fragment not in ids:
-        fragment = id_like(fragment, ids) or ""
+    near = guess_file(site, target, page)
+    if near and (ids := site.ids(near.dest_uri)) is not None:
+        fragment = id_like(fragment, ids)
     is_own_id = href in (site.ids(page.dest_uri) or ())
     fix = spelling(near, page, fragment, link.is_markdown) or (f"#{href}" if is_own_id else "")
-    if not link.is_markdown and path.lower().endswith(SOURCES) and link.tag != "css":
+    if not link.is_markdown and path.lower().endswith(SOURCES):
         return Verdict("source-form", f"“{href}” names a source, and raw HTML needs a built page.", fix=fix)
     typed, there = (src_uri, near.src_uri) if near and link.is_markdown else (dest or "", near.dest_uri if near else "")
     if near and typed.lower() == there.lower():
@@ -172,7 +171,7 @@ def complete_address(href: str) -> str:
         rest, scheme = rest[slip.end() :], near
     if not scheme and BARE_HOST.match(rest):
         scheme = "http" if re.match(r"[\w.-]+:", rest) else "https"
-    address = f"{scheme}://{rest}" if scheme else ""
+    address = f"{scheme}://{rest}"
     return address if address.lower() != href.lower() and WEB.match(address) else ""
 
 
@@ -191,12 +190,12 @@ def judge_external(url: str) -> Verdict | None:
         receivers = unquote(url[7:].partition("?")[0])
         is_valid = all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url)
         return None if is_valid else Verdict("malformed-url", f"“{url}” holds no valid e-mail address.")
-    completed = complete_address(url) if name else ""
-    if name in ("http", "https") and not completed and WEB.match(url):
+    if WEB.match(url):
         if " " in url:
             return Verdict("fragile-url", f"“{url}” holds a blank: write %20, or put quotation marks around a title.")
         return Verdict("fragile-url", f"“{url}” is on the author's own machine.") if OWN_MACHINE.match(url) else None
-    near = nearest(name, MISSPELT) if name and name not in SCHEMES else ""
+    completed = complete_address(url) if name else ""
+    near = "" if name in SCHEMES else nearest(name, MISSPELT)
     if completed or near or name in ("http", "https"):
         fix = completed or (near + url[len(name) :] if near else "")
         message = f"“{url}” is no valid address: its scheme, its signs or its host is wrong."
@@ -206,26 +205,22 @@ def judge_external(url: str) -> Verdict | None:
 
 def guess_file(site: Site, path: str, page: File) -> File | None:
     """The file that a path names but for its start, end, case or stray signs; or one with a similar name or path."""
-    clean, here = JUNK.sub("", path.replace("\\", "/").strip()) or path, posixpath.dirname(page.src_uri)
-    by_folded = {fold_path(path): file for path, file in site.by_src.items()}
-    for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
-        candidate = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-        if file := site.by_src.get(candidate) or by_folded.get(fold_path(candidate)):
+    clean, files = JUNK.sub("", path.replace("\\", "/").strip()) or path, site.by_src
+    by_folded = {fold_path(path): file for path, file in files.items()}
+    for start in (posixpath.dirname(page.src_uri), "", page.url):
+        candidate = posixpath.normpath(posixpath.join(start, clean)).lstrip("./").removeprefix("docs/")
+        if file := by_folded.get(fold_path(candidate)):
             return file
-    files, src_uri = site.by_src, src_uri_of(path.replace("\\", "/"), page)
-    name, (stem, ending) = posixpath.basename(src_uri), posixpath.splitext(src_uri)
-    names = {fold(name), fold(name if "." in name else f"{name}.md")}
-    if namesakes := [path for path in files if fold(posixpath.basename(path)) in names]:
-        return files[max(namesakes, key=lambda path: difflib.SequenceMatcher(None, path, src_uri).ratio())]
-    alike = [path for path in files if posixpath.splitext(path)[1] == ending or not ending] or [*files]
-    is_page = ending in ("", ".md", ".html", ".htm")
-    own_stem = [Path(src_uri).stem]  # a like folder alone is no likeness
-    named = [path for path in files if nearest(Path(path).stem, own_stem, 0.6)]
-    near = nearest(src_uri, [path for path in named if path in alike], 0.75)
-    if not near and is_page:
-        near = nearest(f"{stem}.md", named, 0.75)
-    by_name = {posixpath.basename(path): path for path in alike}
-    return files.get(near or by_name.get(nearest(name, by_name, 0.75), ""))
+    src_uri, is_page = src_uri_of(path.replace("\\", "/"), page), PAGE.search(path)
+    ending = r"\.(?:md|markdown|html?)" if is_page else re.escape(Path(src_uri).suffix)
+    alike = [path for path in files if re.search(f"{ending}$", path)] or [*files]
+    alike = [path for path in alike if nearest(Path(path).stem, [Path(src_uri).stem], 0.6)]  # not by its folder alone
+    full = [f"{posixpath.splitext(path)[0]}.md" if is_page else path for path in (src_uri, *alike)]
+    for wanted, *names in (full, map(posixpath.basename, full)):
+        if near := nearest(wanted, names, 0.75):
+            same = [path for path, name in zip(alike, names, strict=True) if name == near]
+            return files[max(same, key=lambda path: difflib.SequenceMatcher(None, path, src_uri).ratio())]
+    return None
 
 
 def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) -> str:
@@ -234,7 +229,7 @@ def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) ->
         return ""
     path = quote(unquote(get_relative_url(file.url, page.url)))
     if is_markdown:
-        path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".")
+        path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri))
         path = quote(path, safe="/~!$&'*+,;=:@") if re.search(r"[\s()]", path) else path
     return ("" if file is page and fragment else path) + (f"#{fragment}" if fragment else "")
 
@@ -248,8 +243,8 @@ def section_fix(site: Site, link: Link, dest: str, page: File) -> str:
     return spelling(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
 
 
-def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str | None:
-    """The id that resembles the one wanted; a heading's words count as much as its id."""
+def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str:
+    """The id that resembles the one wanted, or ""; a heading's words count as much as its id."""
     by_words = {fold(id): id for id in sorted(ids)}
     for heading in walk(file.page.toc if file and file.page and file.page.toc else ()):
         by_words.setdefault(fold(heading.title), heading.id)
@@ -257,7 +252,7 @@ def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str 
     if near := nearest(words, by_words):
         return by_words[near]
     parts = [other for other in by_words if min(len(words), len(other)) > 2 and (words in other or other in words)]
-    return by_words[min(parts, key=len)] if parts else None
+    return by_words[min(parts, key=len)] if parts else ""
 
 
 def src_uri_of(href: str, page: File) -> str:

@@ -3,7 +3,7 @@
 `=== NAME` begins a case. A case without `--- PATH` lines is one page of a site that all such cases of a table share;
 one with them adds those files to the shared site, or, with a `mkdocs.yml`, is a project of its own. A line that ends in
 `⟵ rule` must give that finding, `⟵ rule: words` one whose message holds the words, `⟵-1 rule` on the line before,
-`⟵ rule, rule` two; any other finding fails the case.
+`⟵ rule, rule` two, `⟵ rule?` one that is not sure; any other finding fails the case.
 """
 
 import re
@@ -45,6 +45,7 @@ class Expected(NamedTuple):
     path: str
     line: int
     rule: str
+    is_sure: bool
     words: str = ""
 
 
@@ -80,7 +81,7 @@ def expectations(path: str, content: str) -> Iterator[Expected]:
     for match in MARK.finditer(content):
         line = content.count("\n", 0, match.start()) + 1 + int(match["offset"] or 0)
         for rule in filter(None, (rule.strip() for rule in match["rules"].split(","))):
-            yield Expected(path, line, rule, match["words"] or "")
+            yield Expected(path, line, rule.rstrip("?"), not rule.endswith("?"), match["words"] or "")
 
 
 def write(files: dict[str, str], root: Path) -> None:
