@@ -26,7 +26,7 @@ GROUPS = {
 }
 MAKERS = {"kind-product", "kind-service", "kind-model-family", "kind-model"}  # the groups of what makes only new things
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
-IN_WORDS = {"yes": "is one", "inside": "has one inside", "disputed": "people differ"}
+IN_WORDS = {"yes": "is one", "inside": "one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
 OPENING_FACTS = {"kind": "", "since": "since ", "maker": "by "}  # what an open row says at once, after these words
 # What stands where there is no value, each below one label.
@@ -151,10 +151,10 @@ def in_short(system: dict, guide: Guide) -> dict[str, str]:
     inside = [guide.rows[each]["name"] for each in system.get("inside", []) if each in guide.rows]
     answers = {facet: IN_WORDS.get(system[facet], system[facet]) for facet in IN_ROW}
     if system["llm"] == "inside" and inside:
-        answers["llm"] = f"has {', '.join(inside)} inside"
+        answers["llm"] = f"{', '.join(inside)} inside"
     if system["generates"] in ("yes", "partly"):
         outputs = ", ".join(outputs_in_words(system, guide.procedure))
-        answers["generates"] = f"{'in part' if system['generates'] == 'partly' else 'yes'}: {outputs}"
+        answers["generates"] = f"in part: {outputs}" if system["generates"] == "partly" else outputs
     return answers
 
 

@@ -8,13 +8,12 @@
   if (!rows.length) return;
   const LONGEST = 80, // characters of a name
     MOST = 12, // systems that are shown for one
-    OFTEN = ["ChatGPT", "Copilot", "Teams", "WhatsApp", "Siri", "TikTok", "Netflix", "DeepL"];
+    OFTEN = ["ChatGPT", "Snapchat", "Spotify", "Instagram", "Copilot", "Teams", "WhatsApp", "Siri"];
   const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const byId = new Map(rows.map((row) => [row.querySelector("h4").id.slice("system-".length), row]));
   const apps = new Map(); // what is drawn of the apps, which have no row, by name
-  let turn = 0; // of the answers
 
-  const more = (row) => row.querySelector("details");
+  const more = (row) => row.querySelector(":scope > details");
   const answers = () => Loader.own("likeness", "walker/data", "walker/model");
   const about = ({ id }) => byId.get(id)?.textContent ?? "";
   const stateOf = (name) => `#${new URLSearchParams({ words: name })}`;
@@ -60,9 +59,10 @@
       found = [...new Set([...exact, ...also])].slice(0, MOST);
     const drawn = found.map(rowOf);
     for (const [at, row] of drawn.entries()) {
-      tell(row, found[at], at ? 0 : turn++);
+      tell(row, found[at]);
       const isAnswer = isOne && at === 0;
       row.classList.toggle("is-answer", isAnswer);
+      row.querySelector(".say > details").open = !isAnswer;
       if (more(row)) more(row).open = isAnswer;
     }
     arrange(drawn);
@@ -103,29 +103,27 @@
     box.append(...(isTyped ? drawn : written), end, asked);
   }
 
-  /** Says in a sentence what a system is, what follows, and where to go on. */
-  function tell(row, system, turn = 0) {
+  /** Says in a few words and in a sentence what a system is, what follows, and where to go on. */
+  function tell(row, system) {
     if (row.querySelector(".say")) return;
     const { verdictOn, cited } = window.Placing;
     const { name } = system,
-      { word, plain, so, next } = verdictOn(system, turn);
+      { brief, plain, so, next } = verdictOn(system);
     const reported = (system.reported ?? []).map(({ report }) => ["What its maker says", report]);
     const hash = system.id ? `#system-${system.id}` : stateOf(name),
       text = () => cited(system, window.Address.page() + hash);
     row.querySelector("h4").after(
       make(
         "div.say",
+        make("div.word", ...brief.map(([asked, word]) => make("p", make("small", `${asked} `), word))),
+        so && make("p.so", so),
+        make("p.row.not-on-paper", ...[...next, ...reported].map(([text, href]) => make("a", { href }, text))),
         make(
-          "p.saying",
-          make("span.word", make("small", "Generative AI? "), word),
-          make("b", name),
-          plain.slice(name.length),
-          so && make("span", ` ${so}`),
-        ),
-        make(
-          "p.row.not-on-paper",
-          ...[...next, ...reported].map(([text, href]) => make("a", { href }, text)),
-          button("Copy with its link", () => Loader.copy(text, "Copied, with its link."), "chip"),
+          "details",
+          { open: true },
+          make("summary", "In a sentence"),
+          make("p.saying", make("b", name), plain.slice(name.length)),
+          make("p.row.not-on-paper", button("Copy with its link", () => Loader.copy(text, "Copied, with its link."), "chip")),
         ),
       ),
     );

@@ -8,11 +8,17 @@ window.Placing = (() => {
   const WRITING = new Set(["text", "part", "translation"]); // what one types to, if nothing else is known
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
     CHECK = ["What to check", "../so-what-now.html#looked"];
-  const UNTOLD = [
-    "If a part of it writes or draws for you, that part is generative AI: check what matters.",
-    "Should it ever write or draw for you, that part would be generative AI.",
-  ];
-  const WORDS = { yes: "Yes", partly: "Partly", no: "No", "does not apply": "No", disputed: "People differ" };
+  const UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
+  // What else is known of whether it's generative AI or an LLM, in a word.
+  const WORDS = {
+    inside: "yes",
+    partly: "partly",
+    "does not apply": "no",
+    "language model": "no",
+    disputed: "people differ",
+    "reads only": "people differ",
+    "not disclosed": "kept secret",
+  };
   const LEAST = 5; // letters of a word in which one may be wrong
   const UNKNOWN = "not known";
 
@@ -37,7 +43,7 @@ window.Placing = (() => {
     const place = { kind: "", fresh: "", writes: "", out: null, asked: questions[0], result: null };
     for (const word of given) {
       const answer = place.asked.answers[word];
-      if (place.asked.id === "out") place.out = { word, ...answer, so: [answer.so ?? ""].flat() };
+      if (place.asked.id === "out") place.out = { word, ...answer };
       place.kind ||= answer.as ?? word;
       if (answer.new) place.fresh = chosen(answer.new, place);
       place.writes = place.asked.id === "writes" ? word : (answer.writes ?? place.writes);
@@ -57,31 +63,42 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Of a row or an app whether it's generative AI in a word and in a plain sentence, what follows, in words by the
-      `turn`, so that no two answers in a row end alike, and where to go on. */
-  function verdictOn(row, turn = 0) {
+  /** Of a row or an app what it is, `brief` as questions with a word or two each, and in a plain sentence; what follows,
+      and where to go on. */
+  function verdictOn(row) {
     const { name, does, untold, parts = [], reported = [] } = row,
       inIt = does ? parts.map(rowOf) : [row],
       isMaker = ({ answers }) => walk(answers).fresh !== "no",
       all = [...inIt.filter(isMaker), ...reported],
-      isMade = all.some(isMaker),
-      next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !isMade)) && CHECK].filter(Boolean);
+      makers = all.filter(isMaker),
+      next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !makers.length)) && CHECK].filter(Boolean),
+      heads = ["Generative AI?", isProduct(row) ? "LLM inside?" : "An LLM?"];
     if (!does) {
       const place = walk(row.answers);
-      const word = WORDS[place.fresh] ?? "Not known";
-      return { next, word, plain: sentence(name, place, row), so: soOf(row, turn) };
+      const brief = wordsOf(row).map((word, at) => [heads[at], capital(word)]);
+      return { next, brief, plain: sentence(name, place, row), so: soOf(row) };
     }
     const itself = untold ? `${does}; ${untold}, we don’t know.` : `itself isn’t generative AI: it ${does}.`,
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
-      risks = new Set(all.map((part) => riskOf(part, name, turn))),
-      word = isMade ? "Partly" : untold ? "Not known" : "No";
-    return { next, word, plain, so: isMade ? [...risks].filter(Boolean).join(" ") : inTurn(UNTOLD, turn) };
+      risks = new Set(all.map((part) => riskOf(part, name))),
+      itsOwn = untold ? UNKNOWN : "no",
+      each = (at) => makers.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join(" ");
+    if (!makers.length) return { next, brief: [[heads[0], capital(itsOwn)]], plain, so: UNTOLD };
+    const brief = [
+      [heads[0], `${name}: ${itsOwn}. ${each(0)}`],
+      [heads[1], each(1)],
+    ];
+    return { next, brief, plain, so: [...risks].filter(Boolean).join(" ") };
   }
 
-  const inTurn = (list, turn) => list[turn % list.length];
+  /** Whether something is generative AI, and whether an LLM is it or in it, in a word each. */
+  function wordsOf({ answers, untold }) {
+    const { fresh, llm } = walk(answers);
+    return [fresh, untold || llm].map((value) => WORDS[value] ?? (/^(yes|no)$/.test(value) ? value : UNKNOWN));
+  }
 
   /** What follows from what comes out of something. */
-  const soOf = ({ answers }, turn) => inTurn(walk(answers).out?.so ?? [""], turn);
+  const soOf = ({ answers }) => walk(answers).out?.so ?? "";
 
   const writes = ({ answers }) => WRITING.has(walk(answers).out?.word);
 
@@ -94,23 +111,27 @@ window.Placing = (() => {
   /** The name of a part of an app, beside that of the app. */
   const called = ({ name }, app) => name.replace(` on ${app}`, "").replace(`${app}’s`, "its");
 
+  /** That name, and that it's in the app unless the name says so. */
+  function placed(part, app) {
+    const name = called(part, app);
+    return name.startsWith("its ") || name.includes(app) ? name : `${name} in it`;
+  }
+
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   /** What follows from what a part of an app makes, with the part's name: "it" could be the app. */
-  const riskOf = (part, app, turn) => capital(soOf(part, turn).replace(/^It\b|\bit(?= shows)/, called(part, app)));
+  const riskOf = (part, app) => capital(soOf(part).replace(/^It\b|\bit(?= shows)/, called(part, app)));
 
   /** Whether a part of an app is generative AI, what it does, and whether an LLM is inside. */
   function told(part, app) {
     const { answers, does, made, untold = UNKNOWN, report } = part,
       { fresh, llm, out } = walk(answers),
-      name = called(part, app),
-      inIt = name.startsWith("its ") || name.includes(app) ? "" : " in it",
       says = report ? " (says its maker)" : "",
       doing = does ?? made ?? out.made;
     const endings = { inside: `, with an LLM inside${says}`, no: `, without an LLM${says}` };
     const end = endings[llm] ?? `${says}; ${open[untold].product}`;
     const is = fresh === "no" ? `isn’t, either: it ${doing}${says}` : `is generative AI: it ${doing}${end}`;
-    return capital(`${name}${inIt} ${is}.`);
+    return capital(`${placed(part, app)} ${is}.`);
   }
 
   /** What is told of a row or an app in words to pass on, with their address. */
@@ -124,7 +145,7 @@ window.Placing = (() => {
       return { title: app.name, text: `${plain} ${so}`, location };
     }
     const others = rows.filter(({ does }) => does),
-      known = others.filter((other) => verdictOn(other).word === WORDS.partly).length,
+      known = others.filter((other) => verdictOn(other).brief.length > 1).length,
       text = `It may have a part that is generative AI: we know one in ${known} of the ${others.length} apps here.`;
     return { title: `Four questions tell where ${app.name} belongs`, text, location };
   }

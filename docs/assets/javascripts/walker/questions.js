@@ -45,7 +45,7 @@ window.FourQuestions = (() => {
       const maker = make("a", { href: MAKER }, "ask which model is in it and whether that writes");
       status.replaceChildren(
         make("p.saying", text),
-        make("p", place.out?.so[0], ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
+        make("p", place.out?.so, ...(say ? [] : [" Its maker’s page may tell: ", maker, "."])),
       );
       status.scrollIntoView({ block: "nearest" });
     }
