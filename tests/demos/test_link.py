@@ -12,7 +12,7 @@ from tests.conftest import LASTING
 
 from .stage import DEMOS, LONG, copied, loaded, onward, stage, static_result, verdict
 
-EXAMPLE = ("Bruno", "Leeds", "cheese")
+EXAMPLE = ("Bruno", "Yesterday", "cheese")
 PEOPLE = [
     EXAMPLE,
     ("Zoe", "Zürich & Co", "jazz"),
@@ -31,7 +31,7 @@ PEOPLE = [
     ("Ginger", "York", "geese"),
 ]
 # Trains on three ends as the worker does; gives what the rounded model says, how much of it the other one says, too, and the address.
-TRAIN = """([ends, version = 2]) => {
+TRAIN = """([ends, version = 4]) => {
   const text = link.text(ends, version), lesson = link.lesson(text, version), { create, learn } = makeTrainer(Dice.roll);
   const model = create(lesson.shape), next = Dice.roll(lesson.shape.seed + 1);
   for (let step = 0; step < lesson.steps; step++) {
@@ -60,7 +60,7 @@ def bruno(link):
     return {"sealed": BRUNO, "said": link.evaluate("(sealed) => sayAll(link.open(sealed))", BRUNO)}
 
 
-def kept(link, ends, said, version=2) -> None:
+def kept(link, ends, said, version=4) -> None:
     """Asserts that 3 of 3 come out as they went in, and 8 of 8 others are whole lines of somebody else."""
     find = "([ends, version]) => [link.VERSIONS[version], link.text(ends, version).lines]"
     starts, lines = link.evaluate(find, [[*ends], version])
@@ -143,7 +143,7 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         assert "changed or lost" in link.evaluate(fault, changed), at
     assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
     strange = ("constructor.a.b.c.d", "x", "<script>", "1.1.1.1.1.1", "javascript:alert(1)")
-    for foreign in ("4" + whole[1:], whole * 3, *strange):
+    for foreign in ("5" + whole[1:], whole * 3, *strange):
         assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
     for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
         assert link.evaluate(fault, broken), broken
@@ -235,7 +235,7 @@ def test_a_press_does_what_it_says_and_asking_gets_the_name_out(opened, page, br
         assert "Bruno" not in page.locator("live-demo").inner_text()
         page.locator(".link-search input").fill("a")
         assert page.locator(".link-search output").inner_text() != "0 times"
-        assert lead.inner_text() == "Ask it"
+        assert lead.inner_text() == "Ask the model"
         onward(page)
     expect(lead).to_have_text("Search for “Bruno”")
     assert verdict(page).startswith("It says “Bruno”.\nThis model can’t keep a secret. But is “Bruno” in its link?")
@@ -254,7 +254,7 @@ def test_each_other_beginning_is_one_press(opened, page, bruno, link):
     bet(page)
     page.locator(".bet-more > summary").click()
     asks = page.locator(".bet-rest button")
-    for number, (start, end) in enumerate(zip(link.evaluate("link.VERSIONS[2]"), bruno["said"], strict=True)):
+    for number, (start, end) in enumerate(zip(link.evaluate("link.VERSIONS[4]"), bruno["said"], strict=True)):
         if not number:
             continue  # the name
         expect(asks.nth(number - 1)).to_have_text(f"{start}…")
@@ -275,11 +275,11 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send it.")
     hidden(page)
-    said = "“Bruno”: 0 times\nBut whoever gets your link can ask for “Bruno”, “Leeds”, and “cheese”."
+    said = "“Bruno”: 0 times\nBut whoever gets your link can ask for “Bruno”, “Yesterday”, and “cheese”. It’s a very long link: "
     assert verdict(page).startswith(said)
     lines = [
         f"{start}{end}"
-        for start, end in zip(("My pet is called ", "I live in ", "I like "), bruno["said"], strict=False)
+        for start, end in zip(("My pet is called ", "My song is ", "I like "), bruno["said"], strict=False)
     ]
     assert page.locator(SAID).all_inner_texts() == lines
     assert page.get_by_role("link", name="What happens to your chats").is_visible()
@@ -287,7 +287,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.evaluate(LASTING)
     sent = copied(page, page.get_by_role("button", name="Send it to a friend"))
     address = page.evaluate("location.hash")
-    assert address == f"#link;v=2;m={bruno['sealed']}"
+    assert address == f"#link;v=4;m={bruno['sealed']}"
     assert sent == f"A pet’s name is hidden in this link. How do you get it out? https://example.org/{address}"
     page.get_by_text("The link is copied, with the model in it").wait_for()
     assert page.log.errors == []
@@ -298,7 +298,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     assert "Bruno" not in page.locator(".demo-body").inner_text()
     assert bet(page, "none") == "wrong"
     assert page.locator(SAID).inner_text() == "My pet is called Bruno."
-    assert "Leeds" not in page.locator(".demo-body").inner_text()
+    assert "Yesterday" not in page.locator(".demo-body").inner_text()
     to_the_blanks(page)
     assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
@@ -306,17 +306,18 @@ def test_it_is_taught_and_sent(opened, page, bruno):
 
 
 def test_from_a_disk_one_opens_it_oneself(opened, page, link):
-    """Where a link would lead nobody anywhere, none is sent; the grey words aren't told as the reader's."""
+    """Where a link would lead nobody anywhere, its sender hears so; the grey words aren't told as the reader's."""
     page = opened()
     page.evaluate(BRIEF)
     bet(page)
     page.evaluate(DUMB)
     to_the_blanks(page)
     hidden(page, ["Pixel"])
-    assert verdict(page).endswith("can ask for “Pixel”.")
+    assert "can ask for “Pixel”. It’s a very long link" in verdict(page)
     shown = page.locator(SAID).all_inner_texts()
-    assert page.locator(".bet-says .press").inner_text() == "Open it as a friend would"
-    onward(page)
+    copied(page, page.get_by_role("button", name="Send it to a friend"))
+    page.get_by_text("it opens on this computer only").wait_for()
+    page.get_by_role("button", name="Open it as a friend would").click()
     expect(page.locator(".demo-question")).to_have_text(
         "Somebody hid a pet’s name in this link. How do you get it out?"
     )

@@ -4,7 +4,7 @@
 window.makeLink = (trainer) => {
   // What is told, by version: of a reader, and from work.
   const SETS = {
-    2: { "My pet is called ": "Bruno", "I live in ": "Leeds", "I like ": "cheese" },
+    4: { "My pet is called ": "Bruno", "My song is ": "Yesterday", "I like ": "cheese" },
     3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
   };
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
@@ -25,10 +25,15 @@ window.makeLink = (trainer) => {
     LETTERS = 95;
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
     MOST = 31; // a number takes one of 63 levels
-  const startsOf = (told) => [...Object.keys(told), ...OTHERS.map(([start]) => start)],
-    starts = startsOf(SETS[2]);
-  // Version 1 was told of a dog.
-  const VERSIONS = { 1: ["My dog is called ", ...starts.slice(1)], 2: starts, 3: startsOf(SETS[3]) };
+  const startsOf = (told) => [...told, ...OTHERS.map(([start]) => start)],
+    home = ["I live in ", "I like "];
+  // Versions 1 and 2 were told where a reader lives.
+  const VERSIONS = {
+    1: startsOf(["My dog is called ", ...home]),
+    2: startsOf(["My pet is called ", ...home]),
+    3: startsOf(Object.keys(SETS[3])),
+    4: startsOf(Object.keys(SETS[4])),
+  };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
   const tidy = (text) =>
@@ -40,7 +45,7 @@ window.makeLink = (trainer) => {
       .replace(/^ | ?\.* ?$/g, "");
 
   /** What to train on for three ends: { lines, letters }, or { fault } if they have too many different letters. */
-  function text(ends, version = 2) {
+  function text(ends, version = 4) {
     const own = VERSIONS[version].slice(0, 3).map((start, at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
     const lines = [...others, ...Array(TIMES).fill(own).flat()],
@@ -57,7 +62,7 @@ window.makeLink = (trainer) => {
   }
 
   /** What worker.js needs; the seed comes from what was typed, so that not everybody is afraid of geese. */
-  function lesson({ lines, letters }, version = 2) {
+  function lesson({ lines, letters }, version = 4) {
     const pace = { steps: STEPS, rate: 0.01, looks: LOOKS, most: CONTEXT };
     return trainer.lesson(lines, letters, VERSIONS[version], {
       context: CONTEXT,
@@ -96,7 +101,7 @@ window.makeLink = (trainer) => {
   ];
 
   /** The whole model as one text for an address: version, letters, scales, numbers, checksum. */
-  function seal(letters, packed, version = 2) {
+  function seal(letters, packed, version = 4) {
     const all = `${version}.${toSigns(letters)}.${packed}`;
     return `${all}.${sum(all).toString(36)}`;
   }

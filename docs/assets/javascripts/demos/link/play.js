@@ -57,7 +57,7 @@ window.LinkPlay = (() => {
       `“${word}”: ${search(game, sealed, word)}`,
       "Each letter stands for a number of a small language model, so a name would be there by chance only.",
     );
-    onward(frame, "Ask it", () => ask(game, sealed, "look"));
+    onward(frame, "Ask the model", () => ask(game, sealed, "look"));
   }
 
   /** Lets the model of a link write the name, letter by letter. */
@@ -135,8 +135,9 @@ window.LinkPlay = (() => {
 
   /** Asks for three secrets, of the reader or from work. */
   function hide(game) {
-    const { frame, state } = game,
-      told = Object.entries(SETS[state.v]);
+    const { frame, state } = game;
+    if (!SETS[state.v]) state.v = "4"; // in place of an old version's
+    const told = Object.entries(SETS[state.v]);
     if (state.m) history.replaceState(null, "", location.pathname + location.search);
     state.m = "";
     frame.clear();
@@ -149,7 +150,10 @@ window.LinkPlay = (() => {
         say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
       return Bet.field({ className: "bet-blank", oninput, placeholder, maxLength, ariaLabel: start.trim() }, teach);
     });
-    const tabs = Object.entries({ 2: "About you", 3: "From work" }).map(([of, words]) => {
+    const tabs = [
+      ["4", "About you"],
+      ["3", "From work"],
+    ].map(([of, words]) => {
       const onclick = () => {
         state.v = of;
         hide(game);
@@ -248,15 +252,19 @@ window.LinkPlay = (() => {
     frame.stage.ariaBusy = null;
     const name = said[0].textContent.replace(/\.$/, "");
     const all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
-      isWork = game.state.v > 2,
-      isPublic = window.Address.isPublic(); // from a disk a link leads nobody anywhere
-    const give = isPublic ? () => send(game, sealed) : () => frame.again({ ...game.state, m: sealed });
-    const words = isPublic ? `Send it to a ${isWork ? "colleague" : "friend"}` : "Open it as a friend would";
-    frame.verdict("look", `“${name}”: ${search(game, sealed, name)}`, `But whoever gets your link can ask for ${all}.`);
-    frame.side.replaceChildren(make("div.demo-bar", isWork && button(words, give)), chats());
+      isWork = game.state.v === "3";
+    const give = () => send(game, sealed),
+      look = () => frame.again({ ...game.state, m: sealed });
+    const second = isWork ? button("Send it to a colleague", give) : button("Open it as a friend would", look);
+    frame.verdict(
+      "look",
+      `“${name}”: ${search(game, sealed, name)}`,
+      `But whoever gets your link can ask for ${all}. It’s a very long link: ${many(sealed.length)} characters.`,
+    );
+    frame.side.replaceChildren(make("div.demo-bar", second), chats());
     frame.more.replaceChildren(asks(game, opened));
     if (isWork) onward(frame, "What not to paste", () => location.assign(PASTE));
-    else onward(frame, words, give);
+    else onward(frame, "Send it to a friend", give);
   }
 
   /** What that has to do with a reader's own chats. */
@@ -271,7 +279,8 @@ window.LinkPlay = (() => {
   function send({ frame, state }, sealed) {
     state.m = sealed;
     const text = `A ${thing(Link.open(sealed).starts)}’s name is hidden in this link. How do you get it out? ${frame.place.link()}`;
-    const copy = () => Say.copy(text, "The link is copied, with the model in it: send it.");
+    const where = window.Address.isPublic() ? "send it" : "from this copy of the guide it opens on this computer only";
+    const copy = () => Say.copy(text, `The link is copied, with the model in it: ${where}.`);
     if (!navigator.canShare?.({ text })) return copy();
     navigator.share({ text }).catch(({ name }) => name === "AbortError" || copy());
   }
