@@ -16,13 +16,15 @@ rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
 
 def test_a_round_is_four_works_and_an_answer(rounds):
-    """None twice, two or three of five hold, and the same number gives the same."""
+    """None twice, two or three of five hold, yes and no in turn get as many, and the same number gives the same."""
     things = "(seed) => Drill.series(seed, DrillData)"
     for seed in range(1, 31):
         found = rounds.evaluate(things, seed)
         assert len({f"{answer['begun']} {answer['written']}" for answer in found}) == 15
         for at, five in ((at, found[at : at + 5]) for at in range(0, 15, 5)):
-            assert 2 <= sum(answer["holds"] for answer in five) <= 3
+            holds = [answer["holds"] for answer in five]
+            assert 2 <= sum(holds) <= 3
+            assert 2 <= sum(one == (place % 2 == 0) for place, one in enumerate(holds)) <= 3
             kinds = [answer["kind"] for answer in five]
             assert sum("odds" in answer for answer in five) == 1
             assert kinds.count("book") == (2 if at or seed != int(FIRST) else 0)
@@ -122,7 +124,7 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     for at in range(5):
         look = page.locator(".quiz-below button").last
-        assert look.inner_text() == "Look it up (counts ½)"
+        assert look.inner_text() == "Look it up, for half a point"
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
@@ -130,12 +132,10 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"{4 - sum(holds[1:])}½ of 5 right."
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert re.match(
-        "Did this happen[?] “A university teacher .* It fooled me[.] ◐●○●● 3½ of 5 right[.] And you[?] ", sent
-    )
-    assert sent.endswith(f"#drill;r={FIRST}")
+    assert sent.startswith("Is this study real? “ChatGPT is bullshit” It fooled me. ◐○●●● 3½ of 5 right. And you? ")
+    assert sent.endswith(f"#drill;d={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;r={FIRST};j=ldddd")
+    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};g=ldddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 3")
@@ -146,12 +146,12 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     """A link without judgements begins with the first, and so does one from when the things were others."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     said = "".join("t" if is_real else "d" for is_real in holds)
-    stage(page, tmp_path, "drill", state=f"#drill;r={FIRST};j={said}")
+    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};g={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "look"  # the advice is no verdict
     assert page.locator(".bet-stage").inner_text().startswith("5 of 5 right.\n")
     assert "I wasn’t fooled by:" in page.locator(".bet-stage").inner_text()
     made_up = rounds.evaluate(f"Drill.series({FIRST}, DrillData).find((one) => !one.holds)")
     assert f"{made_up['begun']} {made_up['written']}".strip() in page.locator(".bet-stage").inner_text()
-    for state in ("#drill;r=1", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
+    for state in ("#drill;r=1", "#drill;r=18;j=tdtdt", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")

@@ -2,8 +2,6 @@
 "use strict";
 
 window.Beliefs = (() => {
-  const isWhole = (form, answers) => answers?.length === ofForm(form).length;
-
   /** The statements of a form, in their order. */
   const ofForm = (form) => BeliefItems.filter((item) => item.form === form);
 
@@ -59,5 +57,5 @@ window.Beliefs = (() => {
     return `A coin does ${more ? "better" : "as well"}, and it has never used ChatGPT.`;
   }
 
-  return { ofForm, isWhole, judge, right, struck, card, text, certain, coin };
+  return { ofForm, judge, right, struck, card, text, certain, coin };
 })();

@@ -4,15 +4,18 @@
 window.BeliefsPlay = (() => {
   const { make, button } = Dom;
   const { ANSWERS, STORED, OTHER, defaults, stored } = BeliefsFirst;
-  const { ofForm, isWhole, judge, right, struck, card, text } = Beliefs;
+  const { ofForm, judge, right, struck, card, text } = Beliefs;
+  const SURE = ["Wrong costs little here.", "Wrong and sure is what costs you elsewhere."],
+    UNSURE = ["Wrong, but you weren’t sure.", "That’s the moment to look something up."],
+    ALL_RIGHT = ["All right.", "Who would have been sure, and wrong?"];
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
 
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.b);
-    const game = Quiz.play(frame, state, "b", { ask, tell, end: result }, sign);
+      rows = () => judge(state.f, state.c);
+    const game = Quiz.play(frame, state, "c", { ask, tell, end: result }, sign);
 
     /** Asks whether a statement is true. */
     function ask(at, press) {
@@ -24,7 +27,7 @@ window.BeliefsPlay = (() => {
     /** Stamps the statement, and says at once why. */
     function tell(at) {
       const { item, sure, right: fine } = rows()[at];
-      Dom.store(STORED, { ...stored(), [state.f]: state.b });
+      Dom.store(STORED, { ...stored(), [state.f]: state.c });
       Quiz.show(frame, Quiz.line(!item.key, item.statement), Quiz.stamp(item.key, truth(item)), people(item));
       count(at + 1);
       const was = sure ? "You were sure" : "You thought",
@@ -40,26 +43,17 @@ window.BeliefsPlay = (() => {
       frame.count(number, number > Quiz.FIVE ? items.length : Quiz.FIVE, `${right(rows())} right`);
     }
 
-    /** The card to send, of one wrong answer after another, and what the reader's certainty was worth. */
-    function result(number = 0) {
+    /** The card to send, of the worst wrong answer, and what the reader's certainty was worth. */
+    function result() {
       const all = rows(),
-        wrong = struck(all),
-        row = wrong[number % wrong.length],
+        [row] = struck(all),
         { item, score, worth, head, isStruck } = card(all, row);
       const send = CopyBar.send(frame.place, "Copy it for a friend", () => `${text(all, row)} `, { f: state.f });
-      const more = wrong.length > 1 ? [send, button("Another card", () => another(number + 1))] : [send];
       const shown = [head, Quiz.line(isStruck, item.statement), item.survey && people(item)];
-      Quiz.card(frame, "What to tell a friend", [score, worth], shown, ...more);
-      const [first] = Object.keys(stored()),
-        before = first === OTHER[state.f] && isWhole(first, stored()[first]) && right(judge(first, stored()[first]));
-      const was = before === false ? "" : `With the ten before you had ${before} right. `;
-      frame.verdict(row ? "look" : "right", row ? `It’s ${truth(item)}.` : "All right.", was + item.why);
-      const others = () => {
-        frame.again({ f: OTHER[state.f], b: "" });
-        frame.inView();
-      };
+      Quiz.card(frame, "What to tell a friend", [score, worth], shown, send, button("Play again", () => begin(state.f)));
+      frame.verdict(row ? "look" : "right", ...(!row ? ALL_RIGHT : row.sure ? SURE : UNSURE));
       if (items[all.length]) frame.lead("Five more", () => game.next());
-      else frame.lead("Ten others", others);
+      else frame.lead("Ten others", () => begin(OTHER[state.f]));
       frame.side.replaceChildren(readOn(item));
       frame.more.replaceChildren(
         make("ul.plain-list.bet-list", ...all.map(line)),
@@ -67,9 +61,11 @@ window.BeliefsPlay = (() => {
       );
     }
 
-    function another(number) {
-      result(number);
-      frame.stage.querySelector(".demo-bar").lastChild.focus({ preventScroll: true });
+    /** Begins a form anew, as for another class. */
+    function begin(form) {
+      Dom.store(STORED, { ...stored(), [form]: "" });
+      frame.again({ f: form, c: "" });
+      frame.inView();
     }
 
     function forget() {

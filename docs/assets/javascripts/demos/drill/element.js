@@ -3,33 +3,33 @@
 
 window.DrillFirst = (() => {
   const { button } = Dom;
-  const defaults = { r: "18", j: "" };
+  const defaults = { d: "18", g: "" };
   const MOST = 99_999;
 
-  /** Starts a drill with the judgements so far: r is its number. */
+  /** Starts a drill with the judgements so far, g: d is its number. */
   function start(frame, state) {
     const ask = (play) => {
-      const [asked, written] = frame.place.querySelector(".demo-static tbody th").children;
+      const [asked, ...said] = frame.place.querySelector(".demo-static tbody th").childNodes;
       frame.place.asking(asked.textContent);
-      Quiz.show(frame, Quiz.line(false, written.textContent), ...answers(true, play));
+      Quiz.show(frame, Quiz.line(false, ...said.map(({ textContent }) => textContent)), ...answers(true, play));
       frame.count(1, Quiz.FIVE, "0 right");
     };
-    return Quiz.begin(frame, state, state.j || state.r !== defaults.r, ask, (sign) =>
+    return Quiz.begin(frame, state, state.g || state.d !== defaults.d, ask, (sign) =>
       DrillPlay.start(frame, state, sign),
     );
   }
 
   /** The three answers; a look-up costs half a point, and there is one a round. */
   function answers(mayLook, press) {
-    const look = button("Look it up (counts ½)", () => press("l"));
+    const look = button("Look it up, for half a point", () => press("l"));
     look.disabled = !mayLook;
     return [button("Yes", () => press("t")), button("Made up", () => press("d")), look];
   }
 
   Demos.define("drill", {
     defaults,
-    retired: ["s", "a", "n", "m"], // keys in links from when the things were others
-    limits: { r: { least: 1, most: MOST, step: 1 }, j: { like: /^[tdl]{0,15}$/ } },
+    retired: ["s", "a", "n", "m", "r", "j"], // keys in links from when the things were others
+    limits: { d: { least: 1, most: MOST, step: 1 }, g: { like: /^[tdl]{0,15}$/ } },
     start,
   });
 

@@ -8,10 +8,11 @@ window.Drill = (() => {
     FIRST = 18; // begins with five of their own
 
   /** Rounds by a seed: two books, two of studies, cases and events, and an answer of the model; two or three of five
-      hold, and all differ. */
+      hold, and as many for who answers yes and no in turn; all differ. */
   function series(seed, { first, answers, books, papers }) {
     const next = Dice.roll(seed),
-      fits = (round) => [2, 3].includes(round.filter(({ holds }) => holds).length);
+      isHalf = (round, by) => [2, 3].includes(round.filter(by).length),
+      fits = (round) => isHalf(round, ({ holds }) => holds) && isHalf(round, ({ holds }, at) => holds === !(at % 2));
     let rounds;
     do {
       const [shelf, desk, model] = [books, papers, answers].map((pile) => Dice.shuffled(pile, next));

@@ -12,15 +12,16 @@ window.DrillPlay = (() => {
     event: "a newspaper’s report of it",
     book: "a library or a bookshop",
   };
+  const BEST = 2; // of the first five, whose title makes a friend look
   const SURE =
     "Our small model was 97% sure that photosynthesis is a country in Europe, and 35% sure that the capital of Morocco is Rabat. Both sound the same.";
 
   /** Goes on with a drill after the judgements so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
-    const things = series(Number(state.r), DrillData),
-      marks = () => [...state.j].map((sign, at) => ({ sign, holds: things[at].holds })),
+    const things = series(Number(state.d), DrillData),
+      marks = () => [...state.g].map((sign, at) => ({ sign, holds: things[at].holds })),
       roundOf = (at) => marks().slice(at - (at % COUNT));
-    const game = Quiz.play(frame, state, "j", { ask, tell, end }, sign);
+    const game = Quiz.play(frame, state, "g", { ask, tell, end }, sign);
 
     /** Asks about a thing. */
     function ask(at, press) {
@@ -49,7 +50,7 @@ window.DrillPlay = (() => {
 
     /** The end of a round: a card with what fooled the reader, and behind it the five again. */
     function end() {
-      const done = state.j.length,
+      const done = state.g.length,
         five = things.slice(done - COUNT, done),
         round = roundOf(done - 1),
         kinds = round.map(came),
@@ -57,21 +58,22 @@ window.DrillPlay = (() => {
         [fooled] = five
           .filter((_, at) => kinds[at] === "wrong")
           .sort((one, other) => one.holds - other.holds || !one.why - !other.why),
-        thing = fooled ?? five.find(({ holds }) => !holds);
-      const text = () =>
-        `${thing.asked} “${said(thing)}” ${fooled ? "It fooled me. " : ""}${Dom.strip(kinds)} ${score} And you? `;
+        thing = fooled ?? five.find(({ holds }) => !holds),
+        best = five.find(({ first }) => first === BEST) ?? thing,
+        did = kinds[five.indexOf(best)] === "wrong" ? "It fooled me. " : "";
+      const text = () => `${best.asked} “${said(best)}” ${did}${Dom.strip(kinds)} ${score} And you? `;
       Quiz.card(
         frame,
         "What to tell a friend",
-        [score, Dom.strip(kinds)],
+        [score, `${Dom.strip(kinds)} (● right, ○ wrong${kinds.includes("look") ? ", ◐ looked up" : ""})`],
         [fooled ? `I ${fooled.holds ? "doubted" : "believed"}:` : "I wasn’t fooled by:", judged(thing)],
-        CopyBar.send(frame.place, "Copy it for a friend", text, { r: state.r }),
+        CopyBar.send(frame.place, "Copy it for a friend", text, { d: state.d }),
       );
       frame.verdict("look", "Find each fact in one place that isn’t a chatbot.", SURE);
       frame.more.replaceChildren(make("ul.plain-list.bet-list", ...five.map((one, at) => row(one, round[at]))));
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => game.next());
       frame.lead("New rounds", () => {
-        frame.again({ r: String((Number(state.r) % MOST) + 1), j: "" });
+        frame.again({ d: String((Number(state.d) % MOST) + 1), g: "" });
         frame.inView();
       });
     }
@@ -93,7 +95,7 @@ window.DrillPlay = (() => {
 
   /** How one knows, or what would be right. */
   function lesson({ begun, truth, why, holds }, kind) {
-    if (why) return `${why}${kind === "wrong" ? " The sentence alone couldn’t tell you: a look-up could." : ""}`;
+    if (why) return `${why}${kind === "wrong" ? " Nobody can tell from the sentence alone. That’s the trick." : ""}`;
     return holds ? "An encyclopaedia says so, too." : `${begun} ${truth}`;
   }
 
