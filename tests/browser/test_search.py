@@ -236,7 +236,7 @@ def test_only_the_readers_own_words_are_marked(search, site):
 def test_an_excerpt_does_not_stop_before_its_point(search):
     """It ends with a sentence, and begins with the section's first ones unless another holds more of the query."""
     results = ask(search, "can my teacher tell if i used chatgpt")
-    expect(results.locator(".result").first.locator("> p").last).to_have_text(re.compile("guesses so[.]$"))
+    expect(results.locator(".result").first.locator("> p").last).to_have_text(re.compile("a detector[.]$"))
     results = ask(search, "lawyers fined for fake cases")
     expect(results.locator(".result").first).to_contain_text("fined 5,000 dollars.")
     for query in ("does it keep what pupils write", "is it reliable for physics", "who wrote the rules"):
