@@ -133,10 +133,10 @@ class Locator:
         for text in dict.fromkeys((needle, html.escape(needle, quote=False), quote(needle, safe="/#?=&%:"), address)):
             exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
             wholes = [f"{LEADS.get(kind, '')}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
-            for pattern in (*wholes, f"(?P<it>{exact})", f"(?P<it>{loose})"):
+            for pattern in (*wholes, f"(?P<it>{loose})"):
                 if place := self.matching(pattern, nth, needle):
                     return place
-        return self.find(needle.partition("#")[0], nth, kind) if "#" in needle[1:] else None
+        return None
 
     def matching(self, pattern: str, nth: int, needle: str = "") -> Location | None:
         """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
@@ -157,7 +157,7 @@ class Locator:
             return source[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry)
         for file in reversed(self.record.snippets):
             for number, text in enumerate(read(file).splitlines(), 1):
-                if text and text.strip() == expanded.strip():
+                if text.strip() == expanded.strip():
                     return self.site.path_of(file), number, max(1, column + len(text) - len(expanded))
         above = max((each for each in self.own_lines if each < line), default=0)
         lines = content(self.record.page.file).splitlines()

@@ -1,6 +1,5 @@
 """The findings on one page: its links, what stayed text, its definitions, ids and front matter."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     rf'(?m)^( *)(?P<it>{BOX_HEAD} [A-Z][ \w-]*$|(?:{BOX_HEAD}(?:".*")?[ \t]*\n'
     r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
+DELIMITER = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?")  # the line below a table's head
 REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"([!?])\1(?:\1\1)?[ \t]+(\w.*)"), r" Write \1\1\1 \2."),
     (re.compile(r"(!!!|\?\?\?\+?) ([\w-]+)(?:: *| +['“])([^'\"“”]+)['”]?"), r' Write \1 \2 "\3".'),
@@ -31,6 +31,10 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"\[!(\w+)\]"), r" Write !!! \1, and indent what belongs to it by four blanks."),
     (re.compile(r"(\{:? ?[.#][^{}]*)"), r" Write \1 }."),
     (re.compile(r" ?\{ ?[.#].*\}"), " Put it directly behind what it belongs to, without a blank."),
+    (re.compile(r"(\{[^{}]*=[^{}]*)"), " Close it by a bracket }."),
+    (re.compile(r"(?:\d+\) |[-+]\w|[•·])(?s:.+)"), " Begin each line with 1. or -, and a blank."),
+    (re.compile(r".*\\"), " Write <br> in the place of the backslash."),
+    (re.compile(r"\*\*[^*]*\**"), " Close it by as many signs as open it, with no blank within."),
     (re.compile(r"```.*=(?!\"[^\"]*\").*"), " Put the value of each option in quotation marks."),
     (re.compile(r"(?:`{3,}|~{3,}).*"), " Close it with a line of the same signs."),
     (re.compile(r"\[\] .*"), " Write [ ]."),
@@ -54,15 +58,11 @@ MESSAGES = {
 def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
     """The findings on one page."""
     yield from check_front_matter(record, site, locator)
-    ends = []
     for stray in record.strays:
         place = locator.origin(*line_and_column(locator.texts[1], stray.tag.start()), stray.tag[0])
         yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
-        ends += [place[1]] if stray.hides_more else []
-    for part in (check_links, check_text, check_definitions):
-        for finding in part(record, site, locator):  # what follows from such a tag isn't told
-            if not ends or (finding.path == locator.path and (1, 1) < finding[1:3] < (min(ends), 1)):
-                yield finding
+    for part in (check_links, check_text, check_tables, check_definitions):
+        yield from part(record, site, locator)
 
 
 def check_links(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
         seen[alike] += 1
     for box in BOX.finditer("\n".join(record.lines)):
         head, _, rest = box["it"].partition("\n")
-        if html.escape(head, quote=False) not in record.html and locator.texts[0].startswith(head, box.start("it")):
+        if locator.texts[0].startswith(head, box.start("it")):
             remedy = "indent its text by four blanks" if rest else "put its title in quotation marks"
             yield locator.at(Verdict("leftover-markup", f"“{head}” isn't what it seems: {remedy}."), box["it"])
 
@@ -99,7 +99,7 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     if rule == "heading-without-id":
         return "" if site.options.get("explicit-ids") else None
     if rule == "lost-link":
-        tight = re.sub(r"^(!|\[[^\]]+\])\s+(?=[\[(:])", r"\1", text)
+        tight = re.sub(r"^(!|\[[^\]]+\])\s+(?=[\[(:])", r"\1", re.sub(r"^\[!", "![", text))
         return tight if tight != text else ""
     if rule == "bare-url":
         return None if OWN_MACHINE.match(text) else f"<{'https://' if text.startswith('www.') else ''}{text}>"
@@ -119,7 +119,21 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
         return nearest(text, [(Path(text).parent / file.name).as_posix() for file in beside])
     if rule == "unknown-attribute":
         return nearest(text, ("href", "src"), 0.66)
-    return None if "8<-" in text and f";-{text}" in content(record.page.file) else ""
+    return None if f";-{text}" in content(record.page.file) else ""  # a snippet that is escaped
+
+
+def check_tables(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
+    """Rows with more cells than their table has columns, of which nobody sees the last."""
+    columns = 0
+    for number, line in enumerate(locator.texts[0].split("\n"), 1):
+        cells = len(re.split(r"(?<!\\)\|", line.strip(" \t>|")))
+        if DELIMITER.fullmatch(line):
+            columns = cells
+        elif "|" not in line:
+            columns = 0
+        elif 0 < columns < cells:
+            what = f"This row has {cells} cells in {columns} columns: nobody sees the rest. Write \\| for a mere sign."
+            yield Verdict("lost-cell", what).at(*locator.origin(number, 1, ""))
 
 
 def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
@@ -127,7 +141,7 @@ def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Itera
     ids = Counter(record.markup.ids)
     is_lost = any(suspect.rule == "undefined-footnote" for suspect in record.suspects)  # which a note may be meant for
     for label, times in Counter(DEFINED.findall(locator.texts[0].lower())).items():
-        if times > 1 and (label[0] == "^" or label in record.definitions):
+        if times > 1:
             verdict = Verdict("duplicate-definition", f"“[{label}]” is defined twice.")
             yield locator.at(verdict, f"[{label}]:", 1, "label")
         elif f"fn:{label[1:]}" in ids and f"fnref:{label[1:]}" not in ids and not is_lost:

@@ -20,6 +20,8 @@ NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 HALF_FENCE = re.compile(r"`?([\w+-]+ (?:hl_lines|linenums|title)=.*|(?<=`)[\w+-]*)(?=\n)")  # read as code in a line
+NAMED = HEADINGS | {"a", "img", "p", "em", "strong", "code"}  # to which one gives attributes
+BARE = {"hidden", "download", "title", "alt"}  # what may stand there without a value, or with its name for one
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
@@ -99,6 +101,9 @@ class TreeRecorder(Treeprocessor):
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
         for element in root.iter():
+            if element.tag in NAMED:
+                bare = {name for name, value in element.items() if value in (None, name) and name.isalpha()}
+                self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in sorted(bare - BARE)]
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
@@ -107,20 +112,21 @@ class TreeRecorder(Treeprocessor):
                     self.suspects.append(Suspect("image-without-alt", href, "empty"))
             elif element.tag == "code" and (fence := HALF_FENCE.match(element.text or "")):
                 self.suspects.append(Suspect("leftover-markup", f"```{fence[1]}"))
-            elif element.tag in HEADINGS:
-                bare = [name for name, value in element.items() if value in (None, name) and name.isalpha()]
-                self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in bare if each != "hidden"]
             if element.tag in HEADINGS and not element.get("id"):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.note_leftovers(element.text, "\x02\n")  # which says that nothing stands before
             self.note_leftovers(element.tail)
-            before = element.text
-            for child in element:  # a picture that became a link, because a blank follows its exclamation mark
-                if before and before.endswith(("! ", "!\n")) and PICTURE.search(child.get("href", "")):
-                    self.suspects.append(Suspect("lost-link", f"! [{child.text}]({child.get('href')})"))
-                before = child.tail
+            before = element.text or ""
+            for child in element:  # a picture that became a link, because of the place of its exclamation mark
+                if PICTURE.search(href := child.get("href", "")):
+                    mark = "! " if before.endswith(("! ", "!\n")) else ""
+                    if mark or (child.text or "").startswith("!"):
+                        self.suspects.append(Suspect("lost-link", f"{mark}[{child.text}]({href})"))
+                if child.tag == "em" and before.endswith("*"):
+                    self.suspects.append(Suspect("leftover-markup", f"**{child.text}*"))
+                before = child.tail or ""
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""

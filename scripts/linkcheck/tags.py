@@ -47,7 +47,7 @@ def stray_tags(text: str, page: str) -> list[Stray]:
     """The tags of a text without code that aren't in order in its HTML, up to one that may cause what follows."""
     reported: list[Stray] = []
     for each in sorted(find_strays(text, page), key=lambda stray: stray.tag.start()):
-        is_tag = each.hides_more or each.proof or each.tag[0] in page or "markdown" in each.tag["attributes"]
+        is_tag = each.hides_more or each.tag[0] in page
         may_follow = any(stray.hides_more for stray in reported)
         reported += [each] if is_tag and each.proof in page and not may_follow else []
     return reported
@@ -76,15 +76,15 @@ def find_strays(text: str, page: str) -> Iterator[Stray]:
             del open_tags[index:]
             continue
         begin, here = text.rfind("\n", 0, tag.start()) + 1, tag.start()
-        if name not in MAY_END and text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):
+        if text.count(f"<{tag['name']}", begin, here) <= text.count(tag[0], begin, here):
             yield Stray(tag, f"“{tag[0]}” closes nothing.")  # not even a tag that is broken
     yield from find_left_open(open_tags)
 
 
 def unread_markdown(open_tags: list[re.Match[str]], end: re.Match[str], page: str) -> str:
     """A piece of Markdown in the innermost of some elements, if only that one doesn't let Markdown in; else ""."""
-    if [tag for tag in open_tags if "markdown" not in tag["attributes"] or tag[0] in page] != open_tags[-1:]:
-        return ""  # that attribute is taken away where it is read
+    if [tag for tag in open_tags if tag[0] in page] != open_tags[-1:]:
+        return ""  # the attribute markdown is taken away where it is read
     return next((m["it"] for m in MARKDOWN.finditer(end.string, open_tags[-1].end(), end.start()) if m["it"]), "")
 
 
