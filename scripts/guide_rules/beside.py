@@ -8,11 +8,12 @@ from typing import Any
 from content.guide import day
 from content.sources import COUNT_IN_README, count_in_words
 from linkcheck.findings import Finding, Verdict
-from linkcheck.locations import line_and_column
+from linkcheck.locations import CODE, blank, line_and_column
 from linkcheck.site import Site, read
 
 GROUPS = ["Readers", "Authors", "Engineers"]  # of changes; the page *Changes* takes the first
 NAME, EDITION = "site_name in mkdocs.yml", "edition in mkdocs.yml"
+DAY, COUNT = "date-released in CITATION.cff", "docs/data/sources.yml: run python3 scripts/author.py readme"
 PLACES = [  # a file, how it says something (in the first group), and where it's said first
     ("README.md", r"\A# (.+)", NAME),
     ("CITATION.cff", r'(?m)^title: "?(.+?)"?$', NAME),
@@ -20,29 +21,26 @@ PLACES = [  # a file, how it says something (in the first group), and where it's
     ("docs/site.webmanifest", r'"short_name": "(.+?)"', NAME),
     ("CITATION.cff", r"(?m)^version: (.+)", EDITION),
     ("pyproject.toml", r'(?m)^version = "(.+)"', EDITION),
+    ("CHANGELOG.md", r"(?m)^## ([\d.]+) \(", EDITION),
+    ("CHANGELOG.md", r"(?m)^## [\d.]+ \((.+)\)$", DAY),
+    ("README.md", COUNT_IN_README.pattern, COUNT),
 ]
 GUIDES = ("README.md", "CONTRIBUTING.md", "contributing/*.md", "scripts/hosting/README.md")
 
 
 def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
     """All findings on what these files say of the guide."""
-    edition = str(site.config.extra["edition"])
-    facts = {NAME: site.config.site_name, EDITION: edition}
-    places = [(file, pattern, facts[origin], origin) for file, pattern, origin in PLACES]
     released = re.search(r'(?m)^date-released: "?([\d-]+)', read(site.root / "CITATION.cff"))
-    if released:
-        heading = rf"(?m)^## {re.escape(edition)} \((.+)\)$"
-        places.append(("CHANGELOG.md", heading, day(released[1]), "date-released in CITATION.cff"))
-    if sources := data.get("sources.yml"):
-        counted = "docs/data/sources.yml: run python3 scripts/author.py readme"
-        places.append(("README.md", COUNT_IN_README.pattern, count_in_words(sources), counted))
-    for file, pattern, fact, origin in places:
+    facts = {NAME: site.config.site_name, EDITION: str(site.config.extra["edition"])}
+    facts |= {DAY: day(released[1])} if released else {}
+    facts |= {COUNT: count_in_words(sources)} if (sources := data.get("sources.yml")) else {}
+    for file, pattern, origin in PLACES:
         text = read(site.root / file)
         said = re.search(pattern, text)
-        if not said or said[1] != fact:
+        if origin in facts and (not said or said[1] != facts[origin]):
             place = line_and_column(text, said.start(1)) if said else (1, 1)
             what = f"This says “{said[1]}”" if said else "This does not say it"
-            message = f"{what}; it is “{fact}” by {origin}.".replace("\n", " ")
+            message = f"{what}; it is “{facts[origin]}” by {origin}.".replace("\n", " ")
             yield Verdict("said-twice", message).at(file, *place)
     changes = read(site.root / "CHANGELOG.md")
     for part in re.finditer(r"(?ms)^## .*?(?=^## |\Z)", changes):
@@ -56,7 +54,7 @@ def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
 
 def check_guide(file: Path, site: Site) -> Iterator[Finding]:
     """The links of a file that is read where the code is kept, to files of the project and their headings there."""
-    text = re.sub("(?ms)^```.*?^```|`[^`\n]*`", lambda code: re.sub(r"\S", " ", code[0]), read(file))
+    text = blank(CODE, read(file))
     for link in re.finditer(r"\]\((?![a-z]+:)([^)\s#]*)#?([^)\s]*)\)", text):
         target = file.parent / link[1] if link[1] else file
         ids = {slug(heading) for heading in re.findall("(?m)^#+ (.+)", read(target) if target.suffix == ".md" else "")}

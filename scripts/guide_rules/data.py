@@ -28,7 +28,6 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path) -
     more = {"systems": check_systems(data)}
     if guide:
         more |= {"sources": check_sources(data, cited, guide), "items": check_figures(data, guide)}
-        more["procedure"] = check_rounds(guide)
     names = names_by_kind(data, guide, root)
     for name, text in texts.items():
         faults = [*more.get(name, ())]
@@ -75,9 +74,7 @@ def check_sources(data: Data, cited: set[str], guide: Guide) -> Iterator[Fault]:
                 where, who = ((row_number, "quotes", number - 1, "id"), key) if number else ((row_number, "key"), "it")
                 yield Fault(where, f"nothing rests on {who}: cite it by this key, or take it out.")
         if not any(row["year"] in years for years in guide.periods.values()):
-            yield Fault(
-                (row_number, "year"), "no page lists the works of its year: add one, and to the menu, or mend it."
-            )
+            yield Fault((row_number, "year"), "no page lists the works of its year: begin one, or mend the year.")
 
 
 def check_figures(data: Data, guide: Guide) -> Iterator[Fault]:
@@ -91,15 +88,6 @@ def check_figures(data: Data, guide: Guide) -> Iterator[Fault]:
             work = guide.works.get(survey["source"], {})
             if work and f"{survey['percent']}%" not in f"{work['about']} {work.get('quote')}":
                 yield Fault((number, "survey", "percent"), f"{survey['source']} is not known to give this figure.")
-
-
-def check_rounds(guide: Guide) -> Iterator[Fault]:
-    """The game of four questions has a round of each kind."""
-    places = [procedure.place_of(each["of"], guide) for each in guide.procedure["rounds"]]
-    shown = {f"{place.new} {place.llm}" if place.new == "yes" else place.new for place in places}
-    if missing := sorted({"yes inside", "yes no", "no", "disputed"} - shown):
-        words = " and ".join(f"“{guide.procedure['belongs'][kind]}”" for kind in missing)
-        yield Fault(("rounds",), f"none of its rounds ends in {words}: add one, or take another row.")
 
 
 def check_systems(data: Data) -> Iterator[Fault]:

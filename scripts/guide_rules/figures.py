@@ -77,16 +77,13 @@ def missing_words(drawing: str, words: str | None) -> list[str]:
 def check_map(drawing: PageFile, guide: Guide) -> Iterator[Finding]:
     """Each name on the map is drawn inside or outside generative AI and LLMs, as its row in the catalogue has it."""
     rows = {row["name"]: row for row in guide.rows.values()}
-    drawn: dict[str, str] = {}
     for group in ON_THE_MAP.finditer(drawing.text):
         inside = "not stated here" if "stroke-dasharray" in group["drawn"] else "inside"
         place = f"a product, LLM {inside}" if group["boxes"] == "product" else f"in {group['boxes']}"
-        drawn |= dict.fromkeys(NAME_ON_THE_MAP.findall(group["drawn"]), place)
-    for name in NAME_ON_THE_MAP.findall(drawing.text):
-        place, wanted = drawn.get(name, "nowhere"), place_on_the_map(rows[name]) if name in rows else "nowhere"
-        if place != wanted or wanted == "nowhere":
-            message = f"{name} is drawn as “{place}”, but by docs/data/systems.yml it belongs as “{wanted}”."
-            yield drawing.at(f">{name}<", "figure", message)
+        for name in NAME_ON_THE_MAP.findall(group["drawn"]):
+            if place != (wanted := place_on_the_map(rows[name]) if name in rows else "nowhere"):
+                message = f"{name} is drawn as “{place}”, but by docs/data/systems.yml it belongs as “{wanted}”."
+                yield drawing.at(f">{name}<", "figure", message)
 
 
 def place_on_the_map(row: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -20,8 +21,6 @@ from mkdocs.structure.files import Files
 from .schemas import Reference, validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
-TEACHES, LISTS_ANSWERS = "taxonomy/index.md", "about/catalogue.md"
-READ_NEXT = "{ .read-next }"
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
 ANSWER = re.compile(
     r"^# .*\n+(?:<[^\n]*\n+)*((?:(?![#!<|{]).+\n)+\{ \.answer |!!! answer \"[^\"]+\"\n(?: {4}.*\n)+)", re.MULTILINE
@@ -92,9 +91,6 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     if not ANSWER.search(text) and "{{ " not in text:
         message = "This page does not open with its answer: { .answer } or !!! answer."
         yield file.at("# ", "page-form", message, "\n---\n")
-    if text.count(READ_NEXT) > 1:
-        verdict = Verdict("page-form", "This page has another line on what to read next: one way on is enough.")
-        yield verdict.at(file.path, *line_and_column(text, text.rindex(READ_NEXT)), subject=READ_NEXT)
     for match in BLOCKED.finditer(text):
         message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
         yield file.at(match[0], "page-form", message)
@@ -105,29 +101,9 @@ def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
     for question in QUIZ.finditer(file.text):
         options = OPTION.findall(question[1])
         right = [reason for mark, reason in options if mark == "right"]
-        is_whole = len(options) > 1 and len(right) == 1
-        message = "The right option of this question leads nowhere: link the section that decides."
-        if not is_whole or "](" not in right[0]:
-            message = message if is_whole else "This question needs options, and one right one."
-            yield file.at(question[0].split("\n")[0], "page-form", message)
-
-
-def check_procedure(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
-    """The page that teaches the questions on where a thing belongs and the one that lists the answers use its words."""
-    if page.name not in (TEACHES, LISTS_ANSWERS):
-        return
-    text = re.sub(r"\s+", " ", file.text)
-    for number, question in enumerate(guide.procedure["questions"], 1):
-        asked = question["ask"] if isinstance(question["ask"], str) else question["ask"]["model"]
-        if page.name == TEACHES:
-            place, wanted = f"{{ #question-{number} }}", [f" {number}. {asked} {{ #question-{number} }}"]
-        else:
-            place, labels = f"**{number}. ", [answer["label"] for answer in question["answers"].values()]
-            wanted = [f"**{said}**" for said in (f"{number}. {asked}", *labels)]
-        for said in wanted:
-            if said not in text:
-                message = f"Here it doesn't say “{said.strip(' *')}”, as procedure.yml does."
-                yield file.at(place, "two-verdicts", message)
+        if len(options) < 2 or len(right) != 1 or "](" not in right[0]:
+            message = "This question needs options, one of them right, with a link to the section that decides."
+            yield file.at(question[0].partition("\n")[0], "page-form", message)
 
 
 def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -207,31 +183,24 @@ def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding
 
 
 def check_demonstrations(file: PageFile, site: Site) -> Iterator[Finding]:
-    """The files that a tag names are in the site; the element's own script is called after its name."""
+    """The files that a tag names are in the site, and its element's own script."""
     for tag in DEMONSTRATION.finditer(file.text):
-        attributes = dict(LOADED.findall(tag[0]))
-        folder = f"assets/javascripts/demos/{attributes.pop('name', '')}"
-        loaded = {posixpath.basename(folder): f"{folder}/element.js"}
-        for typed in " ".join(attributes.values()).split():
-            loaded[typed] = posixpath.normpath(f"{folder}/{typed}.js")
-            if typed.endswith(".css"):
-                loaded[typed] = f"assets/stylesheets/demos/{typed}"
-        for typed, path in loaded.items():
+        attributes = defaultdict(str, LOADED.findall(tag[0]))
+        for typed in f"element {attributes['files']} {attributes['later']}".split():
+            script = f"assets/javascripts/demos/{attributes['name']}/{typed}.js"
+            path = f"assets/stylesheets/demos/{typed}" if typed.endswith(".css") else posixpath.normpath(script)
             if path not in site.by_dest:
-                yield file.at(typed, "missing-script", f"This loads docs/{path}, which is not there.", tag[0])
+                place = attributes["name"] if typed == "element" else typed
+                yield file.at(place, "missing-script", f"This loads docs/{path}, which is not there.", tag[0])
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
-    counts_here = {name: count for name, count in guide.counts.items() if f" {name}" in file.text and count > 9}
-    if not counts_here:
-        return
-    spellings = {name: {str(count), words(count)} for name, count in counts_here.items()}
-    alternatives = "|".join({form for forms in spellings.values() for form in forms})
-    for match in re.finditer(rf"(?i)\b({alternatives}) (?:\w+ )?({'|'.join(spellings)})\b", file.text):
-        if match[1].lower() in spellings[name := match[2].lower()]:
+    for name, count in guide.counts.items():
+        typed = rf"(?i)\b({count}|{words(count)}) (?:\w+ )?{name}\b"
+        for match in re.finditer(typed, file.text) if count > 9 and f" {name}" in file.text else ():
             message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."
             yield file.at(match[0], "typed-count", message)
 
 
-RULES = (check_form, check_questions, check_procedure, check_listed_verdict, check_proof, check_markers, check_counts)
+RULES = (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts)

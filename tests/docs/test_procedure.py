@@ -1,11 +1,10 @@
 """Four questions place everything: the data, the catalogue's rows, the page that teaches them and the script agree."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from content import procedure
-from guide_rules.data import check_placement, check_rounds
+from guide_rules.data import check_placement
 
 from tests.demos.stage import loaded
 
@@ -218,6 +217,3 @@ def test_each_round_of_the_game_says_what_its_row_does(guide):
     for each, piece in zip(guide.procedure["rounds"], procedure.rounds(guide.pages[INDEX], guide), strict=True):
         assert f"**{each['name']}** {each['does']} *" in piece.text
         assert each["of"] not in rows or f'data-new="{rows[each["of"]]["generates"]}"' in piece.text
-    disputed = [each for each in guide.procedure["rounds"] if procedure.place_of(each["of"], guide).new == "disputed"]
-    (fault,) = check_rounds(replace(guide, procedure=guide.procedure | {"rounds": disputed}))
-    assert fault.message.count("generative AI") == 3 and "makes nothing new" in fault.message
