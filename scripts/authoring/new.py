@@ -5,7 +5,6 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from console import Problem
 
 from .tree import refuse_unsaved, rewrite
@@ -53,10 +52,8 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
     if kind == "source" and not year:
         raise Problem(f"{name} names no year: a source is called by its author and year, such as {name}-{today.year}.")
     title = name.replace("-", " ").capitalize()
-    scalar = name if yaml.safe_load(name) == name else f'"{name}"'  # `no` needs quotation marks
     return {
         "name": name,
-        "yaml_name": scalar,
         "title": title,
         "object": title.title().replace(" ", ""),
         "year": year[1] if year else "",

@@ -97,14 +97,14 @@ class Project:
         """Checks again without what fails, until nothing does; what was left out comes first, as the cause."""
         while not (report := self.attempt()):
             pass
-        file, text, rest = self.config_file.name, read(self.config_file), "Errors that it might prevent are warnings."
-        places = {name: find_text(text, name) or (1, 1) for name in self.left_out}
-        reasons = {name: f"{why.rstrip('.')}. {rest}" for name, why in self.left_out.items()}
-        causes = [Finding(file, *places[name], "unchecked", reason) for name, reason in reasons.items()]
+        file, text, causes = self.config_file.name, read(self.config_file), []
+        for name, why in self.left_out.items():
+            reason = f"{why.rstrip('.')}. Errors that it might prevent are warnings."
+            causes.append(Verdict("unchecked", reason).at(file, *(find_text(text, name) or ())))
         for key in self.settings:
             if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
-                place = find_text(text, f"{key}:") or (1, 1)
-                causes.append(Verdict("unreadable", f"{key} is no setting.", fix=near).at(file, *place))
+                unknown = Verdict("unreadable", f"{key} is no setting.", fix=near)
+                causes.append(unknown.at(file, *(find_text(text, f"{key}:") or ())))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(causes), *findings])

@@ -83,8 +83,8 @@ class Report(NamedTuple):
     def text(self) -> str:
         """For people: a line each, as `path:line:column: rule: what`, then the counts."""
         signs = {ERROR: "", WARNING: "warning: "}
-        rows = ((f"{f.path}:{f.line}:{f.column}: {f.rule}", signs[self.severity(f)] + f.message) for f in self.findings)
-        return "\n".join([*map(": ".join, rows), self.counts()])
+        lines = (f"{f.path}:{f.line}:{f.column}: {f.rule}: {signs[self.severity(f)]}{f.message}" for f in self.findings)
+        return "\n".join([*lines, self.counts()])
 
     def counts(self) -> str:
         """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""

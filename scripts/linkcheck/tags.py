@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from xml.etree.ElementTree import HTML_EMPTY
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from .findings import nearest
 
-NO_END = set("area base br col embed hr img input link meta param source track wbr html head body".split())
+NO_END = HTML_EMPTY | {"html", "head", "body"}
 MAY_END = set("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt".split())  # or do without an end
 BLOCKS = {*BLOCK_LEVEL_ELEMENTS} - {*MAY_END, "summary"}  # with which what stands below may be lost
 INLINE = (

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import HTML_EMPTY
 
 from content.guide import typographic
 
 INDEX = "search/search_index.js"
 LEFT_OUT = {"check-yourself", "related", "sources"}  # quizzes quote errors; the lists repeat other pages
 HEADINGS = {"h1", "h2", "h3", "h4"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 CLASSES_OF_RUNS = {"run-line", "demo-static", "odds"}  # what a model or a game said there answers no reader's question
 SIGNS = {"th": " ·", "td": " ·", "li": ".", "tr": ";"}  # the signs after cells, items and rows
@@ -96,7 +96,7 @@ class Reader(HTMLParser):
         elif into == "text" and (values.get("id") in LEFT_OUT or is_left_out(tag, classes, parent)):
             into = ""
         parent.is_empty = False
-        if tag not in VOID:
+        if tag not in HTML_EMPTY:
             before = self.sections[-1]["text"].rstrip() if tag in BLOCKS else ""
             self.opened.append(OpenElement(tag, classes, into, before))
 

@@ -38,9 +38,7 @@ def card(page: Page) -> dict[str, str]:
     title = unescape(TAG.sub("", first.title if first else str(page.title)))
     shared = {"title": title, "section": section or "A field guide"}
     if belief := meta.get("belief"):
-        word = str(meta.get("verdict", "")).lower()  # YAML reads an unquoted `false` as a boolean
-        verdict = "It depends" if word == "depends" else word.capitalize()
-        return {"kind": "belief", "claim": f"“{belief}”", "verdict": verdict, **shared}
+        return {"kind": "belief", "claim": f"“{belief}”", "verdict": meta["verdict"], **shared}
     return {"kind": "page", "sentence": sentence(page), **shared}
 
 
