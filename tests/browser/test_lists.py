@@ -114,11 +114,9 @@ def test_what_is_asked_for_comes_first(catalogue):
 def test_an_app_gets_a_straight_answer(catalogue):
     """Whole sentences, in the same shape as a row's, with the rows of its parts below; no yes beside "we don't know"."""
     for name, sentence, below in (
-        ("Netflix algorithm", "Netflix itself isn’t generative AI: it plays .+", 1),
         (
             "snap",
-            "Snapchat itself isn’t generative AI: it .+ My AI in it is generative AI: it writes text, with an LLM inside. "
-            "Its AI Lens is generative AI: it makes pictures; the pages we read don’t say whether an LLM is inside.",
+            "Snapchat itself isn’t .+ Its AI Lens is generative AI: it makes pictures; the pages we read don’t say .+",
             2,
         ),
         (
@@ -126,18 +124,7 @@ def test_an_app_gets_a_straight_answer(catalogue):
             "Duolingo teaches languages; whether a model writes its exercises, we don’t know. Duolingo Max .+",
             1,
         ),
-        ("FIFA", "EA Sports FC itself isn’t generative AI: it runs .+", 0),
-        (
-            "tiktok",
-            r"TikTok itself isn’t .+ AI Alive in it is generative AI: it makes a video .+ \(says its maker\); whether .+",
-            1,
-        ),
         ("turnitin", r"Turnitin itself isn’t .+ Its AI detector isn’t, either: it .+ \(says its maker\).", 0),
-        (
-            "salesforce",
-            r"Salesforce itself .+ Agentforce in it is generative AI: .+, with an LLM inside \(says its maker\).",
-            0,
-        ),
         ("instagram", "Instagram itself isn’t .+ Meta AI in it is generative AI: .+, with an LLM inside.", 1),
     ):
         first, *others = ask(catalogue, name)
@@ -175,16 +162,6 @@ def test_a_few_words_answer_first(catalogue):
         ask(catalogue, name)
         told = catalogue.locator(".is-answer:visible .word > p")
         expect(told).to_have_text([f"Generative AI? {words[0]}", *words[1:]])
-
-
-def test_what_is_disputed_or_untold_is_no_yes_or_no(catalogue):
-    for name, words in (
-        ("BERT", "an LLM only if you count"),
-        ("Midjourney", "its maker doesn’t say whether an LLM is inside"),
-        ("Suno", "the pages we read don’t say whether an LLM is inside"),
-        ("Google Translate", "whether it’s generative AI is disputed"),
-    ):
-        assert words in ask(catalogue, name)[0]
 
 
 def test_a_name_of_several_asks_which(catalogue):

@@ -1,9 +1,4 @@
-"""The run that goes through the guide: what stands in each snippet is what the model writes on a press.
-
-    PYTHONPATH=scripts python3 -m tests.demos.test_run
-
-writes the snippets' figures anew.
-"""
+"""The run that goes through the guide: what stands in each snippet is what the model writes on a press."""
 
 import re
 from html import unescape
@@ -94,24 +89,3 @@ def test_without_the_model_the_text_stays(page, tmp_path):
     page.get_by_role("button", name="Try again").wait_for()
     assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet("next-token"))]
     assert page.locator("li").first.is_visible()
-
-
-if __name__ == "__main__":
-    import tempfile
-    from pathlib import Path
-
-    import environment
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        tab = playwright.chromium.launch(executable_path=environment.chromium(), args=["--no-sandbox"]).new_page()
-        for one in NAMES:
-            opened(tab, Path(folder), one).locator(".press").click()
-            tab.wait_for_selector(DONE)
-            fresh = iter(
-                re.sub(r"(</li>|<[uo]l[^>]*>)(?=<li)", r"\1\n", line).replace("</li></", "</li>\n</")
-                for line in lines(tab)
-            )
-            (RUNS / f"{one}.md").write_text(
-                LINE.sub(lambda _, fresh=fresh: next(fresh), snippet(one)), encoding="utf-8"
-            )
