@@ -46,9 +46,7 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
     for relation, words in RELATIONS.items():
         targets_named = as_list(page.meta.get(relation))
         back = guide.referrers.get((INVERSE[relation], page.name), [])
-        others = (target for target in dict.fromkeys([*targets_named, *back]) if target != ahead)
-        targets = [target for target in others if str(target).partition("#")[0] in guide.pages]
-        if targets:
+        if targets := [target for target in dict.fromkeys(map(str, [*targets_named, *back])) if target != ahead]:
             links = ", ".join(guide.link(target, page.name) for target in targets)
             items.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))
     if items:

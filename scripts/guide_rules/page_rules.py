@@ -18,7 +18,7 @@ from linkcheck.site import Site, content, read, strings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .schemas import Reference, validate
+from .schemas import validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
@@ -70,7 +70,6 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
         if guide:
             meta = {key: value for key, value in guide.pages[name].meta.items() if key not in front_matter.faulty}
             page = replace(guide.pages[name], meta=meta)  # a rule that needs a faulty field waits
-            yield from check_relations(name, front_matter.references, file, guide)
             for rule in RULES:
                 yield from rule(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
@@ -115,17 +114,6 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
             fault = f"has the verdict {row[1]} for this: make both alike." if row else "has no row for this: add one."
             message = f"{folder}/index.md {fault}"
             yield file.at("verdict: ", "two-verdicts", message)
-
-
-def check_relations(name: str, relations: list[Reference], file: PageFile, guide: Guide) -> Iterator[Finding]:
-    """A relation leads to another page, of a kind that the schema of front matter allows."""
-    for (relation, *_), target, _, kinds in relations:
-        path = target.partition("#")[0]
-        kind = guide.pages[path].meta.get("kind", kinds[0]) if path in guide.pages else None  # one without is told
-        if path == name or kind not in kinds:
-            near = "" if kind else nearest(path, guide.pages, 0.85)
-            message = f"{relation} leads to “{target}”; it must lead to another page, a {' or '.join(kinds)}."
-            yield file.at(target, "relation", message, f"\n{relation}:", near)
 
 
 def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -153,7 +153,7 @@ class Locator:
         if source := self.origins().get(expanded):
             text = (self.site.root / source[0]).read_text("utf-8")
             entry = max(text.find(source[1]), 0)
-            value = text.find(needle, entry) if source[0] != self.path else -1  # a page's own relations lack the ../
+            value = text.find(re.sub(r"^(?:\.\./)+", "", needle), entry)  # front matter names pages without ../
             return source[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry)
         for file in reversed(self.record.snippets):
             for number, text in enumerate(read(file).splitlines(), 1):
