@@ -16,7 +16,7 @@ ROUNDS = {  # each with its answer, and a word of the reason
     "Spotify’s DJ": ("with an LLM inside", "has a hand"),
     "TikTok’s feed": ("It makes nothing new", "scores"),
     "Stable Diffusion": ("without an LLM", "learned to paint"),
-    "Google Translate": ("People differ", "counts the words"),
+    "Google Translate": ("People differ", "count the words"),
     "A spam filter": ("It makes nothing new", "only sorts"),
     "Zoom’s AI": ("with an LLM inside", "summary is new"),
 }
