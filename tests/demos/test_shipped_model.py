@@ -206,6 +206,7 @@ def test_the_cards_show_what_the_shipped_model_writes():
         for name in ("foresee", "language-model")
     )
     text, *ends = bet[:4]
-    assert [f"{base.chance(text, f' {end}'):.0%}" for end in ends] == bet[4:]
+    odds = [base.chance(text, f" {end}") for end in ends]
+    assert [f"{chance:.0%}" if chance > 0.01 else "&lt; 1%" for chance in odds] == bet[4:]
     question, said = answer
     assert transcript.goes_on(tuned, conversations.wrap(question)) == said

@@ -24,7 +24,7 @@ window.RubPlay = (() => {
       "Now only 128 numbers",
       "Only 128 of a million numbers go. What is the capital of Norway?",
       "These 128 numbers are its word “Oslo”.",
-      "Without them it can’t write that word. That it’s Norway’s capital stands in no one part: we took out 2,064, one by one, and it still said Oslo.",
+      "Without them it can’t write that word. For the fact that it’s Norway’s capital we found no such part: 2,064 went, one by one, and it still said Oslo.",
     ],
   };
 
