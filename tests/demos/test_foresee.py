@@ -198,13 +198,26 @@ def test_a_day_is_played_to_its_strip(today):
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-03")
-    sent = copied(page, page.get_by_role("button", name="Copy it unplayed, for my class"))
+    sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
     assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
     assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
     assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "r": ""}
+    assert page.log.errors == []
+
+
+def test_the_lines_can_be_copied_before_the_first_bet(today):
+    """Before anything is loaded that copies, and with each later line; the link leads to the same ones, unplayed."""
+    page = today()
+    assert page.evaluate("typeof CopyBar") == "undefined"
+    for _ in range(2):
+        sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
+        assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
+        bet(page)
+        onward(page)
+        page.locator(".say-option:enabled").first.wait_for()
     assert page.log.errors == []
 
 

@@ -16,12 +16,14 @@ window.CopyBar = (() => {
     return make("div.demo-bar.demo-end-bar", link, clear);
   }
 
-  /** A button that copies what `text` returns with a link to a state, if any, or to the page. */
-  function send(demo, label, text, state) {
-    const done = `Copied, with a link${state ? " to the same ones" : ""}.`;
-    const whole = () => text() + Address.page() + (state ? DemoState.write(demo.name, state) : "");
-    return button(label, () => Say.copy(whole(), done));
+  /** Copies a text with a link to a state, if any, or to the page. */
+  function copy(demo, text, state) {
+    const link = Address.page() + (state ? DemoState.write(demo.name, state) : "");
+    Say.copy(text + link, `Copied, with a link${state ? " to the same ones" : ""}.`);
   }
 
-  return { bar, send };
+  /** A button that copies what `text` returns in this way. */
+  const send = (demo, label, text, state) => button(label, () => copy(demo, text(), state));
+
+  return { bar, copy, send };
 })();

@@ -17,7 +17,8 @@
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
-      came = [];
+      came = [],
+      unplayed = Dom.button("Copy these lines for my class", copy); // from the first line on, and at the end
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
@@ -33,6 +34,12 @@
     async function load() {
       await frame.place.loadLater();
       return LanguageLoader.model("base");
+    }
+
+    /** Copies a link to the same lines; what copies may be on its way yet. */
+    async function copy() {
+      await frame.place.loadLater();
+      CopyBar.copy(frame.place, "What will it say? Bet on these lines: ", { d: state.d });
     }
 
     function failed(fault) {
@@ -66,6 +73,7 @@
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
+      frame.side.replaceChildren(unplayed);
       count(at);
       if (at) frame.verdict("look", "Bet on what it writes.", "It needn’t be what’s right.");
       frame.lead("");
@@ -101,7 +109,6 @@
     /** Goes on to the next beginning once it's known what comes there. */
     async function goOn() {
       frame.answered(false);
-      frame.side.replaceChildren();
       await end(came.length).catch(failed);
       if (alive && ends[came.length]) ask(true);
     }
@@ -114,7 +121,7 @@
     /** The end of the first five, or of all. */
     function result() {
       if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
-      ForeseeVerdict.result(frame, state, items, came);
+      ForeseeVerdict.result(frame, state, items, came, unplayed);
       frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), r: "" }));
       frame.inView();
     }

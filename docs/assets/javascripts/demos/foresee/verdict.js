@@ -59,7 +59,7 @@ window.ForeseeVerdict = (() => {
   }
 
   /** The end of five or ten: the card to send, and the lines. */
-  function result(frame, { d, r }, items, came) {
+  function result(frame, { d, r }, items, came, unplayed) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
     const silliest = lines.filter(({ sense, text }) => !sense && text).slice(0, 3), // the first ones are
@@ -69,8 +69,7 @@ window.ForeseeVerdict = (() => {
         odds[wrote] > SURE
           ? ["Sure isn’t right.", "sure isn’t right"]
           : ["It doesn’t say how sure it is.", "didn’t say so"],
-      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`,
-      send = (label, words) => CopyBar.send(frame.place, label, () => words, { d });
+      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`;
     const row = ({ item, line, text, sense, foreseen }, at) => {
       const mine = item.options[Number(r[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
@@ -89,8 +88,8 @@ window.ForeseeVerdict = (() => {
         ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
         make(
           "div.row",
-          send("Copy it for a friend", sent),
-          send("Copy it unplayed, for my class", "What will it say? Bet on these lines: "),
+          CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
+          unplayed,
           Dom.button("Play again", () => frame.again({ d, r: "" })),
         ),
       ),
