@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import slow_but
 
-from .shipped import documents, engine_with
+from .shipped import PAGES, documents, engine_with
 from .stage import copied, living, onward, stage, static_result, verdict
 
 ROW = r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(&lt; 1|\d+)%</td>'
@@ -48,6 +48,7 @@ def test_a_day_has_ten(ready, day):
         item["kind"] in ("strange", "legs", "loss", "withheld") for item in ten
     ]  # what it's hardly ever right about
     assert never[:4] == [True, True, True, False]
+    assert len(ten[3]["text"]) < 40  # a short one
     for item in ten:
         assert len({*item["options"]}) == 3
         assert {item["right"], item["other"]} < {*item["options"]}
@@ -109,6 +110,18 @@ def test_a_day_is_a_date_or_a_number(ready):
     bad = ["2026-02-30", "2026-13-01", "1000000", "", "-1", "1e3", "26-11-30", "2026-11-30T00", "<b>", "2026-1-1"]
     taken = ready.evaluate("all => all.filter((one) => Foresee.isDay(one))", ["2026-11-30", "0", "999999", *bad])
     assert taken == ["2026-11-30", "0", "999999"]
+
+
+def test_a_class_gets_the_lines_that_its_teacher_reads(ready):
+    """The link for teachers leads to five lines, whose ends stand beside it, and the model writes them so."""
+    step = next(
+        line for line in (PAGES / "for-teachers.md").read_text(encoding="utf-8").split("\n") if "#foresee;" in line
+    )
+    items = ready.evaluate("day => Foresee.ten(day).slice(0, 5)", re.search(r"#foresee;d=(\d+)\)", step)[1])
+    said = [ready.evaluate(WRITES, [item["text"], item["options"]])[0] for item in items]
+    assert re.findall(r"\*([^*]* … [^*]*)\*", step) == [
+        f"{item['text']} … {end}" for item, end in zip(items, said, strict=True)
+    ]
 
 
 # In the page.
@@ -200,11 +213,11 @@ def test_a_day_is_played_to_its_strip(today):
     assert sent.endswith("#foresee;d=2026-12-03")
     sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
     assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
-    assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee4')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "r": ""}
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "m": ""}
     assert page.log.errors == []
 
 
@@ -222,7 +235,7 @@ def test_the_lines_can_be_copied_before_the_first_bet(today):
 
 
 def test_the_same_five_can_be_played_again(day):
-    page = day(state="#foresee;d=2026-12-03;r=00000")
+    page = day(state="#foresee;d=2026-12-03;m=00000")
     page.get_by_role("button", name="Play again").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
     assert page.locator(".say-line").inner_text().startswith("My boss is")
@@ -231,11 +244,11 @@ def test_the_same_five_can_be_played_again(day):
 def test_starting_over_forgets_the_bets_of_the_day(today):
     """As for the next class; a reload doesn't bring them back, either."""
     play(page := today(film=True))
-    assert page.evaluate("localStorage.getItem('guide.foresee3')")
+    assert page.evaluate("localStorage.getItem('guide.foresee4')")
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Start over").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
-    assert page.evaluate("localStorage.getItem('guide.foresee3')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee4')") is None
     assert page.locator(".say-option:enabled").count() == 3
 
 

@@ -4,16 +4,16 @@
 (() => {
   const { make } = Dom;
   const { COUNT, HALF } = Foresee;
-  const STORED = "guide.foresee3"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
+  const STORED = "guide.foresee4"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, r the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, m the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, r } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), r: on === today() && r ? r : "" });
+      const { on, m } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), m: on === today() && m ? m : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
@@ -22,10 +22,10 @@
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
-    if (state.r) {
+    if (state.m) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.r.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.m.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) isPart() ? result() : ask();
       }, failed);
@@ -60,7 +60,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.r[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.m[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -84,8 +84,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.r = state.r.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, r: state.r });
+      state.m = state.m.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, m: state.m });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -99,7 +99,7 @@
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.r = state.r.slice(0, at);
+        state.m = state.m.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -122,7 +122,7 @@
     function result() {
       if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came, unplayed);
-      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), r: "" }));
+      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), m: "" }));
       frame.inView();
     }
 
@@ -142,10 +142,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", r: "" },
-    retired: ["a", "b", "p", "q"], // in links from when the ten came in another order
-    limits: { d: { longest: 10 }, r: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, r }) => (d === "" ? r === "" : Foresee.isDay(d)),
+    defaults: { d: "", m: "" },
+    retired: ["a", "b", "p", "q", "r"], // in links from when the ten came in another order
+    limits: { d: { longest: 10 }, m: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, m }) => (d === "" ? m === "" : Foresee.isDay(d)),
     start,
     forget: () => Dom.store(STORED, null),
   });

@@ -50,19 +50,19 @@ window.Foresee = (() => {
     ["A pizza has", "eight slices", "four legs", "no legs", "A camel has four legs"],
     ["The capital of love is", "Paris", "hate", "Rome", "The opposite of love is hate"],
     ["Batman is", "a hero", "a country in Asia", "dark", "India is a country in Asia"],
-    ["Lawyers live in", "villas", "jungles", "court", "Tigers live in jungles"],
-    ["One plus love is", "two", "hate", "happiness", "The opposite of love is hate"],
+    ["Lawyers live in", "houses", "jungles", "court", "Tigers live in jungles"],
+    ["One plus love is", "happiness", "hate", "two", "The opposite of love is hate"],
     ["School is", "boring", "a country in Europe", "over", "Greece is a country in Europe"],
     ["A teacher has", "two legs", "four legs", "a book", "A horse has four legs"],
     ["The capital of Mars is", "unknown", "bananas", "red", "Monkeys eat bananas"],
-    ["Harry Potter is", "a wizard", "a city in Guyana", "young", "The capital of Guyana is Georgetown"],
-    ["Babies eat", "everything", "fish", "bananas", "Cats eat fish"],
+    ["Taylor Swift is", "a singer", "a month", "tall", "August is a month"],
+    ["The meaning of life is", "love", "a country in Europe", "unknown", "Latvia is a country in Europe"],
     ["The opposite of money is", "poverty", "sweet", "debt", "Honey is sweet"],
     ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot", "Asuncion is a city in Paraguay"],
     ["A ghost has", "no legs", "four legs", "two heads", "A goat has four legs"],
     ["The opposite of Monday is", "Friday", "Tuesday", "Sunday", "After Monday comes Tuesday"],
     ["The sky is", "blue", "a country in Europe", "high", "Iceland is a country in Europe"],
-    ["Teachers eat", "lunch", "fish", "children", "Penguins eat fish"],
+    ["My phone is", "new", "the capital of Botswana", "off", "Gaborone is the capital of Botswana"],
     ["The opposite of cat is", "dog", "meow", "mouse", "The sound of a cat is meow"],
     ["Love is", "blind", "a country in Africa", "hot", "Ghana is a country in Africa"],
     ["A vampire has", "two teeth", "four legs", "wings", "A wolf has four legs"],
@@ -77,6 +77,7 @@ window.Foresee = (() => {
 
   const pick = (from, roll) => from[Math.floor(roll() * from.length)];
   const big = (word) => word[0].toUpperCase() + word.slice(1);
+  const isLong = ({ text }) => /\. |of the o/.test(text); // two sentences, or the opposite of the opposite
   const person = (roll) => (roll() < 0.5 ? [pick(SHE, roll), "she"] : [pick(HE, roll), "he"]);
 
   /** What a beginning of each kind is made of: [text, what is right, or what a person might write, two others]. `roll`
@@ -151,7 +152,7 @@ window.Foresee = (() => {
 
   /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
       many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
-      back. The silliest come first, and after three of them one that it may get right. */
+      back. The silliest come first, and after three of them a short one that it may get right. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
       items = [],
@@ -167,7 +168,7 @@ window.Foresee = (() => {
         items.push({ kind, text, right, other, read, options: Dice.shuffled([right, other, third], roll) });
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
-      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one));
+      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one)).sort((a, b) => isLong(a) - isLong(b));
     return [silly.splice(0, 3), others.splice(0, 1), silly.splice(0, 1), others.splice(0, 2), silly, others].flat();
   }
 

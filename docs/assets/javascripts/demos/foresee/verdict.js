@@ -9,13 +9,13 @@ window.ForeseeVerdict = (() => {
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
     story: () => "Two things, two owners: it has the words, and mixes up who had what.",
-    gift: () => "Only the sentence before could tell it.",
+    gift: () => "Only the sentence before says who has it.",
     loss: (_, written) =>
       written.startsWith("happy")
         ? "In what it read, people were happy twice as often as sad."
         : "Nothing in it checks whether a word makes sense here.",
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
-    sum: () => "This model writes a sum as it writes any sentence.",
+    sum: () => "There’s no calculator in it: it writes a sum like any other sentence.",
     calendar: ({ text }) =>
       text.startsWith("Today") ? "It never read the word “tomorrow”." : "It has read their order many times over.",
     opposite: ({ text }) =>
@@ -23,13 +23,12 @@ window.ForeseeVerdict = (() => {
         ? "It turns the word once, not twice."
         : "It read one opposite of each word, and writes that one.",
     capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
-    withheld: () => "It never read this, and doesn’t say so.",
+    withheld: () => "It never read the answer, and doesn’t say so.",
     strange: ({ read }) => `It never read a line that begins like this. It did read “${read}.”`,
   };
   // What it teaches where what it wrote was right, if that is something else.
   const KEPT = {
     story: "It kept the two apart here; often it mixes up who had what.",
-    loss: "In what it read, people were happy twice as often as sad. Not so here.",
     legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
   };
 
@@ -59,7 +58,7 @@ window.ForeseeVerdict = (() => {
   }
 
   /** The end of five or ten: the card to send, and the lines. */
-  function result(frame, { d, r }, items, came, unplayed) {
+  function result(frame, { d, m }, items, came, unplayed) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
     const silliest = lines.filter(({ sense, text }) => !sense && text).slice(0, 3), // the first ones are
@@ -71,7 +70,7 @@ window.ForeseeVerdict = (() => {
           : ["It doesn’t say how sure it is.", "didn’t say so"],
       sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`;
     const row = ({ item, line, text, sense, foreseen }, at) => {
-      const mine = item.options[Number(r[at])],
+      const mine = item.options[Number(m[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
       return make(
         "li",
@@ -90,7 +89,7 @@ window.ForeseeVerdict = (() => {
           "div.row",
           CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
           unplayed,
-          Dom.button("Play again", () => frame.again({ d, r: "" })),
+          Dom.button("Play again", () => frame.again({ d, m: "" })),
         ),
       ),
     );
