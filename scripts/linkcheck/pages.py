@@ -23,7 +23,7 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
 DELIMITER = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?")  # the line below a table's head
-REMEDIES = [  # how markup that stayed text looks, and what to do
+REMEDIES = [  # for leftover-markup, how it looks, and what to do
     (re.compile(r"([!?])\1(?:\1\1)?[ \t]+(\w.*)"), r" Write \1\1\1 \2."),
     (re.compile(r"(!!!|\?\?\?\+?) ([\w-]+)(?:: *| +['“])([^'\"“”]+)['”]?"), r' Write \1 \2 "\3".'),
     (re.compile(r"(===[+!]?)[ \t]+[“']?([^'\"“”]+)[”']?"), r' Write \1 "\2".'),
@@ -35,7 +35,6 @@ REMEDIES = [  # how markup that stayed text looks, and what to do
     (re.compile(r"(?:\d+\) |[-+]\w|[•·])(?s:.+)"), " Begin each line with 1. or -, and a blank."),
     (re.compile(r".*\\"), " Write <br> in the place of the backslash."),
     (re.compile(r"\*\*[^*]*\**"), " Close it by as many signs as open it, with no blank within."),
-    (re.compile(r"```.*=(?!\"[^\"]*\").*"), " Put the value of each option in quotation marks."),
     (re.compile(r"(?:`{3,}|~{3,}).*"), " Close it with a line of the same signs."),
     (re.compile(r"\[\] .*"), " Write [ ]."),
     (re.compile(r"\|?[ \t]*:?--[-:| \t]*"), " Leave a blank line above the table."),
@@ -83,7 +82,8 @@ def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
         alike = kind if kind == "heading" else each  # whatever its words
         if (fix := suggest(each, record, site)) is not None:
             message = MESSAGES[rule].replace("{}", " ".join(text.split())[:200])
-            message += next((match.expand(do) for form, do in REMEDIES if (match := form.fullmatch(text))), "")
+            if rule == "leftover-markup":
+                message += next((match.expand(do) for form, do in REMEDIES if (match := form.fullmatch(text))), "")
             yield locator.at(Verdict(rule, message, True, fix), text.strip(), seen[alike], kind)
         seen[alike] += 1
     for box in BOX.finditer("\n".join(record.lines)):

@@ -19,7 +19,6 @@ NAMING = {"aria-label", "title", "id", "name"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
-HALF_FENCE = re.compile(r"`?([\w+-]+ (?:hl_lines|linenums|title)=.*|(?<=`)[\w+-]*)(?=\n)")  # read as code in a line
 NAMED = HEADINGS | {"a", "img", "p", "em", "strong", "code"}  # to which one gives attributes
 BARE = {"hidden", "download", "title", "alt"}  # what may stand there without a value, or with its name for one
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
@@ -110,8 +109,6 @@ class TreeRecorder(Treeprocessor):
                 element.set(TYPED, href := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
                     self.suspects.append(Suspect("image-without-alt", href, "empty"))
-            elif element.tag == "code" and (fence := HALF_FENCE.match(element.text or "")):
-                self.suspects.append(Suspect("leftover-markup", f"```{fence[1]}"))
             if element.tag in HEADINGS and not element.get("id"):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))

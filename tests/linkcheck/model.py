@@ -2,8 +2,8 @@
 
 `=== NAME` begins a case. A case without `--- PATH` lines is one page of a site that all such cases of a table share;
 one with them adds those files to the shared site, or, with a `mkdocs.yml`, is a project of its own. A line that ends in
-`⟵ rule` must give that finding, `⟵ rule: words` one whose message holds the words, `⟵-1 rule` on the line before,
-`⟵ rule, rule` two, `⟵ rule?` one that is not sure; any other finding fails the case.
+`⟵ rule` must give that finding, `⟵ rule: words` one whose message holds the words (or ends on them, if they end on a
+full stop), `⟵-1 rule` on the line before, `⟵ rule, rule` two, `⟵ rule?` one that is not sure; no other may come.
 """
 
 import re

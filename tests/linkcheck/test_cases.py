@@ -26,7 +26,8 @@ def assert_expected(case: Case, findings: list[Finding]) -> None:
 def taken(expected: Expected, findings: list[Finding]) -> bool:
     """Takes a finding that is expected out of a list; whether there was one."""
     like = [f for f in findings if (f.path, f.line, f.rule, f.is_sure) == expected[:4]]
-    fitting = (f for f in like if expected.words in f.message)
+    words = expected.words
+    fitting = (f for f in like if (f.message.endswith(words) if words.endswith(".") else words in f.message))
     found = next(fitting, None)
     if found:
         findings.remove(found)
