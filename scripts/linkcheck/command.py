@@ -26,7 +26,7 @@ from .site import read
 # Without these plugins every finding stays sure: they make no page, no id and no link, or their map is read here.
 HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "redirects", "social"}
 LISTS = {"hooks", "plugins", "markdown_extensions"}  # the settings of which parts can be left out
-SURE = {"malformed-url", "local-path", "wrong-case"}  # faults of what is typed, which no plugin puts right
+SLIPS = {"malformed-url", "local-path", "wrong-case"}  # in what is typed, which no plugin puts right
 
 
 class Stop(Exception):
@@ -106,7 +106,7 @@ class Project:
                 unknown = Verdict("unreadable", f"{key} is no setting.", fix=near)
                 causes.append(unknown.at(file, *(find_text(text, f"{key}:") or ())))
         harmful = self.left_out.keys() - HARMLESS
-        findings = [f._replace(is_sure=f.is_sure and (f.rule in SURE or not harmful)) for f in report.findings]
+        findings = [f._replace(is_sure=f.is_sure and (f.rule in SLIPS or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(causes), *findings])
 
     def attempt(self) -> Report | None:

@@ -43,7 +43,7 @@ class Finding(NamedTuple):
     column: int
     rule: str
     message: str
-    is_sure: bool = True  # not where a plugin that isn't there might have prevented it: then it is a warning
+    is_sure: bool = True  # else a warning: as its verdict says, or as a plugin that isn't there might prevent it
     subject: str = ""  # what it is about, as typed there
     fix: str = ""  # what most likely belongs in its place
 

@@ -25,12 +25,12 @@ LEADS = {  # what stands before a text, by what it is
     "markdown": r"(?:\]\(\s*<?|\]:\s*<?|<)",
     "html": r"(?:=\s*[\"']?|url\([\"']?|[\s,\"'])",
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
-    "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
+    "no text": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
     "apart": " ",
     "attribute": r"(?:\{|<\w)[^{}<>]*\s",
 }
-EMPTY = {  # how an empty address is typed
+NO_ADDRESS = {  # how a link without one is typed
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
     "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
 }
@@ -117,7 +117,7 @@ class Locator:
         return {block.a + n: block.b + n for block in blocks for n in range(1, block.size + 1)}
 
     def at(self, verdict: Verdict, needle: str, nth: int = 0, kind: str = "") -> Finding:
-        """A finding where a text was typed, or else at the head of the page."""
+        """A finding where a text stands; at the head of the page if `needle` isn't the text just as it was typed."""
         return verdict.at(*(self.find(needle, nth, kind) or (self.path,)), subject=needle)
 
     def find(self, needle: str, nth: int = 0, kind: str = "") -> Location | None:
@@ -126,7 +126,7 @@ class Locator:
             own, settings = Path(self.record.page.file.abs_src_path or ""), sorted(self.site.root.glob("mkdocs.y*ml"))
             return find_in_files(self.site, (own, *self.record.snippets, *settings), needle)
         if not needle.strip():
-            return self.matching(EMPTY[kind], nth) if kind in EMPTY else None
+            return self.matching(NO_ADDRESS[kind], nth) if kind in NO_ADDRESS else None
         if kind == "heading" and (place := self.matching(HEADING, nth)):  # the nth without an id
             return place
         address = needle.removeprefix("mailto:")

@@ -60,7 +60,7 @@ def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
     for stray in record.strays:
         place = locator.origin(*line_and_column(locator.texts[1], stray.tag.start()), stray.tag[0])
         yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
-    for part in (check_links, check_text, check_tables, check_definitions):
+    for part in (check_links, check_suspects, check_tables, check_definitions):
         yield from part(record, site, locator)
 
 
@@ -74,8 +74,8 @@ def check_links(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fi
         seen[link.href, way] += 1
 
 
-def check_text(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
-    """Markup that stayed text, and what else the conversion told."""
+def check_suspects(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
+    """Suspects that are faults: markup that stayed text, headings, pictures and the like; then boxes amiss."""
     seen: Counter[Suspect | str] = Counter()
     for each in (*record.suspects, *record.markup.suspects):
         rule, text, kind = each

@@ -20,7 +20,7 @@ NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 NAMED = HEADINGS | {"a", "img", "p", "em", "strong", "code"}  # to which one gives attributes
-BARE = {"hidden", "download", "title", "alt"}  # what may stand there without a value, or with its name for one
+NEEDS_NO_VALUE = {"hidden", "download", "title", "alt"}  # attributes that may stand alone, or with their name for one
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
@@ -102,13 +102,15 @@ class TreeRecorder(Treeprocessor):
         for element in root.iter():
             if element.tag in NAMED:
                 bare = {name for name, value in element.items() if value in (None, name) and name.isalpha()}
-                self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in sorted(bare - BARE)]
+                self.suspects += [
+                    Suspect("unknown-attribute", each, "attribute") for each in sorted(bare - NEEDS_NO_VALUE)
+                ]
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
                 element.set(TYPED, href := self.unescape(element.get("src", "")))
                 if not element.get("alt", "").strip():
-                    self.suspects.append(Suspect("image-without-alt", href, "empty"))
+                    self.suspects.append(Suspect("image-without-alt", href, "no text"))
             if element.tag in HEADINGS and not element.get("id"):
                 text = html.unescape(self.unescape(RAW_CODE.sub("", "".join(element.itertext()))))
                 self.suspects.append(Suspect("heading-without-id", text, "heading"))
@@ -134,7 +136,7 @@ class TreeRecorder(Treeprocessor):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         is_seen = len(link) or (link.text or "").strip("\u200b\u2060 ") or NAMING & {*link.keys()}
         if href not in ("", "#") and not is_seen:
-            self.suspects.append(Suspect("empty-text", href, "empty"))
+            self.suspects.append(Suspect("empty-text", href, "no text"))
 
     def note_leftovers(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds, but for what stands between raw tags such as <code>."""
