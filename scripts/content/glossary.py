@@ -14,7 +14,7 @@ def terms(page: Page, guide: Guide) -> Iterator[Piece]:
     letters = {letter: list(group) for letter, group in groups}
     yield Piece(" ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters) + "\n{ .row .letters }")
     for letter, group in letters.items():
-        yield Piece(f"\n## {letter} {{ #letter-{letter.lower()} }}")
+        yield entry(f"\n## {letter} {{ #letter-{letter.lower()} }}", "glossary", group[0]["id"])
         for term in group:
             yield entry("\n".join(lines(term, guide, page)), "glossary", term["id"])
 

@@ -20,7 +20,7 @@ NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 NAMED = HEADINGS | {"a", "img", "p", "em", "strong", "code"}  # to which one gives attributes
-NEEDS_NO_VALUE = {"hidden", "download", "title", "alt"}  # attributes that may stand alone, or with their name for one
+VALUELESS = {"hidden", "download", "title", "alt"}  # attributes that may stand alone, or with their name for one
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
@@ -102,9 +102,7 @@ class TreeRecorder(Treeprocessor):
         for element in root.iter():
             if element.tag in NAMED:
                 bare = {name for name, value in element.items() if value in (None, name) and name.isalpha()}
-                self.suspects += [
-                    Suspect("unknown-attribute", each, "attribute") for each in sorted(bare - NEEDS_NO_VALUE)
-                ]
+                self.suspects += [Suspect("unknown-attribute", each, "attribute") for each in sorted(bare - VALUELESS)]
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
