@@ -7,8 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import author
 import pytest
-from authoring import accept, fix, move, new, tree
+from authoring import accept, fix, move, new, readme, tree
 from console import Problem
 from guide_rules.addresses import RELEASED, fingerprint
 from linkcheck import command
@@ -274,6 +275,30 @@ def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
     wanted = ["parts/decodin.md, now parts/decoding.md", "[c][lable], now [c][label]"]
     assert [line.partition(": ")[2] for line in report] == wanted
     assert "[a](parts/decoding.md), [b](nothing-like" in text(tmp_path, "docs/index.md")
+
+
+@pytest.mark.parametrize(("chore", "code"), [("new term x", 0), ("fix", 1)])
+def test_a_beginning_is_done_though_its_todos_are_told(chore, code, monkeypatch):
+    """What is left to write is no failure; a finding that `fix` leaves is one."""
+    told = []
+    monkeypatch.setattr(sys, "argv", ["author.py", *chore.split()])
+    monkeypatch.setattr(author.environment, "enter", lambda _: None)
+    monkeypatch.setattr(new, "new", lambda *_, **__: [])
+    monkeypatch.setattr(fix, "fix", lambda _: [])
+    monkeypatch.setattr(command, "run", lambda root: told.append(root) or 1)
+    assert (author.work(), told) == (code, [ROOT])
+
+
+def test_the_day_of_the_count_is_that_of_its_last_change(tmp_path):
+    """Counted again, it stays; without a site, the chore says that it counted, and is done."""
+    old = "On 1 May 2020 there were 1.\nOf these we read {}, and 1 in part.\n"
+    write({"README.md": old, "docs/data/sources.yml": "- {key: a, seen: part}\n- {key: b, seen: original}\n"}, tmp_path)
+    (said,) = readme.readme(tmp_path)
+    counted = text(tmp_path, "README.md")
+    assert said.startswith("Counted.") and "there were 2.\n" in counted and "2020" not in counted
+    write({"README.md": re.sub("On .* there", "On 1 May 2020 there", counted)}, tmp_path)
+    readme.readme(tmp_path)
+    assert text(tmp_path, "README.md").startswith("On 1 May 2020 there were 2.\n")
 
 
 def contents(root: Path) -> dict[Path, bytes]:
