@@ -63,8 +63,6 @@ def check_new(locators: Iterable[Locator], site: Site) -> Iterator[Finding]:
         ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
         sections = (f"{page}#{id}" for id in record.markup.ids if id not in ids_in_drawings)
         for address in {page, *sections} - accepted:
-            message = (
-                f"{address} is new. Once its name is right, promise to keep it: run python3 scripts/author.py accept."
-            )
+            message = f"{address} is new. Once its name is right, promise to keep it: python3 scripts/author.py accept."
             found = locator.at(Verdict("new-address", message), address.partition("#")[2], 0, "id")
             yield found._replace(subject=address)

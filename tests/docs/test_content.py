@@ -22,11 +22,6 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
     return [*csv.DictReader(io.StringIO(files[f"data/{name}.csv"], newline=""))]
 
 
-def test_a_new_letter_of_the_glossary_is_told_at_its_first_term(guide):
-    origins = outputs.Outputs(guide).origins(guide.pages["glossary.md"])
-    assert origins["## A { #letter-a }"] == ("docs/data/glossary.yml", "- id: abstention\n")
-
-
 def test_each_list_stands_where_its_marker_is(guide):
     made = outputs.Outputs(guide)
     texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
