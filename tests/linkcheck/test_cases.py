@@ -67,19 +67,6 @@ def test_a_project_gives_the_findings_on_its_lines(case: Case, tmp_path: Path) -
     assert_expected(case, command.check(tmp_path).findings)
 
 
-def test_a_like_folder_alone_suggests_no_page(tmp_path: Path) -> None:
-    """What `author.py fix` would put there must be the page that was meant; a slip in its name is."""
-    text = "# A\n\n[a](see-for-yourself/nope.md)\n\n[b](see-for-yourself/drlil.md)\n"
-    pages = {
-        "docs/index.md": text,
-        "docs/see-for-yourself/index.md": "# B\n",
-        "docs/see-for-yourself/drill.md": "# C\n",
-    }
-    write({"mkdocs.yml": "site_name: x\nplugins: []\n"} | pages, tmp_path)
-    findings = command.check(tmp_path).findings
-    assert [(each.line, each.fix) for each in findings] == [(3, ""), (5, "see-for-yourself/drill.md")]
-
-
 @pytest.mark.parametrize(
     ("rule", "examples"), [(rule, examples) for rule, each in LEFTOVERS.items() for examples in each]
 )
