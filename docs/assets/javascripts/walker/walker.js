@@ -20,7 +20,7 @@
   const talk = root.querySelector(".walker-talk"),
     map = root.querySelector("svg"),
     marks = part("g", { class: "not-on-paper" });
-  map.setAttribute("viewBox", `0 0 ${WIDTH} 430`); // with room for what is outside
+  map.setAttribute("viewBox", `0 0 ${WIDTH} 407`); // with room for what is outside
   map.append(part("text", { class: "walker-own not-on-paper", x: 57, y: 350 }, "Not generative AI"), marks);
 
   const things = [...talk.querySelectorAll("li")].map((item) => {
@@ -59,11 +59,10 @@
     inView();
   }
 
-  /** Brings parts into view, with the game's top at the top of the screen if not all of the game is in view. */
-  function inView(...parts) {
-    if (talk.getBoundingClientRect().top < 60 || map.getBoundingClientRect().bottom > innerHeight)
+  /** Brings the game's top to the top of the screen if not all of the game is in view. */
+  function inView() {
+    if (talk.getBoundingClientRect().top < 50 || map.getBoundingClientRect().bottom > innerHeight)
       talk.scrollIntoView();
-    for (const part of parts) part.scrollIntoView({ block: "nearest" });
   }
 
   /** Says where it belongs and why, in place of the choices, and goes on. */
@@ -78,7 +77,7 @@
     talk.querySelector("[role=group]").replaceWith(judged, onward);
     fly(name, spot);
     judged.focus({ preventScroll: true });
-    inView(map, onward, judged);
+    inView();
   }
 
   /** Moves a name from the question to its place on the map. */
