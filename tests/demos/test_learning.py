@@ -39,11 +39,11 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="2 to 40"):
-    """Teaches it a word with a bet, and waits until it reads."""
+def taught(page, word="", chip="after 2 to 40"):
+    """Teaches it a word with a bet, and waits until it reads the line."""
     page.get_by_role("textbox", name="The best team is").fill(word)
     page.get_by_role("button", name=chip, exact=True).click()
-    page.locator(".learn-head", has_text="It has read your line").wait_for(timeout=LONG)
+    page.locator(".learn-head", has_text="of your line, “").wait_for(timeout=LONG)
 
 
 def outcome(page, ends="true or not|The capital"):
@@ -60,8 +60,7 @@ def table():
 
 CAPITALS = r"The capital of \w+ is (\w+\.)"
 BOBA = (
-    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It learned that a name "
-    "comes there before it learned which: of France it said Oslo before Paris."
+    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It learned only that a name comes there."
 )
 
 
@@ -121,7 +120,10 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     """The first bet is on how many readings the reader's own word takes, the second on what no line told; then another word can come."""
     learn(ends=True)
     taught(page, "6")
-    count = re.search(r"true or not\.\nRight: you guessed “2 to 40”\. It took (\d+) readings\.", outcome(page))[1]
+    count = re.search(
+        r"^From babble to your line in (\d+) readings\.\nRight: you guessed “after 2 to 40”\. What it reads often",
+        outcome(page),
+    )[1]
     assert page.locator(".learn-now > b").inner_text() == "6."
     expect(page.locator(".learn-head")).to_have_text(re.compile("^On the way it said: “.*”$"))
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
@@ -132,7 +134,9 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     page.get_by_role("button", name="a made-up one").click()
     assert outcome(page) == BOBA
     way = [one for one, _ in groupby(france for _, france in table().values())][2:]
-    expect(page.locator(".learn-head")).to_have_text(f"Of France, on the way: {' '.join(f'“{one}”' for one in way)}")
+    expect(page.locator(".learn-head")).to_have_text(
+        f"Of France it said on the way: {' '.join(f'“{one}”' for one in way)}"
+    )
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)
@@ -166,7 +170,7 @@ def test_it_is_asked_after_each_reading(learn, page):
 def test_one_press_leads_to_the_moon(learn, page):
     """While it reads a line, too, which a long word makes long."""
     learn()
-    taught(page, "Borussia Dortmund", "one")
+    taught(page, "Borussia Dortmund", "after 1 reading")
     expect(page.locator(".bet-says .press")).to_have_text("Skip to the next bet")
     onward(page)
     page.get_by_role("button", name="a made-up one").wait_for()
@@ -177,8 +181,8 @@ def test_one_press_leads_to_the_moon(learn, page):
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "one")
-    assert "\nNo: you guessed “one”. It took " in outcome(page)
+    taught(page, "6", "after 1 reading")
+    assert "\nNo: you guessed “after 1 reading”. What it " in outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)

@@ -43,10 +43,10 @@ window.Bet = (() => {
       more,
       /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
       inView() {
-        const below = [stage, judged.parentNode].some((part) => part.getBoundingClientRect().bottom > innerHeight);
-        const header = 60;
-        const tall = judged.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
-          first = tall < innerHeight - header ? question : chips;
+        const below = [stage, judged.parentNode].some((part) => part.getBoundingClientRect().bottom > innerHeight),
+          header = 60,
+          tall = judged.parentNode.getBoundingClientRect().bottom - question.getBoundingClientRect().top,
+          first = tall < innerHeight - header ? question : place.body.firstChild;
         if (first.getBoundingClientRect().top < header || below) first.scrollIntoView(pace());
       },
       /** Scrolls to the beginning of the demonstration. */

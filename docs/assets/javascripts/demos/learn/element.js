@@ -4,33 +4,35 @@
 (() => {
   const { make } = Dom;
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
-  const BABBLE = "Ve s bal s y z s s"; // after one step, recorded on our machine
-  const often = { once: "one", some: "2 to 40", many: "over 100" }; // readings until it says the line
+  const BABBLE = "Ve s bal s y z s s"; // after one step, on our machine
+  const often = { once: "after 1 reading", some: "after 2 to 40", many: "later" };
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
     const onward = Onward(frame, state);
+    frame.chips.before(frame.stage); // the line first
     if (state.n) {
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach it a line, true or not. After how many readings does it say it?");
-    const begins = "The best team is ",
+    frame.place.asking("Teach the model your line. When will it say it?");
+    const begins = "The best team is",
       blank = Bet.field({
         className: "bet-blank",
-        placeholder: "ours",
+        placeholder: "your team",
         value: state.w,
         maxLength: 21,
-        ariaLabel: begins.trim(),
+        ariaLabel: begins,
       });
     const row = Guess.chips(often, (bet) => {
       blank.readOnly = true;
       onward.go(() => LearnPlay.start(frame, state, { words: blank.value, bet }));
     });
-    frame.chips.append(make("p.learn-now", begins, blank, "."), row);
+    frame.chips.append(row);
     frame.stage.replaceChildren(
-      make("p.learn-now", begins, make("b", BABBLE)),
-      make("p.learn-head", "It begins with random numbers, and babbles."),
+      make("p.learn-now", begins, blank),
+      make("p.learn-trail", "At first it says:", make("b", BABBLE)),
+      make("p.learn-head", "Bet, and it starts to read."),
     );
     Loader.atIntent(frame.chips, () => frame.place.loadLater());
     return onward;

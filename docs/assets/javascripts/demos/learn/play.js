@@ -8,15 +8,14 @@ window.LearnPlay = (() => {
   const { guess, often } = Demos.find("learn");
   const [BEST, MOON] = ["The best team is ", "The capital of the moon is "];
   const MORAL = "What it reads often, it writes, true or not.";
-  const PACE = 240; // milliseconds for which each check can be seen
+  const PACE = 240; // milliseconds that a check can be seen
 
   /** Goes on with a reader's own word and the bet on it; without, with the bet on the moon that is made. */
   function start(frame, state, own) {
     const { stage, place, chips, side } = frame;
-    const recorded = [...place.querySelector(".demo-static tbody").rows].map(({ cells }) =>
-        [...cells].map((cell) => cell.textContent),
-      ), // on our machine
-      [, boba] = recorded.at(-1);
+    const rows = [...place.querySelector(".demo-static tbody").rows],
+      recorded = (column) => rows.map(({ cells }) => cells[column].textContent), // on our machine
+      boba = recorded(1).at(-1);
     let worker = null,
       trail = []; // what it has said since it began, the last first
     frame.more.replaceChildren(
@@ -81,21 +80,21 @@ window.LearnPlay = (() => {
       const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`,
         asked = [...line].slice(0, BEST.length + Learning.WHOLE).join(""),
         way = [];
-      draw(BEST, "…", "It begins with random numbers.");
-      frame.verdict("look", "It reads.", "Your line is one of a hundred.");
+      draw(BEST, "…");
+      frame.verdict("look", "It reads a hundred lines.", "Yours is one of them.");
       frame.lead("Skip to the next bet", moonBet);
       frame.inView();
       train(line, BEST, Promise.resolve(), (step, said, count) => {
         const stuck = ["look", "It cannot learn here.", "This browser does not let the page train."];
         if (!step) return tell(stuck, "Then bet on the moon", moonBet);
         const dots = make("b", { ariaHidden: "true" }, "●".repeat(count).replace(/.{5}/g, "$& "));
-        draw(BEST, said, `It has read your line ${count} ${count === 1 ? "time" : "times"}. `, dots);
+        draw(BEST, said, `Reading ${count} of your line, “`, quoted(line), "” ", dots);
         const isLearned = BEST + said === asked;
         if (!isLearned && step < Learning.STEPS) return way.push(said);
         end();
-        drawWay(BEST, said, "On the way it said:", [...new Set(way)].slice(-5));
+        drawWay(BEST, said, "On the way it said:", [...new Set([...way.slice(0, 1), ...way.slice(-3)])]);
         const came = isLearned
-          ? Guess.verdict(often, own.bet, count > 1 ? "some" : "once", MORAL, `It took ${count} readings.`)
+          ? Guess.verdict(often, own.bet, count > 1 ? "some" : "once", `From babble to your line in ${count} readings.`, MORAL)
           : ["look", `“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         tell(came, "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
@@ -110,7 +109,7 @@ window.LearnPlay = (() => {
       frame.unsay();
       frame.answered(false); // what tells of the first bet is no help to read now
       place.asking();
-      draw(MOON, "…");
+      draw(MOON, "…", "It reads: ", Learning.lines().slice(0, 3).join(" "), " …");
       side.replaceChildren();
       const made = new Promise((made) => {
         chips.replaceChildren(Guess.chips(guess, (bet) => made((state.n = bet))));
@@ -130,15 +129,11 @@ window.LearnPlay = (() => {
     /** What came of the bet on the moon, and what it wrote on the way. */
     function moon() {
       end();
-      const france = recorded
-        .slice(2)
-        .map(([, , said]) => said)
-        .filter((said, at, all) => said !== all[at - 1]);
-      drawWay(MOON, boba, "Of France, on the way:", france);
-      const words = "It learned that a name comes there before it learned which: of France it said Oslo before Paris.",
-        again = () => frame.again({ n: "", w: "" });
-      const verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
-      tell(verdict, own ? "Teach it another line" : "Now teach it a line", again);
+      const france = recorded(2).filter((said, at, all) => at > 1 && said !== all[at - 1]);
+      drawWay(MOON, boba, "Of France it said on the way:", france);
+      const words = "It learned only that a name comes there.",
+        verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
+      tell(verdict, own ? "Teach it another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
       send(`“${MOON}${boba}” A model wrote that once it had read 99 sentences. `);
     }
 
