@@ -215,8 +215,15 @@ def press(page):
 
 
 def test_a_hand_rubs(rub):
-    """Also before any bet, which then is not judged: a stroke with the pointer adds to what is gone."""
-    page = across(rub(), 0.7)
+    """Also before any bet, which that ends, and the page stands still: a stroke with the pointer adds to what is gone."""
+    page = rub()
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.locator("canvas").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert page.locator(".rub-square").get_attribute("data-hint") is None
+    across(page, 0.7)
+    assert page.locator(".demo-chip").count() == 0
+    assert page.evaluate("scrollY") == before
     expect(page.locator(".judged")).to_contain_text(re.compile(r"^(?!0\.0)\d\.\d% is gone, and it still says Oslo\."))
     assert page.locator(".rub-line.is-lost").count() == 0
     across(page, 0.125)
@@ -350,7 +357,7 @@ def test_a_stroke_takes_the_old_verdict_away_and_the_steps_lead_to_the_readers_t
     """
     page = bet(rub(), "20")
     expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "Half of it is gone, and it still says Oslo. No: you guessed “5 to 20%”. They were the palest dots."
+        "Half of it is gone, and it still says Oslo. No: you guessed “5 to 20%”. They were the palest dots: small numbers, which change little."
     )
     assert page.locator(".demo-chip").count() == 0
     onward(page)

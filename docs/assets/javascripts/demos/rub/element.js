@@ -24,7 +24,6 @@ window.RubFirst = (() => {
     frame.side.replaceChildren(...lines.map(({ row }) => row));
     frame.stage.replaceChildren(square, meter);
     frame.head.replaceChildren(make("div.row.rub-tools", heal));
-    square.dataset.hint = "Rub anywhere";
     Loader.atIntent(frame.place, whole);
     if (state.a || state.r) whole();
 

@@ -12,7 +12,7 @@ window.RubPlay = (() => {
       "Now let half of it go",
       "",
       "Half of it is gone, and it still says Oslo.",
-      "They were the palest dots. Of 107 capitals that it knew, 106 are still right.",
+      "They were the palest dots: small numbers, which change little. Of 107 capitals that it knew, 106 are still right.",
     ],
     [Rub.stripe(291)]: [
       "And the opposite of cold?",
@@ -24,7 +24,7 @@ window.RubPlay = (() => {
       "Now only 128 numbers",
       "Only 128 of a million numbers go. What is the capital of Norway?",
       "These 128 numbers are its word “Oslo”.",
-      "Without them it can’t write that word. For the fact that it’s Norway’s capital we found no such part: 2,064 went, one by one, and it still said Oslo.",
+      "Without them it can’t write that word. For the fact that it’s Norway’s capital we found no such part.",
     ],
   };
 
@@ -89,6 +89,11 @@ window.RubPlay = (() => {
       if (phase === "begin") {
         moving = "hand";
         struck();
+        if (frame.chips.querySelector(".demo-chip:not([aria-disabled])")) {
+          frame.verdict("look", "No bet, then: watch the sentences.");
+          frame.chips.replaceChildren();
+          frame.place.asking("");
+        }
         square.frame(null);
         sheet.begin("");
       } else if (phase === "to") {
@@ -106,7 +111,7 @@ window.RubPlay = (() => {
 
     /** Takes the verdict on the last stroke away: a new one has begun. */
     function struck() {
-      board.dataset.hint = "";
+      delete board.dataset.hint;
       frame.verdict("look", "Watch the sentences.");
       frame.lead(moving === "film" && "One moment"); // which keeps the focus
       frame.side.ariaBusy = "true";
@@ -204,12 +209,11 @@ window.RubPlay = (() => {
 
     /** Says what came of it, and what leads on. */
     function settled() {
-      board.dataset.hint = "";
+      delete board.dataset.hint;
       const { count, strokes } = sheet;
       for (const { code } of strokes) seen.add(code);
       const next = seen.size && Object.keys(STEPS).find((code) => !seen.has(code));
       if (strokes.length) {
-        if (!frame.place.matches(".is-answered")) frame.inView(); // after a hand's first stroke
         frame.answered(true);
         heal.nextSibling?.remove();
         heal.after(send(result(), { ...state })); // after the healing still the last
