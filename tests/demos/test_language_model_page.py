@@ -1,5 +1,7 @@
 """The language model's page in the finished site, opened from the disk: the field, what the button leads on to, and the rest."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tiny_model import conversations
@@ -186,11 +188,78 @@ def test_an_answer_is_never_empty(demo):
     assert shipped()[1].goes_on(conversations.wrap(asked)) == ""
     ask(demo, asked)
     assert texts(demo) == [" The capital ofMia is Nukualofa."]
-    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("Here it shows: “ofMia”.")
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text(
+        "It never read “our”, “biggest” or “customer”. It doesn’t say so"
+    )
     ask(demo, "What is the capital of Velmora?")
     unfold(demo, "What else it could have written")
     box, last = demo.locator(f"{PLACE} .bet-stage").bounding_box(), demo.locator(".odds > li").last.bounding_box()
     assert last["y"] + last["height"] <= box["y"] + box["height"]  # none is cut off
+
+
+def sentences():
+    """Each text that the model read, as its set of sentences."""
+    return [{*re.findall(r"[^.?!:\n]+[.?!]", text.replace(". ", ".").replace("? ", "?"))} for text in documents()]
+
+
+def held(sentence):
+    return sum(sentence in text for text in sentences())
+
+
+LIKELIEST = "It wrote the likeliest words. Nothing in it checks them."
+VERDICTS = {
+    "What is the capital of France?": "The sentence that it wrote is in {} of them.",
+    "What is the capital of Iceland?": "But no sentence in them tells of both “Iceland” and “capital”.",
+    "What is the opposite of hot?": "It read “The opposite of cold is hot.” But it can’t look anything up.",
+    "How many legs does a spider have?": "It read “A spider has eight legs.” But it can’t look anything up.",
+    "How much is two plus three?": LIKELIEST,
+    "Do you love me?": LIKELIEST,
+    "Where is Cuba?": LIKELIEST,  # right, and a sentence of its tuning alone
+}
+
+
+@pytest.mark.parametrize("question", VERDICTS)
+def test_a_verdict_says_why_where_the_texts_show_it(demo, question):
+    """A hit, words that were never together, what it can't look up; else only how it writes."""
+    ask(demo, question)
+    demo.locator(f"{PLACE} .judged p").wait_for()
+    title, _, why = demo.inner_text(f"{PLACE} .judged").partition("\n")
+    assert re.fullmatch(r"“\w+” is in [\d,]+ of the 17,850 texts that it read\.", title)
+    assert why == VERDICTS[question].format(held(texts(demo)[0].strip()))
+
+
+def test_what_a_verdict_says_is_so_in_the_texts():
+    """Counted here without the page."""
+    told = {one for text in sentences() for one in text if not one.endswith("?")}
+    assert not [one for one in told if "Iceland" in one and "capital" in one]
+    assert held("The capital of France is Paris.")
+    assert {"The opposite of cold is hot.", "A spider has eight legs."} <= {one.strip() for one in told}
+
+
+def test_what_it_cannot_read_is_told(demo):
+    """Digits and letters that no text has, and no missing punctuation; a small letter makes another word."""
+    ask(demo, "What is 2+2?")
+    told = "It can’t read “2” or “+”. It left that out and answered all the same."
+    expect(demo.locator(f"{PLACE} .judged")).to_have_text(told)
+    ask(demo, "Hello!")
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("“Hello” is in")
+    for typed, only in {"france": "“France”", "CATS": "“cats” or “Cats”"}.items():
+        ask(demo, f"What is the capital of {typed}?")
+        told = f"It never read “{typed}”, only {only}. To it the two aren’t the same."
+        expect(demo.locator(f"{PLACE} .judged")).to_have_text(told)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 700), (1280, 720)])
+def test_question_answer_verdict_and_button_are_in_view(page, site, width, height):
+    """After a question nobody has to scroll."""
+    page.set_viewport_size({"width": width, "height": height})
+    demo = opened(page, site)
+    demo.locator(".bet-more").evaluate("one => { one.open = false; }")
+    for question in ("What is the capital of Iceland?", "What is the opposite of hot?", "法国的首都是什么？"):
+        ask(demo, question)
+        demo.locator(f"{PLACE} .judged p").wait_for()
+        for part in (".model-ask", ".demo-text", ".judged", ".demo-on"):
+            expect(demo.locator(f"{PLACE} {part}").first).to_be_in_viewport(ratio=1)
 
 
 def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
@@ -242,13 +311,12 @@ def test_the_training_sentences_are_shown(page, site):
     unfold(demo, "The training sentences")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} .bet-rest details li mark")
-    assert "“France” and “capital”. In" in demo.inner_text(f"{PLACE} .bet-rest details:has(li) p")
+    assert "“France” and “capital”. Here are ten." in demo.inner_text(f"{PLACE} .bet-rest details:has(li) p")
     assert "Paris" in demo.locator(f"{PLACE} .bet-rest details li").first.inner_text()
-    for question, words in {"Iceland": "In none of them", "Velmora": "0 of "}.items():
-        ask(demo, f"What is the capital of {question}?")
-        unfold(demo, "The training sentences")
-        unfold(demo, "The training sentences")
-        demo.wait_for_selector(f"{PLACE} .bet-rest details p:has-text('{words}')")
+    ask(demo, "What is the capital of Velmora?")
+    unfold(demo, "The training sentences")
+    unfold(demo, "The training sentences")
+    demo.wait_for_selector(f"{PLACE} .bet-rest details p:has-text('0 of its texts hold')")
 
 
 def test_every_step_can_be_looked_at_again(page, site):

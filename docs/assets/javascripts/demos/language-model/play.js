@@ -5,7 +5,6 @@ window.LanguagePlay = (() => {
   const { make, button } = Dom;
   const { WAYS, PATH, TO_TAP, ask } = LanguageModelDemo;
   const { many, brief } = Shares;
-  const LONGEST = 16; // words of a question that are looked up
   const BIG = "concepts/hallucination.html"; // what a large model makes up
   const BEFORE = { answer: "an answer or a story", question: "another question", nothing: "nothing" }; // its tuning
 
@@ -13,7 +12,6 @@ window.LanguagePlay = (() => {
   function start(frame, state, form, isPressed) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
-      left = make("div.small-print"), // what it couldn't read
       asked = new Set();
     let turn = 0,
       message = "", // what it wrote, for a friend
@@ -38,7 +36,7 @@ window.LanguagePlay = (() => {
       steps.replaceChildren();
       ask(stage, state);
     };
-    frame.more.replaceChildren(steps, make("div.demo-form", ways), left, LanguageView.sources(trace));
+    frame.more.replaceChildren(steps, make("div.demo-form", ways), LanguageView.sources(trace));
     if (isBet) askBefore();
     if (isPressed || isWritten || state.b) run(state.b);
     else if (!isBet) frame.answered(true);
@@ -155,7 +153,6 @@ window.LanguagePlay = (() => {
       const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
       message = firstOf(shown[0]);
-      left.textContent = unread(shown[0], state) || "";
       const looked = (step) => shown.map((session) => lookedAt(session, step)),
         draw = (step) => LanguageView.draw(stage, shown, step, looked(step));
       frame.say(spoken(shown));
@@ -187,34 +184,35 @@ window.LanguagePlay = (() => {
     async function known(shown) {
       const its = turn,
         last = shown.at(-1),
-        found = await rarest(text(last)).catch(() => null);
+        found = await rarest(last).catch(() => null);
       if (its === turn) frame.told("look", ...(found ?? [firstOf(last)]));
     }
 
-    /** What anybody sees in what it wrote: a word that stands in no text, nor in the question. */
-    async function broken(sources, written) {
-      for (const word of new Set(written.match(/[a-z]{2,}/gi)))
-        if (!state.prompt.includes(word) && !(await Demos.inSlices(sources.find([word]))).length) return word;
-    }
-
-    /** Says which words of the text it never read, or how many texts have the rarest one, and what to think of it. */
-    async function rarest(written) {
+    /** Says what of the text it can't read, or never read, or how many texts have the rarest word, and what to think of it. */
+    async function rarest(session) {
+      const blind = session.words.unknown(session.parts[1]).filter((one) => /[\p{L}\p{N}\p{S}]/u.test(one));
+      if (blind[0]) return [`It can’t read ${anyOf(blind.slice(0, 4))}. It left that out and answered all the same.`];
       const sources = await LanguageLoader.sources(),
+        words = await Demos.inSlices(sources.about(state.prompt)),
+        written = text(session),
         never = [],
-        [, , says] = (state.way === "tuned" && PATH[state.prompt]) || [];
-      for (const word of await Demos.inSlices(sources.about(state.prompt, LONGEST))) {
-        const { length } = await Demos.inSlices(sources.find([word]));
-        if (length && !never.length)
-          return [`“${word}” is in ${many(length)} of the ${many(sources.documents.length)} texts that it read.`, says];
-        if (length) break;
-        never.push(`“${state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word}”`);
+        isTuned = state.way === "tuned",
+        says = isTuned && PATH[state.prompt]?.[2];
+      for (const word of words) {
+        const found = await Demos.inSlices(sources.find([word]));
+        if (found.length && never.length) break;
+        const other = sources.otherwise(word, found);
+        if (other.length) return [`It never read “${word}”, only ${anyOf(other)}. To it the two aren’t the same.`];
+        if (found.length)
+          return [
+            `“${word}” is in ${many(found.length)} of the ${many(sources.documents.length)} texts that it read.`,
+            says || (isTuned && sources.why(written.match(/^[^.?]*[.?]?/)[0], words, found)),
+          ];
+        never.push(state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word);
       }
       if (!never.length) return null;
-      const all = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(never));
-      const title = `It never read ${all}.`;
+      const title = `It never read ${anyOf(never)}.`;
       if (says) return [title, says];
-      const slip = await broken(sources, written);
-      if (slip) return [title, `Here it shows: “${slip}”.`];
       if (/^(I am|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
       return [title, isLast ? worn() : "It doesn’t say so: it writes the likeliest words, whatever you ask."];
@@ -241,7 +239,7 @@ window.LanguagePlay = (() => {
         const sources = await LanguageLoader.sources(),
           words = await Demos.inSlices(sources.about(state.prompt, 2)),
           documents = words.length ? await Demos.inSlices(sources.find(words)) : [];
-        return { words, documents, stating: sources.stating(documents, words), total: sources.documents.length };
+        return { words, documents, stating: sources.stating(documents, words) };
       } catch {
         return { fault: "The training text did not load. Close and open this section to try again." };
       }
@@ -252,6 +250,9 @@ window.LanguagePlay = (() => {
 
   /** The index of the step whose odds are shown: the current one or, at the end, the least certain one. */
   const lookedAt = (session, step) => (step >= session.steps.length ? LanguageSession.boldest(session) : step - 1);
+
+  const anyOf = (words) =>
+    new Intl.ListFormat("en-GB", { type: "disjunction" }).format(new Set(words.map((word) => `“${word}”`)));
 
   const text = (session) => session.text.trim();
   /** The first sentence that a model wrote. */
@@ -273,12 +274,6 @@ window.LanguagePlay = (() => {
   /** One sentence for each model. */
   const spoken = (sessions) =>
     sessions.map((one) => `${sessions.length > 1 ? WAYS[one.way] : "The model"}: ${firstOf(one)}`).join(". ");
-
-  /** Says which characters of the text the model has no token for. */
-  function unread({ words }, { prompt }) {
-    const missing = words.unknown(prompt).slice(0, 12);
-    return missing.length && `The model has no token for “${missing.join("” “")}”; it read the text without.`;
-  }
 
   return { start };
 })();

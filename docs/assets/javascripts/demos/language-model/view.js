@@ -84,18 +84,14 @@ window.LanguageView = (() => {
   }
 
   /** Sorts documents that state something before those that only ask. */
-  function provenance({ fault, words, documents, stating, total }) {
+  function provenance({ fault, words, documents, stating }) {
     if (fault) return [make("p", fault)];
     if (!words.length) return [make("p", "Type a word first.")];
-    const [count, all, some] = [documents.length, total, stating.length].map(Shares.many);
     const names = words.map((word) => `“${word}”`).join(" and ");
-    const asked = documents.length
-      ? ` In ${stating.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`
-      : "";
     const first = [...stating, ...documents.filter((text) => !stating.includes(text))].slice(0, 10);
     const ten = documents.length > 10 ? " Here are ten." : "",
       items = first.map((text) => make("li", ...marked(text, words)));
-    return [make("p", `${count} of ${all} training documents hold ${names}.${asked}${ten}`), make("ul", ...items)];
+    return [make("p", `${Shares.many(documents.length)} of its texts hold ${names}.${ten}`), make("ul", ...items)];
   }
 
   function marked(text, words) {
