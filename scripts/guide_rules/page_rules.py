@@ -4,9 +4,10 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from content.blocks import MARKER, words
 from content.guide import CITATION, Guide, Page
@@ -42,11 +43,17 @@ DEMONSTRATION = re.compile(r"<live-demo\s[^>]*>")
 LOADED = re.compile(r'\b(name|files|later)="([^"]*)"')
 
 
-class PageFile(NamedTuple):
+@dataclass(frozen=True)
+class PageFile:
     """A page's file: its path as findings show it, and its text."""
 
     path: str
     text: str
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with its code blanked."""
+        return blank(CODE, self.text)
 
     def at(self, needle: str, rule: str, message: str, after: str = "", fix: str = "") -> Finding:
         """A finding where the file holds a text, behind another."""
@@ -79,18 +86,18 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
 
 def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
     """A page has one title, opens with its answer, and skips no level of headings."""
-    text, before = blank(CODE, file.text), 0
-    for heading in HEADING.finditer(text):
+    before = 0
+    for heading in HEADING.finditer(file.prose):
         level = len(heading[1])
         if level > before + 1 or (level == 1 and before):
             fault = "another title" if level == 1 else f"level {level} after level {before}"
             message = f"This heading is {fault}: a page has one title, and skips no level."
             yield file.at(heading[0], "page-form", message)
         before = level
-    if not ANSWER.search(text) and "{{ " not in text:
+    if not ANSWER.search(file.prose) and "{{ " not in file.prose:
         message = "This page does not open with its answer: { .answer } or !!! answer."
         yield file.at("# ", "page-form", message, "\n---\n")
-    for match in BLOCKED.finditer(text):
+    for match in BLOCKED.finditer(file.prose):
         message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
         yield file.at(match[0], "page-form", message)
 
@@ -148,9 +155,8 @@ def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Find
     if "{{" not in file.text and "count." not in file.text:
         return
     names = [*ALL, *(f"count.{name}" for name in guide.counts)]
-    text = blank(CODE, file.text)
-    ends = {match.end() for match in MARKER.finditer(text)}
-    for match in ANY_MARKER.finditer(text):
+    ends = {match.end() for match in MARKER.finditer(file.prose)}
+    for match in ANY_MARKER.finditer(file.prose):
         message = f"There is no “{match[1]}”.{did_you_mean(nearest(match[1], names))}"
         if match[1] in names:
             message = f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
@@ -163,7 +169,7 @@ def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding
     folder = site.root / "docs/assets"
     styled = {name for file in folder.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", read(file))}
     for file in pages.values():
-        attributes = (match[1] for match in ATTRIBUTES.finditer(blank(CODE, file.text)))
+        attributes = (match[1] for match in ATTRIBUTES.finditer(file.prose))
         for name in {each[1:] for one in attributes for each in one.split() if each[0] == "."} - styled:
             if not any(re.search(rf"\b{name}\b", read(script)) for script in (folder / "javascripts").rglob("*.js")):
                 message = f"No style sheet or script knows the class {name}."

@@ -17,7 +17,7 @@ from .site import Site, content, read
 CODE = re.compile(
     r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=margin)(?P=fence)[`~]*[ \t]*$"
     r"|<!--.*?-->"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    r"|(?P<ticks>`(?<![`\\]`)`*)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",  # begins with its sign, which is fast
     re.DOTALL | re.MULTILINE,
 )
 BEFORE, AFTER = r"(?<![\w./#%-])", r"(?![\w/%-]|\.\w|[?#]\w)"

@@ -126,11 +126,12 @@ def check_tables(record: PageRecord, site: Site, locator: Locator) -> Iterator[F
     """Rows with more cells than their table has columns, of which nobody sees the last."""
     columns = 0
     for number, line in enumerate(locator.texts[0].split("\n"), 1):
+        if "|" not in line:
+            columns = 0
+            continue
         cells = len(re.split(r"(?<!\\)\|", line.strip(" \t>|")))
         if DELIMITER.fullmatch(line):
             columns = cells
-        elif "|" not in line:
-            columns = 0
         elif 0 < columns < cells:
             what = f"This row has {cells} cells in {columns} columns: nobody sees the rest. Write \\| for a mere sign."
             yield Verdict("lost-cell", what).at(*locator.origin(number, 1, ""))
