@@ -1,8 +1,6 @@
 """What a page owes its readers: its kind, its relations, proof for what it says, and a way to be found."""
 
-import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -39,8 +37,6 @@ NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\
 FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 UNMARKED = re.compile(CITATION.pattern + r"(?!\{[ \u2060]\.cite)")
-DEMONSTRATION = re.compile(r"<live-demo\s[^>]*>")
-LOADED = re.compile(r'\b(name|files|later)="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -174,18 +170,6 @@ def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding
             if not any(re.search(rf"\b{name}\b", read(script)) for script in (folder / "javascripts").rglob("*.js")):
                 message = f"No style sheet or script knows the class {name}."
                 yield file.at(f".{name}", "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
-
-
-def check_demonstrations(file: PageFile, site: Site) -> Iterator[Finding]:
-    """The files that a tag names are in the site, and its element's own script."""
-    for tag in DEMONSTRATION.finditer(file.text):
-        attributes = defaultdict(str, LOADED.findall(tag[0]))
-        for typed in f"element {attributes['files']} {attributes['later']}".split():
-            script = f"assets/javascripts/demos/{attributes['name']}/{typed}.js"
-            path = f"assets/stylesheets/demos/{typed}" if typed.endswith(".css") else posixpath.normpath(script)
-            if path not in site.by_dest:
-                place = attributes["name"] if typed == "element" else typed
-                yield file.at(place, "missing-script", f"This loads docs/{path}, which is not there.", tag[0])
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -28,13 +28,9 @@ def page_findings(
     yield from page_rules.findings(pages, guide, queries)
     yield from page_rules.check_classes(pages, site)
     yield from figures.findings(pages, site, guide)
-    includes = sorted((site.root / "docs/includes").rglob("*.md"))
-    included = [page_rules.PageFile(site.path_of(path), read(path)) for path in includes]
-    for file in (*pages.values(), *included):
-        yield from page_rules.check_demonstrations(file, site)
-    for file in included:
+    for path in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
-            yield from page_rules.check_markers(None, file, guide)
+            yield from page_rules.check_markers(None, page_rules.PageFile(site.path_of(path), read(path)), guide)
     for locator in locators:
         for link in locator.record.markup.links:
             if verdict := judge_loaded(link, site):

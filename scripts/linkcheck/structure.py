@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
-from .findings import Finding, Verdict, did_you_mean, nearest
+from .findings import Finding, Verdict, did_you_mean
 from .links import HOME, judge, judge_name, judge_template
 from .locations import blank, find_in_files, finding_at_address
 from .markup import ADDRESSES, Link, css_links, read_html
@@ -22,8 +22,6 @@ TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])(
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-
-CONTEXT = set("nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split())
 
 
 def in_settings(site: Site, needle: str, verdict: Verdict, nth: int = 0) -> Finding:
@@ -104,17 +102,17 @@ def check_templates(site: Site) -> Iterator[Finding]:
     texts = {file: blank(COMMENT, read(file)) for file in sorted(Path(folder).rglob("*.html"))} if folder else {}
     site.shared_ids = {id for text in texts.values() for id in read_html(text).ids if "{" not in id}
     for file, text in texts.items():
-        yield from check_template(site, file, text, site.jinja)
+        yield from check_template(site, file, text)
     yield from check_assets(site)
 
 
-def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Iterator[Finding]:
+def check_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
     for _, name in TEMPLATE_NAME.findall(text):
         if verdict := judge_template(site, name):
             yield finding_at_address(site.path_of(file), text, name, verdict)
     try:
-        yield from check_names(site, file, text, jinja.parse(read(file)))
+        site.jinja.compile(read(file), raw=True)  # which tells an unknown filter, too
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.path_of(file), error.lineno, 1, "unbuildable", why)
@@ -126,25 +124,6 @@ def check_template(site: Site, file: Path, text: str, jinja: Environment) -> Ite
         bare = link._replace(url=url)
         if verdict := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, file):
             yield finding_at_address(site.path_of(file), text, url, verdict)
-
-
-def check_names(site: Site, file: Path, text: str, tree: nodes.Template) -> Iterator[Finding]:
-    """Fields, names and blocks that a template misspells."""
-    names = {"config.": {*site.config, *dir(site.config)}, "page.": {*dir(next(iter(site.files)).page)}}
-    names["theme."] = {*site.config.theme, *dir(site.config.theme)}
-    used = [(each.node, each.attr) for each in tree.find_all(nodes.Getattr)]
-    uses = [(f"{getattr(owner, 'name', getattr(owner, 'attr', ''))}.", name) for owner, name in used]
-    names[""] = CONTEXT.union(each.name for each in tree.find_all(nodes.Name) if each.ctx != "load")
-    uses += [("", name) for name in meta.find_undeclared_variables(tree)]  # which compiles it
-    if tree.find(nodes.Extends):
-        own = [each.name for each in tree.body if isinstance(each, nodes.Block)]
-        names["block "] = {*re.findall(r"block (\w+)", site.printed_ids)}.difference(own)
-        uses += [("block ", name) for name in own]
-    for start, name in uses:
-        near = nearest(name, names.get(start, ()))
-        if near not in ("", name) and len(re.findall(rf"\b{name}\b", site.printed_ids)) < 2:  # else others say it too
-            verdict = Verdict("missing-template", f"Nothing has the name “{start}{name}”.", fix=start + near)
-            yield finding_at_address(site.path_of(file), text, start + name, verdict)
 
 
 def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:

@@ -164,7 +164,6 @@ ON_PAGES = [
     ("glossary.md", "# ", "TODO: say what it is\n\n# ", "unwritten", "Still to write: say what it is."),
     ("concepts/hallucination.md", 'id="check-yourself"', 'id="new-name"', "new-address", "accept"),
     ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
-    ("includes/demos/drill.md", "../dice", "../dise", "missing-script", "docs/assets/javascripts/demos/dise.js"),
     (
         "concepts/tools.md",
         "# Can",
@@ -188,9 +187,6 @@ ON_PAGES = [
         "redirect-shadows-page",
         "exists",
     ),
-    ("includes/demos/learn.md", 'name="learn"', 'name="lern"', "missing-script", "demos/lern/element.js"),
-    ("includes/demos/window.md", "window.css", "widow.css", "missing-script", "stylesheets/demos/widow.css"),
-    ("about/offline.md", "# ", '<live-demo name="nope"></live-demo>\n\n# ', "missing-script", "demos/nope/element.js"),
 ]
 
 
