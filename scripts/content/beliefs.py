@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .blocks import Piece, entry, render, statement
+from .blocks import Piece, entry, render, setting, statement
 from .guide import Guide, Page, href, site_path
-from .script import setting
 from .sources import citation
 
 FORMS = ("A", "B")

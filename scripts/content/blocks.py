@@ -1,5 +1,6 @@
 """Lists and counts that stand in pages at a marker such as `{{ glossary }}`, each made from data."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -58,6 +59,12 @@ class Markers(Extension, Preprocessor):
 def entry(text: str, file: str, name: str, field: str = "id") -> Piece:
     """A piece made from the entry of this name in a data file, such as "claims"."""
     return Piece(text, f"docs/data/{file}.yml", f"- {field}: {name}\n")
+
+
+def setting(name: str, value: Any, made_from: str) -> str:
+    """A script that sets a global name: else a page opened from disk could not load data. Its apostrophes are curly."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("'", "’")
+    return f"// Made from {made_from}; do not edit.\nwindow.{name} = {text};\n"
 
 
 def render(template: str, **values: Any) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-from .blocks import Piece, render, statement
+from .blocks import Piece, render, setting, statement
 from .guide import Guide, Page
-from .script import setting
 
 HALF = 5  # right answers in a round, and wrong ones
 SEED = 1
@@ -48,25 +47,18 @@ def answers(guide: Guide) -> list[dict]:
     return [answer | {"holds": answer["written"] == answer["truth"]} for answer in guide.drill["answers"]]
 
 
-def books(guide: Guide) -> list[dict]:
-    """The books in the form of answers: an author, a title, and why it holds or doesn't."""
-    return [
-        {"kind": "book", "begun": f"{book['author']} wrote", "written": f"{book['title']}.", **judgement(book)}
-        for book in guide.drill["books"]
-    ]
+def books(guide: Guide) -> Iterator[dict]:
+    """The books in the form of answers: an author, a title, whether there is such a book, and how one knows."""
+    for book in guide.drill["books"]:
+        is_real, listed = "year" in book, "It stood in a list written with AI, plot and all"
+        why = f"It came out in {book['year']}." if is_real else f"{listed}: {book['told']}."
+        named = {"begun": f"{book['author']} wrote", "written": f"{book['title']}."}
+        yield {"kind": "book", **named, "holds": is_real, "why": why}
 
 
 def papers(guide: Guide) -> list[dict]:
     """Studies, cases and events in the form of answers, each with how one knows whether it is so."""
     return [{"begun": "", **paper, "holds": "holds" in paper} for paper in guide.drill["papers"]]
-
-
-def judgement(book: dict) -> dict:
-    """Whether there is such a book, and how one knows."""
-    if "year" in book:
-        return {"holds": True, "why": f"It came out in {book['year']}."}
-    why = f"It stood in a list written with AI, plot and all: {book['told']}."
-    return {"holds": False, "why": why}
 
 
 def example(page: Page, guide: Guide) -> Iterator[Piece]:

@@ -3,9 +3,9 @@
 Citations need no entry, because each page lists the works that it cites in full.
 """
 
+from .blocks import setting
 from .glossary import in_order
 from .guide import Guide, plain, typographic
-from .script import setting
 from .systems import in_order as systems_in_order
 from .systems import in_short
 

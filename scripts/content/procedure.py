@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .blocks import Piece, entry
+from .blocks import Piece, entry, setting
 from .guide import Guide, Page, day, site_path
-from .script import setting
 
 PRODUCTS = ("product", "service")
 NEITHER = ("technique", "dataset")

@@ -1,5 +1,6 @@
 """All that this guide promises, beyond links that lead somewhere."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,12 +12,20 @@ from linkcheck.links import judge_name
 from linkcheck.locations import Locator, line_and_column, raised_at
 from linkcheck.site import Site, read
 
-from . import data, figures, page_rules, quotation_marks
+from . import data, figures, page_rules
 from .built_site import judge_loaded
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
+UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
+BETWEEN = re.compile(r"<[^>]*>")
+LOOSE = r"(?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)"  # behind an opening mark; “ is” may be a token, “?” a quoted sign
+MISQUOTED = re.compile(  # each way begins with its mark, by which it is found fast
+    rf"""\"|'|“(?<=\w“)|“{LOOSE}|‘{LOOSE}|”(?=\w)|”(?<=[\s(]”)(?<!“\W”)(?<!“\W\W”)""", re.MULTILINE
+)
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def page_findings(
@@ -36,7 +45,7 @@ def page_findings(
             if verdict := judge_loaded(link, site):
                 yield locator.at(verdict, link.href)
         if not locator.record.strays:  # else what follows from such a tag
-            yield from quotation_marks.check_quotation_marks(locator)
+            yield from check_quotation_marks(locator)
 
 
 def data_findings(
@@ -69,3 +78,15 @@ def check_todos(site: Site) -> Iterator[Finding]:
             words = BEHIND_TODO.sub("", todo[1]).strip().rstrip(".") or "what is marked"
             verdict = Verdict("unwritten", f"Still to write: {words}{'.' * (words[-1] != '?')}")
             yield verdict.at(path, *line_and_column(text, todo.start()))
+
+
+def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
+    """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
+    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", locator.record.html))))
+    for match in MISQUOTED.finditer(text):
+        before, after = text[: match.start()].rpartition("\n")[2], text[match.end() :].partition("\n")[0]
+        tail = match[0] + after.split(" ")[0]
+        words = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
+        candidates = [each for part in (words, tail) for each in (part.translate(STRAIGHT), part)]
+        message = f"A quotation mark in “{words}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
+        yield locator.at(Verdict("quotation-mark", message), next(filter(locator.find, candidates), words))

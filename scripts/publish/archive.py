@@ -27,7 +27,7 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> No
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     names = [name for name in names if not name.startswith(FOR_SERVERS) and not name.endswith(COMPRESSED)]
     part = file.with_suffix(".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+    with zipfile.ZipFile(part, "w") as bundle:
         add(bundle, f"{folder}/READ-ME-FIRST.txt", READ_ME.format(name=title, version=version).encode())
         for name in sorted(names, key=lambda name: (name != "index.html", name)):
             add(bundle, f"{folder}/{name}", (site / name).read_bytes())
@@ -40,8 +40,7 @@ def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Adds one file with a fixed date and plain permissions."""
     entry = zipfile.ZipInfo(name, date_time=build_date()[:6])
     entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    bundle.writestr(entry, content)
+    bundle.writestr(entry, content, zipfile.ZIP_DEFLATED)
 
 
 def build_date() -> time.struct_time:

@@ -11,7 +11,7 @@ import markdown
 import pytest
 from content import outputs
 from content.guide import Guide, parse
-from guide_rules import addresses, beside, built_site, data, page_rules, quotation_marks, rules, schemas
+from guide_rules import addresses, beside, built_site, data, page_rules, rules, schemas
 from linkcheck.findings import Verdict
 from linkcheck.site import read
 from mkdocs.config.defaults import MkDocsConfig
@@ -300,7 +300,7 @@ They don't say "*it*", “?” or “ is”, but `"code"` and “, ” too.
     html = "\n\n".join(markdown.markdown(line, extensions=["smarty"]) for line in typed)
     record = SimpleNamespace(html=html)
     locator = SimpleNamespace(record=record, find=lambda text: text in "\n".join(typed), at=lambda _, text: text)
-    findings = [*quotation_marks.check_quotation_marks(locator)]
+    findings = [*rules.check_quotation_marks(locator)]
     assert findings == ['"-like.', 'said "no"', 'said "no"', "A “"]
 
 
