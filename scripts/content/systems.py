@@ -25,6 +25,17 @@ GROUPS = {
     "kind-dataset": "Texts that models learn from",
 }
 MAKERS = {"kind-product", "kind-service", "kind-model-family", "kind-model"}  # the groups of what makes only new things
+# The apps that most readers have, each with the row that the list begins with for it.
+COMMON = {"ChatGPT": "chatgpt", "Snapchat": "my-ai", "Spotify": "spotify-dj", "Instagram": "meta-ai"}
+COMMON |= {"Copilot": "microsoft-copilot", "Teams": "microsoft-365-copilot", "WhatsApp": "meta-ai", "Siri": "siri"}
+# What the marks say to those who see them; each row says it in words.
+KEY = """<p class="key" aria-hidden="true">
+<span class="yes"> an LLM</span>
+<span class="inside"> one inside an app</span>
+<span class="yes fresh"> makes new things</span>
+<span class="partly fresh"> in part</span>
+<span class="disputed"> people differ</span>
+</p>"""
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
 IN_WORDS = {"yes": "is one", "inside": "one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
@@ -72,13 +83,17 @@ def labels_of(guide: Guide) -> dict[str, str]:
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its group; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
-    yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
+    yield Piece(f'<div class="catalogue" data-common="{",".join(COMMON)}" markdown>\n')
+    yield Piece(f'{KEY}\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
     links = {id: f"[{system['name']}](#system-{id})" for id, system in guide.rows.items()}
     for group, members in groupby(in_order(guide), key=group_of):
         yield Piece(f"### {GROUPS[group]} {{ #{group} }}\n")
         for system in members:
             yield entry(row(system, guide, page, links), "systems", system["id"])
-    yield Piece("</div>")
+    first, count = next(iter(GROUPS)), len(guide.rows)
+    yield Piece(
+        f'<p class="row told not-on-paper"><a class="press" href="#{first}">Show all {count} systems</a></p>\n\n</div>'
+    )
 
 
 def addresses(guide: Guide) -> dict[str, str]:
@@ -131,7 +146,8 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     ]
     read = days([guide.works[key]["checked"] for cell in told.values() for key in cell.sources])
     parts = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": in_short(system, guide), "answers": answers}
-    return render("system.md", system=system, labels=labels, values=values, **parts, absent=absent, read=read) + "\n"
+    values_of_it = {"labels": labels, "values": values, **parts, "absent": absent, "read": read}
+    return render("system.md", system=system, is_common=system["id"] in COMMON.values(), **values_of_it) + "\n"
 
 
 def cited(key: str, cell: Cell, guide: Guide, page: Page) -> str:

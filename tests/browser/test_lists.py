@@ -9,7 +9,8 @@ from tests.conftest import emptied
 from tests.demos.stage import copied
 
 PAGE = "taxonomy/systems.html"
-NAMES = ".catalogue .system:not([hidden]) > h4"
+NAMES = ".catalogue .system > h4:visible"
+INSIDE = "LLM inside, a model that writes?"
 ONE_ANSWER = "ChatGPT is a generative AI product with a large language model inside it."
 
 
@@ -32,7 +33,7 @@ def names(page) -> list[str]:
 def ask(page, name: str) -> list[str]:
     """Types a name; the sentences that answer it, in their order."""
     page.locator("#catalogue-words").fill(name)
-    expect(page.locator(".catalogue .told")).to_be_visible()
+    expect(page.locator(".catalogue.is-typed")).to_be_visible()
     page.evaluate("new Promise(requestAnimationFrame)")  # the answers are loaded, so it is drawn by then
     said = (
         "all => all.map((one) => one.querySelector('b').textContent + one.querySelector('b').nextSibling.textContent)"
@@ -51,8 +52,8 @@ def press(page, *labels: str) -> None:
 
 
 def test_a_name_is_answered_in_a_sentence_at_its_row(catalogue):
-    """In view, with its row open and what to do next; also under another name, and in a sentence. "Show all" brings the list back."""
-    everything = names(catalogue)
+    """In view, with its row open and what to do next; also under another name, and in a sentence. Without a name, all is as before."""
+    first_rows = names(catalogue)
     for name in ("ChatGPT", "chat gpt", "is chatgpt an llm"):
         assert ask(catalogue, name)[0] == ONE_ANSWER
         expect(noted(catalogue)).to_have_text("")
@@ -67,9 +68,35 @@ def test_a_name_is_answered_in_a_sentence_at_its_row(catalogue):
     paste = first.get_by_role("link", name="What not to paste")
     assert paste.get_attribute("href") == "../questions.html#what-not-to-paste"
     assert ask(catalogue, "gpt4")[0].startswith("GPT-4 is a large language model")
-    press(catalogue, "Show all")
-    assert names(catalogue) == everything
-    assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
+    catalogue.locator("#catalogue-words").fill("")
+    assert names(catalogue) == first_rows
+    assert catalogue.log.errors == []
+
+
+def test_the_list_begins_with_the_apps_of_most(catalogue):
+    """One row for each name below the field, and all of them at the address of any, which back and forward follow."""
+    rows = catalogue.locator(".catalogue .system")
+    assert len(names(catalogue)) == 7  # Instagram and WhatsApp have the same
+    everything = catalogue.get_by_role("link", name=re.compile(r"^Show all \d+ systems$"))
+    expect(everything).to_have_text(f"Show all {rows.count()} systems")
+    expect(catalogue.locator("#how-to-read")).to_be_visible()
+    everything.press("Enter")
+    heads = catalogue.locator(".catalogue > .heads").evaluate("heads => heads.getBoundingClientRect().bottom")
+    assert heads <= catalogue.locator("#kind-product").evaluate("group => group.getBoundingClientRect().top")
+    assert len(names(catalogue)) == rows.count()
+    expect(everything).to_be_hidden()
+    catalogue.locator("#system-claude-code ~ details > summary").press("Enter")
+    ask(catalogue, "snap")
+    catalogue.locator("#catalogue-words").fill("")
+    assert len(names(catalogue)) == rows.count()
+    for history, count in (("back", 7), ("forward", rows.count())):
+        catalogue.evaluate(f"history.{history}()")
+        expect(catalogue.locator(NAMES)).to_have_count(count)
+    for id in ("kind-model", "system-gpt-oss"):
+        ask(catalogue, "snap")
+        catalogue.evaluate("id => { location.hash = id; }", id)
+        expect(catalogue.locator(f"#{id}")).to_be_in_viewport()
+        assert len(names(catalogue)) == rows.count()
     assert catalogue.log.errors == []
 
 
@@ -86,7 +113,10 @@ def test_names_that_many_ask_for_are_one_press_away(catalogue):
         expect(first).to_be_in_viewport(ratio=1)
         expect(often.and_(catalogue.locator("[aria-pressed=true]"))).to_have_text([name])
         assert catalogue.evaluate("document.activeElement.textContent") == name
-    press(catalogue, "Show all")
+    catalogue.locator("#catalogue-words").fill("spot")
+    expect(often.first).to_be_hidden()  # the answer stands above a phone's keyboard
+    catalogue.locator("#catalogue-words").fill("")
+    expect(often.first).to_be_visible()
     expect(often.and_(catalogue.locator("[aria-pressed=true]"))).to_have_count(0)
     assert catalogue.log.errors == []
 
@@ -145,23 +175,24 @@ def test_an_app_gets_a_straight_answer(catalogue):
 def test_a_few_words_answer_first(catalogue):
     """Whether it's generative AI, and an LLM, as the page asks; of an app each part that makes something, by name."""
     for name, *words in (
-        ("ChatGPT", "Yes", "LLM inside? Yes"),
-        ("Grammarly", "Yes", "LLM inside? Not known"),
-        ("Midjourney", "Yes", "LLM inside? Kept secret"),
+        ("ChatGPT", "Yes", f"{INSIDE} Yes"),
+        ("Grammarly", "Yes", f"{INSIDE} Not known"),
+        ("Midjourney", "Yes", f"{INSIDE} Kept secret"),
         ("BERT", "No", "An LLM? People differ"),
         ("GPT-4", "Yes", "An LLM? Yes"),
         (
             "Snapchat",
             "Snapchat: no. My AI in it: yes. Its AI Lens: yes.",
-            "LLM inside? My AI in it: yes. Its AI Lens: not known.",
+            f"{INSIDE} My AI in it: yes. Its AI Lens: not known.",
         ),
-        ("Duolingo", "Duolingo: not known. Duolingo Max: yes.", "LLM inside? Duolingo Max: yes."),
+        ("Duolingo", "Duolingo: not known. Duolingo Max: yes.", f"{INSIDE} Duolingo Max: yes."),
         ("Turnitin", "No"),
         ("Signal", "No"),
     ):
         ask(catalogue, name)
         told = catalogue.locator(".is-answer:visible .word > p")
-        expect(told).to_have_text([f"Generative AI? {words[0]}", *words[1:]])
+        expect(catalogue.locator(".is-answer:visible > h4")).to_have_text(name)
+        expect(told).to_have_text([f"Generative AI: does it make new things? {words[0]}", *words[1:]])
 
 
 def test_a_name_of_several_asks_which(catalogue):
@@ -189,8 +220,8 @@ def test_a_name_that_is_nearly_one_finds_it(catalogue):
     press(catalogue, "I meant another")
     expect(catalogue.get_by_role("group", name="What is it?")).to_be_visible()
     ask(catalogue, "toaster")
-    expect(noted(catalogue)).to_have_text("“toaster” isn’t in our list, but four questions place it.")
-    expect(catalogue.get_by_role("button", name="Place it yourself")).to_have_class("press")
+    expect(noted(catalogue)).to_have_text("“toaster” isn’t in our list. Four questions tell what it is.")
+    expect(catalogue.get_by_role("button", name="Answer four questions")).to_have_class("press")
     press(catalogue, "Search the guide")
     assert catalogue.locator("#guide-query").input_value() == "toaster"
 
@@ -198,7 +229,7 @@ def test_a_name_that_is_nearly_one_finds_it(catalogue):
 def test_four_questions_place_a_name_without_a_row(catalogue):
     """One at a time, each with "I don't know"; each keeps the focus, leads on or says what follows, and can be changed."""
     ask(catalogue, "Plumbsong")
-    press(catalogue, "Place it yourself")
+    press(catalogue, "Answer four questions")
     asked, saying = catalogue.locator(".catalogue [role=group]"), catalogue.locator(".catalogue [role=status] .saying")
     press(catalogue, "An app", "Text")
     assert catalogue.evaluate("document.activeElement.textContent") == "Text"
@@ -220,7 +251,7 @@ def test_four_questions_place_a_name_without_a_row(catalogue):
     expect(asked).to_have_count(0)
     catalogue.evaluate("location.hash = 'words=Workday'")  # as from search
     expect(asked).to_have_count(1)
-    expect(catalogue.get_by_role("button", name="Place it yourself")).to_be_hidden()
+    expect(catalogue.get_by_role("button", name="Answer four questions")).to_be_hidden()
     assert catalogue.log.errors == []
 
 
@@ -231,10 +262,10 @@ def test_what_a_name_says_itself_is_not_asked(catalogue):
         ("my translator", "If that’s so, my translator is a product"),
     ):
         ask(catalogue, name)
-        press(catalogue, "Place it yourself|I meant another")
+        press(catalogue, "Answer four questions|I meant another")
         expect(catalogue.locator(".catalogue [role=status] .saying")).to_have_text(re.compile(f"^{found}"))
     ask(catalogue, "homework bot")
-    press(catalogue, "Place it yourself|I meant another")
+    press(catalogue, "Answer four questions|I meant another")
     expect(catalogue.get_by_role("group", name="Can you ask it about any subject?")).to_be_visible()
 
 
@@ -266,7 +297,7 @@ def test_the_address_holds_what_was_typed(catalogue):
     emptied(catalogue).goto(address)
     expect(catalogue.locator(".system:not([hidden]) .saying").first).to_be_visible()
     assert names(catalogue) == seen
-    press(catalogue, "Show all")
+    catalogue.locator("#catalogue-words").fill("")
     assert catalogue.evaluate(address_of) == clean
     everything = names(catalogue)
     for state in ("llm=<img src=x>", "llm=disputed%7Cinside", "kind", "="):

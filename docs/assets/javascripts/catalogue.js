@@ -8,8 +8,10 @@
   if (!rows.length) return;
   const LONGEST = 80, // characters of a name
     MOST = 12, // systems that are shown for one
-    OFTEN = ["ChatGPT", "Snapchat", "Spotify", "Instagram", "Copilot", "Teams", "WhatsApp", "Siri"];
-  const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
+    OFTEN = box.dataset.common.split(",");
+  const end = box.querySelector(".told"), // below the rows
+    all = end.querySelector("a"),
+    written = [...box.querySelectorAll(":scope > :not(.key, .heads, .told)")]; // in their original order
   const byId = new Map(rows.map((row) => [row.querySelector("h4").id.slice("system-".length), row]));
   const apps = new Map(); // what is drawn of the apps, which have no row, by name
 
@@ -27,12 +29,10 @@
     ariaLabel: "Find a system",
     onfocus: () => answers().catch(() => {}),
   });
-  const shown = make("p.shown.not-on-paper", { role: "status", hidden: true }),
+  const shown = make("p.shown.not-on-paper", { role: "status" }),
     other = button("", place, "chip"),
     search = button("Search the guide", () => window.GuideSearch.open(typed()), "chip"),
-    all = button("Show all", () => [seek(""), input.focus()], "chip"),
     often = make("div.row", ...OFTEN.map((name) => button(name, () => seek(name).then(intoView), "chip"))),
-    end = make("div.row.told.not-on-paper", { hidden: true }, other, search, all),
     asked = make("div");
 
   const typed = () => input.value.trim();
@@ -62,7 +62,8 @@
       tell(row, found[at]);
       const isAnswer = isOne && at === 0;
       row.classList.toggle("is-answer", isAnswer);
-      row.querySelector(".say > details").open = !isAnswer;
+      const isBare = row.querySelectorAll(".word > p").length < 2; // a "no" needs its reason
+      row.querySelector(".say > details").open = !isAnswer || isBare;
       if (more(row)) more(row).open = isAnswer;
     }
     arrange(drawn);
@@ -72,10 +73,10 @@
       exact.length > 1 && `Which “${name}”?`,
       isOther && `“${name}” is counted under ${exact[0].name}.`,
       by === "row" && `Not a name in our list, but these have “${name}” in their rows:`,
-      !isIn && `“${name}” isn’t in our list${found.length ? ". Nearest:" : ", but four questions place it."}`,
+      !isIn && `“${name}” isn’t in our list. ${found.length ? "Nearest:" : "Four questions tell what it is."}`,
     ];
     shown.textContent = notes.find(Boolean) || "";
-    other.textContent = found.length ? "I meant another" : "Place it yourself";
+    other.textContent = found.length ? "I meant another" : "Answer four questions";
     other.className = found.length ? "chip" : "press";
     other.hidden = isOne && !isOther;
     search.hidden = isIn;
@@ -91,15 +92,17 @@
   /** Shows these rows in this order alone, or everything in its original order if there are none to show. */
   function arrange(drawn) {
     const isTyped = typed() !== "";
+    shown.hidden = other.hidden = search.hidden = !isTyped;
+    if (!isTyped) often.hidden = false;
     if (!isTyped && !box.matches(".is-typed")) return; // else a row would lose the focus
     for (const row of apps.values()) if (!drawn.includes(row)) row.remove();
     for (const one of written) one.hidden = isTyped && !drawn.includes(one);
     for (const row of drawn) row.querySelector("h4").ariaLevel = "3"; // the headings of the kinds are gone
     if (!isTyped) for (const row of rows) row.querySelector("h4").ariaLevel = null;
     asked.replaceChildren();
-    end.hidden = shown.hidden = !isTyped;
     for (const one of often.children) one.ariaPressed = one.textContent === typed();
     box.classList.toggle("is-typed", isTyped);
+    all.classList.toggle("press", !isTyped);
     box.append(...(isTyped ? drawn : written), end, asked);
   }
 
@@ -139,7 +142,9 @@
   /** Shows what is meant by a name, and stores it in the address. */
   function seek(name) {
     input.value = name;
-    history.replaceState(null, "", name.trim() ? stateOf(name.trim()) : location.pathname + location.search);
+    const target = box.querySelector(":target"), // with which all are shown
+      none = target ? `#${target.id}` : location.pathname + location.search;
+    history.replaceState(null, "", name.trim() ? stateOf(name.trim()) : none);
     return draw();
   }
 
@@ -151,10 +156,11 @@
     draw().then(() => words && other.matches(".press") && place()); // search has said already that it isn't here
     if (words === "") input.focus();
     if (words !== null) box.scrollIntoView();
-    const row = document.getElementById(hash)?.closest(".system");
-    if (!row) return;
-    more(row).open = true;
-    row.querySelector("h4").scrollIntoView();
+    const target = document.getElementById(hash);
+    if (!box.contains(target)) return;
+    const row = target.closest(".system");
+    if (row) more(row).open = true;
+    target.scrollIntoView();
   }
 
   /** Moves the field to the top, with the results below it. */
@@ -162,9 +168,11 @@
 
   input.addEventListener("input", () => {
     seek(input.value);
+    often.hidden = typed() !== ""; // makes room for the answer above a keyboard on the screen
     intoView();
   });
   box.prepend(make("div.not-on-paper", input, often), shown);
+  end.prepend(other, search);
   for (const [id, row] of byId)
     more(row).addEventListener("toggle", () =>
       answers().then(

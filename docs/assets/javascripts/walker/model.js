@@ -72,7 +72,8 @@ window.Placing = (() => {
       all = [...inIt.filter(isMaker), ...reported],
       makers = all.filter(isMaker),
       next = [all.some(takesWords) && PASTE, (all.some(writes) || (does && !makers.length)) && CHECK].filter(Boolean),
-      heads = ["Generative AI?", isProduct(row) ? "LLM inside?" : "An LLM?"];
+      isIn = does || isProduct(row),
+      heads = ["Generative AI: does it make new things?", isIn ? "LLM inside, a model that writes?" : "An LLM?"];
     if (!does) {
       const place = walk(row.answers);
       const brief = wordsOf(row).map((word, at) => [heads[at], capital(word)]);
@@ -82,10 +83,10 @@ window.Placing = (() => {
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
       risks = new Set(all.map((part) => riskOf(part, name))),
       itsOwn = untold ? UNKNOWN : "no",
-      each = (at) => makers.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join(" ");
+      each = (at) => makers.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join("\n");
     if (!makers.length) return { next, brief: [[heads[0], capital(itsOwn)]], plain, so: UNTOLD };
     const brief = [
-      [heads[0], `${name}: ${itsOwn}. ${each(0)}`],
+      [heads[0], `${name}: ${itsOwn}.\n${each(0)}`],
       [heads[1], each(1)],
     ];
     return { next, brief, plain, so: [...risks].filter(Boolean).join(" ") };
