@@ -71,13 +71,8 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("--publish", metavar="URL", help="build for this public address, with all that a public site has")
     what.add_argument("--explain", metavar="RULE", nargs="?", const="", help="say what a rule of the check wants")
     with_check = options.add_argument_group("with --check")
-    with_check.add_argument(
-        "--root",
-        type=Path,
-        default=ROOT,
-        metavar="DIR",
-        help="check another MkDocs project; its hooks and plugins run, as they do in its own build",
-    )
+    another = "check another MkDocs project; its hooks and plugins run, as they do in its own build"
+    with_check.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help=another)
     with_check.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     formats = ("text", "json", "github")
     with_check.add_argument("--format", choices=formats, default="text", help="for people, programs or GitHub")

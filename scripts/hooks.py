@@ -146,9 +146,7 @@ class GuideBuild(LinkCheck):
         self.build.copies[page.name] = copy  # to be called when the check has passed
         if "meanings" not in page.meta.get("hide", []):
             complete = f"{complete}\n\n{glossary.abbreviations(outputs.guide)}"
-        is_known = self.page_cache.knows(page.name, complete)
-        self.page_cache.expect(page.name, complete)
-        return "" if is_known else complete
+        return "" if self.page_cache.expect(page.name, complete) else complete
 
     @event_priority(FIRST)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -175,9 +175,8 @@ def relink(text: str, here: str, planned: Move) -> str:
             return match[0]
         is_own = not path and after == new_here
         spelling = "" if is_own else posixpath.relpath(after, posixpath.dirname(new_here) or ".")
-        return (
-            f"{lead}{spelling if source == target else site_path(spelling)}{query}{after_id and '#'}{after_id}{state}"
-        )
+        spelling = spelling if source == target else site_path(spelling)
+        return f"{lead}{spelling}{query}{after_id and '#'}{after_id}{state}"
 
     return LINK.sub(respell, text)
 

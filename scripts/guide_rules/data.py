@@ -44,9 +44,8 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
     names["answers"] = {answer for question in data["procedure.yml"]["questions"] for answer in question["answers"]}
     names["questions"] = {question["id"] for question in data["procedure.yml"]["questions"]}
-    names["systems and apps"] = names["systems"] | {
-        app["name"] for app in data["systems.yml"]["apps"] if "reported" in app
-    }
+    apps = (app["name"] for app in data["systems.yml"]["apps"] if "reported" in app)
+    names["systems and apps"] = names["systems"].union(apps)
     names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}

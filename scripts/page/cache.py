@@ -30,15 +30,13 @@ class PageCache:
             self.pages.clear()
         self.around, self.current = around, None
 
-    def knows(self, name: str, text: str) -> bool:
-        """Whether a page has been converted with this very text."""
-        return name in self.pages and self.pages[name].text == text and bool(self.pages[name].html)
-
-    def expect(self, name: str, text: str) -> None:
-        """Notes that the result to come is that of a page with this text, which is complete."""
-        if not self.knows(name, text):
-            self.pages[name] = Conversion(text)
-        self.current = self.pages[name]
+    def expect(self, name: str, text: str) -> bool:
+        """Notes that the result to come is that of a page whose whole text this is; returns whether it is known."""
+        known = self.pages.get(name)
+        if known is None or known.text != text or not known.html:
+            known = Conversion(text)
+        self.current = self.pages[name] = known
+        return bool(known.html)
 
     def result(self, page: Page, html: str, record: Any) -> tuple[str, Any]:
         """The HTML of a page and what the check noted, of this conversion or of the one that is remembered."""

@@ -21,9 +21,7 @@ UNREAD = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 HEADING = re.compile(r"(?<![\w.-])(h[1-4])(?![\w-])")  # an element's name in a selector, not a part of --size-h1
 ID = re.compile(r'\[id="([^"]+)"\]')
-NAMES_IDS = frozenset(
-    ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "popovertarget"]
-)
+NAMES_IDS = set("id for headers aria-labelledby aria-describedby aria-controls aria-details popovertarget".split())
 
 
 class Chapter(NamedTuple):

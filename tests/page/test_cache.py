@@ -15,9 +15,7 @@ def build():
         """`text` is None where it could not be completed."""
         page = SimpleNamespace(toc="", file=SimpleNamespace(src_uri="a.md"))
         cache.begin(around)
-        is_known = text is not None and cache.knows("a.md", text)
-        if text is not None:
-            cache.expect("a.md", text)
+        is_known = text is not None and cache.expect("a.md", text)
         html, record = cache.result(page, "" if is_known else f"<p>{text}</p>", SimpleNamespace(page=page))
         assert record.page is page
         return not is_known, html
