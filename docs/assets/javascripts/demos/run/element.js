@@ -92,7 +92,7 @@
   /** One bar from 0 to 100 with its piece and its share; all others together have no bar, since they are no piece. */
   function row({ piece, count, share, chosen }) {
     const number = make("span", Shares.percent(share));
-    if (piece === null) return make("li", make("span", `the other ${Shares.many(count)} together`), number);
+    if (piece === null) return make("li", make("span", `all ${Shares.many(count)} other pieces`), number);
     return make("li", chosen ? { className: "is-chosen" } : {}, make("code", named(piece)), Shares.bar(share), number);
   }
 
