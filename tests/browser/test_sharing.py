@@ -82,6 +82,24 @@ def test_every_heading_has_a_named_copy_button(reader):
     assert reader.evaluate(TEXT).endswith(f"{PAGE}#guessing")
 
 
+def test_a_phone_shows_each_button_beside_its_heading(browser, site):
+    """Nothing can point there, so it shows from the start; it lies over no word, also in a narrow window."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True, offline=True)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/questions.html#children-and-school")
+    page.locator("heading-link").last.wait_for(state="attached")
+    hidden = """headings => headings.filter((heading) => {
+      const button = heading.nextElementSibling.firstChild, words = new Range();
+      words.selectNodeContents(heading);
+      const { left, top } = button.getBoundingClientRect();
+      return !button.checkVisibility({ opacityProperty: true }) ||
+        [...words.getClientRects()].some((line) => line.right > left && line.bottom > top);
+    }).map(({ id }) => id)"""
+    assert page.locator("article :is(h2, h3)[id]").count() > 40
+    assert page.locator("article :is(h2, h3)[id]").evaluate_all(hidden) == []
+    context.close()
+
+
 def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
     """A path on this computer would open nowhere else, and the page says so."""
     assert press(reader, opener(reader, "guessing")).splitlines() == [name_of(reader), f"{PAGE}#guessing"]
