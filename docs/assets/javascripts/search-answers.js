@@ -147,9 +147,9 @@ window.SearchAnswers = (() => {
     const best = found.find(leads);
     const top = Math.max(best?.fit ?? 0, near.get(entry?.location) ?? 0);
     const term = built.terms.get(termOf(query))?.location,
-      isNamed = ({ page, fit }) => page === term || (SYSTEM.test(page) && fit > 0);
+      isAskedFor = ({ page, fit }) => page === term || (SYSTEM.test(page) && fit > 0);
     const isFar = (group, first) =>
-      !isNamed(group) &&
+      !isAskedFor(group) &&
       (entry || page ? group.fit < top * CLOSE_BY.asked : worth(group) < worth(first) * CLOSE_BY.worth);
     return (best ? [best, ...others] : others)
       .map((group) => ({ ...group, sections: group.sections.filter(({ location }) => location !== entry?.location) }))
@@ -221,9 +221,9 @@ window.SearchAnswers = (() => {
     const isApp = app && !others.length;
     const query = isApp ? typed : SearchSlips.read(built, typed);
     const isStrange = !isApp && !SearchModel.find(built, typed).length;
-    const answer = find(built, query),
-      { page, isWhole } = answer,
-      entry = isApp ? app : answer.entry;
+    const nearest = find(built, query),
+      { page, isWhole } = nearest,
+      entry = isApp ? app : nearest.entry;
     const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
