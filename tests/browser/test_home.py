@@ -41,6 +41,7 @@ def test_three_bets_in_place(page, site, chosen, width, height):
     assert not [url for url in page.log.requests if "/models/" in url]
     still, lead = page.locator(".bet .odds > li").all_text_contents(), page.locator(".bet-on .press")
     texts = " ".join(documents())
+    expect(page.get_by_text("“Rome”", exact=True)).to_be_hidden()  # further down, until the bet is made
     assert "Wolves eat meat." in texts and not re.search("reykjavik|taylor|swift|velmora", texts.lower())
     for number, (asked, wrote, wins, came) in enumerate(BETS):
         assert re.search("never read|no Velmora", page.locator(".bet-told").inner_text())
@@ -58,6 +59,7 @@ def test_three_bets_in_place(page, site, chosen, width, height):
         assert last["y"] + last["height"] <= height - 20
         assert page.locator(".bet-verdict strong").inner_text() == f"{'Yes' if is_right else 'No'}: {came}"
         assert page.locator(".says").first.inner_text() == f"{asked} {wrote}"
+        expect(page.get_by_text("“Rome”", exact=True)).to_be_visible()
         if number == 0:
             tone = "Only 12% sure of Rome, 99% sure of Oslo, and both sound the same."
             assert page.locator(".bet-verdict").inner_text().endswith(tone)
@@ -70,8 +72,9 @@ def test_three_bets_in_place(page, site, chosen, width, height):
             lead.press("Enter") if chosen == 1 else lead.click()
             expect(page.locator("[data-bet]").first).to_be_focused()
             assert page.locator(".gap").bounding_box()["height"] > 16  # the caret stands on the line
-    lead.click()
-    page.wait_for_url("**/a-real-language-model.html*")
+    expect(lead).to_have_attribute("href", re.compile("a-real-language-model"))
+    page.get_by_role("button", name="Play again").click()
+    expect(page.locator("[data-bet]").first).to_have_text("“I don’t know”")
     assert page.log.errors == []
 
 

@@ -113,6 +113,7 @@
     const next = BETS[number + 1];
     lead.textContent = next ? next.lead : "Ask it something yourself";
     verdict.after(onward);
+    if (!next) onward.append(Dom.button("Play again", () => location.reload()));
     if (number) return;
     draw(odds, guess.words);
     twin.querySelector(".says b").textContent = read.text;
