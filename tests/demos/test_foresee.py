@@ -113,15 +113,15 @@ def test_a_day_is_a_date_or_a_number(ready):
 
 
 def test_a_class_gets_the_lines_that_its_teacher_reads(ready):
-    """The link for teachers leads to five lines, whose ends stand beside it, and the model writes them so."""
-    step = next(
-        line for line in (PAGES / "for-teachers.md").read_text(encoding="utf-8").split("\n") if "#foresee;" in line
-    )
-    items = ready.evaluate("day => Foresee.ten(day).slice(0, 5)", re.search(r"#foresee;d=(\d+)\)", step)[1])
-    said = [ready.evaluate(WRITES, [item["text"], item["options"]])[0] for item in items]
-    assert re.findall(r"\*([^*]* … [^*]*)\*", step) == [
-        f"{item['text']} … {end}" for item, end in zip(items, said, strict=True)
-    ]
+    """The link for teachers and teams leads to five lines, whose ends are in the plan, and the model writes them so."""
+    plan = (PAGES / "for-teachers.md").read_text(encoding="utf-8")
+    day = re.search(r"#foresee;d=(\d+)\)", plan)[1]
+    assert f"#foresee;d={day})" in (PAGES.parent / "ways-through.md").read_text(encoding="utf-8")
+    told = []
+    for item in ready.evaluate("day => Foresee.ten(day).slice(0, 5)", day):
+        said, odds, came = ready.evaluate(WRITES, [item["text"], item["options"]])
+        told.append((f"{item['text']} …", said, str(odds[item["options"].index(came)])))
+    assert re.findall(r"^ +\| (.* …) \| (.*) \| (\d+)% \|$", plan, re.MULTILINE) == told
 
 
 # In the page.
