@@ -154,7 +154,11 @@ def test_an_app_gets_a_straight_answer(catalogue):
             "Duolingo teaches languages; whether a model writes its exercises, we don’t know. Duolingo Max .+",
             1,
         ),
-        ("turnitin", r"Turnitin itself isn’t .+ Its AI detector isn’t, either: it .+ \(says its maker\).", 0),
+        (
+            "turnitin",
+            r"Turnitin itself isn’t .+ Its AI detector isn’t, either: it .+ \(says its maker\). We looked at no other part.",
+            0,
+        ),
         ("instagram", "Instagram itself isn’t .+ Meta AI in it is generative AI: .+, with an LLM inside.", 1),
     ):
         first, *others = ask(catalogue, name)
@@ -173,7 +177,7 @@ def test_an_app_gets_a_straight_answer(catalogue):
 
 
 def test_a_few_words_answer_first(catalogue):
-    """Whether it's generative AI, and an LLM, as the page asks; of an app each part that makes something, by name."""
+    """Whether it's generative AI, and an LLM, as the page asks; of an app itself, and each part we know, by name."""
     for name, *words in (
         ("ChatGPT", "Yes", f"{INSIDE} Yes"),
         ("Grammarly", "Yes", f"{INSIDE} Not known"),
@@ -182,12 +186,16 @@ def test_a_few_words_answer_first(catalogue):
         ("GPT-4", "Yes", "An LLM? Yes"),
         (
             "Snapchat",
-            "Snapchat: no. My AI in it: yes. Its AI Lens: yes.",
+            "Snapchat itself: no. My AI in it: yes. Its AI Lens: yes.",
             f"{INSIDE} My AI in it: yes. Its AI Lens: not known.",
         ),
-        ("Duolingo", "Duolingo: not known. Duolingo Max: yes.", f"{INSIDE} Duolingo Max: yes."),
-        ("Turnitin", "No"),
-        ("Signal", "No"),
+        (
+            "Duolingo",
+            "Duolingo itself: not known. Duolingo Max: yes.",
+            "LLM inside Duolingo Max, a model that writes? Yes",
+        ),
+        ("Turnitin", "Turnitin itself: no. Its AI detector: no."),
+        ("Jira", "Jira itself: no."),
     ):
         ask(catalogue, name)
         told = catalogue.locator(".is-answer:visible .word > p")

@@ -209,6 +209,7 @@ def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
                 part = re.sub("^What | (can|shows) .+", "", risk)
                 assert re.search(f"{re.escape(part)}( in it)? is generative AI", plain, re.IGNORECASE), row["name"]
         else:
+            assert plain.endswith(" We looked at no other part."), row["name"]
             assert so.startswith("If a part of it writes or draws"), row["name"]
 
 

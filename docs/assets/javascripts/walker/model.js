@@ -83,11 +83,14 @@ window.Placing = (() => {
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
       risks = new Set(all.map((part) => riskOf(part, name))),
       itsOwn = untold ? UNKNOWN : "no",
-      each = (at) => makers.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join("\n");
-    if (!makers.length) return { next, brief: [[heads[0], capital(itsOwn)]], plain, so: UNTOLD };
+      each = (list, at) => list.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join("\n"),
+      own = [heads[0], `${name} itself: ${itsOwn}.\n${each(all, 0)}`.trim()];
+    if (!makers.length) return { next, brief: [own], plain: `${plain} We looked at no other part.`, so: UNTOLD };
     const brief = [
-      [heads[0], `${name}: ${itsOwn}.\n${each(0)}`],
-      [heads[1], each(1)],
+      own,
+      makers[1]
+        ? [heads[1], each(makers, 1)]
+        : [`LLM inside ${called(makers[0], name)}, a model that writes?`, capital(wordsOf(makers[0])[1])],
     ];
     return { next, brief, plain, so: [...risks].filter(Boolean).join(" ") };
   }
