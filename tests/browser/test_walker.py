@@ -12,11 +12,11 @@ from tests.demos.stage import copied
 PAGE = "taxonomy/index.html"
 MAKES, SORTS = "It makes", "It sorts"
 ROUNDS = {  # each with its answer, and a word of the reason
-    "Turnitin’s AI detector": ("It makes nothing new", "percentage"),
+    "A spam filter": ("It makes nothing new", "sorts"),
     "Spotify’s DJ": ("with an LLM inside", "has a hand"),
-    "TikTok’s feed": ("It makes nothing new", "scores"),
+    "A meeting transcript": ("It makes nothing new", "what was said"),
     "Stable Diffusion": ("without an LLM", "learned to paint"),
-    "Google Translate": ("People differ", "count the words"),
+    "Google Translate": ("People differ", "goes by the words"),
 }
 
 
@@ -67,8 +67,16 @@ def test_each_thing_is_answered_at_once(walker):
         assert not cut_off(walker)
     expect(shown.locator("h2")).to_have_text("2 of 4, and one to argue about")
     sent = copied(walker, shown.get_by_role("button", name="Copy it for a friend"))
-    line = "Fooled by Turnitin’s AI detector and Stable Diffusion."
+    line = "Fooled by a spam filter and Stable Diffusion."
     assert re.fullmatch(rf"Sorts or makes\? ○●●○◐ 2 of 4\. {line} Your turn: \S+#map", sent)
+    shown.get_by_role("button", name="Play again").press("Enter")
+    expect(shown.locator("h2")).to_have_text("A spam filter")
+    expect(shown.get_by_role("button")).to_have_text([re.compile(MAKES), re.compile(SORTS)])
+    expect(walker.locator(".walker-own circle")).to_have_count(0)
+    for _ in ROUNDS:
+        choose(walker, MAKES)
+        shown.locator(".press").press("Enter")
+    expect(shown.locator("h2")).to_have_text("2 of 4, and one to argue about")
     shown.get_by_role("searchbox", name="Now one of yours").fill("Netflix")
     shown.get_by_role("button", name="Look it up").click()
     expect(walker.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself")
@@ -102,6 +110,16 @@ def test_the_dot_lies_where_the_map_says(walker):
         assert (left < x < right and top < y < bottom) == (place == "with an LLM inside")
         assert (off > 0 and name > cy + r) == (place == "It makes nothing new")
         assert (abs(off) < 2) == (place == "People differ")
+
+
+@pytest.mark.parametrize("size", [(390, 700), (1280, 720)])
+def test_the_first_thing_is_on_the_first_screen(page, site, size):
+    """Below the title and what the page says first."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{site.as_uri()}/{PAGE}")
+    page.locator(".walker.is-live").wait_for()
+    for part in ("h1", ".answer", ".walker-talk h2", ".walker-talk [role=group]"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
 
 
 def test_a_link_to_a_name_leads_to_its_answer(walker):

@@ -106,9 +106,21 @@
       counted.length < things.length ? `${score}, and one to argue about` : score,
       [line],
       make("p", "What makes something can make it up. What sorts can only sort wrong."),
-      button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
+      make(
+        "div.row",
+        button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
+        button("Play again", again),
+      ),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
     );
+  }
+
+  /** Begins anew, with an empty map. */
+  function again() {
+    came.length = fooled.length = 0;
+    marks.replaceChildren();
+    ask();
+    talk.querySelector("h2").focus();
   }
 
   ask();
