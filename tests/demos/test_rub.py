@@ -162,7 +162,7 @@ def ended(page):
 
 def rubbed(page, count):
     """Waits until the meter counts so many numbers; `count` is a pattern."""
-    expect(page.locator(".rub-meter")).to_have_text(re.compile("^Each dot" if count == "0" else f"^{count} of"))
+    expect(page.locator(".rub-meter")).to_have_text(re.compile(f" {count} of 1,064,960 numbers$"))
 
 
 @pytest.fixture
@@ -185,12 +185,11 @@ def across(page, height):
     return ended(page)
 
 
-def bet(page, value="100"):
-    """Bets, takes one stroke that harms nothing, and lets half of it go."""
+def bet(page, value="wrong"):
+    """Bets on what leads on, and waits for what comes of it."""
     page.locator(f".demo-chip[value='{value}']").click()
-    across(page, 0.7)
-    assert press(page) == "Now let half of it go"
-    return page
+    page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for()
+    return ended(page)
 
 
 def healed(page):
@@ -220,7 +219,7 @@ def test_a_hand_rubs(rub):
     page.set_viewport_size({"width": 390, "height": 700})
     page.locator("canvas").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
-    assert page.locator(".rub-square").get_attribute("data-hint") is None
+    assert page.locator(".rub-square").get_attribute("data-hint") == "This stripe goes"
     across(page, 0.7)
     assert page.locator(".demo-chip").count() == 0
     assert page.evaluate("scrollY") == before
@@ -230,7 +229,7 @@ def test_a_hand_rubs(rub):
     page.wait_for_selector(".rub-line.is-lost")
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
+    expect(page.locator(".bet-says .press")).to_have_text("Now rub out one stripe")
     healed(page)
     assert page.log.errors == []
 
@@ -255,7 +254,7 @@ def test_a_stroke_adds_to_ours(rub):
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
     assert page.evaluate("document.querySelector('live-demo').running.state().r").count(".") == 2
-    rubbed(page, r"54\d,\d\d\d")
+    rubbed(page, r"8\d,\d\d\d")
 
 
 def test_the_keys_rub(rub):
@@ -276,7 +275,6 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     """A wide rub leaves no sentence, which anybody sees; no line touches another or the square on a telephone."""
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
-    bet(page)
     page.evaluate("code => { location.hash = `rub;a=5;r=${code}`; }", WIDE)
     page.locator(".judged", has_text="That you’d notice.").wait_for()
 
@@ -317,28 +315,26 @@ def test_the_square_follows_the_scheme(rub):
 
 
 def test_a_link_brings_the_strokes(rub, page):
-    """Whoever opens it sees what they bring, and is led to what was not rubbed yet; also with a bet of an old version."""
-    rub(state="#rub;g=nothing;b=same;r=ILGIQD")
+    """Whoever opens it sees what they bring, and is led to what was not rubbed yet; also with bets of old versions."""
+    rub(state="#rub;g=nothing;b=same;a=20;r=ILGIQD")
     page.locator(".judged", has_text="a country in Europe").wait_for()
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now let half of it go"
-    assert page.locator(".demo-question").inner_text().startswith("Here one stripe goes")
+    assert page.locator(".bet-says .press").inner_text() == "Now only 128 numbers"
+    assert page.locator(".demo-question").inner_text().startswith("We rub out one stripe.")
 
 
 def test_long_lines_move_nothing_below_them(rub):
     """A model that writes "a country in Europe" leaves the square where it is, on a telephone, too."""
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
-    bet(page)
 
     def top():
         return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
 
     before = top()
-    onward(page)
-    page.locator(".demo-chip").first.click()
-    page.locator(".judged", has_text="a country in Europe").wait_for()
+    bet(page)
+    assert "a country in Europe" in verdict(page)
     assert top() == before
 
 
@@ -350,39 +346,55 @@ def test_no_end_was_read_as_often(ready):
     assert f"It had read that {times} times, more often than any other end after “is”." in script("rub/play.js")
 
 
-def test_a_stroke_takes_the_old_verdict_away_and_the_steps_lead_to_the_readers_turn(rub):
-    """Half of the square takes nothing, a stripe breaks both lines, and 128 numbers answer the title's question.
+def asked(page):
+    """The line whose answer isn't shown, since one bets on it."""
+    (line,) = [line for line in page.locator(".rub-line").all() if not line.locator("b").is_visible()]
+    assert line.locator("small").is_hidden()
+    return line.inner_text().strip()
+
+
+def test_three_bets_lead_to_the_readers_turn(rub):
+    """A stripe breaks both lines, 128 numbers take the word, and half of the square takes nothing; none can be lost by
+    where one rubs, and none has its answer on the screen.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
-    page = bet(rub(), "20")
-    expect(page.locator(".judged[data-kind=wrong]")).to_contain_text(
-        "Half of it is gone, and it still says Oslo. No: you guessed “5 to 20%”. They were the palest dots: small numbers, which change little."
-    )
+    page = rub()
+    assert asked(page) == "The opposite of cold is"
+    assert page.locator(".rub-square").get_attribute("data-hint") == "This stripe goes"
+    bet(page)
     assert page.locator(".demo-chip").count() == 0
-    onward(page)
-    waits = page.evaluate("""() => {
-      document.querySelector(".demo-chip[value=wrong]").click();
-      return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled]);
-    }""")
-    assert waits == ["look", "true"]
-    page.locator(".judged[data-kind=right]").wait_for()
-    ended(page)
+    assert page.locator(".judged").get_attribute("data-kind") == "right"
     title, words = verdict(page).split("\n")
     line = page.locator(".rub-line", has_text="The opposite of cold")
     assert title.strip("“”") == line.locator("> span").first.inner_text()
     assert f"It’s {line.locator('small').inner_text()}, and never says that it forgot." in words
+    assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
     onward(page)
     assert page.locator(".demo-question").inner_text().startswith("Only 128 of a million numbers go.")
+    assert asked(page) == "The capital of Norway is"
+    assert page.get_by_role("button", name="Copy it for a friend").count() == 0  # of what is healed
     rubbed(page, "0")
-    page.locator(".demo-chip[value=right]").click()
-    expect(page.locator(".judged[data-kind=wrong]")).to_contain_text("These 128 numbers are its word “Oslo”.")
-    ended(page)
-    assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
+    bet(page, "right")
+    assert verdict(page).startswith("“The capital of Norway is Norway.”\nNo: you guessed “The right word”. These 128")
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
     assert sent.endswith("r=*cut")
+    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
+    onward(page)
+    assert asked(page) == "The capital of Norway is"
+    waits = page.evaluate("""() => {
+      document.querySelector(".demo-chip[value=unknown]").click();
+      return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled]);
+    }""")
+    assert waits == ["look", "true"]
+    page.locator(".judged[data-kind=wrong]").wait_for()
+    assert verdict(ended(page)).startswith(
+        "Half of it is gone, and it still says Oslo.\nNo: you guessed “I don’t know”."
+    )
     assert press(page) == "Now you try"
     assert verdict(page).startswith("Your turn: rub.")
-    assert page.locator(".demo-question").inner_text().startswith("How much can you rub out")
+    assert page.locator(".demo-question").inner_text().startswith("How little can you rub out")
     assert page.locator(".bet-says .press").is_hidden()
+    across(page, 0.7)
+    assert verdict(page).endswith("Rub on.")

@@ -3,50 +3,54 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const BETS = { 5: "Less than 5%", 20: "5 to 20%", 100: "More than 20%" }; // gone before it forgets Oslo, at most
+  const TURNS = { right: "The right word", wrong: "A wrong one", unknown: "“I don’t know”" };
   const SIZE = "1,064,960"; // numbers that the model has
 
-  /** How many numbers are gone, of those that the model has; at first, what one looks at. */
-  const rubbedOut = (count) =>
-    count ? `${Shares.many(count)} of ${SIZE} rubbed out` : `Each dot is one of ${SIZE} numbers.`;
-
-  /** Starts with a bet or with the reader's own stroke; with strokes from a link, does them. */
+  /** Starts with a bet on a stripe or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
-    const chips = Guess.chips(BETS, bet, state.a),
-      lines = RubLines.map(line),
+    const lines = RubLines.map(line),
       canvas = make("canvas"),
-      meter = make("p.rub-meter.small-print", rubbedOut(0));
+      meter = make("p.rub-meter.small-print", `${SIZE} numbers`);
     const heal = make("button", { disabled: true }, "Heal all"),
       square = make("div.rub-square", canvas);
     const onward = Onward(frame, state);
-    let play = null;
-    if (state.a || !state.r) frame.chips.replaceChildren(chips); // strokes of a friend come without a bet
+    let play = null,
+      guess = "";
     frame.side.replaceChildren(...lines.map(({ row }) => row));
     frame.stage.replaceChildren(square, meter);
     frame.head.replaceChildren(make("div.row.rub-tools", heal));
     Loader.atIntent(frame.place, whole);
-    if (state.a || state.r) whole();
+    if (state.r) whole();
+    else {
+      lines[1].row.classList.add("is-asked");
+      square.dataset.hint = "This stripe goes";
+      frame.chips.replaceChildren(Guess.chips(TURNS, bet));
+    }
 
     /** Loads the rest, and goes on with it. */
     async function whole() {
       if (play) return;
       await onward.go(() => {
         if (!Rub.strokes(state.r)) return frame.place.damaged();
-        return (play = RubPlay.start(frame, state, { lines, square, meter, heal }));
+        play = RubPlay.start(frame, state, { lines, square, meter, heal });
+        if (guess) play.bet(guess);
+        return play;
       });
     }
 
     function bet(value) {
-      state.a = value;
-      frame.verdict("look", "Your turn: rub.", "With a finger, or with the mouse.");
-      whole();
-      frame.inView();
+      guess = value;
+      if (play) play.bet(value);
+      else whole();
     }
 
     return onward;
   }
 
   const sure = (odds) => `${Shares.rounded(odds)} sure`;
+
+  /** What it wrote, as far as there's room; a full stop alone is nothing. */
+  const said = (text, most) => (/\w/.test(text) ? Shares.brief(text, most) : "(nothing)");
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
   function line([asked, answer, first]) {
@@ -61,7 +65,7 @@ window.RubFirst = (() => {
       show(found) {
         const changed = found.text !== this.text;
         Object.assign(this, found);
-        written.textContent = Shares.brief(found.text, 28) || "(nothing)";
+        written.textContent = said(found.text, 28);
         this.row.classList.toggle("is-lost", !this.stands());
         Shares.fill(bar, found.odds);
         odds.textContent = sure(found.odds);
@@ -72,11 +76,11 @@ window.RubFirst = (() => {
   }
 
   Demos.define("rub", {
-    defaults: { a: "", r: "" },
-    retired: ["b", "g"], // bets on half of it and on a stripe, which came first
-    limits: { a: { of: ["", ...Object.keys(BETS)] }, r: { longest: 3000 } }, // model.js reads the strokes
+    defaults: { r: "" },
+    retired: ["a", "b", "g"], // bets that came first
+    limits: { r: { longest: 3000 } }, // model.js reads the strokes
     start,
   });
 
-  return { BETS, SIZE, rubbedOut };
+  return { TURNS, SIZE, said };
 })();

@@ -2,34 +2,42 @@
 "use strict";
 
 window.RubPlay = (() => {
-  const { BETS, SIZE, rubbedOut } = RubFirst;
-  const { percent, rounded, many, brief } = Shares;
-  const HALF = "*half";
-  const TURNS = { right: "The right word", wrong: "A wrong one", unknown: "“I don’t know”" };
-  // What one button leads on to, as far as the reader hasn't seen it, the question of a bet there, and what comes of it.
+  const { TURNS, SIZE, said } = RubFirst;
+  const { make } = Dom;
+  const { percent, rounded, many } = Shares;
+  const FIRST = Rub.stripe(291);
+  const FREE = "How little can you rub out until it forgets Oslo?";
+  // What one button leads on to, as far as the reader hasn't seen it: the question of the bet there, if it isn't the
+  // page's, the line that is bet on, which bet comes true, and what is said of it.
   const STEPS = {
-    [HALF]: [
-      "Now let half of it go",
+    [FIRST]: [
+      "Now rub out one stripe",
       "",
-      "Half of it is gone, and it still says Oslo.",
-      "They were the palest dots: small numbers, which change little. Of 107 capitals that it knew, 106 are still right.",
-    ],
-    [Rub.stripe(291)]: [
-      "And the opposite of cold?",
-      "Here one stripe goes, and the rest stays. What is the opposite of cold?",
+      1,
+      "wrong",
       "“The opposite of cold is a country in Europe.”",
       "It’s 91% sure, and never says that it forgot. It had read that 816 times, more often than any other end after “is”.",
     ],
     "*cut": [
       "Now only 128 numbers",
-      "Only 128 of a million numbers go. What is the capital of Norway?",
-      "These 128 numbers are its word “Oslo”.",
-      "Without them it can’t write that word. For the fact that it’s Norway’s capital we found no such part.",
+      "Only 128 of a million numbers go. What will it say is the capital of Norway?",
+      0,
+      "wrong",
+      "“The capital of Norway is Norway.”",
+      "These 128 numbers are its word “Oslo”, and without them it can’t write it. For the fact that Oslo is the capital we found no such place.",
+    ],
+    "*half": [
+      "Now let half of it go",
+      "Half of all its numbers go, the palest dots. What will it say is the capital of Norway?",
+      0,
+      "right",
+      "Half of it is gone, and it still says Oslo.",
+      "The palest dots are small numbers, which change little. Of 107 capitals that it knew, 106 are still right.",
     ],
   };
 
   /** The sentence that a line has come to. */
-  const sentence = ({ asked, text }) => `“${asked} ${brief(text, 30) || "…"}”`;
+  const sentence = ({ asked, text }) => `“${asked} ${said(text, 30)}”`;
 
   /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: board, meter, heal }) {
@@ -39,42 +47,36 @@ window.RubPlay = (() => {
       { signal } = ending;
     heal.onclick = back;
     let sheet = null,
-      model = null,
       alive = true,
-      moving = false,
+      moving = state.r ? false : "bet",
       stale = false,
       running = null,
       turn = "", // the bet on a step
-      most = 0, // numbers that were gone while it still said Oslo
-      fell = 0; // and when it no longer did
+      fell = 0; // numbers that were gone when it no longer said Oslo
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
-    load().then(async () => {
-      if (!sheet || !state.r) return;
-      frame.place.asking(STEPS[state.r]?.[1]);
-      for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
-      if (alive) await redrawn();
-    });
+    load();
 
-    /** Loads the model once, and draws its numbers from the top. */
-    function load() {
-      return (model ??= loaded().catch((fault) => {
-        model = null;
+    /** Loads the model, draws its numbers from the top, and does what the reader has bet on or a link brings. */
+    async function load() {
+      meter.textContent = "Reading a million numbers …";
+      try {
+        const { words, weights } = await LanguageLoader.model("base");
+        await Demos.breathe();
+        if (!alive) return;
+        const whole = new Rub.Sheet(weights, words);
+        await paint(whole);
+        sheet = whole;
+      } catch (fault) {
         if (!alive) return;
         frame.verdict("look", "The model did not load.", fault.message);
-        frame.lead("Try again", load);
-      }));
-    }
-
-    async function loaded() {
-      meter.textContent = "Reading a million numbers …";
-      const { words, weights } = await LanguageLoader.model("base");
-      await Demos.breathe();
-      if (!alive) return;
-      const whole = new Rub.Sheet(weights, words);
-      await paint(whole);
-      if (!alive) return;
-      sheet = whole;
-      if (!state.r) await refresh();
+        frame.lead("Try again", () => load(frame.unsay()));
+      }
+      if (!alive || !sheet) return;
+      if (turn) return apply(FIRST, turn);
+      if (!state.r) return refresh();
+      frame.place.asking(state.r in STEPS ? STEPS[state.r][1] : FREE);
+      for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
+      if (alive) await redrawn();
     }
 
     /** Colours and draws all numbers. */
@@ -92,7 +94,7 @@ window.RubPlay = (() => {
         if (frame.chips.querySelector(".demo-chip:not([aria-disabled])")) {
           frame.verdict("look", "No bet, then: watch the sentences.");
           frame.chips.replaceChildren();
-          frame.place.asking("");
+          frame.place.asking(FREE);
         }
         square.frame(null);
         sheet.begin("");
@@ -109,23 +111,25 @@ window.RubPlay = (() => {
       return true;
     }
 
-    /** Takes the verdict on the last stroke away: a new one has begun. */
+    /** Takes the verdict on the last stroke away, and shows what was bet on: a new one has begun. */
     function struck() {
       delete board.dataset.hint;
+      for (const { row } of lines) row.classList.remove("is-asked");
       frame.verdict("look", "Watch the sentences.");
       frame.lead(moving === "film" && "One moment"); // which keeps the focus
       frame.side.ariaBusy = "true";
     }
 
-    /** Leads on to a step: by a bet, where it has a question. */
+    /** Leads on to a step, by a bet. */
     function lead(code) {
-      const [, question] = STEPS[code],
+      const [, question, line] = STEPS[code],
         chips = Guess.chips(TURNS, (value) => apply(code, value));
       frame.place.asking(question); // or that of the page
-      if (!question) return apply(code);
       moving = "bet";
+      lines[line].row.classList.add("is-asked");
       sheet.heal();
       redrawn();
+      heal.nextSibling?.remove(); // what it copies is healed
       frame.unsay();
       frame.chips.replaceChildren(chips);
       frame.next(question, chips.firstChild);
@@ -174,16 +178,16 @@ window.RubPlay = (() => {
     async function back() {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
-      most = fell = 0;
+      fell = 0;
       frame.chips.replaceChildren();
-      frame.place.asking("");
+      frame.place.asking(FREE);
       await redrawn();
       frame.inView();
     }
 
     function count() {
-      heal.disabled = !sheet?.count || sheet.code() in STEPS; // one button leads on there
-      meter.textContent = rubbedOut(sheet?.count ?? 0);
+      heal.disabled = !sheet.count || sheet.code() in STEPS; // one button leads on there
+      meter.replaceChildren(make("b", share(sheet.count)), ` rubbed out: ${many(sheet.count)} of ${SIZE} numbers`);
     }
 
     /** Lets the model say all lines, over and over until nothing has changed on the way. */
@@ -203,7 +207,7 @@ window.RubPlay = (() => {
         frame.side.ariaBusy = null;
         count();
         state.r = sheet.code();
-        if (!moving && (state.a || state.r || seen.size)) settled();
+        if (!moving && (state.r || seen.size)) settled();
       })());
     }
 
@@ -212,17 +216,17 @@ window.RubPlay = (() => {
       delete board.dataset.hint;
       const { count, strokes } = sheet;
       for (const { code } of strokes) seen.add(code);
-      const next = seen.size && Object.keys(STEPS).find((code) => !seen.has(code));
+      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      heal.nextSibling?.remove();
       if (strokes.length) {
         frame.answered(true);
-        heal.nextSibling?.remove();
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
       if (next) frame.lead(STEPS[next][0], () => lead(next));
       else frame.lead(state.r in STEPS ? "Now you try" : "", back);
       frame.verdict(...came(count));
       const isHeld = frame.chips.contains(document.activeElement);
-      if (fell || state.r in STEPS) frame.chips.replaceChildren(); // that bet is over
+      frame.chips.replaceChildren(); // that bet is over
       if (isHeld) frame.focusLead();
     }
 
@@ -230,34 +234,30 @@ window.RubPlay = (() => {
     function came(count) {
       if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
       if (state.r in STEPS) {
-        const [, , title, words] = STEPS[state.r];
-        if (turn) return Guess.verdict(TURNS, turn, "wrong", title, words);
-        if (state.a && state.r === HALF && !fell) return Guess.verdict(BETS, state.a, "100", title, words);
-        return ["look", title, words];
+        const [, , , truth, title, words] = STEPS[state.r];
+        return turn ? Guess.verdict(TURNS, turn, truth, title, words) : ["look", title, words];
       }
-      const share = (numbers) => percent(numbers / sheet.size),
-        [oslo, cold] = lines;
+      const [oslo, cold] = lines;
       if (oslo.stands()) {
-        most = count;
-        const words = cold.stands() ? "Rub on: how much more can you take?" : `But ${sentence(cold)} Rub on.`;
+        const words = cold.stands() ? "Rub on." : `But ${sentence(cold)} Rub on.`;
         return ["look", `${share(count)} is gone, and it still says Oslo.`, words];
       }
       fell ||= count;
       const { text, odds } = oslo;
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      const words = `It forgot Oslo at ${share(fell)}. ${tone}`;
-      const band = Object.keys(BETS).find((most) => fell <= (most / 100) * sheet.size);
-      if (state.a && !seen.has(HALF)) return Guess.verdict(BETS, state.a, band, sentence(oslo), words);
-      return ["look", sentence(oslo), words];
+      return ["look", sentence(oslo), `It forgot Oslo at ${share(fell)}. ${tone}`];
     }
+
+    /** Some numbers as a share of all. */
+    const share = (numbers) => percent(numbers / sheet.size);
 
     const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", () => `${words} `, state);
 
     /** What was rubbed out, and each line that it broke. */
     function result() {
       const broken = lines.filter((line) => !line.stands());
-      return `I rubbed ${many(sheet?.count ?? 0)} of ${SIZE} numbers out of a language model. ${broken.map(sentence).join(" ") || "It still knows Oslo. Can you make it forget?"}`;
+      return `I rubbed ${many(sheet.count)} of ${SIZE} numbers out of a language model. ${broken.map(sentence).join(" ") || "It still knows Oslo. Can you make it forget?"}`;
     }
 
     return {
@@ -266,6 +266,11 @@ window.RubPlay = (() => {
         ending.abort();
       },
       state: () => state,
+      /** Does the stripe, on which the reader has bet, now or once its numbers are there. */
+      bet(value) {
+        turn = value;
+        if (sheet) apply(FIRST, value);
+      },
     };
   }
 
