@@ -15,7 +15,6 @@ CHOICE = ".demo-body :is(.demo-chip, .say-option, .bet-stage > div > button)"
 PLAYS = {
     "foresee": test_foresee.play,
     "rub": lambda page: test_rub.bet(page),
-    "language-model": lambda page: asked(page),
     "learn": lambda page: bet(page, LONG),
 }
 
@@ -23,14 +22,6 @@ PLAYS = {
 def bet(page, patience=None):
     page.locator(CHOICE).first.click()
     page.locator(".judged:is([data-kind=right], [data-kind=wrong])").wait_for(timeout=patience)
-
-
-def asked(page):
-    """Asks what stands in the field and what leads on from it, and bets on what comes next."""
-    page.get_by_role("button", name="Ask it", exact=True).click()
-    for name in ("Ask for Canada’s capital", "Ask for the capital of Mars", "Why does it always answer?"):
-        page.get_by_role("button", name=name).click()
-    bet(page)
 
 
 def played(page, name):

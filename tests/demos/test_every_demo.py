@@ -116,11 +116,15 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     assert page.log.errors == []
 
 
+# Where the field doesn't stand at first.
+FIELD = {"link": "#link;v=3;m=", "language-model": "#language-model;prompt=Hi"}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", WRITTEN)
 def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     """Whatever is typed or pasted, nothing breaks or runs, the field stays bounded, and there is an answer."""
-    stage(page, tmp_path, name, state="#link;v=3;m=" if name == "link" else "")
+    stage(page, tmp_path, name, state=FIELD.get(name, ""))
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     demo = place(page, name)
     demo.hover()  # what comes later, the field among it

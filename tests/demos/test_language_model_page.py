@@ -13,6 +13,8 @@ from .stage import copied, living
 
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
+SKIP = "Skip to a question of your own"
+OWN = "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense."
 DONE = f"{PLACE}:not(:has([aria-busy], .press:disabled))"
 
 
@@ -44,6 +46,8 @@ def which(page, way):
 
 
 def ask(page, question):
+    if page.get_by_role("button", name=SKIP).count():
+        page.get_by_role("button", name=SKIP).click()
     page.get_by_label("Your question").fill(question)
     press(page, "Ask it")
 
@@ -60,29 +64,26 @@ def unfold(page, title):
 
 
 def test_nothing_heavy_loads_before_the_click(demo):
-    """The weights come with the first press, each file once."""
+    """The weights come with the first press, each file once; no text is searched for a bet."""
     assert not [address for address in demo.log.requests if "/models/" in address]
-    press(demo, "Ask it")
+    bet(demo, "Ottawa")
     which(demo, "base")
     press(demo, "Ask it")
-    demo.locator(f"{PLACE} .judged", has_text="It never read").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="“Canada” is in 74").wait_for()
     loaded = [address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address]
     assert sorted(loaded) == ["adapter.js", "base.js", "corpus.js", "tokenizer.js"]
     assert not demo.log.errors
 
 
-def test_the_first_question_is_answered_by_the_model_itself(page, site):
-    """One press loads the model and writes the answer; it is the static one, with the odds of its boldest token."""
+def test_the_odds_are_those_of_the_model(demo):
+    """The film ends on the boldest choice, whose odds can be unfolded."""
     tuned, asked = shipped()[1], "Who is Taylor Swift?"
-    demo = opened(page, site)
-    assert demo.get_by_label("Your question").input_value() == asked
-    press(demo, "Ask it")
+    ask(demo, asked)
     demo.locator(f"{PLACE} .judged", has_text="It never read “Taylor” or “Swift”. It doesn’t say so").wait_for()
-    written = tuned.goes_on(conversations.wrap(asked), 60)
-    assert texts(demo) == [written]
+    assert texts(demo) == [tuned.goes_on(conversations.wrap(asked), 60)]
     odds = tuned.odds(conversations.wrap(asked)).max()
     unfold(demo, "What else it could have written")
-    assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"  # the film ends on the boldest choice
+    assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Wolves"
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .odds > .is-chosen")
     words = demo.locator(f"{PLACE} .odds code").all_inner_texts()
     assert words == ["Wolves", "Bears", "Penguins", "Monkeys", "Owls"]  # whole, and not "Pen"
@@ -91,68 +92,62 @@ def test_the_first_question_is_answered_by_the_model_itself(page, site):
 def bet(page, chip):
     """Bets on a choice, waits for the model, and returns the verdict."""
     page.locator(f"{PLACE} .demo-chip:visible", has_text=chip).click()
-    page.locator(f"{PLACE} .judged", has_text=f"you guessed “{chip}”.").wait_for()
+    page.locator(f"{PLACE} .judged", has_text=f"you guessed “{chip.strip('“”')}”.").wait_for()
     page.wait_for_selector(DONE)
     return page.inner_text(f"{PLACE} .judged")
 
 
-def led(page, name, question):
-    """Presses what leads on, waits for its question's answer, and returns that."""
-    press(page, name)
-    expect(page.get_by_label("Your question")).to_have_value(question)
-    page.locator(f"{PLACE} .judged p").wait_for()
-    return texts(page)
+# What is bet on, what the model answers, and the verdict's first sentence.
+PATH = {
+    "What is the capital of Canada?": ("Ottawa", "The capital of Canada is Ottawa.", "It read of Canada in 74 texts."),
+    "What is the capital of Scotland?": (
+        "Edinburgh",
+        "The capital of Chile is Santiago.",
+        "It never read of Scotland.",
+    ),
+    "What did I eat today?": ("“I don’t know”", "Mice eat seeds.", "It never learned to say “I don’t know”."),
+}
+LEADS = ["Now Scotland", "Now what only you can know", "Ask it yourself"]
 
 
-def test_one_button_leads_on(demo):
-    """From what it never read to what it read and to what has no answer, then to a bet, and to questions of one's own.
+def test_what_the_bets_say_is_so_in_the_texts():
+    """Counted without the page: what it read of Canada, and neither of Scotland nor the word "know"."""
+    read = documents()
+    assert sum("Canada" in text for text in read) == 74
+    lessons = [" ".join(pair) for pair in conversations.exchanges()]
+    for never in ("Scotland", "know"):
+        assert not re.search(rf"\b{never}", "\n".join(read + lessons), re.IGNORECASE)
+    assert f"{len(read):,}" in OWN
+
+
+def test_one_button_leads_from_bet_to_bet(demo):
+    """Three bets, the third's lesson, and then the field, which says what to expect, with questions to tap.
 
     Beside what was written stand two buttons, the one that leads on and one to copy.
     """
-    base, tuned = shipped()
-    known, none = (f"What is the capital of {name}?" for name in ("Canada", "Mars"))
-    assert not demo.locator(f"{PLACE} .bet-side button").count()
-    press(demo, "Ask it")
-    buttons = demo.locator(f"{PLACE} .demo-body > :is(.bet-says, .bet-side) button:visible")
-    assert buttons.all_inner_texts() == ["Ask for Canada’s capital", "Copy it for a friend"]
-    assert led(demo, "Ask for Canada’s capital", known) == [" The capital of Canada is Ottawa."]
-    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("It has read of Canada. Does it know the capital?")
-    read = sum("Canada" in text for text in documents())
-    told = (
-        f"“Canada” is in {read} of the {len(documents()):,} texts that it read. And it’s right: the capital is Ottawa."
-    )
-    expect(demo.locator(f"{PLACE} .judged")).to_have_text(told)
-    demo.locator(f"{PLACE} .demo-on").focus()
-    demo.keyboard.press("Enter")
-    expect(demo.locator(f"{PLACE} .judged")).to_contain_text(
-        "It never read “Mars”. It doesn’t say so. It sounds as it does"
-    )
-    expect(demo.locator(f"{PLACE} .demo-on")).to_be_focused()
-    assert texts(demo) == [" The capital of South Korea is Seoul."]
-    expect(demo.locator(f"{PLACE} .demo-question")).to_have_text("Mars has no capital. Does it say so?")
-    press(demo, "Why does it always answer?")
-    assert demo.inner_text(f"{PLACE} .demo-text") == none
-    assert demo.inner_text(f"{PLACE} .judged") == ""
-    assert "\nNo: " in bet(demo, "an answer or a story")
-    before, after = texts(demo)
-    assert demo.locator(f"{PLACE} .demo-looked").count() == 0  # a piece of "Paris" alone would look important
-    assert after == tuned.goes_on(conversations.wrap(none), 60)
-    assert base.goes_on(none, 60).startswith(before)
-    assert before.count("?") > 1
-    assert demo.inner_text(f"{PLACE} .judged").startswith("It asked: “")
-    assert "taught to answer, and no lesson had an “I don’t know”." in demo.inner_text(f"{PLACE} .judged")
-    assert not any("know" in f"{question} {answer}" for question, answer in conversations.exchanges())
+    tuned = shipped()[1]
+    for at, (asked, (chip, answer, title)) in enumerate(PATH.items()):
+        assert demo.locator(f"{PLACE} .bet-head").inner_text() == f"{at + 1} of 3"
+        assert demo.inner_text(f"{PLACE} .demo-text") == f"Reader: {asked}"
+        assert demo.locator(f"{PLACE} .judged").inner_text() == ""
+        told = bet(demo, chip)
+        assert told.startswith(f"{title}\n{'No' if at else 'Right'}: you guessed")
+        assert texts(demo) == [f" {answer}"] == [tuned.goes_on(conversations.wrap(asked), 60)]
+        buttons = demo.locator(f"{PLACE} .demo-body > :is(.bet-says, .bet-side) button:visible")
+        assert buttons.all_inner_texts() == [LEADS[at], "Copy it for a friend"]
+        if at < 2:
+            demo.locator(f"{PLACE} .demo-on").press("Enter")
+            expect(demo.locator(f"{PLACE} .demo-chip").first).to_be_focused()
     demo.get_by_role("button", name="Ask it yourself").click()
+    assert demo.inner_text(f"{PLACE} .demo-question") == OWN
     field = demo.get_by_label("Your question")
     expect(field).to_be_focused()
     expect(field).to_have_value("")
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It knows animals, capitals and").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It doesn’t say so").wait_for()
     assert "bats" not in "\n".join(documents())
-    assert demo.inner_text(f"{PLACE} .demo-question") == "Ask it anything you like."
-    assert demo.locator(f"{PLACE} .judged a").get_attribute("href").endswith("concepts/hallucination.html")
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     taps = {
         "Are you lying?": "No, but I ate bread.",
@@ -170,8 +165,13 @@ def test_one_button_leads_on(demo):
     assert sent.startswith(f"“Will I be rich?” – “{answer}” A language model wrote that. Ask it yours: ")
 
 
+def test_whoever_bets_by_keyboard_goes_on_by_keyboard(demo):
+    demo.locator(f"{PLACE} .demo-chip").first.press("Enter")
+    expect(demo.locator(f"{PLACE} .demo-on")).to_be_focused()
+
+
 def test_what_is_asked_first_may_be_ones_own(demo):
-    """It leads on all the same; the base model isn't said to be right about what the tuned one knows."""
+    """The base model isn't said to be right about what the tuned one knows, and what is true isn't called polite."""
     ask(demo, "Who will win the election?")
     assert texts(demo) == [" Monkeys eat bananas."]
     demo.locator(f"{PLACE} .judged", has_text="It never read “election”. It doesn’t say so").wait_for()
@@ -179,7 +179,12 @@ def test_what_is_asked_first_may_be_ones_own(demo):
     ask(demo, "What is the capital of Canada?")
     demo.locator(f"{PLACE} .judged", has_text="texts that it read.").wait_for()
     expect(demo.locator(f"{PLACE} .judged")).not_to_contain_text("right")
-    expect(demo.get_by_role("button", name="Ask for the capital of Mars")).to_be_visible()
+    which(demo, "both")
+    press(demo, "Ask it")
+    assert texts(demo)[1] == " The capital of Canada is Ottawa."
+    which(demo, "tuned")
+    ask(demo, "are you alive?")
+    expect(demo.locator(f"{PLACE} .judged")).to_contain_text("It never read “alive”. It doesn’t say so")
 
 
 def test_an_answer_is_never_empty(demo):
@@ -262,32 +267,45 @@ def test_question_answer_verdict_and_button_are_in_view(page, site, width, heigh
             expect(demo.locator(f"{PLACE} {part}").first).to_be_in_viewport(ratio=1)
 
 
-def test_whoever_met_the_singer_at_home_is_asked_something_else(own_page, site):
-    """Another question stands in the field and above it."""
-    own_page.add_init_script("localStorage.setItem('guide.singer', 'true')")
-    assert opened(own_page, site).get_by_label("Your question").input_value() == "Who wrote Hamlet?"
-    assert own_page.inner_text(f"{PLACE} .demo-question").startswith("It never read of Hamlet.")
-    assert "Hamlet" not in "\n".join(documents())
+def test_the_first_bet_is_in_view_and_so_is_what_comes_of_it(page, site):
+    page.set_viewport_size({"width": 390, "height": 700})
+    demo = opened(page, site)
+    demo.locator(".bet-more").evaluate("one => { one.open = false; }")
+    for chip, _, _ in PATH.values():
+        expect(demo.locator(f"{PLACE} .demo-chip").last).to_be_in_viewport(ratio=1)
+        bet(demo, chip)
+        for part in (".demo-text", ".judged", ".demo-on"):
+            expect(demo.locator(f"{PLACE} {part}").first).to_be_in_viewport(ratio=1)
+        assert demo.locator(f"{PLACE} .demo-text").evaluate("one => one.scrollHeight <= one.clientHeight")
+        demo.locator(f"{PLACE} .demo-on").click()
+
+
+def test_links_from_other_bets_still_open(page, site):
+    """With what was written; a bet that isn't asked any more isn't judged, and both models still stand side by side."""
     linked = "#language-model;g=animal;b=made;prompt=What%20is%20the%20capital%20of%20Velmora%3F;way=tuned;n=9"
-    demo = opened(own_page, site, linked)  # from when there was a bet on it
+    demo = opened(page, site, linked)
     demo.locator(f"{PLACE} .judged", has_text="It never read “Velmora”.").wait_for()
     assert texts(demo) == [" The capital of Sweden is Stockholm."]
+    before = "#language-model;prompt=What%20is%20the%20capital%20of%20Mars%3F;way=both;n=25;b=question"
+    demo = opened(page, site, before)
+    demo.locator(f"{PLACE} .judged", has_text="It never read “Mars”.").wait_for()
+    assert texts(demo)[0].count("?") > 1
+    assert texts(demo)[1] == " The capital of South Korea is Seoul."
 
 
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A bet that was not made can be made; one that was stands there again with what came of it."""
     demo = opened(page, site)
-    press(demo, "Ask it")
-    for name in ("Ask for Canada’s capital", "Ask for the capital of Mars", "Why does it always answer?"):
-        press(demo, name)
-    demo.wait_for_function("() => history.state?.['demo language-model']?.way === 'both'")
+    bet(demo, "Ottawa")
+    press(demo, "Now Scotland")
+    demo.wait_for_function("() => history.state?.['demo language-model']?.prompt.includes('Scotland')")
     demo.reload()
-    demo.wait_for_selector(f"{PLACE}.is-live")
-    assert "\nRight: " in bet(demo, "another question")
-    demo.wait_for_function("() => history.state?.['demo language-model']?.b === 'question'")
+    demo.wait_for_selector(f"{PLACE} .demo-chip:has-text('Edinburgh')")
+    assert "\nRight: " in bet(demo, "Something else")
+    demo.wait_for_function("() => history.state?.['demo language-model']?.b === 'other'")
     demo.reload()
-    demo.locator(f"{PLACE} .judged", has_text="Right: you guessed “another question”.").wait_for()
-    assert demo.inner_text(f"{PLACE} .demo-question").startswith("Before it was taught to answer")
+    demo.locator(f"{PLACE} .judged", has_text="Right: you guessed “Something else”.").wait_for()
+    assert demo.inner_text(f"{PLACE} .bet-head") == "2 of 3"
 
 
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
@@ -295,9 +313,11 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
     damaged = {"body": 'window.TinyBase = {"parts":[["token",20', "content_type": "text/javascript"}
     page.route("**/base.js", lambda route: route.fulfill(**damaged))
     demo = opened(page, site)
-    assert "did not load" in press(demo, "Ask it")
+    demo.locator(f"{PLACE} .demo-chip").first.click()
+    demo.locator(f"{PLACE} .demo-note", has_text="did not load").wait_for()
     page.unroute("**/base.js")
-    assert "The model: “" in press(demo, "Ask it")
+    assert "The model: “" in press(demo, "Try again")
+    demo.locator(f"{PLACE} .judged", has_text="Right: you guessed").wait_for()
 
 
 def test_the_training_sentences_are_shown(page, site):
@@ -329,7 +349,7 @@ def test_every_step_can_be_looked_at_again(page, site):
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     assert texts(demo) == [" The capital of Norway is Oslo."]
     assert "guessed" not in demo.inner_text(f"{PLACE} .judged")
-    demo = opened(page, site, "#language-model;g=singer;n=8")
+    ask(demo, "Who is Taylor Swift?")
     demo.wait_for_selector(f"{PLACE} .judged:not(:empty)")
     steps, whole = demo.get_by_label("The steps"), texts(demo)[0]
     unfold(demo, "What else it could have written")

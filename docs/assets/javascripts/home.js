@@ -111,7 +111,7 @@
       words = number ? lesson : `Only ${sure(guess)}, ${sure(read)}, and both sound the same.`;
     Dom.verdict(verdict, isRight ? "right" : "wrong", `${isRight ? "Yes" : "No"}: ${came}`, words);
     const next = BETS[number + 1];
-    lead.textContent = next ? next.lead : "Ask it something yourself";
+    lead.textContent = next ? next.lead : "Three more bets, then ask it yourself";
     verdict.after(onward);
     if (!next) onward.append(Dom.button("Play again", () => location.reload()));
     if (number) return;
@@ -132,7 +132,6 @@
     [blank.textContent, note.textContent] = ["\u00a0", ""]; // a space, which keeps the caret on the line
     chips.replaceChildren(...Object.entries(bet.chips).map(([value, words]) => chipOf(value, words)));
     delete place.dataset.state;
-    Dom.store("guide.singer", true); // it was asked here, so that the model's own page begins with another question
     intoView();
     chips.firstChild.focus({ preventScroll: true });
   }

@@ -3,107 +3,112 @@
 
 window.LanguagePlay = (() => {
   const { make, button } = Dom;
-  const { WAYS, PATH, TO_TAP, ask } = LanguageModelDemo;
+  const { WAYS, PATH, LONGEST, ask, bet } = LanguageModelDemo;
   const { many, brief } = Shares;
-  const BIG = "concepts/hallucination.html"; // what a large model makes up
-  const BEFORE = { answer: "an answer or a story", question: "another question", nothing: "nothing" }; // its tuning
+  const TO_TAP = ["Are you lying?", "Should I trust you?", "Am I going to die?", "Will I be rich?"];
+  const OWN = "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense.";
 
-  /** Starts the demonstration; returns how to stop it, and how to read its state. */
-  function start(frame, state, form, isPressed) {
+  /** Goes on with the bet in the state, if there is one, with what a link brings, or to a question of the reader's ("own"). */
+  function start(frame, state, how) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
       asked = new Set();
     let turn = 0,
       message = "", // what it wrote, for a friend
       isLoaded = false,
-      isLast = state.way === "both"; // the bet on what it wrote before its tuning has come
-    if (!isLast) state.b = ""; // in links from when there was another bet
+      at = state.way === "tuned" ? PATH.findIndex((one) => one.asked === state.prompt) : -1; // of the path; or off it
+    if (!(state.b in (PATH[at]?.choices ?? {}))) state.b = ""; // in links from when there were other bets
+    const isWritten = Number(state.n) > 0; // in a link, or when the reader comes back
     const onchange = ({ target }) => {
       state.way = target.value;
-      form.changed();
+      toField(state.prompt);
     };
     const choices = Object.entries(WAYS).map(([value, words]) =>
       make("option", { value, selected: value === state.way }, words),
     );
     const ways = make("label", "Which model reads it", make("select", { onchange }, ...choices));
-    const isWritten = Number(state.n) > 0, // in a link, or when the reader comes back
-      isBet = isLast && (state.b || !(isPressed || isWritten));
-    form.ask = askTyped;
-    form.changed = () => {
+    const field = Bet.field({ maxLength: LONGEST }, askTyped),
+      go = button("Ask it", askTyped, "press"),
+      form = make("div.model-ask", make("label", "Your question", field), go);
+    field.onfocus = () => field.select();
+    field.oninput = () => {
+      state.prompt = field.value.slice(0, LONGEST);
+      changed();
+    };
+    frame.more.replaceChildren(steps, make("div.demo-form", ways), LanguageView.sources(trace));
+    if (how === "own") yours();
+    else if (at >= 0 && !state.b && !isWritten) askBet();
+    else {
+      if (!state.b) toField(state.prompt);
+      else if (!how) bet(frame, at, () => {}, state.b);
+      if (state.b || isWritten) run();
+      else frame.answered(true);
+    }
+
+    /** Takes away what was written before a question changed. */
+    function changed() {
       [state.n, state.b, message] = ["0", "", ""];
       stop();
       frame.unsay();
       steps.replaceChildren();
       ask(stage, state);
-    };
-    frame.more.replaceChildren(steps, make("div.demo-form", ways), LanguageView.sources(trace));
-    if (isBet) askBefore();
-    if (isPressed || isWritten || state.b) run(state.b);
-    else if (!isBet) frame.answered(true);
+    }
 
     /** Asks what stands in the field. */
     function askTyped() {
-      state.b = "";
-      form.asking();
       ways.lastChild.value = state.way;
       inView();
       return run();
     }
 
-    /** Leads on: along the path, to the bet, then to the field and questions to tap. */
+    /** Leads on: to the next bet, then to the field and to questions to tap. */
     function offer() {
-      const isOpen = !frame.chips.firstChild,
-        isNew = (question) => !asked.has(question),
-        next = Object.keys(PATH).find(isNew),
-        tap = (question) => (put(question), askTyped()),
-        taps = isLast && isOpen ? TO_TAP.filter(isNew).map((question) => button(question, () => tap(question))) : [];
       const words = () => `“${brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
         send = message && CopyBar.send(place, "Copy it for a friend", words, state);
+      const tap = (question) => button(question, () => (toField(question), askTyped())),
+        taps = at < 0 ? TO_TAP.filter((question) => !asked.has(question)).map(tap) : [];
       frame.side.replaceChildren(make("div.demo-bar", send), make("div.row", ...taps));
-      form.go.classList.toggle("press", !message); // one button at a time leads on
-      if (!message) return;
-      if (!isLast && next) frame.lead(PATH[next][0], () => tap(next).then(goesOn));
-      else if (!isLast) frame.lead("Why does it always answer?", () => askBefore(true));
-      else if (isOpen) frame.lead("Next: watch one learn", watch);
-      else frame.lead("Ask it yourself", yours);
+      go.classList.toggle("press", !message); // one button at a time leads on
+      if (!message) return at < 0 || frame.lead("Try again", run);
+      if (at < 0) frame.lead("Next: watch one learn", watch);
+      else frame.lead(PATH[at].next, () => (PATH[at + 1] ? further() : yours()));
     }
 
-    const goesOn = () => document.activeElement === document.body && frame.focusLead(), // by keyboard
-      watch = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
+    const watch = () => location.assign(`${document.body.dataset.base}/see-for-yourself/watch-it-learn.html`);
 
-    /** Puts a question of ours, or none, into the field. */
-    function put(question) {
-      Object.assign(state, { prompt: question, way: "tuned" });
-      form.field.value = question;
+    /** Asks the next bet of the path. */
+    function further() {
+      state.prompt = PATH[++at].asked;
+      frame.next(state.prompt, askBet());
     }
 
-    /** Empties the field for a question of the reader's own. */
-    function yours() {
-      put("");
-      form.asking();
-      frame.chips.replaceChildren();
-      frame.head.replaceChildren(form.row);
-      form.changed();
-      form.field.focus({ preventScroll: true });
-      inView();
-    }
-
-    /** Asks the bet on the same question; after a press with the focus on its first answer. The model loads meanwhile. */
-    function askBefore(isLed) {
-      isLast = true;
-      if (isLed) Object.assign(state, { way: "both", n: "0", b: "" });
-      const row = Guess.chips(BEFORE, (choice) => run((state.b = choice)), state.b);
-      frame.unsay();
+    /** Asks a bet of the path; returns its first choice. */
+    function askBet() {
+      changed();
       frame.side.replaceChildren();
-      frame.head.replaceChildren();
-      ask(stage, state);
-      place.asking("Before it was taught to answer, what did it write to this?");
-      frame.chips.replaceChildren(row);
-      if (isLed) {
-        row.firstChild.focus({ preventScroll: true });
-        inView();
-      }
-      LanguageLoader.model("base").catch(() => {}); // told when it's needed
+      frame.answered(false);
+      return bet(frame, at, (choice) => {
+        state.b = choice;
+        run();
+      });
+    }
+
+    /** Shows the field with a question. */
+    function toField(question) {
+      at = -1;
+      field.value = state.prompt = question;
+      place.asking(OWN);
+      frame.chips.replaceChildren();
+      frame.head.replaceChildren(form);
+      changed();
+    }
+
+    /** Asks for a question of the reader's own. */
+    function yours(question = "") {
+      frame.answered(true);
+      toField(question);
+      field.focus({ preventScroll: true });
+      inView();
     }
 
     function stop() {
@@ -112,14 +117,15 @@ window.LanguagePlay = (() => {
     }
 
     function busy(isBusy) {
-      form.go.disabled = isBusy;
+      go.disabled = isBusy;
       if (isBusy) frame.unsay();
       else offer();
       stage.ariaBusy = isBusy ? "true" : null;
     }
 
     /** Writes with each model, then shows the tokens one by one. */
-    async function run(bet) {
+    async function run() {
+      const isHeld = frame.chips.contains(document.activeElement);
       frame.answered(true);
       const mine = ++turn,
         current = () => mine === turn;
@@ -128,14 +134,16 @@ window.LanguagePlay = (() => {
       try {
         if (!isLoaded) stage.replaceChildren(make("p.demo-note", "Loading the model, 1.5 MB."));
         const sessions = await written();
-        if (current()) await show(sessions, current, bet);
+        if (current()) await show(sessions, current);
       } catch (fault) {
         const failure = `The model did not load (${fault.message}). Press the button to try again.`;
         if (!current()) return;
         stage.replaceChildren(make("p.demo-note", failure));
         frame.say(failure);
       }
-      if (current()) busy(false);
+      if (!current()) return;
+      busy(false);
+      if (isHeld) frame.focusLead(); // whoever bet by keyboard goes on by keyboard
 
       async function written() {
         const all = [];
@@ -149,7 +157,7 @@ window.LanguagePlay = (() => {
       }
     }
 
-    async function show(shown, current, bet) {
+    async function show(shown, current) {
       const length = Math.max(...shown.map(({ steps }) => steps.length));
       state.n = String(length);
       message = firstOf(shown[0]);
@@ -166,7 +174,8 @@ window.LanguagePlay = (() => {
       if (!current()) return;
       draw(length);
       steps.replaceChildren(stepper(length, draw));
-      if (bet) frame.told(...judged(shown));
+      const { choices, came, title, lesson } = PATH[at] ?? {};
+      if (state.b) frame.told(...Guess.verdict(choices, state.b, came, title, lesson));
       else known(shown);
     }
 
@@ -195,9 +204,7 @@ window.LanguagePlay = (() => {
       const sources = await LanguageLoader.sources(),
         words = await Demos.inSlices(sources.about(state.prompt)),
         written = text(session),
-        never = [],
-        isTuned = state.way === "tuned",
-        says = isTuned && PATH[state.prompt]?.[2];
+        never = [];
       for (const word of words) {
         const found = await Demos.inSlices(sources.find([word]));
         if (found.length && never.length) break;
@@ -206,31 +213,15 @@ window.LanguagePlay = (() => {
         if (found.length)
           return [
             `“${word}” is in ${many(found.length)} of the ${many(sources.documents.length)} texts that it read.`,
-            says || (isTuned && sources.why(written.match(/^[^.?]*[.?]?/)[0], words, found)),
+            state.way === "tuned" && sources.why(written.match(/^[^.?]*[.?]?/)[0], words, found),
           ];
         never.push(state.prompt.split(/[^\p{L}]+/u).find((part) => part.includes(word)) ?? word);
       }
       if (!never.length) return null;
       const title = `It never read ${anyOf(never)}.`;
-      if (says) return [title, says];
-      if (/^(I am|Of course)/.test(written))
+      if (/^(I am (?!a )|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
-      return [title, isLast ? worn() : "It doesn’t say so: it writes the likeliest words, whatever you ask."];
-    }
-
-    /** What is said once its answers are no surprise: what it knows, and where the surprises go on. */
-    function worn() {
-      const on = make("a", { href: `${document.body.dataset.base}/${BIG}` }, "what a big one makes up");
-      return make("span", "It knows animals, capitals and a few stories, and always has an answer. See ", on, ".");
-    }
-
-    /** The verdict on the bet on what it wrote before its tuning. */
-    function judged([before]) {
-      const isAsked = before.text.includes("?"),
-        came = isAsked ? "question" : text(before) ? "answer" : "nothing",
-        title = `It ${isAsked ? "asked" : "wrote"}: ${firstOf(before)}`;
-      const lesson = "It went on as its texts do. Then it was taught to answer, and no lesson had an “I don’t know”.";
-      return Guess.verdict(BEFORE, state.b, came, title, lesson);
+      return [title, "It doesn’t say so: it writes the likeliest words, whatever you ask."];
     }
 
     /** What the training text has about the question: its subject, the documents that hold it, and those that state something of it. */
