@@ -36,9 +36,15 @@ def page_of(item: dict, guide: Guide) -> Page:
     return guide.pages[item["belief"].partition("#")[0]]
 
 
+def title_of(item: dict, guide: Guide) -> str:
+    """The title of what an item is about."""
+    page = page_of(item, guide)
+    return page.headings[anchor] if (anchor := item["belief"].partition("#")[2]) else page.title
+
+
 def answer(item: dict, start: str, guide: Guide) -> str:
     """The answer to a statement: verdict, reason, the section that decides it, and what a survey found."""
-    title = page_of(item, guide).title
+    title = title_of(item, guide)
     place = f"See [{title}]({href(item['section'], start)}){'' if title.endswith('?') else '.'}"
     if result := survey(item, guide):
         cite = f"[{result['name']}]({href(result['place'], start)}){{ .cite }}"
@@ -57,7 +63,7 @@ def survey(item: dict, guide: Guide) -> dict:
 def sheets(page: Page, guide: Guide) -> Iterator[Piece]:
     """Both forms for printing, without answers, and their key, with the page to read on each statement."""
     forms = {form: items_of_form(form, guide) for form in FORMS}
-    titles = {item["belief"]: page_of(item, guide).title for item in guide.items}
+    titles = {item["belief"]: title_of(item, guide) for item in guide.items}
     to_read = {target: f"[{title}]({href(target, page.name)})" for target, title in titles.items()}
     yield Piece(render("sheets.md", forms=forms, rows=list(zip(*forms.values(), strict=True)), to_read=to_read))
 
@@ -66,9 +72,9 @@ def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
     rows = []
     for item in guide.items:
-        names = ("id", "form", "key", "picture", "statement", "why", "figure")
+        names = ("id", "form", "key", "statement", "why", "figure")
         row: dict[str, Any] = {name: item[name] for name in names if name in item}
-        row |= {"title": page_of(item, guide).title, "at": site_path(item["section"])}
+        row |= {"title": title_of(item, guide), "at": site_path(item["section"])}
         if result := survey(item, guide):
             said = {key: result[key] for key in ("percent", "chose", "name")}
             row["survey"] = said | {"at": site_path(result["place"])}

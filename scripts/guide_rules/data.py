@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.site import read
 
-from . import figures
 from .schemas import FILES, FOLDER, Fault, faults_of, findings_at, schema, validate
 
 Data = Mapping[str, Any]  # a file by its name, or a row of one
@@ -46,7 +45,6 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     names["questions"] = {question["id"] for question in data["procedure.yml"]["questions"]}
     apps = (app["name"] for app in data["systems.yml"]["apps"] if "reported" in app)
     names["systems and apps"] = names["systems"].union(apps)
-    names["drawings"] = {path.stem for path in (root / figures.FOLDER).glob("*.svg")}
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
     return names

@@ -31,6 +31,12 @@ window.Beliefs = (() => {
     return { item, score: score(rows), worth: `${certain(rows)} ${coin(rows)}`, head, isStruck: row && !item.key };
   }
 
+  /** The score while one plays, with what costs most. */
+  function sofar(rows) {
+    const missed = surely(rows).length - right(surely(rows));
+    return `${right(rows)} right${missed ? `, ${missed} sure and wrong` : ""}`;
+  }
+
   const score = (rows) => `${right(rows)} of ${rows.length} right.`;
 
   /** A question for a friend, who gets the same statements; so it does not say what's true. */
@@ -57,5 +63,5 @@ window.Beliefs = (() => {
     return `A coin does ${more ? "better" : "as well"}, and it has never used ChatGPT.`;
   }
 
-  return { ofForm, judge, right, struck, card, text, certain, coin };
+  return { ofForm, judge, struck, card, sofar, text, certain, coin };
 })();
