@@ -16,7 +16,7 @@ ROUNDS = {  # each with its answer, and a word of the reason
     "Spotify’s DJ": ("with an LLM inside", "has a hand"),
     "A meeting transcript": ("It makes nothing new", "what was said"),
     "Stable Diffusion": ("without an LLM", "learned to paint"),
-    "Google Translate": ("People differ", "goes by the words"),
+    "Google Translate": ("The words are the machine’s", "people differ"),
 }
 
 
@@ -109,7 +109,7 @@ def test_the_dot_lies_where_the_map_says(walker):
         off = math.hypot(x - cx, y - cy) - r
         assert (left < x < right and top < y < bottom) == (place == "with an LLM inside")
         assert (off > 0 and name > cy + r) == (place == "It makes nothing new")
-        assert (abs(off) < 2) == (place == "People differ")
+        assert (abs(off) < 2) == place.startswith("The words")
 
 
 @pytest.mark.parametrize("size", [(390, 700), (1280, 720)])

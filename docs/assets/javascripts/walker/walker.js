@@ -106,21 +106,11 @@
       counted.length < things.length ? `${score}, and one to argue about` : score,
       [line],
       make("p", "What makes something can make it up. What sorts can only sort wrong."),
-      make(
-        "div.row",
-        button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
-        button("Play again", again),
-      ),
+      button("Copy it for a friend", () => window.Loader.copy(sent, "Copied, with its link.")),
+      " ",
+      button("Play again", () => location.reload()),
       make("form.row", { onsubmit }, field, make("button.press", { type: "submit" }, "Look it up")),
     );
-  }
-
-  /** Begins anew, with an empty map. */
-  function again() {
-    came.length = fooled.length = 0;
-    marks.replaceChildren();
-    ask();
-    talk.querySelector("h2").focus();
   }
 
   ask();
