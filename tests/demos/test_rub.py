@@ -230,7 +230,12 @@ def test_a_hand_rubs(rub):
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
     expect(page.locator(".bet-says .press")).to_have_text("Now rub out one stripe")
+    square = page.locator(".rub-square")
     healed(page)
+    expect(square).to_have_attribute("data-hint", "Rub anywhere")
+    onward(page)
+    assert square.get_attribute("data-hint") is None
+    bet(page)
     assert page.log.errors == []
 
 

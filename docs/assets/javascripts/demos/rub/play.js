@@ -127,6 +127,7 @@ window.RubPlay = (() => {
       frame.place.asking(question); // or that of the page
       moving = "bet";
       lines[line].row.classList.add("is-asked");
+      delete board.dataset.hint;
       sheet.heal();
       redrawn();
       heal.nextSibling?.remove(); // what it copies is healed
@@ -213,7 +214,6 @@ window.RubPlay = (() => {
 
     /** Says what came of it, and what leads on. */
     function settled() {
-      delete board.dataset.hint;
       const { count, strokes } = sheet;
       for (const { code } of strokes) seen.add(code);
       const next = Object.keys(STEPS).find((code) => !seen.has(code));
