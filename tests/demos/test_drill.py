@@ -8,7 +8,7 @@ from tiny_model import conversations
 from tests import reading
 
 from .shipped import PAGES, shipped
-from .stage import DEMOS, copied, loaded, stage
+from .stage import copied, loaded, stage
 
 FIRST = "18"  # the number of the drill that everybody gets first
 
@@ -77,8 +77,6 @@ def test_the_small_model_wrote_every_answer_with_this_chance():
         f'"The capital of Morocco is Rabat" had only {rabat}%, and "Photosynthesis is a country in Europe" had {plants}.'
         in told
     )
-    played = (DEMOS / "drill/play.js").read_text(encoding="utf-8")
-    assert f"{plants}% sure that photosynthesis is a country in Europe, and {rabat}% sure" in played
 
 
 def press(page, at=0):
@@ -124,7 +122,7 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     for at in range(5):
         look = page.locator(".quiz-below button").last
-        assert look.inner_text() == "Look it up, for half a point"
+        assert look.inner_text() == ("Looked up once already" if at else "Look it up, for half a point")
         assert look.is_enabled() == (at == 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
@@ -132,7 +130,9 @@ def test_one_look_up_a_round(page, tmp_path, rounds):
         page.locator(".bet-says .press").click()
     assert page.locator(".bet-score").inner_text() == f"{4 - sum(holds[1:])}½ of 5 right."
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith("Is this study real? “ChatGPT is bullshit” It fooled me. ◐○●●● 3½ of 5 right. And you? ")
+    assert sent.startswith(
+        "Is this study real? “Generative AI Without Guardrails Can Harm Learning” It fooled me. ½○●●● 3½ of 5 right. And you? "
+    )
     assert sent.endswith(f"#drill;d={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
     stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};g=ldddd")
@@ -155,3 +155,15 @@ def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     for state in ("#drill;r=1", "#drill;r=18;j=tdtdt", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
+
+
+def test_a_round_can_be_played_again(page, tmp_path):
+    """With the same five, for the next class; the last verdict tells of one of them, and never of one not shown."""
+    stage(page, tmp_path, "drill", state="#drill;d=18;g=ttttt")
+    page.locator(".bet-score").wait_for()
+    told = page.locator(".judged").inner_text()
+    shown = page.locator(".bet-more").text_content()
+    assert re.search(r"was \d+% sure of “(.+?)”", told)[1] in shown
+    page.get_by_role("button", name="Play again").click()
+    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 right"]
+    assert "24 essays" in page.locator("live-demo").inner_text()

@@ -178,7 +178,7 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("My boss is")
-    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 right"]
+    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 guessed"]
     page.locator(".say-option", has_text="angry").click()
     page.locator(".judged[data-kind=wrong]", has_text="You bet “angry”. It wrote “a country in Asia”.").wait_for()
     assert verdict(page).endswith(

@@ -59,9 +59,7 @@ def table():
 
 
 CAPITALS = r"The capital of \w+ is (\w+\.)"
-BOBA = (
-    "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It learned only that a name comes there."
-)
+BOBA = "“The capital of the moon is boba.”\nRight: you guessed “a made-up one”. It learned only that a name comes there, and it makes one letter by letter."
 
 
 @pytest.mark.slow

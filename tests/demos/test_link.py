@@ -384,3 +384,12 @@ def test_a_browser_without_workers_shows_the_table(opened):
     onward(page)
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()
+
+
+def test_secrets_from_work_are_offered_at_once(page, tmp_path):
+    """Beside the riddle; the field asks for an invented client."""
+    stage(page, tmp_path, "link")
+    page.get_by_role("button", name="From work").click()
+    expect(page.locator(".bet-chips [aria-pressed=true]")).to_have_text("From work")
+    assert page.get_by_label("Our client is").get_attribute("placeholder") == "invent a client"
+    assert page.locator(".bet-side button").count() == 0

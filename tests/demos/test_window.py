@@ -106,7 +106,7 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     asked[1] = "Bot: Your dog is called <b>Kiwi</b>."
     assert framed() == [note, "Bot: A fine name.", *asked]
     lead.press("Enter")
-    expect(lead).to_have_text("Other names")
+    expect(lead).to_have_text("Now a crush and a hamster")
     assert verdict(page) == (
         "“Your teacher is called <b>Kiwi</b>.”\n"
         "The note has the place of “Ms Miller”. In a long chat, say again what matters."
@@ -124,7 +124,7 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     page.locator(".bet-blank").nth(1).fill("Rex")
     chips.nth(1).click()
     page.locator(".judged", has_text="“Your crush is called Rex.” Right: you guessed “Rex”.").wait_for()
-    page.get_by_role("button", name="Change the names").click()
+    page.get_by_role("button", name="Play again").click()
     assert chips.all_inner_texts() == ["Robin", "Rex", "“I don’t know”"]
     assert page.log.errors == []
 

@@ -19,7 +19,10 @@ window.CopyBar = (() => {
   /** Copies a text with a link to a state, if any, or to the page. */
   function copy(demo, text, state) {
     const link = Address.page() + (state ? DemoState.write(demo.name, state) : "");
-    Say.copy(text + link, `Copied, with a link${state ? " to the same ones" : ""}.`);
+    const where = Address.isPublic()
+      ? `Copied, with a link${state ? " to the same ones" : ""}.`
+      : "Copied. The link opens on this computer only, as this copy of the guide lies here.";
+    Say.copy(text + link, where);
   }
 
   /** A button that copies what `text` returns in this way. */

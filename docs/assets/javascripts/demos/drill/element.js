@@ -21,7 +21,7 @@ window.DrillFirst = (() => {
 
   /** The three answers; a look-up costs half a point, and there is one a round. */
   function answers(mayLook, press) {
-    const look = button("Look it up, for half a point", () => press("l"));
+    const look = button(mayLook ? "Look it up, for half a point" : "Looked up once already", () => press("l"));
     look.disabled = !mayLook;
     return [button("Yes", () => press("t")), button("Made up", () => press("d")), look];
   }

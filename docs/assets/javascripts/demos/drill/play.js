@@ -13,8 +13,6 @@ window.DrillPlay = (() => {
     book: "a library or a bookshop",
   };
   const BEST = 2; // of the first five, whose title makes a friend look
-  const SURE =
-    "Our small model was 97% sure that photosynthesis is a country in Europe, and 35% sure that the capital of Morocco is Rabat. Both sound the same.";
 
   /** Goes on with a drill after the judgements so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
@@ -54,6 +52,8 @@ window.DrillPlay = (() => {
         five = things.slice(done - COUNT, done),
         round = roundOf(done - 1),
         kinds = round.map(came),
+        dots = Dom.strip(kinds, "½"),
+        answer = five.find(({ odds }) => odds),
         score = `${tally(round)} of ${COUNT} right.`,
         [fooled] = five
           .filter((_, at) => kinds[at] === "wrong")
@@ -61,15 +61,20 @@ window.DrillPlay = (() => {
         thing = fooled ?? five.find(({ holds }) => !holds),
         best = five.find(({ first }) => first === BEST) ?? thing,
         did = kinds[five.indexOf(best)] === "wrong" ? "It fooled me. " : "";
-      const text = () => `${best.asked} “${said(best)}” ${did}${Dom.strip(kinds)} ${score} And you? `;
+      const text = () => `${best.asked} “${said(best)}” ${did}${dots} ${score} And you? `;
       Quiz.card(
         frame,
         "What to tell a friend",
-        [score, `${Dom.strip(kinds)} (● right, ○ wrong${kinds.includes("look") ? ", ◐ looked up" : ""})`],
+        [score, `${dots} (● right, ○ wrong${kinds.includes("look") ? ", ½ looked up" : ""})`],
         [fooled ? `I ${fooled.holds ? "doubted" : "believed"}:` : "I wasn’t fooled by:", judged(thing)],
         CopyBar.send(frame.place, "Copy it for a friend", text, { d: state.d }),
+        Dom.button("Play again", () => {
+          frame.again({ d: state.d, g: state.g.slice(0, done - COUNT) });
+          frame.fromTop();
+        }),
       );
-      frame.verdict("look", "Find each fact in one place that isn’t a chatbot.", SURE);
+      const sure = `Our small model was ${answer.odds}% sure of “${said(answer)}” The sentence doesn’t show it.`;
+      frame.verdict("look", "Find each fact in one place that isn’t a chatbot.", sure);
       frame.more.replaceChildren(make("ul.plain-list.bet-list", ...five.map((one, at) => row(one, round[at]))));
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => game.next());
       frame.lead("New rounds", () => {
@@ -89,7 +94,7 @@ window.DrillPlay = (() => {
 
   /** The verdict's first words. */
   function title(thing, sign) {
-    if (sign === "l") return `Looked up: it’s ${is(thing)}.`;
+    if (sign === "l") return `You’ve looked it up: it’s ${is(thing)}.`;
     return (sign === "t") === thing.holds ? `Right: it’s ${is(thing)}.` : `${DID[sign]} It’s ${is(thing)}.`;
   }
 

@@ -18,7 +18,7 @@
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
       came = [],
-      unplayed = Dom.button("Copy these lines for my class", copy); // from the first line on, and at the end
+      unplayed = Dom.button("Copy these lines for my class", copy, "quiet"); // from the first line on, and at the end
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
@@ -115,7 +115,7 @@
 
     /** The number of the beginning, and how many bets were hits. */
     function count(at) {
-      frame.count(at + 1, at < HALF ? HALF : COUNT, `${came.filter(({ foreseen }) => foreseen).length} right`);
+      frame.count(at + 1, at < HALF ? HALF : COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
     }
 
     /** The end of the first five, or of all. */

@@ -131,7 +131,7 @@ window.LearnPlay = (() => {
       end();
       const france = recorded(2).filter((said, at, all) => at > 1 && said !== all[at - 1]);
       drawWay(MOON, boba, "Of France it said on the way:", france);
-      const words = "It learned only that a name comes there.",
+      const words = "It learned only that a name comes there, and it makes one letter by letter.",
         verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
       tell(verdict, own ? "Teach it another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
       send(`“${MOON}${boba}” A model wrote that once it had read 99 sentences. `);

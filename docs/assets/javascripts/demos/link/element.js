@@ -11,7 +11,13 @@ window.LinkFirst = (() => {
     const rest = Onward(frame, state),
       go = (bet) => rest.go(() => LinkPlay.start(frame, state, bet));
     if (state.m || state.v !== defaults.v) go();
-    else riddle(frame, "", frame.place.querySelector(".demo-static .link-wall").textContent, go);
+    else {
+      riddle(frame, "", frame.place.querySelector(".demo-static .link-wall").textContent, go);
+      const own = (v, words) => Dom.button(words, () => go(Object.assign(state, { v }) && ""));
+      frame.side.replaceChildren(
+        Dom.make("div.demo-bar", "Or hide three secrets: ", own("4", "About you"), own("3", "From work")),
+      );
+    }
     return rest;
   }
 

@@ -19,6 +19,7 @@ window.LinkPlay = (() => {
   /** Goes on with a bet on the example, with the model of an address, or with the blanks for secrets. */
   function start(frame, state, bet) {
     const game = { frame, state, alive: true, worker: null };
+    frame.side.replaceChildren();
     if (bet) go(game, LinkExample, bet);
     else if (state.m) arrive(game);
     else hide(game);
@@ -141,14 +142,15 @@ window.LinkPlay = (() => {
     if (state.m) history.replaceState(null, "", location.pathname + location.search);
     state.m = "";
     frame.clear();
-    const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets the grey word.");
+    const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets a word of ours.");
     const ends = () => fields.map(({ value }) => Link.tidy(value)),
       teach = () => learn(game, ends());
     const fields = told.map(([start, placeholder], at) => {
       const maxLength = at ? 24 : 18;
       const oninput = ({ target }) =>
         say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
-      return Bet.field({ className: "bet-blank", oninput, placeholder, maxLength, ariaLabel: start.trim() }, teach);
+      const hint = start === "Our client is " ? "invent a client" : placeholder;
+      return Bet.field({ className: "bet-blank", oninput, placeholder: hint, maxLength, ariaLabel: start.trim() }, teach);
     });
     const tabs = [
       ["4", "About you"],

@@ -5,13 +5,13 @@
   const { make } = Dom;
   // Who is it, the name, who else, and the other name: one set a round, for readers who type none.
   const NAMES = [
-    ["dog", "Bruno", "teacher", "Ms Miller"],
+    ["dog", "Rex", "teacher", "Ms Miller"],
     ["crush", "Robin", "hamster", "Fluffy"],
     ["client", "Northwind", "competitor", "Acme"],
   ];
   const SEEN = 4, // lines that the bot sees, a note among them
     SHOWN = 7, // lines that have room
-    PACE = 900; // milliseconds for each step of the frame
+    PACE = 600; // milliseconds for each step of the frame
   const UNKNOWN = "“I don’t know”",
     ADVICE = "In a long chat, say again what matters.",
     NOTED = "ChatGPT can remember you in this way, too: the product keeps notes, and shows them to the model.";
@@ -45,7 +45,8 @@
     if (state.p || isOld) {
       lines = isOld ? state.c.split("\n") : chatOf();
       const chips = Guess.chips(choices(), () => {}, state.p);
-      frame.stage.replaceChildren(chat, box, label, chips);
+      frame.chips.replaceChildren(chips);
+      frame.stage.replaceChildren(chat, box, label);
       answer();
     } else ask();
 
@@ -76,6 +77,7 @@
         lines = chatOf();
         Object.assign(state, { p: choice, c: [round, ...names].join("~") });
         chat.after(box, label);
+        frame.verdict("look", "The bot reads …");
         frame.inView();
         film(SEEN);
       }
@@ -88,7 +90,8 @@
       shown[2].replaceChildren(`You: My ${other} is called `, blanks[1], ".");
       shown.at(-1).append(make("b", " …"));
       chat.replaceChildren(...shown);
-      frame.stage.replaceChildren(chat, chips);
+      frame.chips.replaceChildren(chips);
+      frame.stage.replaceChildren(chat);
       echo();
       if (moved) blanks[0].focus({ preventScroll: true });
     }
@@ -135,6 +138,7 @@
         all = choices(),
         said = `“${Shares.brief(words(lines.at(-1)) + end, 60)}”`,
         isRight = end.trim() === `${all.first}.`,
+        later = NAMES[(Number(round) + 1) % NAMES.length],
         isLast = names.length && lines.length > SHOWN;
       draw(lines.length, make("b.demo-written", end));
       frame.answered(true);
@@ -145,11 +149,11 @@
       else frame.verdict("look", said, why);
       if (!note && !isRight) frame.lead("Give it a note", keep);
       else if (note && names.length && !isLast) frame.lead(`And your ${NAMES[round][2]}?`, further);
-      else frame.lead("Other names", next);
+      else frame.lead(`Now a ${later[0]} and a ${later[2]}`, next);
       const sent = () =>
         `I told a bot: “${words(lines[0])}” It said: “${words(lines[1])}” Bet on what it said when I asked: `;
       const copy = () => CopyBar.send(frame.place, "Copy it for a friend", sent, { ...state, p: "" }),
-        bar = () => make("div.demo-bar", copy(), Dom.button("Change the names", again)),
+        bar = () => make("div.demo-bar", copy(), Dom.button("Play again", again)),
         mine = turn;
       frame.place.loadLater().then(
         () => mine === turn && frame.side.replaceChildren(bar()),
@@ -172,6 +176,7 @@
     }
 
     function goOn(title, steps = 0) {
+      frame.chips.firstChild.style.visibility = "hidden"; // the bet is over
       frame.verdict("look", title);
       frame.lead("One moment"); // which keeps the focus
       film(lines.length - steps);
