@@ -34,7 +34,7 @@ NOT_CHECKED = "Not looked at: what search finds, what only a browser shows, what
 
 def main() -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    return exit_code(work, stopped="Stopped. What stands in site/ is whole.")
+    return exit_code(work, stopped="Stopped. No half-made site is left.")
 
 
 def work() -> int:

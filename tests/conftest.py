@@ -165,7 +165,7 @@ def browser():
     chromium = environment.chromium()
     if chromium is None:
         told = f"There is no browser: {environment.HOW_TO_GET_CHROMIUM}."
-        pytest.fail(told) if "CI" in os.environ else pytest.skip(told)
+        pytest.fail(told, pytrace=False) if "CI" in os.environ else pytest.skip(told)
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-component-update"])

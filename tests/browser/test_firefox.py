@@ -42,7 +42,7 @@ def firefox(tmp_path_factory):
 
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
-        pytest.fail(HOW) if "CI" in os.environ else pytest.skip(HOW)
+        pytest.fail(HOW, pytrace=False) if "CI" in os.environ else pytest.skip(HOW)
     prefs = {"ui.prefersReducedMotion": 1}  # so that films show their end at once
     place = str(tmp_path_factory.mktemp("firefox"))
     log = f"{place}/gecko.log"  # or it would stand at the top of the project

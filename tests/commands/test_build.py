@@ -82,7 +82,7 @@ def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
         assert "Traceback" not in said
         if number == signal.SIGINT:
             assert process.returncode == 130
-            assert said.endswith("\nStopped. What stands in site/ is whole.\n")
+            assert said.endswith("\nStopped. No half-made site is left.\n")
             assert last_site_stands(begun)
     assert (begun / ".site-new").exists()
     (begun / "site").rename(begun / ".site-last")  # as after a kill between the two renames

@@ -195,6 +195,15 @@ def test_without_a_browser_it_says_so_and_installs_nothing(monkeypatch, capsys):
     assert capsys.readouterr().err.startswith("Browser tests are not run: install Chromium (on Debian and Ubuntu: apt")
 
 
+def test_where_ci_is_set_a_lacking_browser_fails_without_a_traceback(tmp_path):
+    """One sentence for each test."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "tests/demos/test_dice.py"]
+    settings = {"CI": "1", "PATH": str(tmp_path)}
+    done = subprocess.run([*command, "-k", "dice"], cwd=ROOT, env=settings, capture_output=True, text=True)
+    assert done.returncode == 1 and "There is no browser: install Chromium" in done.stdout, done.stdout
+    assert "conftest.py:" not in done.stdout
+
+
 def test_help_says_what_the_command_of_the_tests_does():
     done = subprocess.run([sys.executable, "scripts/test.py", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "--quick" in done.stdout and "--slow" in done.stdout
