@@ -27,12 +27,15 @@ def work() -> int:
     root = environment.ROOT
     chore = importlib.import_module(f"authoring.{args.chore}")  # its function has the same name
     given = {name: value for name, value in vars(args).items() if name != "chore"}
-    print(*getattr(chore, args.chore)(root, **given), sep="\n")
+    report = getattr(chore, args.chore)(root, **given)
+    last = [report.pop()] if args.chore in ("new", "move") else []
+    print(*report, sep="\n")
     if args.chore not in ("new", "move", "fix"):
         return 0
     from linkcheck import command
 
     left = command.run(root)  # which prints what is left to do
+    print(*last, sep="", end="\n" * len(last))  # how to undo it
     return 0 if args.chore == "new" else left  # where it is the author's own work
 
 

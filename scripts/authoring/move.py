@@ -16,7 +16,7 @@ from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 from page.redirects import FILE as REDIRECTS
 
 from .accept import LEDGER
-from .tree import git, read_data, refuse_unsaved, rewrite
+from .tree import git, read_data, refuse_unsaved, rewrite, undo
 
 NAME = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -67,7 +67,7 @@ def move(root: Path, old: str, new: str) -> list[str]:
     published = (root / LEDGER).read_text("utf-8").splitlines()
     planned = plan(docs, published, old, new)
     refuse_unsaved(root)
-    report, undo = [f"{old} is now {new}."], "To undo it: git restore ."
+    report = [f"{old} is now {new}."]
     if planned.old_id and not rename_id(docs, planned) and not defines(docs / planned.new, planned.new_id):
         report += [f"The id is not typed in docs/{planned.old}: change it where it is made, unless you have done so."]
     changed = rename_in_pages(docs, planned)
@@ -78,11 +78,10 @@ def move(root: Path, old: str, new: str) -> list[str]:
     elif not planned.old_id:
         (docs / planned.new).parent.mkdir(parents=True, exist_ok=True)
         (docs / planned.old).rename(docs / planned.new)
-        undo += f" && rm docs/{planned.new}"
     redirect(root, planned, published)
     if by_hand := mentions(root, planned):
         report += ["Change by hand what this chore does not read:", *by_hand]
-    return [*report, undo]
+    return [*report, undo(root, *([] if planned.deletes or planned.old_id else [f"docs/{planned.new}"]))]
 
 
 def plan(docs: Path, published: list[str], old: str, new: str) -> Move:
@@ -228,8 +227,7 @@ def redirect(root: Path, planned: Move, published: list[str]) -> None:
     for old, new in [*moves.items()]:
         if "#" in old and "#" in new and moves.get(old.partition("#")[0]) == new:
             del moves[old]  # the page leads to that section, too
-    yaml_text = yaml.safe_dump(moves, allow_unicode=True, width=10**6)
-    rewrite(file, (head[0] if head else "") + yaml_text)
+    rewrite(file, (head[0] if head else "") + yaml.safe_dump(moves, allow_unicode=True, width=10**6))
     rewrite(root / LEDGER, "".join(f"{line}\n" for line in dict.fromkeys(accepted)))
 
 

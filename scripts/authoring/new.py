@@ -7,7 +7,7 @@ from pathlib import Path
 
 from console import Problem
 
-from .tree import refuse_unsaved, rewrite
+from .tree import refuse_unsaved, rewrite, undo
 
 SKELETONS = Path(__file__).parent / "skeletons"
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -43,7 +43,7 @@ def new(root: Path, kind: str, name: str) -> list[str]:
     report = [*(f"added {path}" for path in new_files), *(f"changed {path}" for path in changed)]
     if kind == "figure":
         report += ["", "Paste where the figure belongs:", "", fill(kind, "to-paste.md", fields)]
-    return [*report, f"To undo it: git restore .{' && rm ' + ' '.join(new_files) if new_files else ''}"]
+    return [*report, undo(root, *new_files)]
 
 
 def fields_of(kind: str, name: str) -> dict[str, str]:

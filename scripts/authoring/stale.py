@@ -26,8 +26,7 @@ def stale(root: Path, days: int | None) -> list[str]:
     overdue = sorted(
         each for each in last_checks(root) if (today - each.day).days > (each.within if days is None else days)
     )
-    ages = [f"{day(check.day.isoformat())} ({(today - check.day).days} days ago)" for check in overdue]
-    lines = [f"{check.path}: {check.what}, {age}" for check, age in zip(overdue, ages, strict=True)]
+    lines = [f"{e.path}: {e.what}, {day(e.day.isoformat())} ({(today - e.day).days} days ago)" for e in overdue]
     return [*lines, f"{len(overdue)} {'to look at again' if days is None else f'checked more than {days} days ago'}"]
 
 
@@ -42,10 +41,9 @@ def last_checks(root: Path) -> Iterator[LastCheck]:
         yield LastCheck(entry["checked"], "docs/data/sources.yml", f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet in catalogue["facets"]}
     for entry in catalogue["systems"]:
+        all_rows = [(checked[source["key"]], cell) for source in entry["sources"] for cell in source["cells"]]
         for within in sorted({*facets.values()}):
-            rows = [(checked[source["key"]], cell) for source in entry["sources"] for cell in source["cells"]]
-            rows = [(day, cell) for day, cell in rows if facets[cell] == within]
-            if rows:
+            if rows := [(day, cell) for day, cell in all_rows if facets[cell] == within]:
                 names = ", ".join(name for name in facets if name in {cell for _, cell in rows})
                 yield LastCheck(min(rows)[0], "docs/data/systems.yml", f"system {entry['name']}: {names}", within)
     for page in sorted((root / "docs").rglob("*.md")):

@@ -30,6 +30,13 @@ def refuse_unsaved(root: Path) -> None:
         )
 
 
+def undo(root: Path, *new_files: str) -> str:
+    """How to undo the chore that ends here, and it alone, whatever was staged before and is added to git behind it."""
+    add = f"git add {' '.join(new_files)} && " if new_files else ""
+    files = " ".join([*git(root, "diff", "--name-only").split(), *new_files])
+    return f"To undo it: {add}git restore --source={git(root, 'write-tree')[:12]} --staged --worktree {files}"
+
+
 def findings(root: Path) -> list[Finding]:
     """What the check finds; raises Problem when it cannot run."""
     report = check(root)

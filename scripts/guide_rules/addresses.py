@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content import foot
 from content.guide import site_path
-from linkcheck.findings import Finding, Verdict
-from linkcheck.locations import Locator, find_text
+from linkcheck.findings import Finding, Verdict, nearest
+from linkcheck.locations import LEADS, Locator, find_text
 from linkcheck.site import Site, read
 from page.redirects import FILE
 
@@ -46,7 +46,7 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
             if section in foot.MAKERS:
                 how = f"let its page {'cite a work' if section == 'sources' else 'name a relation'} again"
             message = f"{address} was published and is gone: {how}, or add a redirect to {FILE}."
-            yield Finding(ledger, number, 1, "dropped-address", message)
+            yield Finding(ledger, number, 1, "dropped-address", message, subject=address)
 
 
 def may_lead_to(target: str, link: str) -> bool:
@@ -55,14 +55,17 @@ def may_lead_to(target: str, link: str) -> bool:
     return f"{'/' if '.md' in target else '#'}{target}".endswith(end if end.startswith("#") else f"/{end}")
 
 
-def check_new(locators: Iterable[Locator], site: Site) -> Iterator[Finding]:
-    """Pages and sections whose address is not in the ledger, where they were typed; an id within a drawing has none."""
-    accepted = set((site.root / site.options["ledger"]).read_text("utf-8").splitlines())
+def check_new(locators: Iterable[Locator], site: Site, dropped: Iterable[str]) -> Iterator[Finding]:
+    """Pages and sections whose address is not in the ledger, where they were typed, and whether one was `dropped`."""
     for locator in locators:
         record, page = locator.record, locator.record.page.file.dest_uri
         ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
-        sections = (f"{page}#{id}" for id in record.markup.ids if id not in ids_in_drawings)
-        for address in {page, *sections} - accepted:
-            message = f"{address} is new. Once its name is right, promise to keep it: python3 scripts/author.py accept."
-            found = locator.at(Verdict("new-address", message), address.partition("#")[2], 0, "id")
-            yield found._replace(subject=address)
+        for id in {"", *record.markup.ids} - ids_in_drawings:
+            address, typed = f"{page}#{id}".rstrip("#"), rf"{LEADS['id']}(?P<it>{re.escape(id)})(?![\w-])"
+            if address in site.promised or (id and not locator.matching(typed, 0)):
+                continue  # which is kept, or is not typed but made of a heading's words
+            what = f"{address} is new. Last of all, when its name is right, run python3 scripts/author.py accept."
+            if lost := nearest(id, [old.rpartition("#")[2] for old in dropped if old.startswith(f"{page}#")]):
+                what = f"{id} is new, and the published {lost} is gone: write {lost} again, or use author.py move."
+            verdict = Verdict("dropped-address" if lost else "new-address", what)
+            yield locator.at(verdict, id, 0, "id")._replace(subject=f"{page}#{lost}" if lost else address)

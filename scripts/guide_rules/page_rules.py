@@ -124,11 +124,14 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     if page.meta.get("kind") == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
     for link in UNMARKED.finditer(file.text):
-        message = "This citation would stay a plain link: write { .cite } right behind it."
-        yield file.at(link[0], "unproved", message)
+        plain = Verdict("unproved", "This citation would stay a plain link: write { .cite } right behind it.")
+        yield plain.at(file.path, *line_and_column(file.text, link.start()))
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
-            verdict = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}.", fix=f"[{name}]")
+            why = next((f", but of {key}" for key, work in guide.works.items() if citation(work) == cite[1]), "")
+            if name.endswith(f" {cite[1]}"):
+                why = f": write {name}, or family names alone in its authors in docs/data/sources.yml"
+            verdict = Verdict("unproved", f"“{cite[1]}” is no name of {cite[2]}{why}.", fix="" if why else f"[{name}]")
             yield verdict.at(file.path, *line_and_column(file.text, cite.start()), subject=f"[{cite[1]}]")
     for sentence in (each for each in SENTENCE.split(CITED.sub(r"{{\2}}", file.text)) if "{{" in each):
         keys = [key for key in dict.fromkeys(re.findall(r"\{\{([a-z0-9-]+)\}\}", sentence)) if key in guide.works]

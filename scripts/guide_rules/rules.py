@@ -16,7 +16,7 @@ from . import data, figures, page_rules
 from .built_site import judge_loaded
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
-BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
+BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")

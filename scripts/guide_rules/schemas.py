@@ -132,14 +132,14 @@ def refers_to(_: Validator, __: Any, names: Any, ___: Any) -> Iterator[Validatio
 
 
 def unique_by(_: Validator, groups: list[str], entries: Any, __: Any) -> Iterator[ValidationError]:
-    """Entries that share what each needs for itself, in a field or, as in "name aliases", in one of several."""
-    rows = [row if isinstance(row, dict) else {} for row in as_list(entries)]
+    """Entries that share what each needs for itself, in a field, in one of several ("name aliases"), or as texts."""
+    rows = [row if isinstance(row, dict) else {"phrase": row} for row in as_list(entries)]
     for names in map(str.split, groups):
         values = [(n, name, str(one)) for n, row in enumerate(rows) for name in names for one in as_list(row.get(name))]
         owners = Counter(value for _, value in {(n, value.casefold()) for n, _, value in values})
         for n, name, value in values:
             if (times := owners[value.casefold()]) > 1:
-                message = f"{times} entries have “{value}”; each needs its own {names[0]}."
+                message = f"{times} entries have “{value}”; each needs its own {names[0]}: change one, or take it out."
                 yield ValidationError(message, path=[n, name])
 
 
@@ -167,8 +167,10 @@ def faults_of(error: ValidationError) -> Iterator[Fault]:
             yield Fault((*keys, str(key)), f"there is no field {key}.", True, nearest(str(key), fields))
     elif error.validator == "enum":
         quote = " Put it in quotes, or YAML reads it as true or false." * isinstance(value, bool)
-        message = f"its {field} is {value}; it must be one of {', '.join(map(str, allowed[:30]))}.{quote}"
-        yield Fault(keys, message, fix="" if quote else nearest(str(value), map(str, allowed)))
+        names = [*map(str, allowed)]
+        some = f"those in this file, such as {nearest(str(value), names, 0)}" if len(names) > 30 else ", ".join(names)
+        message = f"its {field} is {value}; it must be one of {some}.{quote}"
+        yield Fault(keys, message, fix="" if quote else nearest(str(value), names))
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault(keys, f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":

@@ -235,12 +235,15 @@ def spelling(file: File | None, page: File, fragment: str, is_markdown: bool) ->
 
 
 def section_fix(site: Site, link: Link, dest: str, page: File) -> str:
-    """How to write a link to an id that exists, in the page meant or in another; "" without a likely one."""
+    """How to write a link to an id that exists, in a page beside, the one meant or another; "" if none is likely."""
     path, fragment = split(link.href)
-    if near := id_like(fragment, site.ids(dest) or (), site.by_dest.get(dest)):
+    elsewhere = [d for d, markup in site.markup.items() if fragment in markup.ids]
+    beside = [d for d in elsewhere if posixpath.dirname(d) == posixpath.dirname(dest)]
+    there = beside if len(beside) == 1 else elsewhere
+    is_meant = there is beside or f"{dest}#{fragment}" in site.promised  # as it is typed
+    if not is_meant and (near := id_like(fragment, site.ids(dest) or (), site.by_dest.get(dest))):
         return f"{path}#{near}"
-    elsewhere = [site.by_dest[d] for d, markup in site.markup.items() if fragment in markup.ids]
-    return spelling(elsewhere[0], page, fragment, link.is_markdown) if len(elsewhere) == 1 else ""
+    return spelling(site.by_dest[there[0]], page, fragment, link.is_markdown) if len(there) == 1 else ""
 
 
 def id_like(fragment: str, ids: Iterable[str], file: File | None = None) -> str:

@@ -45,6 +45,7 @@ class Site:
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
         self.is_offline = any(name.rpartition("/")[2] == "offline" for name in self.config.plugins)
         stubs = (File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
+        self.promised = {*read(self.root / self.options.get("ledger", "")).splitlines()}  # the addresses that are kept
         self.other_files = {*self.config.theme.static_templates, *stubs}
 
     @cached_property

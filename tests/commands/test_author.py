@@ -13,6 +13,7 @@ from authoring import accept, fix, move, new, readme, tree
 from console import Problem
 from guide_rules.addresses import RELEASED, fingerprint
 from linkcheck import command
+from linkcheck.findings import Finding
 
 from ..conftest import ROOT, copy, run
 from ..linkcheck.model import write
@@ -50,7 +51,7 @@ def text(root: Path, name: str) -> str:
 def test_a_page_moves_with_all_that_leads_to_it(root):
     """Links in pages and included files, menu, relations, data, search, its own links; the old address leads on.
 
-    `git restore` brings back what was changed, and what is new is named.
+    The last line undoes it.
     """
     report = move.move(root, "concepts/decoding.md", "about/sampling.md")
     assert not (root / "docs/concepts/decoding.md").exists()
@@ -61,9 +62,27 @@ def test_a_page_moves_with_all_that_leads_to_it(root):
     places = ("docs/data/*.yml", ":(glob)docs/**/*.md", "mkdocs.yml", "pyproject.toml")
     done = git(root, "grep", "-l", "concepts/decoding.md", "--", *places)
     assert done.split() == ["docs/data/redirects.yml"]
-    git(root, "restore", ".")
-    (root / report[-1].rpartition("rm ")[2]).unlink()
-    assert git(root, "status", "--porcelain") == ""
+    undone(root, report)
+
+
+def undone(root: Path, report: list[str]) -> None:
+    """Does as the last line of a chore says, after `git add`; what was staged before the chore stays."""
+    git(root, "add", "--all")
+    subprocess.run(["sh", "-c", report[-1].removeprefix("To undo it: ")], cwd=root, check=True, capture_output=True)
+    assert git(root, "diff", "--name-only") == ""
+    assert git(root, "status", "--porcelain") in ("", "A  later.md\nM  mkdocs.yml\n")
+
+
+def test_a_beginning_is_undone_and_nothing_else(root):
+    """What was staged before is there again, and a file that was added later stays."""
+    settings = text(root, "mkdocs.yml")
+    (root / "mkdocs.yml").write_text(f"# mine\n{settings}", encoding="utf-8")
+    git(root, "add", "--all")
+    report = new.new(root, "misconception", "it-has-one-voice")
+    (root / "later.md").touch()
+    undone(root, report)
+    assert text(root, "mkdocs.yml") == f"# mine\n{settings}"
+    git(root, "rm", "--quiet", "--force", "later.md")
 
 
 def test_a_page_moves_onto_a_section(root):
@@ -227,7 +246,8 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     ]
     assert "docs/glossary.md" not in {finding.path for finding in findings}
     to_write = {finding.message: finding.path for finding in findings if finding.rule == "unwritten"}
-    assert not [words for words in to_write if re.search(r"TODO|[{}|<>]|\?\.$|what is marked", words)]
+    assert not [words for words in to_write if re.search(r"TODO|[{}|<>*]|\?\.$|what is marked", words)]
+    assert sum(words.startswith("Still to write: the one sentence worth repeating") for words in to_write) == 1
     unwritten = {
         "docs/misconceptions/it-has-one-voice.md",
         "docs/data/sources.yml",
@@ -239,13 +259,22 @@ def test_after_moves_and_beginnings_only_words_are_left_to_write(root, monkeypat
     assert re.search(beside_its_kind, text(root, "docs/data/asked.yml"))
     assert '    "learn",\n    "two-coins",\n)\n' in text(root, "tests/demos/stage.py")  # as the formatter has it
     assert re.search(r"- see-for-yourself/two-coins.md\n *- With a class:\n", text(root, "mkdocs.yml"))
-    monkeypatch.setattr(accept, "findings", lambda _: findings)
+    monkeypatch.setattr(accept, "findings", lambda _: [each for each in findings if each.rule != "data"])
     *promised, report = accept.accept(root, release=True)
     assert report == f"{len(promised)} new addresses in docs/data/addresses.txt."
     addresses = text(root, "docs/data/addresses.txt").splitlines()
     assert addresses[-len(promised) :] == promised
     assert text(root, RELEASED) == f"{fingerprint(addresses)}\n"
     assert "misconceptions/it-has-one-voice.html#fact" in promised
+
+
+def test_nothing_is_promised_while_something_cannot_be_read(monkeypatch, tmp_path):
+    """The fault is named, not what follows from it."""
+    path = "docs/data/sources.yml"
+    found = [Finding(path, 1, 1, "unchecked", "Until this"), Finding(path, 9, 3, "data", "it has no url: add it.")]
+    monkeypatch.setattr(accept, "findings", lambda _: found)
+    with pytest.raises(Problem, match=r"sources.yml:9: it has no url: add it\.$"):
+        accept.accept(tmp_path)
 
 
 NOT_BEGUN = [
@@ -278,15 +307,34 @@ def test_what_the_check_suggests_is_put_in_its_place(tmp_path):
     assert "[a](parts/decoding.md), [b](nothing-like" in text(tmp_path, "docs/index.md")
 
 
+def test_one_work_is_never_put_in_the_place_of_another(root):
+    """Only the list changes, or the key where the text names the work that is meant; data name none."""
+    systems, page = root / "docs/data/systems.yml", root / "docs/index.md"
+    systems.write_text(text(root, "docs/data/systems.yml").replace("key: wan-2025", "key: wan-2052"), "utf-8")
+    git(root, "add", "--all")
+    nothing = ["The check suggests nothing that this chore can do."]
+    assert fix.fix(root) == nothing
+    git(root, "reset", "--quiet", "--hard")
+    cites = ("Zheng et al. 2024](sources/2025.md#zheng-2024)", "Zheng 2024](sources/2025.md#zhagn-2025)")
+    cites += ("Zhang et al. 2025](sources/2025.md#zhagn-2025)",)
+    added = "".join(f"\n[{cite}{{ .cite }}\n" for cite in cites)
+    page.write_text(page.read_text("utf-8") + added, encoding="utf-8")
+    git(root, "add", "--all")
+    report = [line.partition(": ")[2] for line in fix.fix(root)]
+    moved, mended = "sources/2023-2024.md#zheng-2024", "sources/2025.md#zhang-2025"
+    assert report == [f"sources/2025.md#zheng-2024, now {moved}", f"sources/2025.md#zhagn-2025, now {mended}"]
+
+
 @pytest.mark.parametrize(("chore", "code"), [("new term x", 0), ("fix", 1)])
-def test_a_beginning_is_done_though_its_todos_are_told(chore, code, monkeypatch):
-    """But a finding that `fix` leaves is a failure."""
+def test_a_beginning_is_done_though_its_todos_are_told(chore, code, monkeypatch, capsys):
+    """But a finding that `fix` leaves is a failure. How to undo it comes last."""
     monkeypatch.setattr(sys, "argv", ["author.py", *chore.split()])
     monkeypatch.setattr(author.environment, "enter", lambda _: None)
-    monkeypatch.setattr(new, "new", lambda *_, **__: [])
-    monkeypatch.setattr(fix, "fix", lambda _: [])
-    monkeypatch.setattr(command, "run", lambda _: 1)
+    monkeypatch.setattr(new, "new", lambda *_, **__: ["done", "undo"])
+    monkeypatch.setattr(fix, "fix", lambda _: ["done"])
+    monkeypatch.setattr(command, "run", lambda _: print("found") or 1)
     assert author.work() == code
+    assert capsys.readouterr().out.split() == ["done", "found", *["undo"] * (chore != "fix")]
 
 
 def test_the_day_of_the_count_is_that_of_its_last_change(tmp_path):

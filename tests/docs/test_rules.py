@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from content import outputs
 from content.guide import Guide, parse
 from guide_rules import addresses, beside, built_site, data, page_rules, rules, schemas
+from linkcheck import command
 from linkcheck.findings import Verdict
 from linkcheck.site import read
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,6 +68,9 @@ FAULTS = {
     "a sentence without an end": ("systems", r"^(    why: .*)\.$", r"\1", "with its full stop"),
     "a phrase for no heading": ("asked", r"^glossary.md:", "index.md#no-h:\n  - a\nglossary.md:", "is no heading"),
     "a phrase for no page": ("asked", r"^glossary.md:", "glosary.md:", "glosary.md does not exist"),
+    "a phrase given twice": ("asked", r"^  - (.*)\n", r"\g<0>  - \1\n", "needs its own phrase"),
+    "a row that is none": ("systems", r"inside: \[gpt-6\]", "inside: [gpt2]", "those in this file, such as gpt-"),
+    "a key with an accent": ("sources", r"^- key: .*", "- key: müller-2026", "letters a to z, numbers and hyphens"),
     "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
 }
 ELSEWHERE = (
@@ -121,6 +126,12 @@ def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
     assert finding.path == f"docs/data/{file}.yml"
     assert finding.line == line or name in ELSEWHERE or (finding.line < line and text == ""), finding
     assert words in finding.message
+
+
+def test_a_word_stands_in_one_line_of_those_that_search_takes_for_each_other():
+    """It would count as the first of only one of them."""
+    lines = schemas.read_data(ROOT)[0]["words.yml"]
+    assert [word for word, times in Counter(" ".join(lines).split()).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("text", ["", "# later\n", "[]\n"])
@@ -223,6 +234,7 @@ In 70% of cases, [Lee et al. 2020](../sources/to-2022.md#lee-2020){ .cite }.
         It is.
 """
 WORK = {"key": "lee-2020", "authors": "Lee, A., Wu, B. and Ray, C.", "year": 2020, "about": "It says 70%."}
+ALONE = WORK | {"key": "lee-a-2020", "authors": "A. Lee"}
 
 
 def findings_on(text: str, queries: dict | None = None) -> list:
@@ -230,7 +242,7 @@ def findings_on(text: str, queries: dict | None = None) -> list:
     texts = {"concepts/a.md": text, "concepts/b.md": TEXT, "misconceptions/index.md": "# M\n"}
     parsed = {name: parse(ROOT / "docs", name, *get_data(each)) for name, each in texts.items()}
     catalogue = {"systems": [], "facets": []}
-    guide = Guide("G", parsed, sources=[WORK], claims=[{}] * 162, systems=catalogue)
+    guide = Guide("G", parsed, sources=[WORK, ALONE], claims=[{}] * 162, systems=catalogue)
     return [
         *page_rules.findings({"concepts/a.md": page_rules.PageFile("docs/concepts/a.md", text)}, guide, queries or {})
     ]
@@ -251,6 +263,14 @@ def findings_on(text: str, queries: dict | None = None) -> list:
         ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
         ("Lee et al. 2020", "Lee 2020", 15, "Did you mean [Lee et al. 2020]?"),
         ("{ .cite }", "", 15, "would stay a plain link"),
+        ("See [it]", "See [Lee et al. 2020](../sources/to-2022.md#lee-2020), [it]", 23, "would stay a plain link"),
+        ("Lee et al. 2020", "A. Lee 2020", 15, "no name of lee-2020, but of lee-a-2020."),
+        (
+            "[Lee et al. 2020](../sources/to-2022.md#lee-2020)",
+            "[Lee 2020](../sources/to-2022.md#lee-a-2020)",
+            15,
+            "family names alone",
+        ),
         ("70%", "80%", 15, "80” is no figure that lee-2020 is known to give"),
         ("In 70%", "All 162 claims say so. In 70%", 15, "Write {{ count.claims }} in place of “162”"),
         ("In 70%", "All { count.claims }. In 70%", 15, "in {{ and }}"),
@@ -383,6 +403,23 @@ def test_what_a_page_owes_is_told_on_its_line(project):
     assert sum(each["message"].endswith(f"Did you mean {link}?") for each in in_terms) == 2
     lead_astray = {"docs/data/redirects.yml", "docs/data/glossary.yml", "docs/misconceptions/no-magic-words.md"}
     assert {each["path"] for each in findings if each["rule"] in followed} == lead_astray
+
+
+@pytest.mark.heavy
+def test_a_slip_in_a_published_address_is_told_where_it_was_made(project):
+    """Not that it's new, and no link is led to it; a heading without an id has no address to promise."""
+    key, sources, page = "zheng-2024", project / "docs/data/sources.yml", project / "docs/concepts/decoding.md"
+    typed, text = sources.read_text("utf-8"), page.read_text("utf-8")
+    sources.write_text(typed.replace(f"- key: {key}\n", "- key: zhegn-2024\n"), "utf-8")
+    heading = re.search(r"(?m)^## .*( \{ #[a-z-]+ \})$", text)
+    page.write_text(text[: heading.start(1)] + text[heading.end(1) :], "utf-8")
+    findings = command.check(project).findings
+    assert "new-address" not in {each.rule for each in findings}
+    place = ("docs/data/sources.yml", typed.count("\n", 0, typed.index(f"- key: {key}\n")) + 1)
+    assert any(each[:2] == place and f"write {key} again" in each.message for each in findings), findings
+    assert [each for each in findings if each.path.endswith(".txt") and key in each.message] == []
+    assert [each for each in findings if each.rule == "missing-anchor" and "zhegn" in each.message] == []
+    assert (f"docs/{page.relative_to(project / 'docs')}", "heading-without-id") in {(e.path, e.rule) for e in findings}
 
 
 @pytest.mark.parametrize(
