@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from .markup import HEADINGS, ICON, SIGN, TYPED, Markup, Suspect, leftovers
 
-NAMING = {"aria-label", "title", "id", "name"}
+NAMING = {"aria-label", "title"}
 NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
@@ -128,7 +128,8 @@ class TreeRecorder(Treeprocessor):
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""
         href = self.unescape(link.get("href", ""))
-        link.set(TYPED, href)
+        if href or link.text:  # [](){ #place } is a place, no link
+            link.set(TYPED, href)
         self.suspects += [Suspect("leftover-markup", icon) for icon in re.findall(ICON, link.text or "")]
         if second := SECOND_BRACKET.match(link.tail or ""):
             self.suspects.append(Suspect("undefined-reference", "]" + second[0]))  # [text] alone was a reference
