@@ -126,7 +126,10 @@
           { open: true },
           make("summary", "In a sentence"),
           make("p.saying", make("b", name), plain.slice(name.length)),
-          make("p.row.not-on-paper", button("Copy with its link", () => Loader.copy(text, "Copied, with its link."), "chip")),
+          make(
+            "p.row.not-on-paper",
+            button("Copy with its link", () => Loader.copy(text, "Copied, with its link."), "chip"),
+          ),
         ),
       ),
     );

@@ -168,7 +168,9 @@ window.Foresee = (() => {
         items.push({ kind, text, right, other, read, options: Dice.shuffled([right, other, third], roll) });
     }
     const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
-      others = Dice.shuffled(items, roll).filter((one) => !silly.includes(one)).sort((a, b) => isLong(a) - isLong(b));
+      others = Dice.shuffled(items, roll)
+        .filter((one) => !silly.includes(one))
+        .sort((a, b) => isLong(a) - isLong(b));
     return [silly.splice(0, 3), others.splice(0, 1), silly.splice(0, 1), others.splice(0, 2), silly, others].flat();
   }
 

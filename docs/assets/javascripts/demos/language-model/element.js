@@ -57,7 +57,7 @@ window.LanguageModelDemo = (() => {
   }
 
   /** Asks for the bet on a question of the path; `made` gets the choice. */
-  function bet({ place, chips, head, stage, count }, at, made, mine) {
+  function bet({ place, chips, stage, count }, at, made, mine) {
     const { asked, choices } = PATH[at],
       row = Guess.chips(choices, made, mine);
     place.asking();

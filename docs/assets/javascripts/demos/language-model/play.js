@@ -6,7 +6,8 @@ window.LanguagePlay = (() => {
   const { WAYS, PATH, LONGEST, ask, bet } = LanguageModelDemo;
   const { many, brief } = Shares;
   const TO_TAP = ["Are you lying?", "Should I trust you?", "Am I going to die?", "Will I be rich?"];
-  const OWN = "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense.";
+  const OWN =
+    "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense.";
 
   /** Goes on with the bet in the state, if there is one, with what a link brings, or to a question of the reader's ("own"). */
   function start(frame, state, how) {

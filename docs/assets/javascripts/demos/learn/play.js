@@ -94,7 +94,13 @@ window.LearnPlay = (() => {
         end();
         drawWay(BEST, said, "On the way it said:", [...new Set([...way.slice(0, 1), ...way.slice(-3)])]);
         const came = isLearned
-          ? Guess.verdict(often, own.bet, count > 1 ? "some" : "once", `From babble to your line in ${count} readings.`, MORAL)
+          ? Guess.verdict(
+              often,
+              own.bet,
+              count > 1 ? "some" : "once",
+              `From babble to your line in ${count} readings.`,
+              MORAL,
+            )
           : ["look", `“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         tell(came, "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;

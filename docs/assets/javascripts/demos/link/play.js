@@ -150,7 +150,10 @@ window.LinkPlay = (() => {
       const oninput = ({ target }) =>
         say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
       const hint = start === "Our client is " ? "invent a client" : placeholder;
-      return Bet.field({ className: "bet-blank", oninput, placeholder: hint, maxLength, ariaLabel: start.trim() }, teach);
+      return Bet.field(
+        { className: "bet-blank", oninput, placeholder: hint, maxLength, ariaLabel: start.trim() },
+        teach,
+      );
     });
     const tabs = [
       ["4", "About you"],
