@@ -195,6 +195,7 @@ def test_a_day_is_played_to_its_strip(today):
     """Five bets and five more, each time the silliest lines, how many were foreseen, and a copy that leads to the same."""
     me = play(page := today(film=True)).count("right")
     assert page.locator(".say-score").inner_text() == f"You guessed {me} of 5. Its silliest:"
+    shown = page.locator(".say-strip .say-line").all_inner_texts()
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith("“My boss is a country in Asia.”\nA language model wrote that. It was 98% sure, and")
     onward(page)
@@ -203,11 +204,9 @@ def test_a_day_is_played_to_its_strip(today):
     assert verdict(page).startswith(
         "Sure isn’t right.\nIt was 98% sure of “My boss is a country in Asia.” ChatGPT’s mistakes"
     )
-    assert page.locator(".say-strip .say-line").all_inner_texts() == [
-        "My boss is a country in Asia.",
-        "People in hell speak French.",
-        "The opposite of cow is moo.",
-    ]
+    *new, last = page.locator(".say-strip .say-line").all_inner_texts()
+    assert last == "My boss is a country in Asia."  # of the first five, which were shown
+    assert len(new) == 2 and not {*new} & {*shown}
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-03")

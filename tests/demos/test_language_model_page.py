@@ -211,7 +211,7 @@ def held(sentence):
     return sum(sentence in text for text in sentences())
 
 
-LIKELIEST = "It wrote the likeliest words. Nothing in it checks them."
+LIKELIEST = "It wrote likely words. Nothing in it checks them."
 VERDICTS = {
     "What is the capital of France?": "The sentence that it wrote is in {} of them.",
     "What is the capital of Iceland?": "But no sentence in them tells of both “Iceland” and “capital”.",

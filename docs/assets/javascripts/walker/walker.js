@@ -11,7 +11,7 @@
   const lookUp = (name) => `systems.html#${new URLSearchParams({ words: name })}`;
   if (name) return location.replace(lookUp(name));
 
-  const CHOICES = { yes: ["It makes", "something new"], no: ["It sorts", "picks, finds, scores"] };
+  const CHOICES = { yes: ["It makes", "something new"], no: ["It sorts", "picks, finds, passes on"] };
   // Where the names begin on the map, below each other, by whether it's new, and has an LLM inside.
   const PLACES = { "yes inside": [96, 150], yes: [229, 150], disputed: [104, 289], no: [66, 372] };
   const LINE = 23,

@@ -61,8 +61,10 @@ window.ForeseeVerdict = (() => {
   function result(frame, { d, m }, items, came, unplayed) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
-    const silliest = lines.filter(({ sense, text }) => !sense && text).slice(0, 3), // the first ones are
-      [{ line, text, odds, came: wrote }] = silliest;
+    const silly = (some) => some.filter(({ sense, text }) => !sense && text),
+      all = silly(lines),
+      silliest = [...new Set([...silly(lines.slice(-5)), ...all])].slice(0, 3), // first those of this round
+      [{ line, text, odds, came: wrote }] = all; // the first of all is
     const sure = `It was ${Shares.rounded(odds[wrote])} sure`,
       [title, sounds] =
         odds[wrote] > SURE

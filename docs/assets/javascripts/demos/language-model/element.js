@@ -17,7 +17,7 @@ window.LanguageModelDemo = (() => {
       choices: { right: "Ottawa", other: "Another city", none: DUNNO },
       came: "right",
       title: "It read of Canada in 74 texts.",
-      lesson: "So its likeliest words are right.",
+      lesson: "So its likely words are right.",
       next: "Now Scotland",
     },
     {
@@ -33,7 +33,7 @@ window.LanguageModelDemo = (() => {
       choices: { none: DUNNO, right: "A dish that it makes up", other: "Something else" },
       came: "other",
       title: "It never learned to say “I don’t know”.",
-      lesson: "None of its texts has the word “know”. It writes the likeliest words, whatever you ask.",
+      lesson: "None of its texts has the word “know”. It writes likely words, whatever you ask.",
       next: "Ask it yourself",
     },
   ];

@@ -222,7 +222,7 @@ window.LanguagePlay = (() => {
       const title = `It never read ${anyOf(never)}.`;
       if (/^(I am (?!a )|Of course)/.test(written))
         return [title, "It was taught what answers sound like. Polite isn’t checked."];
-      return [title, "It doesn’t say so: it writes the likeliest words, whatever you ask."];
+      return [title, "It doesn’t say so: it writes likely words, whatever you ask."];
     }
 
     /** What the training text has about the question: its subject, the documents that hold it, and those that state something of it. */

@@ -60,7 +60,7 @@ window.LanguageSources = class LanguageSources {
       if (read) return `It read “${this.told(read, [rarest, next])}” But it can’t look anything up.`;
       if (/^[A-Z]/.test(rarest)) return `But no sentence in them tells of both “${rarest}” and “${next}”.`;
     }
-    return "It wrote the likeliest words. Nothing in it checks them.";
+    return "It wrote likely words. Nothing in it checks them.";
   }
 
   /** Returns the subject of a prompt: its `count` rarest words in the training text, without function words. Yields at intervals. */
