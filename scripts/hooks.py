@@ -178,8 +178,7 @@ class GuideBuild(LinkCheck):
         build.dangling = {finding.subject for finding in on_data if finding.subject}
         yield from on_data
         if guide:
-            dropped = {each.subject: each for each in addresses.check_dropped(site, build.data["redirects.yml"] or {})}
-            yield from {**dropped, **{e.subject: e for e in addresses.check_new(self.locators, site, dropped)}}.values()
+            yield from addresses.findings(self.locators, site, build.data["redirects.yml"] or {})
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""

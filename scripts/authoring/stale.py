@@ -26,7 +26,8 @@ def stale(root: Path, days: int | None) -> list[str]:
     overdue = sorted(
         each for each in last_checks(root) if (today - each.day).days > (each.within if days is None else days)
     )
-    lines = [f"{e.path}: {e.what}, {day(e.day.isoformat())} ({(today - e.day).days} days ago)" for e in overdue]
+    ages = [f"{day(check.day.isoformat())} ({(today - check.day).days} days ago)" for check in overdue]
+    lines = [f"{check.path}: {check.what}, {age}" for check, age in zip(overdue, ages, strict=True)]
     return [*lines, f"{len(overdue)} {'to look at again' if days is None else f'checked more than {days} days ago'}"]
 
 

@@ -20,6 +20,15 @@ def fingerprint(addresses: Sequence[str]) -> str:
     return f"{len(addresses)} {hashlib.sha256(lines.encode()).hexdigest()}"
 
 
+def findings(locators: Iterable[Locator], site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
+    """Lost addresses and new ones; one lost by a slip is told once, where the slip was typed."""
+    dropped = {finding.subject: finding for finding in check_dropped(site, redirects)}
+    new = [*check_new(locators, site, dropped)]
+    yield from new
+    told = {finding.subject for finding in new}
+    yield from (finding for subject, finding in dropped.items() if subject not in told)
+
+
 def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
     """Addresses of the ledger that no page has, and from which no redirect leads on, and a ledger that lost some."""
     new_addresses = {site_path(old): site_path(new) for old, new in redirects.items()}
