@@ -27,7 +27,6 @@ COUNTED: dict[str, blocks.Maker] = {
 UNCOUNTED: dict[str, blocks.Maker] = {
     "systems": systems.rows,
     "facets": systems.facets,
-    "rounds": procedure.rounds,
     "first-statements": beliefs.first,
     "statements": beliefs.statements,
     "sheets": beliefs.sheets,

@@ -1,10 +1,10 @@
 """The four questions that place any system: where a series of answers leads, and how a row of the catalogue answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .blocks import Piece, entry, setting
-from .guide import Guide, Page, day, site_path
+from .blocks import setting
+from .guide import Guide, day, site_path
 
 PRODUCTS = ("product", "service")
 NEITHER = ("technique", "dataset")
@@ -83,27 +83,8 @@ def outputs_in_words(system: dict, procedure: dict) -> list[str]:
     return [output["made"] for name, output in outputs if name in system["outputs"] and "made" in output]
 
 
-def rounds(page: Page, guide: Guide) -> Iterator[Piece]:
-    """The rounds of the game as a list: each a name, what it does, where it belongs, and why."""
-    belongs = guide.procedure["belongs"]
-    for each in guide.procedure["rounds"]:
-        place = place_of(each["of"], guide)
-        words = belongs.get(f"{place.new} {place.llm}", belongs[place.new])
-        mark = f'{{ data-new="{place.new}" data-llm="{place.llm}" }}'
-        text = f"1.  **{each['name']}** {each['does']} *{words}.*{mark}\n    {each['why']}"
-        yield entry(text, "procedure", each["of"], "of")
-
-
-def place_of(name: str, guide: Guide) -> Placement:
-    """Where a row of this id belongs, or what is reported of the app of this name."""
-    if name in guide.rows:
-        return walk(answers(guide.rows[name], guide.rows, guide.procedure), guide.procedure)
-    (part,) = next(app["reported"] for app in guide.systems["apps"] if app["name"] == name)
-    return walk(part["answers"], guide.procedure)
-
-
 def script(guide: Guide) -> str:
-    """The script of the walker: questions, results, and how apps and the catalogue's systems answer."""
+    """What the scripts in `walker` use: questions, results, and how apps and the catalogue's systems answer."""
     value = {
         **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],

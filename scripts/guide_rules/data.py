@@ -43,8 +43,6 @@ def names_by_kind(data: Data, guide: Guide | None, root: Path) -> dict[str, set[
     names["sources"] = {quotation["key"] for source in data["sources.yml"] for quotation in quotations(source)}
     names["answers"] = {answer for question in data["procedure.yml"]["questions"] for answer in question["answers"]}
     names["questions"] = {question["id"] for question in data["procedure.yml"]["questions"]}
-    apps = (app["name"] for app in data["systems.yml"]["apps"] if "reported" in app)
-    names["systems and apps"] = names["systems"].union(apps)
     if guide:
         names["headings"] = {f"{name}#{id}" for name, page in guide.pages.items() for id in page.headings}
     return names

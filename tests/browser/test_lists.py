@@ -332,3 +332,11 @@ def test_without_scripts_the_catalogue_is_complete(plain, site):
     assert values.is_visible()
     assert row.inner_text().count("text, pictures and sound") == 2  # what goes in, what comes out
     assert row.inner_text().count("Product, since 2022, by OpenAI.") == 1
+
+
+def test_a_link_to_a_name_of_the_four_questions_leads_here(catalogue):
+    """Their page once answered for names."""
+    here = catalogue.evaluate("location.href").replace("systems.html", "index.html").partition("#")[0]
+    for hash in ("name=Netflix", "guess=Netflix"):
+        emptied(catalogue).goto(f"{here}#{hash}")
+        expect(catalogue.locator(".catalogue .is-answer .saying")).to_contain_text("Netflix itself isn’t generative AI")

@@ -211,10 +211,3 @@ def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
         else:
             assert plain.endswith(" We looked at no other part."), row["name"]
             assert so.startswith("If a part of it writes or draws"), row["name"]
-
-
-def test_each_round_of_the_game_says_what_its_row_does(guide):
-    rows = guide.rows
-    for each, piece in zip(guide.procedure["rounds"], procedure.rounds(guide.pages[INDEX], guide), strict=True):
-        assert f"**{each['name']}** {each['does']} *" in piece.text
-        assert each["of"] not in rows or f'data-new="{rows[each["of"]]["generates"]}"' in piece.text

@@ -62,7 +62,6 @@ FAULTS = {
     "a figure of no work": ("items", r"figure: \{part: 31", "figure: {part: 98", "has this figure"),
     "a figure that a survey lacks": ("items", r"    percent: .*", "    percent: 98", "not known to give this figure"),
     "a question that is none": ("procedure", r"next: out}", "next: outt}", "mean out?"),
-    "a round of nothing": ("procedure", r"of: whisper", "of: whispr", "mean whisper?"),
     "a row in a wrong group": ("systems", r"outputs: \[image", "outputs: [label, image", "lists it under"),
     "a name of two systems": ("systems", r"    aliases: \[", "    aliases: [BERT, ", "“BERT”; each needs its own name"),
     "a sentence without an end": ("systems", r"^(    why: .*)\.$", r"\1", "with its full stop"),

@@ -36,7 +36,7 @@ window.Dom = (() => {
   }
 
   /** How answers came, each right, wrong or look, as a row of dots to send. */
-  const strip = (kinds, look = "◐") => kinds.map((kind) => ({ right: "●", wrong: "○", look })[kind]).join("");
+  const strip = (kinds, look) => kinds.map((kind) => ({ right: "●", wrong: "○", look })[kind]).join("");
 
   /** A part of an address, decoded if it can be. */
   function decoded(part) {
