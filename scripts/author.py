@@ -23,7 +23,7 @@ def main() -> int:
 def work() -> int:
     """Reads the options, restarts inside the environment, and does the chore."""
     args = parser().parse_args()
-    environment.enter(environment.DEVELOP if args.chore == "readme" else environment.BUILD)
+    environment.enter(environment.BUILD)
     root = environment.ROOT
     chore = importlib.import_module(f"authoring.{args.chore}")  # its function has the same name
     given = {name: value for name, value in vars(args).items() if name != "chore"}
@@ -64,8 +64,6 @@ def parser() -> argparse.ArgumentParser:
     stale = chores.add_parser("stale", help="list what was checked long ago")
     stale.description = "Lists sources, systems and pages that nobody has checked for so many days, the oldest first."
     stale.add_argument("days", type=int, nargs="?", metavar="DAYS", help="left out: 180, or what a system's facet says")
-    readme = chores.add_parser("readme", help="bring the README's picture and count of sources up to date")
-    readme.description = "Draws the picture in README.md from site/, which needs Chromium, and counts the sources."
     return options
 
 

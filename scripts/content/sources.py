@@ -19,7 +19,6 @@ WAYS_OF_SEEING = {
 }
 NOT_REREAD = "not re-read"
 PERMANENT = re.compile(r"https://(?:doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
-COUNT_IN_README = re.compile(r"(?m)^On \d+ \w+ \d{4} (there were .*\n.*)$")  # in the README
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
 
 
@@ -35,7 +34,7 @@ def count_in_words(sources: Sequence[Mapping[str, Any]]) -> str:
     seen = Counter(source.get("seen") for source in sources)
     *parts, last = [f"{seen[how]} {words.removeprefix('read ')}" for how, words in WAYS_OF_SEEING.items() if seen[how]]
     unread = f"; {seen[None]} we couldn't find to read." if seen[None] else "."
-    return f"there were {len(sources)}.\nOf these we read {', '.join(parts)}, and {last}{unread}"
+    return f"Of the {len(sources)} sources we read {', '.join(parts)}, and {last}{unread}"
 
 
 def works_of(years: range, guide: Guide) -> list[dict]:

@@ -1,4 +1,4 @@
-"""Draws the picture that other sites show beside a link to a page, and the one of the README.
+"""Draws the picture that other sites show beside a link to a page.
 
 A misconception's card shows the belief crossed out, the verdict and the fact. Any other card shows the page's title
 and its quotable sentence or, without one, its description. Needs Chromium and the package playwright.
@@ -11,17 +11,15 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console import Problem
 from content.sources import with_full_stop
 from environment import chromium
 from jinja2 import Environment
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, FloatRect
+    from playwright.sync_api import Browser
 
 CARD = Path(__file__).with_name("card.html")
-MARGIN = 16  # pixels around the README's picture
 TAG = re.compile(r"<[^>]+>")
 QUOTABLE = re.compile(r'class="[^"]*\bquotable\b[^"]*"[^>]*>(.*?)</(?:em|strong)>', re.DOTALL)
 
@@ -71,20 +69,3 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
         for page in pages:
             sheet.set_content(template.render(card(page), name=name, style=style.read_text("utf-8")))
             sheet.screenshot(path=folder / file_of(page.url))
-
-
-def draw_demonstration(site: Path, file: Path) -> None:
-    """Draws the README's picture: *Where in here is Oslo?*, once a stripe has taken the opposite of cold, too."""
-    with drawing() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
-        page.goto((site / "see-for-yourself/rub-it-out.html").as_uri() + "#rub;r=ILGIQD")
-        page.locator(".judged", has_text="The opposite of cold").wait_for()
-        page.evaluate("scrollTo(0, 0)")  # where the places of its parts count from
-        demo, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-stage"))
-        if not demo or not last:
-            raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
-        height = last["y"] + last["height"] - demo["y"] + MARGIN
-        x, y, width = demo["x"] - MARGIN, demo["y"] - MARGIN, demo["width"] + 2 * MARGIN
-        # As a JPEG: a PNG of the square's many colours weighs half a megabyte.
-        clip: FloatRect = {"x": x, "y": y, "width": width, "height": height}
-        page.screenshot(path=file, clip=clip, full_page=True, quality=75, animations="disabled")  # no bar on its way

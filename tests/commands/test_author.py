@@ -9,7 +9,7 @@ from pathlib import Path
 
 import author
 import pytest
-from authoring import accept, fix, move, new, readme, tree
+from authoring import accept, fix, move, new, tree
 from console import Problem
 from guide_rules.addresses import RELEASED, fingerprint
 from linkcheck import command
@@ -335,18 +335,6 @@ def test_a_beginning_is_done_though_its_todos_are_told(chore, code, monkeypatch,
     monkeypatch.setattr(command, "run", lambda _: print("found") or 1)
     assert author.work() == code
     assert capsys.readouterr().out.split() == ["done", "found", *["undo"] * (chore != "fix")]
-
-
-def test_the_day_of_the_count_is_that_of_its_last_change(tmp_path):
-    """Counted again, it stays; without a site, the chore says that it counted, and is done."""
-    old = "On 1 May 2020 there were 1.\nOf these we read {}, and 1 in part.\n"
-    write({"README.md": old, "docs/data/sources.yml": "- {key: a, seen: part}\n- {key: b, seen: original}\n"}, tmp_path)
-    (said,) = readme.readme(tmp_path)
-    counted = text(tmp_path, "README.md")
-    assert said.startswith("Counted.") and "there were 2.\n" in counted and "2020" not in counted
-    write({"README.md": re.sub("On .* there", "On 1 May 2020 there", counted)}, tmp_path)
-    readme.readme(tmp_path)
-    assert text(tmp_path, "README.md").startswith("On 1 May 2020 there were 2.\n")
 
 
 def contents(root: Path) -> dict[Path, bytes]:
