@@ -61,7 +61,6 @@ class Build:
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
-    dangling: set[str] = field(default_factory=set)  # what data name and what does not exist
     has_findings: bool = False
 
 
@@ -174,17 +173,9 @@ class GuideBuild(LinkCheck):
             message = "Until this file is right, nobody looks at what the other data say or at what is made from them."
             yield Finding(f"{schemas.FOLDER}/{faulty[0]}.yml", 1, 1, "unchecked", message)
             return
-        on_data = [*rules.data_findings(site, build.data, guide, build.failure)]
-        build.dangling = {finding.subject for finding in on_data if finding.subject}
-        yield from on_data
+        yield from rules.data_findings(site, build.data, guide, build.failure)
         if guide:
             yield from addresses.findings(self.locators, site, build.data["redirects.yml"] or {})
-
-    def ignored(self, finding: Finding) -> bool:
-        """Whether a finding is left out: our rules tell it, at the entry of data that names the page or section."""
-        is_made = finding.path.startswith(schemas.FOLDER) and finding.rule != "data"
-        is_told = is_made and any(addresses.may_lead_to(target, finding.subject) for target in self.build.dangling)
-        return is_told or super().ignored(finding)
 
     @event_priority(LAST)  # the search plugin has read the page
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

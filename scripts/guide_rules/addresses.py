@@ -21,12 +21,10 @@ def fingerprint(addresses: Sequence[str]) -> str:
 
 
 def findings(locators: Iterable[Locator], site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
-    """Lost addresses and new ones; one lost by a slip is told once, where the slip was typed."""
-    dropped = {finding.subject: finding for finding in check_dropped(site, redirects)}
-    new = [*check_new(locators, site, dropped)]
-    yield from new
-    told = {finding.subject for finding in new}
-    yield from (finding for subject, finding in dropped.items() if subject not in told)
+    """Lost addresses, and new ones, which may be lost ones with a slip."""
+    dropped = [*check_dropped(site, redirects)]
+    yield from dropped
+    yield from check_new(locators, site, [finding.subject for finding in dropped])
 
 
 def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]:
@@ -58,14 +56,8 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
             yield Finding(ledger, number, 1, "dropped-address", message, subject=address)
 
 
-def may_lead_to(target: str, link: str) -> bool:
-    """Whether a link, as it is typed on some page, may be to a target: a path below docs/, or the id of an entry."""
-    end = re.sub(r"^(?:\.\./)+", "", link)
-    return f"{'/' if '.md' in target else '#'}{target}".endswith(end if end.startswith("#") else f"/{end}")
-
-
 def check_new(locators: Iterable[Locator], site: Site, dropped: Iterable[str]) -> Iterator[Finding]:
-    """Pages and sections whose address is not in the ledger, where they were typed, and whether one was `dropped`."""
+    """Pages and sections whose address is not in the ledger, where they were typed; `dropped` are the lost ones."""
     for locator in locators:
         record, page = locator.record, locator.record.page.file.dest_uri
         ids_in_drawings = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
@@ -77,4 +69,4 @@ def check_new(locators: Iterable[Locator], site: Site, dropped: Iterable[str]) -
             if lost := nearest(id, [old.rpartition("#")[2] for old in dropped if old.startswith(f"{page}#")]):
                 what = f"{id} is new, and the published {lost} is gone: write {lost} again, or use author.py move."
             verdict = Verdict("dropped-address" if lost else "new-address", what)
-            yield locator.at(verdict, id, 0, "id")._replace(subject=f"{page}#{lost}" if lost else address)
+            yield locator.at(verdict, id, 0, "id")._replace(subject=address)

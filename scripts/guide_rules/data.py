@@ -20,7 +20,7 @@ Judge = Callable[[str], Verdict | None]  # of the name of a page or section
 
 
 def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path) -> Iterator[Finding]:
-    """All findings on the data; `guide`, if known, says what is cited; a name of nothing is the subject of its own."""
+    """All findings on the data; `guide`, if known, says what is cited."""
     texts = {name: read(root / FOLDER / f"{name}.yml") for name in FILES}
     references = {name: validate(f"{FOLDER}/{name}.yml", text).references for name, text in texts.items()}
     cited = {each.name for found in references.values() for each in found if each.kinds == "sources"}
@@ -32,7 +32,7 @@ def findings(data: Data, judge_target: Judge, guide: Guide | None, root: Path) -
         faults = [*more.get(name, ())]
         for keys, target, is_key, kind in references[name]:
             if verdict := judge_reference(kind, target, names, judge_target):
-                faults.append(Fault(keys, verdict.message, is_key, verdict.fix, target))
+                faults.append(Fault(keys, verdict.message, is_key, verdict.fix))
         yield from findings_at(faults, f"{FOLDER}/{name}.yml", text)
 
 

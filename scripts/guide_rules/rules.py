@@ -20,12 +20,7 @@ BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*|\||-->|</).*")  # an id, the next c
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
-BETWEEN = re.compile(r"<[^>]*>")
-LOOSE = r"(?=[.,;:!)]|\s(?!\w+”)|$)(?!\W{1,2}”)"  # behind an opening mark; “ is” may be a token, “?” a quoted sign
-MISQUOTED = re.compile(  # each way begins with its mark, by which it is found fast
-    rf"""\"|'|“(?<=\w“)|“{LOOSE}|‘{LOOSE}|”(?=\w)|”(?<=[\s(]”)(?<!“\W”)(?<!“\W\W”)""", re.MULTILINE
-)
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+STRAIGHT = re.compile(r"(?:\S+ )?\S*[\"']\S*")  # such a mark, with the words around it
 
 
 def page_findings(
@@ -51,7 +46,7 @@ def page_findings(
 def data_findings(
     site: Site, contents: Mapping[str, Any], guide: Guide | None, failure: Exception | None
 ) -> Iterator[Finding]:
-    """The findings on data, of which each file has the form that it needs; the subject of some is what doesn't exist.
+    """The findings on data, of which each file has the form that it needs.
 
     Where data are sound and no guide could be made of them, the code is told that failed.
     """
@@ -81,12 +76,8 @@ def check_todos(site: Site) -> Iterator[Finding]:
 
 
 def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
-    """Quotation marks that readers see straight, as in raw HTML, or the wrong way round."""
-    text = html.unescape(BETWEEN.sub("\n", WITHIN.sub("", UNREAD.sub("", locator.record.html))))
-    for match in MISQUOTED.finditer(text):
-        before, after = text[: match.start()].rpartition("\n")[2], text[match.end() :].partition("\n")[0]
-        tail = match[0] + after.split(" ")[0]
-        words = " ".join(before.split(" ")[-2:]) + tail  # markup may stand between these words
-        candidates = [each for part in (words, tail) for each in (part.translate(STRAIGHT), part)]
-        message = f"A quotation mark in “{words}” stays straight or stands the wrong way round: type “, ”, ‘ or ’."
-        yield locator.at(Verdict("quotation-mark", message), next(filter(locator.find, candidates), words))
+    """Quotation marks that readers see straight, as in raw HTML."""
+    for text in re.split("<[^>]*>", WITHIN.sub("", UNREAD.sub("", locator.record.html))):
+        for words in STRAIGHT.findall(html.unescape(text)):
+            message = f"A quotation mark in “{words}” stays straight: type “, ”, ‘ or ’."
+            yield locator.at(Verdict("quotation-mark", message), words)

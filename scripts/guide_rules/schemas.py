@@ -40,7 +40,6 @@ class Fault(NamedTuple):
     message: str
     is_key: bool = False
     fix: str = ""  # what most likely belongs there
-    missing: str = ""  # what it names that does not exist
 
 
 class Reference(NamedTuple):
@@ -196,7 +195,7 @@ def findings_at(faults: Iterable[Fault], path: str, text: str) -> Iterator[Findi
         elif message.partition(" ")[0].isalpha():  # a word, and no name
             message = message[:1].upper() + message[1:]
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1 + is_quoted) if node else (1, 1)
-        subject = fault.missing or (str(node.value) if node and fault.fix else "")
+        subject = str(node.value) if node and fault.fix else ""
         yield Verdict(rule, message, fix=fault.fix).at(path, line + lines_before, column, subject=subject)
 
 
