@@ -219,7 +219,6 @@ def test_a_hand_rubs(rub):
     page.set_viewport_size({"width": 390, "height": 700})
     page.locator("canvas").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
-    assert page.locator(".rub-square").get_attribute("data-hint") == "This stripe goes"
     across(page, 0.7)
     assert page.locator(".demo-chip").count() == 0
     assert page.evaluate("scrollY") == before
@@ -229,7 +228,7 @@ def test_a_hand_rubs(rub):
     page.wait_for_selector(".rub-line.is-lost")
     expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
     assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now rub out one stripe")
+    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
     square = page.locator(".rub-square")
     healed(page)
     expect(square).to_have_attribute("data-hint", "Rub anywhere")
@@ -259,7 +258,7 @@ def test_a_stroke_adds_to_ours(rub):
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
     assert page.evaluate("document.querySelector('live-demo').running.state().r").count(".") == 2
-    rubbed(page, r"8\d,\d\d\d")
+    rubbed(page, r"54\d,\d\d\d")
 
 
 def test_the_keys_rub(rub):
@@ -325,8 +324,8 @@ def test_a_link_brings_the_strokes(rub, page):
     page.locator(".judged", has_text="a country in Europe").wait_for()
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now only 128 numbers"
-    assert page.locator(".demo-question").inner_text().startswith("We rub out one stripe.")
+    assert page.locator(".bet-says .press").inner_text() == "Now let half of it go"
+    assert page.locator(".demo-question").inner_text().startswith("Only one stripe goes")
 
 
 def test_long_lines_move_nothing_below_them(rub):
@@ -338,6 +337,8 @@ def test_long_lines_move_nothing_below_them(rub):
         return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
 
     before = top()
+    bet(page)
+    onward(page)
     bet(page)
     assert "a country in Europe" in verdict(page)
     assert top() == before
@@ -358,48 +359,73 @@ def asked(page):
     return line.inner_text().strip()
 
 
+def test_one_tap_is_enough_and_costs_what_the_page_says(ready):
+    """In the middle of the word's row: the record that the reader is to beat."""
+    found = ready.evaluate("""() => {
+      const sheet = new Rub.Sheet(base, words), [from, to] = sheet.row("Oslo");
+      sheet.begin();
+      end(sheet.to(((from + to) / 2) % Rub.WIDTH, Math.floor(from / Rub.WIDTH)));
+      return [sheet.count, end(sheet.say(RubLines[0][0])).text, sheet.count / sheet.size];
+    }""")
+    assert found[:2] == [5025, "Norway."] and f"{found[2]:.1%}" == "0.5%"
+    assert "TAP = 5025;" in script("rub/play.js")
+
+
+def tap(page, x, y):
+    """Taps a place of the square, in numbers from its upper left corner."""
+    place = page.locator("canvas").bounding_box()
+    page.mouse.click(place["x"] + place["width"] * x / 1032, place["y"] + place["height"] * y / 1032)
+    return ended(page)
+
+
 def test_three_bets_lead_to_the_readers_turn(rub):
-    """A stripe breaks both lines, 128 numbers take the word, and half of the square takes nothing; none can be lost by
+    """Half of the square takes nothing, a stripe breaks both lines, and 128 numbers take the word; none can be lost by
     where one rubs, and none has its answer on the screen.
 
     While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
     """
     page = rub()
-    assert asked(page) == "The opposite of cold is"
-    assert page.locator(".rub-square").get_attribute("data-hint") == "This stripe goes"
+    assert asked(page) == "The capital of Norway is"
     bet(page)
     assert page.locator(".demo-chip").count() == 0
-    assert page.locator(".judged").get_attribute("data-kind") == "right"
-    title, words = verdict(page).split("\n")
-    line = page.locator(".rub-line", has_text="The opposite of cold")
-    assert title.strip("“”") == line.locator("> span").first.inner_text()
-    assert f"It’s {line.locator('small').inner_text()}, and never says that it forgot." in words
+    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
+    assert verdict(page).startswith("Half of it is gone, and it still says Oslo.\nNo: you guessed “Something else”.")
     assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
+    expect(page.locator(".bet-says .press")).to_have_text("Now only one stripe")
     onward(page)
-    assert page.locator(".demo-question").inner_text().startswith("Only 128 of a million numbers go.")
+    assert page.locator(".demo-question").inner_text().startswith("Only one stripe goes, 8% of it.")
     assert asked(page) == "The capital of Norway is"
     assert page.get_by_role("button", name="Copy it for a friend").count() == 0  # of what is healed
     rubbed(page, "0")
-    bet(page, "right")
-    assert verdict(page).startswith("“The capital of Norway is Norway.”\nNo: you guessed “The right word”. These 128")
-    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
-    assert sent.endswith("r=*cut")
-    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
+    bet(page)
+    assert page.locator(".judged").get_attribute("data-kind") == "right"
+    title, words = verdict(page).split("\n")
+    line = page.locator(".rub-line", has_text="The capital of Norway")
+    assert title.strip("“”") == line.locator("> span").first.inner_text()
+    assert f"it’s {line.locator('small').inner_text()} of both." in words
     onward(page)
-    assert asked(page) == "The capital of Norway is"
+    assert page.locator(".demo-question").inner_text().startswith("Only 128 of a million numbers go.")
     waits = page.evaluate("""() => {
       document.querySelector(".demo-chip[value=unknown]").click();
       return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled]);
     }""")
     assert waits == ["look", "true"]
     page.locator(".judged[data-kind=wrong]").wait_for()
-    assert verdict(ended(page)).startswith(
-        "Half of it is gone, and it still says Oslo.\nNo: you guessed “I don’t know”."
-    )
+    said = "“The capital of Norway is Norway.”\nNo: you guessed “I don’t know”. These 128"
+    assert verdict(ended(page)).startswith(said)
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
+    assert sent.endswith("r=*cut")
     assert press(page) == "Now you try"
-    assert verdict(page).startswith("Your turn: rub.")
+    assert verdict(page).startswith("To beat: 0.5%, which is one tap.")
     assert page.locator(".demo-question").inner_text().startswith("How little can you rub out")
     assert page.locator(".bet-says .press").is_hidden()
     across(page, 0.7)
     assert verdict(page).endswith("Rub on.")
+    tap(page, 640, 184)
+    expect(page.locator(".judged")).to_contain_text(re.compile(r"^It forgot Oslo at \d\.\d%\..*Ours: 0\.5%, one tap"))
+    assert press(page) == "Try again with less"
+    tap(page, 640, 184)
+    expect(page.locator(".judged[data-kind=right]")).to_contain_text("You made it forget Oslo with 0.5%.")
+    assert page.locator(".bet-says .press").inner_text() == "Next: can one keep a secret?"
+    assert page.log.errors == []

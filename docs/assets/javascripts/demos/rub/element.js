@@ -3,10 +3,10 @@
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const TURNS = { right: "The right word", wrong: "A wrong one", unknown: "“I don’t know”" };
+  const TURNS = { right: "Oslo", unknown: "“I don’t know”", wrong: "Something else" };
   const SIZE = "1,064,960"; // numbers that the model has
 
-  /** Starts with a bet on a stripe or with the reader's own stroke; with strokes from a link, does them. */
+  /** Starts with a bet on half of it or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
     const lines = RubLines.map(line),
       canvas = make("canvas"),
@@ -22,8 +22,7 @@ window.RubFirst = (() => {
     Loader.atIntent(frame.place, whole);
     if (state.r) whole();
     else {
-      lines[1].row.classList.add("is-asked");
-      square.dataset.hint = "This stripe goes";
+      lines[0].row.classList.add("is-asked");
       frame.chips.replaceChildren(Guess.chips(TURNS, bet));
     }
 

@@ -5,39 +5,38 @@ window.RubPlay = (() => {
   const { TURNS, SIZE, said } = RubFirst;
   const { make } = Dom;
   const { percent, rounded, many } = Shares;
-  const FIRST = Rub.stripe(291);
   const FREE = "How little can you rub out until it forgets Oslo?";
+  const TAP = 5025; // numbers under the rubber, of which one tap in the right place is enough
   // What one button leads on to, as far as the reader hasn't seen it: the question of the bet there, if it isn't the
-  // page's, the line that is bet on, which bet comes true, and what is said of it.
+  // page's, which bet comes true, and what is said of it.
   const STEPS = {
-    [FIRST]: [
-      "Now rub out one stripe",
-      "",
-      1,
-      "wrong",
-      "“The opposite of cold is a country in Europe.”",
-      "It’s 91% sure, and never says that it forgot. It had read that 816 times, more often than any other end after “is”.",
-    ],
-    "*cut": [
-      "Now only 128 numbers",
-      "Only 128 of a million numbers go. What will it say is the capital of Norway?",
-      0,
-      "wrong",
-      "“The capital of Norway is Norway.”",
-      "These 128 numbers are its word “Oslo”, and without them it can’t write it. For the fact that Oslo is the capital we found no such place.",
-    ],
     "*half": [
       "Now let half of it go",
-      "Half of all its numbers go, the palest dots. What will it say is the capital of Norway?",
-      0,
+      "",
       "right",
       "Half of it is gone, and it still says Oslo.",
       "The palest dots are small numbers, which change little. Of 107 capitals that it knew, 106 are still right.",
+    ],
+    [Rub.stripe(291)]: [
+      "Now only one stripe",
+      "Only one stripe goes, 8% of it. What will it say now?",
+      "wrong",
+      "“The capital of Norway is a country in Europe.”",
+      "The opposite of cold, too, and it’s 91% sure of both. It had read that 816 times, more often than any other end after “is”.",
+    ],
+    "*cut": [
+      "Now only 128 numbers",
+      "Only 128 of a million numbers go. What will it say now?",
+      "wrong",
+      "“The capital of Norway is Norway.”",
+      "These 128 numbers are its word “Oslo”, and without them it can’t write it. For the fact that Oslo is the capital we found no such place.",
     ],
   };
 
   /** The sentence that a line has come to. */
   const sentence = ({ asked, text }) => `“${asked} ${said(text, 30)}”`;
+
+  const secret = () => location.assign(`${document.body.dataset.base}/see-for-yourself/a-model-in-a-link.html`);
 
   /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: board, meter, heal }) {
@@ -72,7 +71,7 @@ window.RubPlay = (() => {
         frame.lead("Try again", () => load(frame.unsay()));
       }
       if (!alive || !sheet) return;
-      if (turn) return apply(FIRST, turn);
+      if (turn) return apply("*half", turn);
       if (!state.r) return refresh();
       frame.place.asking(state.r in STEPS ? STEPS[state.r][1] : FREE);
       for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
@@ -122,13 +121,14 @@ window.RubPlay = (() => {
 
     /** Leads on to a step, by a bet. */
     function lead(code) {
-      const [, question, line] = STEPS[code],
+      const [, question] = STEPS[code],
         chips = Guess.chips(TURNS, (value) => apply(code, value));
       frame.place.asking(question); // or that of the page
       moving = "bet";
-      lines[line].row.classList.add("is-asked");
+      lines[0].row.classList.add("is-asked");
       delete board.dataset.hint;
       sheet.heal();
+      fell = 0;
       redrawn();
       heal.nextSibling?.remove(); // what it copies is healed
       frame.unsay();
@@ -222,9 +222,10 @@ window.RubPlay = (() => {
         frame.answered(true);
         heal.after(send(result(), { ...state })); // after the healing still the last
       } else board.dataset.hint = "Rub anywhere";
-      if (next) frame.lead(STEPS[next][0], () => lead(next));
-      else frame.lead(state.r in STEPS ? "Now you try" : "", back);
       frame.verdict(...came(count));
+      if (next) frame.lead(STEPS[next][0], () => lead(next));
+      else if (fell && fell <= TAP) frame.lead("Next: can one keep a secret?", secret);
+      else frame.lead(state.r in STEPS ? "Now you try" : fell ? "Try again with less" : "", back);
       const isHeld = frame.chips.contains(document.activeElement);
       frame.chips.replaceChildren(); // that bet is over
       if (isHeld) frame.focusLead();
@@ -232,9 +233,9 @@ window.RubPlay = (() => {
 
     /** What came of the last stroke: kind, headline and words of the verdict. */
     function came(count) {
-      if (!count) return ["look", "Your turn: rub.", "With a finger, or with the mouse."];
+      if (!count) return ["look", "To beat: 0.5%, which is one tap.", "Tap or rub with a finger, or with the mouse."];
       if (state.r in STEPS) {
-        const [, , , truth, title, words] = STEPS[state.r];
+        const [, , truth, title, words] = STEPS[state.r];
         return turn ? Guess.verdict(TURNS, turn, truth, title, words) : ["look", title, words];
       }
       const [oslo, cold] = lines;
@@ -246,7 +247,9 @@ window.RubPlay = (() => {
       const { text, odds } = oslo;
       const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
       const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      return ["look", sentence(oslo), `It forgot Oslo at ${share(fell)}. ${tone}`];
+      if (fell <= TAP) return ["right", `You made it forget Oslo with ${share(fell)}.`, `${sentence(oslo)} ${tone}`];
+      const ours = "Ours: 0.5%, one tap where its word is.";
+      return ["look", `It forgot Oslo at ${share(fell)}.`, `${sentence(oslo)} ${tone} ${ours}`];
     }
 
     /** Some numbers as a share of all. */
@@ -257,7 +260,8 @@ window.RubPlay = (() => {
     /** What was rubbed out, and each line that it broke. */
     function result() {
       const broken = lines.filter((line) => !line.stands());
-      return `I rubbed ${many(sheet.count)} of ${SIZE} numbers out of a language model. ${broken.map(sentence).join(" ") || "It still knows Oslo. Can you make it forget?"}`;
+      const more = broken.map(sentence).join(" ") || "It still knows Oslo.";
+      return `I rubbed ${many(sheet.count)} of ${SIZE} numbers out of a language model. ${more} How few do you need until it forgets Oslo?`;
     }
 
     return {
@@ -266,10 +270,10 @@ window.RubPlay = (() => {
         ending.abort();
       },
       state: () => state,
-      /** Does the stripe, on which the reader has bet, now or once its numbers are there. */
+      /** Lets half go, on which the reader has bet, now or once its numbers are there. */
       bet(value) {
         turn = value;
-        if (sheet) apply(FIRST, value);
+        if (sheet) apply("*half", value);
       },
     };
   }
