@@ -112,7 +112,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         records = [locator.record for locator in self.locators]
         for record, locator in zip(records, self.locators, strict=True):
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
-                record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
+                more = set(read_html(record.page.content or "").ids) - set(record.markup.ids)
+                record.markup = record.markup._replace(ids=[*record.markup.ids, *more])
             if not self.ignored(Finding(self.site.path_of(record.page.file), 1, 1, "stray-tag", "")):
                 record.strays = stray_tags(locator.texts[0], record.html)
             self.incomplete |= {record.page.file.src_uri for each in record.strays if each.hides_more}

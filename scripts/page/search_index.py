@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,7 @@ def entries_of(
 
     `queries` has what readers ask, by section, and by "" for the page itself.
     """
-    reader = Reader(url)
-    reader.feed(BROKEN_OFF.sub(r"\1</em>....", article))  # as a form with blanks it's found, and never quoted
-    reader.close()
-    sections = [each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections]
-    first, *others = (each for each in sections if each["location"].partition("#")[2] not in LEFT_OUT)
+    first, *others = map(dict, sections_of(article, url))
     first |= {"name": meta["title"], "about": meta["description"]}
     if "" in queries:
         first["asked"] = ", ".join(queries[""])
@@ -61,6 +58,16 @@ def entries_of(
         if phrases := queries.get(entry["location"].partition("#")[2]):
             entry["asked"] = ", ".join(phrases)
     return [first, *others]
+
+
+@lru_cache(maxsize=200)  # most pages of a preview are as they were
+def sections_of(article: str, url: str) -> tuple[dict[str, str], ...]:
+    """The sections of a page that are worth finding, each with its location, title and text."""
+    reader = Reader(url)
+    reader.feed(BROKEN_OFF.sub(r"\1</em>....", article))  # as a form with blanks it's found, and never quoted
+    reader.close()
+    sections = (each | {"title": each["title"].strip(), "text": tidy(each["text"])} for each in reader.sections)
+    return tuple(each for each in sections if each["location"].partition("#")[2] not in LEFT_OUT)
 
 
 @dataclass
