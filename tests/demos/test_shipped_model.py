@@ -186,14 +186,15 @@ def test_a_page_says_how_rare_its_row_of_twenty_draws_is():
     page = (ROOT / "docs/concepts/decoding.md").read_text(encoding="utf-8")
     base, _ = shipped()
     rare, usual = (base.chance("The capital of France is", piece) for piece in (" Gab", " Par"))
-    assert f"{usual:.1%} to *Par* and less than 0.1% to *Gab*" in page
-    assert f"*Gab* had {rare:.3%}" in page
-    assert "on it the next piece of the name had over 99%" in page
+    assert "gave *Paris* about 98 [chances](next-token-prediction.md) in a hundred" in page
+    assert f"{base.chance('The capital of France is', ' Paris'):.0%}" == "98%"
+    assert "*Gaborone* [less than one in a thousand](#fine-print)" in page
+    assert base.chance("The capital of France is", " Gaborone") < 0.001
+    assert f"had {usual:.1%}, *Gab* {rare:.3%}, and after *Gab* the next piece of the name over 99%" in page
     assert base.chance("The capital of France is Gab", "or") > 0.99
     assert base.goes_on("The capital of Iceland is").startswith(" Rome.")
     assert "the capital of Iceland would be *Rome* every time" in page
     assert f"1 − {1 - rare:.5f}²⁰ is about 1/{1 / (1 - (1 - rare) ** 20):.0f}" in page
-    assert f"many sides that share [the other {1 - usual:.1%}](#fine-print)" in page
     assert "in about one in four, some piece other than *Par* comes first at least once" in page
     assert 0.22 < 1 - usual**20 < 0.28
 
