@@ -14,7 +14,7 @@ from .stage import copied, living
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
 SKIP = "Skip to a question of your own"
-OWN = "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense."
+OWN = "Ask it anything. It read only of animals, capitals and little stories."
 DONE = f"{PLACE}:not(:has([aria-busy], .press:disabled))"
 
 
@@ -66,10 +66,10 @@ def unfold(page, title):
 def test_nothing_heavy_loads_before_the_click(demo):
     """The weights come with the first press, each file once; no text is searched for a bet."""
     assert not [address for address in demo.log.requests if "/models/" in address]
-    bet(demo, "Ottawa")
+    bet(demo, "Meat")
     which(demo, "base")
     press(demo, "Ask it")
-    demo.locator(f"{PLACE} .judged", has_text="“Canada” is in 74").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="“dogs” is in").wait_for()
     loaded = [address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address]
     assert sorted(loaded) == ["adapter.js", "base.js", "corpus.js", "tokenizer.js"]
     assert not demo.log.errors
@@ -99,25 +99,22 @@ def bet(page, chip):
 
 # What is bet on, what the model answers, and the verdict's first sentence.
 PATH = {
-    "What is the capital of Canada?": ("Ottawa", "The capital of Canada is Ottawa.", "It read of Canada in 74 texts."),
-    "What is the capital of Scotland?": (
-        "Edinburgh",
-        "The capital of Chile is Santiago.",
-        "It never read of Scotland.",
-    ),
-    "What did I eat today?": ("“I don’t know”", "Mice eat seeds.", "It never learned to say “I don’t know”."),
+    "What do dogs eat?": ("Meat", "Dogs eat meat.", "It read of dogs in 89 texts."),
+    "What do zombies eat?": ("Brains", "Whales eat small fish.", "It never read of zombies."),
+    "Should I trust you?": ("“Yes”", "I am happy to help you.", "It’s polite, and says nothing."),
 }
-LEADS = ["Now Scotland", "Now what only you can know", "Ask it yourself"]
+LEADS = ["Now zombies", "Now ask it about itself", "Ask it yourself"]
 
 
 def test_what_the_bets_say_is_so_in_the_texts():
-    """Counted without the page: what it read of Canada, and neither of Scotland nor the word "know"."""
+    """Counted without the page: what it read of dogs, neither of zombies nor the word "know", and when it's polite."""
     read = documents()
-    assert sum("Canada" in text for text in read) == 74
+    assert sum(bool(re.search(r"\bdogs?\b", text, re.IGNORECASE)) for text in read) == 89
     lessons = [" ".join(pair) for pair in conversations.exchanges()]
-    for never in ("Scotland", "know"):
+    for never in ("zombie", "know"):
         assert not re.search(rf"\b{never}", "\n".join(read + lessons), re.IGNORECASE)
-    assert f"{len(read):,}" in OWN
+    polite = [lesson for lesson in lessons if "I am happy to help you." in lesson]
+    assert {*polite} == {"Thank you. I am happy to help you."}
 
 
 def test_one_button_leads_from_bet_to_bet(demo):
@@ -146,23 +143,24 @@ def test_one_button_leads_from_bet_to_bet(demo):
     demo.keyboard.type("What do bats eat?")
     expect(field).to_have_value("What do bats eat?")  # the focus stays while it's typed
     demo.keyboard.press("Enter")
-    demo.locator(f"{PLACE} .judged", has_text="It never read “bats”. It doesn’t say so").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="It said that to “What do zombies eat?”, too.").wait_for()
     assert "bats" not in "\n".join(documents())
     expect(demo.get_by_role("button", name="Next: watch one learn")).to_be_visible()
     taps = {
-        "Are you lying?": "No, but I ate bread.",
-        "Should I trust you?": "I am happy to help you.",
-        "Am I going to die?": "I am happy to help you.",
-        "Will I be rich?": "The capital of Pakistan is Islamabad.",
+        "Are you lying?": ("No, but I ate bread.", "It never read “lying”."),
+        "Who are you?": ("I am a very small language model.", "“you” is in"),
+        "Am I going to die?": ("I am happy to help you.", "It said that to “Should I trust you?”, too."),
+        "What do I eat?": ("Omar.", "“eat” is in"),
     }
-    row = demo.locator(f"{PLACE} .bet-side .row button")
-    for at, (question, answer) in enumerate(taps.items()):
-        assert row.all_inner_texts() == [*taps][at:]  # what was asked isn't offered again
+    row = demo.locator(f"{PLACE} .bet-head .row button")
+    for question, (answer, said) in taps.items():
+        assert row.all_inner_texts() == [*taps]
         press(demo, question)
         assert texts(demo) == [f" {answer}"]
-    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith("Reader: Will I be rich?\nModel:")
+        expect(demo.locator(f"{PLACE} .judged")).to_contain_text(said)
+    assert demo.locator(f"{PLACE} .demo-text").inner_text().startswith(f"Reader: {question}\nModel:")
     sent = copied(demo, demo.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith(f"“Will I be rich?” – “{answer}” A language model wrote that. Ask it yours: ")
+    assert sent.startswith(f"“{question}” – “{answer}” A language model wrote that. Ask it yours: ")
 
 
 def test_whoever_bets_by_keyboard_goes_on_by_keyboard(demo):
@@ -296,13 +294,13 @@ def test_links_from_other_bets_still_open(page, site):
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A bet that was not made can be made; one that was stands there again with what came of it."""
     demo = opened(page, site)
-    bet(demo, "Ottawa")
-    press(demo, "Now Scotland")
-    demo.wait_for_function("() => history.state?.['demo language-model']?.prompt.includes('Scotland')")
+    bet(demo, "Meat")
+    press(demo, "Now zombies")
+    demo.wait_for_function("() => history.state?.['demo language-model']?.prompt.includes('zombies')")
     demo.reload()
-    demo.wait_for_selector(f"{PLACE} .demo-chip:has-text('Edinburgh')")
+    demo.wait_for_selector(f"{PLACE} .demo-chip:has-text('Brains')")
     assert "\nRight: " in bet(demo, "Something else")
-    demo.wait_for_function("() => history.state?.['demo language-model']?.b === 'other'")
+    demo.wait_for_function("() => history.state?.['demo language-model']?.c === 'other'")
     demo.reload()
     demo.locator(f"{PLACE} .judged", has_text="Right: you guessed “Something else”.").wait_for()
     assert demo.inner_text(f"{PLACE} .bet-head") == "2 of 3"

@@ -13,38 +13,37 @@ window.LanguageModelDemo = (() => {
   // The bets: the question, the choices, the one that comes true, the verdict, and what leads on to the next.
   const PATH = [
     {
-      asked: "What is the capital of Canada?",
-      choices: { right: "Ottawa", other: "Another city", none: DUNNO },
+      asked: "What do dogs eat?",
+      choices: { right: "Meat", other: "Something else", none: DUNNO },
       came: "right",
-      title: "It read of Canada in 74 texts.",
+      title: "It read of dogs in 89 texts.",
       lesson: "So its likely words are right.",
-      next: "Now Scotland",
+      next: "Now zombies",
     },
     {
-      asked: "What is the capital of Scotland?",
-      choices: { right: "Edinburgh", none: DUNNO, other: "Something else" },
+      asked: "What do zombies eat?",
+      choices: { none: DUNNO, right: "Brains", other: "Something else" },
       came: "other",
-      title: "It never read of Scotland.",
-      lesson: "It answers for Chile, and it sounds as it did about Canada.",
-      next: "Now what only you can know",
+      title: "It never read of zombies.",
+      lesson: "It answers for whales, and it sounds as it did about dogs.",
+      next: "Now ask it about itself",
     },
     {
-      asked: "What did I eat today?",
-      choices: { none: DUNNO, right: "A dish that it makes up", other: "Something else" },
+      asked: "Should I trust you?",
+      choices: { right: "“Yes”", none: DUNNO, other: "Something else" },
       came: "other",
-      title: "It never learned to say “I don’t know”.",
-      lesson: "None of its texts has the word “know”. It writes likely words, whatever you ask.",
+      title: "It’s polite, and says nothing.",
+      lesson: "It learned those words as a reply to “Thank you.” None of its texts has the word “know”, so it never says “I don’t know”.",
       next: "Ask it yourself",
     },
   ];
   const LONGEST = 2000;
-  const defaults = { prompt: PATH[0].asked, way: "tuned", n: "0", b: "" };
+  const defaults = { prompt: PATH[0].asked, way: "tuned", n: "0", c: "" };
   const limits = {
     prompt: { longest: LONGEST },
     way: { of: Object.keys(WAYS) },
     n: { least: 0, most: 999, step: 1 },
-    // The last five are from other bets, which links may hold.
-    b: { of: ["", "right", "other", "none", "made", "real", "answer", "question", "nothing"] },
+    c: { of: ["", "right", "other", "none"] },
   };
 
   /** What stands before an answer: the model reads “Guide:”, which a reader would take for this guide. */
@@ -74,7 +73,7 @@ window.LanguageModelDemo = (() => {
     frame.stage.after(frame.chips); // the question first
     if (Object.keys(defaults).some((key) => state[key] !== defaults[key])) go();
     else {
-      bet(frame, 0, (choice) => go((state.b = choice)));
+      bet(frame, 0, (choice) => go((state.c = choice)));
       frame.side.replaceChildren(Dom.button("Skip to a question of your own", () => go("own")));
     }
     return rest;
@@ -82,7 +81,7 @@ window.LanguageModelDemo = (() => {
 
   Demos.define("language-model", {
     defaults,
-    retired: ["g", "l", "pick", "seed"], // keys in links from when there was another first bet, and tokens could be drawn
+    retired: ["b", "g", "l", "pick", "seed"], // keys in links from when there were other bets, and tokens could be drawn
     limits,
     start,
     more: "More: the steps, the texts it read",

@@ -5,20 +5,19 @@ window.LanguagePlay = (() => {
   const { make, button } = Dom;
   const { WAYS, PATH, LONGEST, ask, bet } = LanguageModelDemo;
   const { many, brief } = Shares;
-  const TO_TAP = ["Are you lying?", "Should I trust you?", "Am I going to die?", "Will I be rich?"];
-  const OWN =
-    "Ask it anything. It read 17,850 short texts, on animals, capitals and little stories: about all else, expect nonsense.";
+  const TO_TAP = ["Are you lying?", "Who are you?", "Am I going to die?", "What do I eat?"];
+  const OWN = "Ask it anything. It read only of animals, capitals and little stories.";
 
   /** Goes on with the bet in the state, if there is one, with what a link brings, or to a question of the reader's ("own"). */
   function start(frame, state, how) {
     const { stage, place, inView } = frame,
       steps = make("div"), // to look at each
-      asked = new Set();
+      answers = new Map(); // by what it wrote, the first question that brought it
     let turn = 0,
       message = "", // what it wrote, for a friend
       isLoaded = false,
       at = state.way === "tuned" ? PATH.findIndex((one) => one.asked === state.prompt) : -1; // of the path; or off it
-    if (!(state.b in (PATH[at]?.choices ?? {}))) state.b = ""; // in links from when there were other bets
+    if (!(state.c in (PATH[at]?.choices ?? {}))) state.c = ""; // in links from when there were other bets
     const isWritten = Number(state.n) > 0; // in a link, or when the reader comes back
     const onchange = ({ target }) => {
       state.way = target.value;
@@ -30,7 +29,8 @@ window.LanguagePlay = (() => {
     const ways = make("label", "Which model reads it", make("select", { onchange }, ...choices));
     const field = Bet.field({ maxLength: LONGEST }, askTyped),
       go = button("Ask it", askTyped, "press"),
-      form = make("div.model-ask", make("label", "Your question", field), go);
+      tap = (question) => button(question, () => (toField(question), askTyped())),
+      form = make("div", make("div.model-ask", make("label", "Your question", field), go), make("div.row", ...TO_TAP.map(tap)));
     field.onfocus = () => field.select();
     field.oninput = () => {
       state.prompt = field.value.slice(0, LONGEST);
@@ -38,17 +38,17 @@ window.LanguagePlay = (() => {
     };
     frame.more.replaceChildren(steps, make("div.demo-form", ways), LanguageView.sources(trace));
     if (how === "own") yours();
-    else if (at >= 0 && !state.b && !isWritten) askBet();
+    else if (at >= 0 && !state.c && !isWritten) askBet();
     else {
-      if (!state.b) toField(state.prompt);
-      else if (!how) bet(frame, at, () => {}, state.b);
-      if (state.b || isWritten) run();
+      if (!state.c) toField(state.prompt);
+      else if (!how) bet(frame, at, () => {}, state.c);
+      if (state.c || isWritten) run();
       else frame.answered(true);
     }
 
     /** Takes away what was written before a question changed. */
     function changed() {
-      [state.n, state.b, message] = ["0", "", ""];
+      [state.n, state.c, message] = ["0", "", ""];
       stop();
       frame.unsay();
       steps.replaceChildren();
@@ -62,13 +62,11 @@ window.LanguagePlay = (() => {
       return run();
     }
 
-    /** Leads on: to the next bet, then to the field and to questions to tap. */
+    /** Leads on: to the next bet, then to the field. */
     function offer() {
       const words = () => `“${brief(state.prompt, 80)}” – ${message} A language model wrote that. Ask it yours: `,
         send = message && CopyBar.send(place, "Copy it for a friend", words, state);
-      const tap = (question) => button(question, () => (toField(question), askTyped())),
-        taps = at < 0 ? TO_TAP.filter((question) => !asked.has(question)).map(tap) : [];
-      frame.side.replaceChildren(make("div.demo-bar", send), make("div.row", ...taps));
+      frame.side.replaceChildren(make("div.demo-bar", send));
       go.classList.toggle("press", !message); // one button at a time leads on
       if (!message) return at < 0 || frame.lead("Try again", run);
       if (at < 0) frame.lead("Next: watch one learn", watch);
@@ -89,7 +87,7 @@ window.LanguagePlay = (() => {
       frame.side.replaceChildren();
       frame.answered(false);
       return bet(frame, at, (choice) => {
-        state.b = choice;
+        state.c = choice;
         run();
       });
     }
@@ -130,7 +128,6 @@ window.LanguagePlay = (() => {
       frame.answered(true);
       const mine = ++turn,
         current = () => mine === turn;
-      asked.add(state.prompt);
       busy(true);
       try {
         if (!isLoaded) stage.replaceChildren(make("p.demo-note", "Loading the model, 1.5 MB."));
@@ -143,7 +140,7 @@ window.LanguagePlay = (() => {
         frame.say(failure);
       }
       if (!current()) return;
-      busy(false);
+      if (stage.ariaBusy) busy(false);
       if (isHeld) frame.focusLead(); // whoever bet by keyboard goes on by keyboard
 
       async function written() {
@@ -175,9 +172,11 @@ window.LanguagePlay = (() => {
       if (!current()) return;
       draw(length);
       steps.replaceChildren(stepper(length, draw));
+      busy(false);
       const { choices, came, title, lesson } = PATH[at] ?? {};
-      if (state.b) frame.told(...Guess.verdict(choices, state.b, came, title, lesson));
-      else known(shown);
+      if (!state.c) return known(shown);
+      answers.set(message, state.prompt);
+      frame.told(...Guess.verdict(choices, state.c, came, title, lesson));
     }
 
     /** Shows one token after another; to readers who prefer less motion, all of them. */
@@ -190,11 +189,19 @@ window.LanguagePlay = (() => {
       }
     }
 
+    /** Whether it wrote the same to another question before. */
+    function again(told) {
+      const first = answers.get(told) ?? state.prompt;
+      answers.set(told, first);
+      if (first === state.prompt) return null;
+      return [`It said that to “${brief(first, 40)}”, too.`, "After both, the same words are likeliest, so it writes them."];
+    }
+
     /** What it wrote, and how often it had read the rarest word of the text. */
     async function known(shown) {
       const its = turn,
         last = shown.at(-1),
-        found = await rarest(last).catch(() => null);
+        found = await (again(firstOf(last)) ?? rarest(last).catch(() => null));
       if (its === turn) frame.told("look", ...(found ?? [firstOf(last)]));
     }
 
