@@ -169,7 +169,8 @@ def test_a_page_says_when_the_kite_is_lost_in_view():
     assert f"from {near:.1%} (five sentences) to {far:.1%} (twelve)" in page
     assert base.goes_on(kite + many + end).startswith(" rope.")
     assert (
-        'twelve sentences between the kite and the end, our small model still sees the kite, and writes "rope"' in page
+        'twelve sentences instead of three after the kite, our small model still sees the kite, and writes "rope"'
+        in page
     )
     assert len(base.words.encode(kite + many + end)) < base.shape.context == 128
     assert "our small model's holds 128, in the run above 28." in page
