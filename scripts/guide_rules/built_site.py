@@ -1,7 +1,6 @@
 """Checks the finished site once more: what a browser meets in its files."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,14 +24,11 @@ def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
     site.markup = {path: read_html(content(file)) for path, file in pages.items()}
     for path, file in site.by_dest.items():
         end = Path(path).suffix
-        links, ids, _ = site.markup.get(path) or (css_links(content(file), end) if end in ADDRESSES else [], [], [])
+        markup = site.markup.get(path)
+        links = markup.links if markup else css_links(content(file), end) if end in ADDRESSES else []
         for link in {link.url: link for link in reversed(links) if link.url}.values():
             if wrong := judge_built(link, file, site):
                 yield finding_at_address(f"site/{path}", content(file), link.url, wrong)
-        for id, times in Counter(ids).items():
-            if times > 1:
-                twice = Verdict("built-duplicate-id", f"The id “{id}” stands {times} times on this page.")
-                yield finding_at_address(f"site/{path}", content(file), id, twice, times - 1)
 
 
 def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
@@ -42,11 +38,6 @@ def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
         return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
-    return judge_loaded(link, site)
-
-
-def judge_loaded(link: Link, site: Site) -> Verdict | None:
-    """What is wrong with what a page loads, on a page that is written or in one that is built."""
     is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own_path(link.url) is None
     if is_outside and link.tag in LOADING_TAGS and link.kind != "name":  # such as the canonical address
         return Verdict("external-asset", f"“{link.url}” is loaded from another host: keep a copy in docs/assets.")

@@ -56,13 +56,6 @@ class Site:
         files = self.by_dest.values()
         return {f.src_uri: f for f in files if f.src_dir == self.config.docs_dir or f.is_documentation_page()}
 
-    @cached_property
-    def printed_ids(self) -> str:
-        """All ids of pages in quotes, and the templates of the theme, which may print more."""
-        ways = ("*.html", "[!.]*/**/*.html")  # not the icons of a theme
-        files = (file for folder in self.config.theme.dirs for way in ways for file in Path(folder).glob(way))
-        return "\n".join([*map(read, files), *(f'"{id}"' for markup in self.markup.values() for id in markup.ids)])
-
     def destination(self, path: str, from_dest: str) -> str | None:
         """The file that a decoded path leads to from another, or the page in a folder; None if out of the site."""
         if path.startswith("/"):

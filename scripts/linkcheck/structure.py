@@ -91,30 +91,27 @@ def check_templates(site: Site) -> Iterator[Finding]:
 
 def check_template(site: Site, file: Path, text: str) -> Iterator[Finding]:
     """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
-    for _, name in TEMPLATE_NAME.findall(text):
-        if verdict := judge_template(site, name):
-            yield finding_at_address(site.path_of(file), text, name, verdict)
+    name = file.relative_to(site.config.theme.custom_dir or "").as_posix()
+    for _, other in TEMPLATE_NAME.findall(text):
+        if verdict := judge_template(site, other):
+            yield finding_at_address(site.path_of(file), text, other, verdict)
     try:
-        site.jinja.compile(read(file), raw=True)  # which tells an unknown filter, too
+        site.jinja.get_template(name)  # which tells an unknown filter, too, and which MkDocs has then
     except TemplateSyntaxError as error:
         why = f"{file.name} is no valid template: {(error.message or '').rstrip('.')}."
         yield Finding(site.path_of(file), error.lineno, 1, "unbuildable", why)
     plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m[2] or m[3]), text), "\x00")
     for link in dict.fromkeys(read_html(plain).links):
         url = link.url.removeprefix(FILTERED)
-        if "\x00" in url or url in ("", "#"):
-            continue
+        if "\x00" in url or not url or url[0] == "#":
+            continue  # the page on which it is used may have the section
         bare = link._replace(url=url)
-        if verdict := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, file):
+        if verdict := judge(bare, HOME, site) if link != bare else judge_from_pages(site, bare, name):
             yield finding_at_address(site.path_of(file), text, url, verdict)
 
 
-def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
-    """What is wrong with a plain link of a template, seen from the pages that may show it."""
-    name, url = file.relative_to(site.config.theme.custom_dir or "").as_posix(), link.url
-    if url.startswith("#"):
-        is_there = site.has_section("", url[1:]) or f'"{url[1:]}"' in site.printed_ids
-        return None if is_there else Verdict("missing-anchor", f"No page or template has the id “{url[1:]}”.", False)
+def judge_from_pages(site: Site, link: Link, name: str) -> Verdict | None:
+    """What is wrong with a plain link of the template `name`, seen from the pages that may show it."""
     pages = site.files.documentation_pages()
     own_pages = [page for page in pages if page.page and page.page.meta.get("template") == name]
     own_pages += [File(name, "", "", False)] if name in site.config.theme.static_templates else []
@@ -122,7 +119,7 @@ def judge_from_pages(site: Site, link: Link, file: Path) -> Verdict | None:
     verdicts = [judge(link, page, site) for page in own_pages or (HOME, deepest)]
     wrong = [verdict for verdict in verdicts if verdict]
     if 0 < len(wrong) < len(verdicts):
-        message, fix = f"“{url}” is right on some pages only.", f"{{{{ '{url}' | url }}}}"
+        message, fix = f"“{link.url}” is right on some pages only.", f"{{{{ '{link.url}' | url }}}}"
         return wrong[0]._replace(message=message, is_sure=name == "main.html", fix=fix)
     return wrong[0] if wrong else None
 
