@@ -131,43 +131,6 @@ def test_a_name_is_found_among_what_is_said_around_it(placing, typed, id):
     assert placing.evaluate("(name) => Placing.find(name)?.id ?? ''", typed) == id
 
 
-@pytest.mark.parametrize(
-    ("typed", "id"),
-    [
-        ("chatgbt", "chatgpt"),
-        ("perplexitiy", "perplexity"),
-        ("stable diff", "stable-diffusion"),
-        ("google gemini", "gemini-app"),
-        ("geminy", "gemini-app"),
-        ("Moonshot", "kimi"),
-    ],
-)
-def test_what_may_be_meant_comes_first(placing, guide, typed, id):
-    """By a whole word, a slip of one letter, a part of a name, a maker, or what a row says; products first."""
-    about = {system["id"]: system["why"] for system in guide.systems["systems"]}
-    near = "([name, about]) => Placing.near(name, ({ id }) => about[id] ?? '').map(({ row }) => row.id)"
-    assert placing.evaluate(near, [typed, about])[:1] == [id]
-    kinds = {system["id"]: system["kind"] for system in guide.systems["systems"]}
-    assert {kinds.get(each, "product") for each in placing.evaluate(near, ["Google", about])[:4]} == {"product"}
-    assert [placing.evaluate(near, [name, about]) for name in ("my toaster", "Google Keep")] == [[], []]
-
-
-@pytest.mark.parametrize(
-    ("typed", "out", "spoken"),
-    [
-        ("spell checker", "verdict", "a spell checker"),
-        ("Instagram filter", "", "Instagram filter"),
-        ("online maps", "verdict", "online maps"),
-        ("Filterella", "", "Filterella"),
-        ("office translator", "translation", "an office translator"),
-    ],
-)
-def test_a_name_that_says_what_it_is_is_taken_at_its_word(placing, typed, out, spoken):
-    """Only by whole words; in a sentence it has its article."""
-    found = placing.evaluate("(name) => [Placing.kindOf(name)?.out ?? '', Placing.spoken(name)]", typed)
-    assert found == [out, spoken]
-
-
 def test_the_short_questions_are_those_of_the_page(guide):
     """Each takes answers of its question, "I don't know" among them."""
     for question in guide.procedure["questions"]:
