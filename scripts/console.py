@@ -1,6 +1,5 @@
 """How a command speaks: what is going on, a problem in one sentence, and an exit code for each way to end."""
 
-import errno
 import os
 import signal
 import sys
@@ -46,14 +45,8 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
 
 
 def from_os_error(error: OSError) -> Problem:
-    """The problem behind an error of the system, such as a full disk or a read-only folder."""
-    place = f"{error.filename}" if error.filename else "the project"
-    if error.errno == errno.ENOSPC:
-        return Problem(f"The disk is full: nothing was changed. Free some space and run this again ({place}).")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        what = "written" if error.errno == errno.EROFS else "read or written"
-        return Problem(f"{place} cannot be {what}: copy the project to a folder of your own and run this there.")
-    return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")
+    """The problem behind an error of the system, such as a full disk or a read-only folder, in the system's words."""
+    return Problem(f"{error.filename or 'The project'}: {error.strerror or error}. Nothing was changed.")
 
 
 def tell(step: str) -> None:

@@ -89,7 +89,7 @@ def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
     hooks.write_text(sound + FULL, encoding="utf-8")
     done = build(begun)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].startswith("The disk is full: nothing was changed.")
+    assert done.stderr.splitlines()[-1] == "site: full. Nothing was changed."
     assert last_site_stands(begun)
 
 
