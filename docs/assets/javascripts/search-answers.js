@@ -17,7 +17,7 @@ window.SearchAnswers = (() => {
   const DEFINE = /\b(what('?s| is| are| does)|define|definition|means?|meaning)\b/i; // who asks what a word means wants its meaning
   const QUESTION = /^questions\.html#/;
   const WHAT = /^what(['’]s| is| are) (an? |the )?|\?$/gi; // before and after a name
-  const ASKED = [
+  const ABOUT_APPS = [
     /^(?:is|does) (.+?) (?:use |have |run |an? |any )*(?:ai|llms?)\b/i,
     /\b(?:ai|llm|model) (?:is in|does|runs) (\S+)/i,
   ]; // how one asks about an app
@@ -25,37 +25,33 @@ window.SearchAnswers = (() => {
   const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
-  /** What a query can match: beliefs, phrases in `asked`, headings with a question mark, and systems. */
-  function asked(built) {
-    if (built.asked) return built.asked;
-    built.asked = built.sections.flatMap((section) => {
-      const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
-      if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
-      const isRow = SYSTEM.test(section.location);
-      const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
-      return phrases.map((phrase) => ({
-        section,
-        words: isRow ? named(phrase) : rooted(phrase),
-        all: new Set(words(phrase)),
-        aside: aside(phrase),
-        isRow,
-      }));
-    });
-    return built.asked;
-  }
-
-  /** The words of a system's name; of a name such as “My AI” also the small ones, since the others stand everywhere. */
-  function named(name) {
-    const roots = rooted(name);
-    return [...roots].every(isTopic) ? new Set(words(name)) : roots;
-  }
-
-  /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
-  const known = (built, query) => new Set([...rooted(query)].filter((word) => candidates(built, word).length));
-
-  function rooted(text) {
-    const short = text.replace(/large language model/gi, "llm").replace(/gen(erative)?[ -]?ai\b/gi, "generative");
-    return new Set(telling(short).map(rootOf));
+  /**
+   * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
+   * stands in full in the first (`answering`), a name that may be an app's and is `lacked`, what to say (`notes`), and
+   * the `query` as it was read with its telling words (`sought`).
+   */
+  function answer(built, typed) {
+    const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
+    const isApp = app && !others.length;
+    const query = isApp ? typed : SearchSlips.read(built, typed);
+    const isStrange = !isApp && !SearchModel.find(built, typed).length;
+    const nearest = find(built, query),
+      { page, isWhole } = nearest,
+      entry = isApp ? app : nearest.entry;
+    const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
+    const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
+    const lost = found.length ? missing(built, query, best, page || entry) : [];
+    const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
+    const notes = [
+      lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
+      found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
+      lost.length && !lacked && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
+    ].filter(Boolean);
+    const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
+    const looked = SearchModel.terms(query, built.postings),
+      told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
+    const top = lacked ? Placing.entry({ name: lacked }) : told;
+    return { query, sought: carrying(built, query), found, entry: top, answering, lacked, notes };
   }
 
   /**
@@ -108,18 +104,11 @@ window.SearchAnswers = (() => {
   /** The rarest of some words, which an answer to a query must contain. */
   const mostTelling = (built, words) => [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
 
-  /** The similarity of two word sets: twice the weight of the shared words by the weight of all (Dice); a name in one
-      alone is what the other calls “it”. */
-  function likeness(built, words, others) {
-    const isOfIt = [...words].some((word) => !isTopic(word));
-    const alone = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));
-    const shared = sum(built, words, (word) => others.has(word));
-    return shared ? (2 * shared) / (alone(words, others) + alone(others, words)) : 0;
+  /** Whether the query is the whole name of a system, alone or with what it may be; of ChatGPT the pages tell more. */
+  function isNamed(sought, name) {
+    const others = [...sought].filter((word) => !name.has(word));
+    return contains(sought, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
   }
-
-  /** The sum of the weights of some words, or of those that fit. */
-  const sum = (built, list, fits = () => true) =>
-    [...list].reduce((total, word) => total + (fits(word) ? weigh(built, word) : 0), 0);
 
   /**
    * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
@@ -181,6 +170,13 @@ window.SearchAnswers = (() => {
     return [...rooted(text), ...phrases.flatMap(({ words }) => [...words])];
   }
 
+  /** The name in what a reader typed that may be an app's: one that is `lost` and asked about as apps are, or “my bank’s chatbot”. */
+  function appIn(typed, lost) {
+    const names = ABOUT_APPS.flatMap((said) => said.exec(typed)?.[1] ?? []),
+      isApps = (name) => (OWN.test(name) ? !Placing.meant(name).length : name.replace(/\.\w+$/, "") === lost);
+    return [...names, typed].find(isApps) ?? "";
+  }
+
   /** Whether a page's beginning is about a query, and not only another part of it; a belief's verdict answers whatever is asked of it. */
   function isOn(built, { belief, title, name, about, text }, query) {
     const [sought, present] = [known(built, query), [...rooted(`${title} ${name} ${about} ${text}`)]];
@@ -196,48 +192,52 @@ window.SearchAnswers = (() => {
     return typed.every((word) => IT.has(word)) ? typed : carried.filter((word) => weigh(built, word) >= most * HALF);
   }
 
-  /** Whether the query is the whole name of a system, alone or with what it may be; of ChatGPT the pages tell more. */
-  function isNamed(sought, name) {
-    const others = [...sought].filter((word) => !name.has(word));
-    return contains(sought, name) && others.every((word) => KIND.has(word)) && !isTopic([...name].join(""));
+  /** The similarity of two word sets: twice the weight of the shared words by the weight of all (Dice); a name in one
+      alone is what the other calls “it”. */
+  function likeness(built, words, others) {
+    const isOfIt = [...words].some((word) => !isTopic(word));
+    const alone = (one, other) => sum(built, one, (word) => other.has(word) || !isOfIt || !IT.has(word));
+    const shared = sum(built, words, (word) => others.has(word));
+    return shared ? (2 * shared) / (alone(words, others) + alone(others, words)) : 0;
   }
 
-  /** The name in what a reader typed that may be an app's: one that is `lost` and asked about as apps are, or “my bank’s chatbot”. */
-  function appIn(typed, lost) {
-    const names = ASKED.flatMap((said) => said.exec(typed)?.[1] ?? []),
-      isApps = (name) => (OWN.test(name) ? !Placing.meant(name).length : name.replace(/\.\w+$/, "") === lost);
-    return [...names, typed].find(isApps) ?? "";
-  }
+  /** The sum of the weights of some words, or of those that fit. */
+  const sum = (built, list, fits = () => true) =>
+    [...list].reduce((total, word) => total + (fits(word) ? weigh(built, word) : 0), 0);
 
   const contains = (sought, name) => [...name].every((word) => sought.has(word));
 
-  /**
-   * What search shows for what a reader typed: the results (`found`), the `entry` above them, the page whose answer
-   * stands in full in the first (`answering`), a name that may be an app's and is `lacked`, what to say (`notes`), and
-   * the `query` as it was read with its telling words (`sought`).
-   */
-  function answer(built, typed) {
-    const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
-    const isApp = app && !others.length;
-    const query = isApp ? typed : SearchSlips.read(built, typed);
-    const isStrange = !isApp && !SearchModel.find(built, typed).length;
-    const nearest = find(built, query),
-      { page, isWhole } = nearest,
-      entry = isApp ? app : nearest.entry;
-    const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
-    const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
-    const lost = found.length ? missing(built, query, best, page || entry) : [];
-    const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
-    const notes = [
-      lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
-      found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
-      lost.length && !lacked && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
-    ].filter(Boolean);
-    const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
-    const looked = SearchModel.terms(query, built.postings),
-      told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
-    const top = lacked ? Placing.entry({ name: lacked }) : told;
-    return { query, sought: carrying(built, query), found, entry: top, answering, lacked, notes };
+  /** What a query can match: beliefs, phrases in `asked`, headings with a question mark, and systems. */
+  function asked(built) {
+    if (built.asked) return built.asked;
+    built.asked = built.sections.flatMap((section) => {
+      const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
+      if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
+      const isRow = SYSTEM.test(section.location);
+      const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
+      return phrases.map((phrase) => ({
+        section,
+        words: isRow ? named(phrase) : rooted(phrase),
+        all: new Set(words(phrase)),
+        aside: aside(phrase),
+        isRow,
+      }));
+    });
+    return built.asked;
+  }
+
+  /** The words of a system's name; of a name such as “My AI” also the small ones, since the others stand everywhere. */
+  function named(name) {
+    const roots = rooted(name);
+    return [...roots].every(isTopic) ? new Set(words(name)) : roots;
+  }
+
+  /** The words of a query that the guide has; a strange name would weigh most of all, and no question holds it. */
+  const known = (built, query) => new Set([...rooted(query)].filter((word) => candidates(built, word).length));
+
+  function rooted(text) {
+    const short = text.replace(/large language model/gi, "llm").replace(/gen(erative)?[ -]?ai\b/gi, "generative");
+    return new Set(telling(short).map(rootOf));
   }
 
   return { answer };
