@@ -43,7 +43,7 @@ UNCOUNTED: dict[str, blocks.Maker] = {
 }
 ALL = COUNTED | UNCOUNTED
 SCRIPTS = {
-    "assets/javascripts/walker/data.js": procedure.script,
+    "assets/javascripts/placing/data.js": procedure.script,
     "assets/javascripts/demos/beliefs/items.js": beliefs.script,
     "assets/javascripts/demos/drill/data.js": drill.script,
     "assets/meanings.js": previews.script,

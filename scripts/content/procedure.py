@@ -84,7 +84,7 @@ def outputs_in_words(system: dict, procedure: dict) -> list[str]:
 
 
 def script(guide: Guide) -> str:
-    """What the scripts in `walker` use: questions, results, and how apps and the catalogue's systems answer."""
+    """What the scripts in `placing` use: questions, results, and how apps and the catalogue's systems answer."""
     value = {
         **{part: guide.procedure[part] for part in ("questions", "short", "names", "open")},
         "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],

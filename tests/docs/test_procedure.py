@@ -88,7 +88,7 @@ ROWS = """(names) => names.map((name) => Placing.find(name)).map((row) => {
   const place = Placing.walk(row.answers);
   return [row.id, place.result.name, Placing.sentence(row.name, place, row)];
 })"""
-placing = loaded("../likeness.js", "../walker/data.js", "../walker/model.js")
+placing = loaded("../likeness.js", "../placing/data.js", "../placing/placing.js")
 
 
 def test_the_script_says_what_the_data_say(guide, placing):

@@ -16,7 +16,7 @@
   const apps = new Map(); // what is drawn of the apps, which have no row, by name
 
   const more = (row) => row.querySelector(":scope > details");
-  const answers = () => Loader.own("likeness", "walker/data", "walker/model");
+  const answers = () => Loader.own("likeness", "placing/data", "placing/placing");
   const about = ({ id }) => byId.get(id)?.textContent ?? "";
   const stateOf = (name) => `#${new URLSearchParams({ words: name })}`;
 
@@ -137,7 +137,7 @@
 
   /** Asks the four questions about what was typed. */
   async function place() {
-    await Loader.own("walker/questions");
+    await Loader.own("placing/four-questions");
     other.hidden = true;
     window.FourQuestions.ask(typed(), asked);
   }

@@ -21,7 +21,7 @@
     const pressed = event.type === "click"; // it follows the focus event of the same press
     if (!found || (pressed ? found.href : event.pointerType === "touch")) return; // a tap follows a link at once
     if (event.type === "focusin" && !found.matches("abbr, :focus-visible")) return;
-    const fault = await window.Loader.own("loaded-on-request/previews").catch((error) => error);
+    const fault = await window.Loader.own("previews").catch((error) => error);
     if (fault) return; // the next sign tries again
     for (const kind of KINDS) document.removeEventListener(kind, first);
     const now = pressed || found.matches(":hover, :focus") ? found : document.activeElement.closest(window.Previewed);
