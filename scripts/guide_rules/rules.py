@@ -73,7 +73,8 @@ def check_todos(site: Site) -> Iterator[Finding]:
 
 def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
     """Quotation marks that readers see straight, as in raw HTML."""
-    for text in re.split("<[^>]*>", WITHIN.sub("", UNREAD.sub("", locator.record.html))):
-        for words in STRAIGHT.findall(html.unescape(text)):
+    text = html.unescape(re.sub("<[^>]*>", "\n", WITHIN.sub("", UNREAD.sub("", locator.record.html))))
+    for line in text.split("\n") if re.search("[\"']", text) else ():
+        for words in STRAIGHT.findall(line):
             message = f"A quotation mark in “{words}” stays straight: type “, ”, ‘ or ’."
             yield locator.at(Verdict("quotation-mark", message), words)
