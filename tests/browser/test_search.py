@@ -284,7 +284,7 @@ def test_pupils_and_parents_get_an_answer_to_what_they_ask(search):
         ("when im sad", "Can ChatGPT be my friend when I.m sad", "It depends"),
         ("can chatgpt see my photos", "Can it see", "Yes"),
         ("is chatgpt safe for kids", "May my child use ChatGPT", "Yes, from the age of 13"),
-        ("can i ask chatgpt for medical advice", "Can it diagnose me", "It can try, but don"),
+        ("can i ask chatgpt for medical advice", "tell me what.s wrong", "Don.t rely on it"),
         ("can ai write my essay", "Is it cheating", "Yes, when"),
         ("can my teacher tell i used chatgpt", "Can anybody tell", "Not for certain"),
         ("is chatgpt bad for my brain", "make you dumber", "It depends"),
