@@ -125,7 +125,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
     assert "Sure of 10, right in 5. A coin does as well, and it has never used ChatGPT." in card
     known = next(item for item in items if "survey" in item and not item["key"])
     assert "I was certain:" in card and known["statement"].replace("'", "’") in card
-    assert page.locator(".demo-question").inner_text() == "You don’t look up what you’re sure of."
+    assert page.locator(".demo-question").inner_text() == "You don’t look up what you’re sure of, right or wrong."
     assert page.locator(".judged").inner_text() == ""
     assert copied(page, page.get_by_role("button", name="Copy it for a friend")).endswith("#beliefs;f=A")
     assert page.locator(".bet-list li").count() == 10
@@ -134,10 +134,10 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
 
 def test_another_class_gets_the_first_five_again(page, tmp_path):
     """The other ten are one press away."""
-    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;d={'f' * 10}")
+    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;e={'f' * 10}")
     page.get_by_role("button", name="Play again").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
-    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;d={'f' * 10}")
+    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;e={'f' * 10}")
     page.get_by_role("button", name="Ten others").click()
     first = beliefs.items_of_form("B", reading.guide())[0]
     assert page.locator(".bet-line").inner_text() == first["statement"].replace("'", "’")
@@ -153,5 +153,5 @@ def test_a_friend_on_the_same_phone_sees_no_score(page, tmp_path):
 
 
 def test_a_link_from_when_the_statements_were_others_begins_anew(page, tmp_path):
-    stage(page, tmp_path, "beliefs", state="#beliefs;f=A;c=TTT")
+    stage(page, tmp_path, "beliefs", state="#beliefs;f=A;d=TTT")
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")

@@ -5,7 +5,7 @@ window.BeliefsPlay = (() => {
   const { make, button } = Dom;
   const { ANSWERS, OTHER } = BeliefsFirst;
   const { ofForm, judge, struck, card, sofar, text } = Beliefs;
-  const SURE = "You don’t look up what you’re sure of.",
+  const SURE = "You don’t look up what you’re sure of, right or wrong.",
     UNSURE = "Not sure? That’s the moment to look it up.";
   const truth = (item) => (item.key ? "true" : "false");
   const link = (at, words) => make("a", { href: `${document.body.dataset.base}/${at}` }, words);
@@ -13,8 +13,8 @@ window.BeliefsPlay = (() => {
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.d);
-    const game = Quiz.play(frame, state, "d", { ask, tell, end: result }, sign);
+      rows = () => judge(state.f, state.e);
+    const game = Quiz.play(frame, state, "e", { ask, tell, end: result }, sign);
 
     /** Asks whether a statement is true. */
     function ask(at, press) {
@@ -57,7 +57,7 @@ window.BeliefsPlay = (() => {
 
     /** Begins a form anew, as for another class. */
     function begin(form) {
-      frame.again({ f: form, d: "" });
+      frame.again({ f: form, e: "" });
       frame.inView();
     }
 

@@ -33,7 +33,8 @@ window.LanguageModelDemo = (() => {
       choices: { right: "“Yes”", none: DUNNO, other: "Something else" },
       came: "other",
       title: "It’s polite, and says nothing.",
-      lesson: "It learned those words as a reply to “Thank you.” None of its texts has the word “know”, so it never says “I don’t know”.",
+      lesson:
+        "It learned those words as a reply to “Thank you.” None of its texts has the word “know”, so it never says “I don’t know”.",
       next: "Ask it yourself",
     },
   ];

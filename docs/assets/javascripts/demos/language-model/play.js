@@ -30,7 +30,11 @@ window.LanguagePlay = (() => {
     const field = Bet.field({ maxLength: LONGEST }, askTyped),
       go = button("Ask it", askTyped, "press"),
       tap = (question) => button(question, () => (toField(question), askTyped())),
-      form = make("div", make("div.model-ask", make("label", "Your question", field), go), make("div.row", ...TO_TAP.map(tap)));
+      form = make(
+        "div",
+        make("div.model-ask", make("label", "Your question", field), go),
+        make("div.row", ...TO_TAP.map(tap)),
+      );
     field.onfocus = () => field.select();
     field.oninput = () => {
       state.prompt = field.value.slice(0, LONGEST);
@@ -194,7 +198,7 @@ window.LanguagePlay = (() => {
       const first = answers.get(told) ?? state.prompt;
       answers.set(told, first);
       if (first === state.prompt) return null;
-      return [`It said that to “${brief(first, 40)}”, too.`, "After both, the same words are likeliest, so it writes them."];
+      return [`It said that to “${brief(first, 40)}”, too.`, "After both, it finds the same words likely."];
     }
 
     /** What it wrote, and how often it had read the rarest word of the text. */
