@@ -74,7 +74,8 @@ def parser() -> argparse.ArgumentParser:
     another = "check another MkDocs project; its hooks and plugins run, as they do in its own build"
     with_check.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help=another)
     with_check.add_argument("--strict", action="store_true", help="warnings fail as errors do")
-    with_check.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    formats = ("text", "json", "github")
+    with_check.add_argument("--format", choices=formats, default="text", help="for people, programs or GitHub")
     return options
 
 

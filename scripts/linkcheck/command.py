@@ -23,8 +23,8 @@ from .locations import find_text, raised_at, yaml_problem
 from .plugin import LinkCheck, options
 from .site import read
 
-# Without these plugins every finding stays sure: they make no page, no id and no link.
-HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "social"}
+# Without these plugins every finding stays sure: they make no page, no id and no link, or their map is read here.
+HARMLESS = {"git-authors", "git-revision-date-localized", "glightbox", "minify", "redirects", "social"}
 LISTS = {"hooks", "plugins", "markdown_extensions"}  # the settings of which parts can be left out
 SLIPS = {"malformed-url", "local-path", "wrong-case"}  # in what is typed, which no plugin puts right
 
@@ -44,12 +44,16 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
     report = check(root)
     is_partial = bool({"unchecked", "unreadable"} & {finding.rule for finding in report.findings})
     report = report._replace(is_strict=not is_partial and (strict or report.is_strict))
-    print(report.json() if format == "json" else report.text())
+    home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    folder = "".join(f"{part}/" for part in root.relative_to(home).parts)  # services look for files from the repository
+    print(report.json() if format == "json" else report.github(folder) if format == "github" else report.text())
     return 2 if is_partial and not (report.pages and report.fails) else int(report.fails)
 
 
 def explain(rule: str) -> int:
-    """Prints what a rule wants, or a line for each without a name; returns 2 if there is no such rule."""
+    """Prints what a rule, by its name or how that begins, wants, or a line for each; returns 2 if there is none."""
+    begun = [name for name in RULES if name.startswith(rule)]
+    rule = begun[0] if len(begun) == 1 else rule
     if not rule:
         for name, (_, text) in sorted(RULES.items()):
             print(f"{name:22}", *text.partition("\n\n")[0].split())
@@ -139,6 +143,9 @@ class Project:
         if not check:
             check = config.plugins["linkcheck"] = LinkCheck(stop)
         check.decide, check.careful = stop, self.careful
+        with contextlib.suppress(KeyError, TypeError, AttributeError):  # no such plugin is listed, or no map
+            maps = by_name(self.settings["plugins"])["redirects"]["redirects"]["redirect_maps"]
+            check.redirect_maps = {str(old): str(new or "") for old, new in maps.items()}
 
     def leave_out(self, error: BaseException, config: MkDocsConfig, setting: str = "") -> None:
         """Leaves out what an error comes from; raises `Stop`, at a setting, when there is no such thing."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
+IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})  # what would end a workflow command
+IN_PATH = IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 RULE = re.compile(r"^## ([a-z-]+): (error|warning)\n+(.+?)\s*(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 RULES: dict[str, tuple[str, str]] = {}  # by name, the severity of each rule and what it wants
 
@@ -98,3 +100,12 @@ class Report(NamedTuple):
         rows = ((self.severity(each), *each[:5], each.subject, each.fix) for each in self.findings)
         findings = [dict(zip(keys, row, strict=True)) for row in rows]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
+
+    def github(self, folder: str) -> str:
+        """For GitHub Actions: workflow commands that show each finding beside its line; paths begin with `folder`."""
+        lines = []
+        for each in self.findings:
+            file, message = (folder + each.path).translate(IN_PATH), each.message.translate(IN_MESSAGE)
+            place = f"file={file},line={each.line},col={each.column}"
+            lines.append(f"::{self.severity(each)} {place},title={each.rule}::{message}")
+        return "\n".join([*lines, self.counts()])

@@ -20,7 +20,7 @@ from .markup import TYPED, read_html
 from .pages import check_page
 from .recorder import PageRecord, Recorder
 from .site import Site, split
-from .structure import check_collisions, check_menu, check_settings, check_templates
+from .structure import check_collisions, check_menu, check_redirects, check_settings, check_templates
 from .tags import stray_tags
 
 TYPED_PATTERN = re.compile(rf' {TYPED}="[^"]*"')
@@ -41,6 +41,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         self.origins: dict[str, Origins] = {}  # by page, where lines come from that no file holds
         self.incomplete: set[str] = set()  # `src_uri` of pages that could not be read, or made in full: ids are missing
         self.unbuildable: list[Finding] = []
+        self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
         self.load_config({})
 
     @event_priority(FIRST)
@@ -59,7 +60,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check."""
         self.locators, self.unbuildable, self.incomplete, self.origins = [], [], set(), {}
-        self.site = Site(config, files, self.options, self.settings)
+        self.site = Site(config, files, self.options, self.settings, self.redirect_maps)
         return files
 
     def note_unbuildable(self, file: File, why: str, line: int = 1) -> None:
@@ -128,7 +129,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     def findings(self, site: Site) -> Iterator[Finding]:
         """The findings on the whole site; a project may add those of its own rules."""
         yield from check_templates(site)  # first: every page has the ids of templates
-        for check in (check_menu, check_settings, check_collisions):
+        for check in (check_menu, check_settings, check_redirects, check_collisions):
             yield from check(site)
         for locator in self.locators:
             yield from check_page(locator.record, site, locator)

@@ -31,6 +31,7 @@ class Site:
     files: Files
     options: dict[str, Any] = field(default_factory=dict)  # those under [tool.linkcheck]
     settings: dict[str, Any] = field(default_factory=dict)  # other settings, before plugins and the check changed them
+    redirect_maps: dict[str, str] = field(default_factory=dict)  # of the plugin `redirects`, which may be missing
     nav: Navigation | None = None  # as plugins have left it
     jinja: Any = None  # that of templates, with what plugins add to it
     markup: dict[str, Markup] = field(default_factory=dict)  # of pages, by destination
@@ -43,7 +44,9 @@ class Site:
         address = re.escape(re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/"))
         self.address = re.compile(rf"(?i)https?://{address}(?=[/?#]|$)") if address else None
         self.is_offline = any(name.rpartition("/")[2] == "offline" for name in self.config.plugins)
+        stubs = (File(old, "", "", self.config.use_directory_urls).dest_uri for old in self.redirect_maps)
         self.promised = {*read(self.root / self.options.get("ledger", "")).splitlines()}  # the addresses that are kept
+        self.other_files = {*self.config.theme.static_templates, *stubs}
 
     @cached_property
     def by_dest(self) -> dict[str, File]:
@@ -73,11 +76,7 @@ class Site:
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""
-        return (
-            dest in self.by_dest
-            or dest in self.config.theme.static_templates
-            or bool(BUILT_LATER.fullmatch(dest or ""))
-        )
+        return dest in self.by_dest or dest in self.other_files or bool(BUILT_LATER.fullmatch(dest or ""))
 
     @cache  # noqa: B019 (a site lives as long as its check)
     def ids(self, dest: str) -> frozenset[str] | None:

@@ -1,4 +1,4 @@
-"""Checks what surrounds the pages: settings, menu, templates, and files beside pages."""
+"""Checks what surrounds the pages: settings, menu, redirects, templates, and files beside pages."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link as NavLink
 
-from .findings import Finding, Verdict
+from .findings import Finding, Verdict, did_you_mean
 from .links import HOME, judge, judge_name, judge_template
 from .locations import blank, find_in_files, finding_at_address
 from .markup import ADDRESSES, Link, css_links, read_html
@@ -69,6 +69,18 @@ def check_settings(site: Site) -> Iterator[Finding]:
             yield in_settings(site, link.url, verdict)
 
 
+def check_redirects(site: Site) -> Iterator[Finding]:
+    """Redirects that lead nowhere, or on, or away from what is there."""
+    for old, new in site.redirect_maps.items():
+        if old in site.by_src:
+            yield in_settings(site, f"{old}:", Verdict("redirect-shadows-page", f"“{old}” exists: nothing leads on."))
+        if new in site.redirect_maps or new.partition("#")[0] in site.redirect_maps:
+            yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads to “{new}”, itself a redirect."))
+        elif verdict := judge_name(new, site):
+            what = verdict.message + did_you_mean(verdict.fix)  # which isn't where old stands
+            yield in_settings(site, f"{old}:", Verdict("redirect", f"“{old}” leads nowhere: {what}"))
+
+
 def check_collisions(site: Site) -> Iterator[Finding]:
     """Pages that overwrite each other."""
     first: dict[str, File] = {}
@@ -77,6 +89,11 @@ def check_collisions(site: Site) -> Iterator[Finding]:
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             yield Finding(site.path_of(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
+        readme = re.sub(r"\bindex\.md$", "README.md", file.src_uri)
+        is_wanted = not (site.config.exclude_docs and site.config.exclude_docs.match_file(readme))
+        if readme != file.src_uri and is_wanted and Path(file.src_dir, readme).is_file():  # MkDocs drops it
+            what = f"It is left out, because {file.src_uri} has its address."
+            yield Finding(site.path_of(Path(file.src_dir, readme)), 1, 1, "url-collision", what)
 
 
 def check_templates(site: Site) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def test_what_fails_is_called_an_error(strict: bool, option: str, tmp_path: Path
     """A warning that is asked to count is none, in any format."""
     write(GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, tmp_path)
     write({"pyproject.toml": f"[tool.linkcheck]\nstrict = {option}\n"}, tmp_path)
-    for format, warning in (("text", ": warning: "), ("json", '"severity": "warning"')):
+    for format, warning in (("text", ": warning: "), ("json", '"severity": "warning"'), ("github", "::warning ")):
         fails = command.run(tmp_path, strict, format)
         assert (warning in capsys.readouterr().out) != fails == (strict or option == "true")
 
@@ -65,11 +65,12 @@ def test_each_format_tells_everything(tmp_path: Path, capsys: Capture) -> None:
     """A file with fifty faults of one rule."""
     write(GOOD | {".git/HEAD": "", "docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
     outputs = {}
-    for format in ("text", "json"):
+    for format in ("text", "json", "github"):
         command.run(tmp_path, format=format)
         outputs[format] = capsys.readouterr().out
     assert outputs["text"].count(": missing-page: ") == 50
     assert [f["line"] for f in json.loads(outputs["json"])["findings"]] == list(range(3, 103, 2))
+    assert outputs["github"].count("::error file=docs/index.md,line=") == 50
     assert outputs["text"].splitlines()[-1] == "1 page, 50 links, 50 findings: missing-page 50"
 
 
@@ -86,6 +87,9 @@ def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: Capture) -
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
     assert command.explain("mising-page") == 2
     assert "Did you mean missing-page?" in capsys.readouterr().err
+    assert command.explain("leftover") == 0
+    assert capsys.readouterr().out.startswith("leftover-markup (")
+    assert command.explain("missing") == 2  # more than one begins so
 
 
 def test_only_the_guide_s_own_rules_are_kept_from_other_projects(tmp_path: Path) -> None:
