@@ -38,6 +38,11 @@ def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
         return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
     if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
         return verdict
+    return judge_loaded(link, site)
+
+
+def judge_loaded(link: Link, site: Site) -> Verdict | None:
+    """What is wrong with what a page loads, on a page that is written or in one that is built."""
     is_outside = re.match(r"(?:https?:)?//", link.url, re.IGNORECASE) and site.own_path(link.url) is None
     if is_outside and link.tag in LOADING_TAGS and link.kind != "name":  # such as the canonical address
         return Verdict("external-asset", f"“{link.url}” is loaded from another host: keep a copy in docs/assets.")

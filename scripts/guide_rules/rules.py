@@ -13,6 +13,7 @@ from linkcheck.locations import Locator, line_and_column, raised_at
 from linkcheck.site import Site, read
 
 from . import data, figures, page_rules
+from .built_site import judge_loaded
 
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
@@ -35,6 +36,9 @@ def page_findings(
         if guide:
             yield from page_rules.check_markers(None, page_rules.PageFile(site.path_of(path), read(path)), guide)
     for locator in locators:
+        for link in locator.record.markup.links:
+            if verdict := judge_loaded(link, site):
+                yield locator.at(verdict, link.href)
         if not locator.record.strays:  # else what follows from such a tag
             yield from check_quotation_marks(locator)
 

@@ -103,6 +103,10 @@ class Project:
         for name, why in self.left_out.items():
             reason = f"{why.rstrip('.')}. Errors that it might prevent are warnings."
             causes.append(Verdict("unchecked", reason).at(file, *(find_text(text, name) or ())))
+        for key in self.settings:
+            if (near := nearest(str(key), MkDocsConfig())) not in ("", key):
+                unknown = Verdict("unreadable", f"{key} is no setting.", fix=near)
+                causes.append(unknown.at(file, *(find_text(text, f"{key}:") or ())))
         harmful = self.left_out.keys() - HARMLESS
         findings = [f._replace(is_sure=f.is_sure and (f.rule in SLIPS or not harmful)) for f in report.findings]
         return report._replace(findings=[*sorted(causes), *findings])

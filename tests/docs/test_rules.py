@@ -158,6 +158,13 @@ ON_PAGES = [
     ("glossary.md", "# ", "TODO: say what it is\n\n# ", "unwritten", "Still to write: say what it is."),
     ("concepts/hallucination.md", 'id="check-yourself"', 'id="new-name"', "new-address", "accept"),
     ("includes/demos/opening.md", "{{ model-opening", "{{ model-openin", "unknown-marker", "mean model-opening?"),
+    (
+        "concepts/tools.md",
+        "# Can",
+        "![A](https://example.org/a.png)\n\n# Can",
+        "external-asset",
+        "keep a copy in docs/assets",
+    ),
     ("assets/figures/map.svg", ">Veo 3.1<", ">BERT<", "figure", "BERT is drawn as “in field”, but"),
     ("concepts/decoding.md", "{ .answer", "{ .anwser", "unknown-class", "mean .answer?"),
     (

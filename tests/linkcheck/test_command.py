@@ -31,6 +31,7 @@ ENDS = {
     "strange option": (GOOD | {"pyproject.toml": "[tool.linkcheck]\norfans = true\n"}, 2),
     "option of another kind": (GOOD | {"pyproject.toml": "[tool.linkcheck]\nignore = 'docs/old/*: bare-url'\n"}, 2),
     "no table of options": (GOOD | {"pyproject.toml": "[tool]\nlinkcheck = 3\n"}, 2),
+    "a setting that is no word": (GOOD | {"mkdocs.yml": "site_name: x\non: 1\n"}, 0),
     "no project": ({"README.md": "No project.\n"}, 2),
 }
 
