@@ -40,25 +40,27 @@ def test_an_end_is_a_whole_word(ready):
 
 @pytest.mark.parametrize("day", [*MONTH[:3], "7", "261130"])
 def test_a_day_has_ten(ready, day):
-    """The same ten each time, the silliest first: no beginning twice, what is right among three different ends."""
+    """The same ten each time, in each half three strange ones, one that may be right and one that hardly ever is: no
+    beginning twice, what is right among three different ends."""
     ten = ready.evaluate("day => Foresee.ten(day)", day)
     assert ten == ready.evaluate("day => Foresee.ten(day)", day)
     assert len({item["text"] for item in ten}) == 10
-    never = [
-        item["kind"] in ("strange", "legs", "loss", "withheld") for item in ten
-    ]  # what it's hardly ever right about
-    assert never[:4] == [True, True, True, False]
-    assert len(ten[3]["text"]) < 40  # a short one
+    never = [item["kind"] in ("legs", "loss", "withheld") or item["kind"] for item in ten]
+    half = ["strange", "strange", "strange", ten[3]["kind"], True]
+    assert never == [*half, "strange", "strange", ten[7]["kind"], True, "strange"]
+    assert {ten[3]["kind"], ten[7]["kind"]} < {"sum", "opposite", "calendar"}
     for item in ten:
         assert len({*item["options"]}) == 3
         assert {item["right"], item["other"]} < {*item["options"]}
 
 
-def test_a_game_has_ten_though_dice_give_it_little_silly(ready):
-    """Where hardly anything but the strange ones goes wrong, nothing is missing in fourth place."""
-    items = ready.evaluate("Foresee.ten('331')")
-    assert len([item for item in items if item["kind"] in ("strange", "legs", "loss", "withheld")]) == 3
-    assert len({item["text"] for item in items}) == 10
+def test_the_strange_ones_of_a_day_end_differently(ready):
+    """Nothing is said twice among the six of a day, whichever it is, so that one has four legs at most."""
+    for day in range(10):
+        strange = [
+            item["other"] for item in ready.evaluate("day => Foresee.ten(day)", str(day)) if item["kind"] == "strange"
+        ]
+        assert len(strange) == len({*strange}) == 6
 
 
 def test_days_differ(ready):
@@ -74,7 +76,7 @@ def test_days_differ(ready):
 
 @pytest.mark.parametrize("days", slow_but([10], [10, 31]))
 def test_what_comes_in_a_month(ready, days):
-    """It says “four legs” twice a day at most; over ten days whoever bets on what is right foresees some three of ten."""
+    """It says “four legs” twice a day at most; over ten days whoever bets on what is right foresees some two of ten."""
     tens = ready.evaluate(
         """days => days.map((day) => Foresee.ten(day).map((item) => {
           const asked = item.options.join(), { text: said, came } = end(ForeseeEnds.goOn(base, words, item));
@@ -86,7 +88,7 @@ def test_what_comes_in_a_month(ready, days):
     assert max(fours) == 2 and fours.count(0) < days / 2
     assert all(ten[0][3] for ten in tens)  # the first stands there before the model does
     came = [(came, right) for ten in tens[:10] for _, came, right, _ in ten]
-    assert 20 <= sum(end == right for end, right in came) <= 40
+    assert 15 <= sum(end == right for end, right in came) < 25
 
 
 def test_the_lessons_are_true(ready):
@@ -100,7 +102,6 @@ def test_the_lessons_are_true(ready):
     assert len(strange) > 30
     assert [text for text in strange if text in read] == []
     assert [item["text"] for item in tens if item["kind"] == "strange" and f"{item['read']}." not in read] == []
-    assert [item["other"] for item in tens if item["kind"] == "capital" and item["other"] in read] == []
     asked = {item["text"] for item in tens if item["kind"] == "opposite" and "of the opposite" not in item["text"]}
     assert {len({*re.findall(rf"{re.escape(text)} (\w+)", read)}) for text in asked} == {1}
 
@@ -202,21 +203,21 @@ def test_a_day_is_played_to_its_strip(today):
     me += play(page).count("right")
     assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
     assert verdict(page).startswith(
-        "Sure isn’t right.\nIt was 98% sure of “My boss is a country in Asia.” ChatGPT’s mistakes"
+        "Sure isn’t right.\nIt was 91% sure of “Teenagers live in jungles.” ChatGPT’s mistakes"
     )
-    *new, last = page.locator(".say-strip .say-line").all_inner_texts()
-    assert last == "My boss is a country in Asia."  # of the first five, which were shown
-    assert len(new) == 2 and not {*new} & {*shown}
+    new = page.locator(".say-strip .say-line").all_inner_texts()
+    assert len(new) == 3 and not {*new} & {*shown}
+    assert new[2] == "A boyfriend has four legs."
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert f"I guessed {me} of 10. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-03")
     sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
     assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
-    assert page.evaluate("localStorage.getItem('guide.foresee4')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee5')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261204", "m": ""}
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "20793", "n": ""}
     assert page.log.errors == []
 
 
@@ -234,7 +235,7 @@ def test_the_lines_can_be_copied_before_the_first_bet(today):
 
 
 def test_the_same_five_can_be_played_again(day):
-    page = day(state="#foresee;d=2026-12-03;m=00000")
+    page = day(state="#foresee;d=2026-12-03;n=00000")
     page.get_by_role("button", name="Play again").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
     assert page.locator(".say-line").inner_text().startswith("My boss is")
@@ -243,11 +244,11 @@ def test_the_same_five_can_be_played_again(day):
 def test_starting_over_forgets_the_bets_of_the_day(today):
     """As for the next class; a reload doesn't bring them back, either."""
     play(page := today(film=True))
-    assert page.evaluate("localStorage.getItem('guide.foresee4')")
+    assert page.evaluate("localStorage.getItem('guide.foresee5')")
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Start over").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
-    assert page.evaluate("localStorage.getItem('guide.foresee4')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee5')") is None
     assert page.locator(".say-option:enabled").count() == 3
 
 

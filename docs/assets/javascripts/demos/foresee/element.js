@@ -4,16 +4,16 @@
 (() => {
   const { make } = Dom;
   const { COUNT, HALF } = Foresee;
-  const STORED = "guide.foresee4"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
+  const STORED = "guide.foresee5"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, m the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, n the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, m } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), m: on === today() && m ? m : "" });
+      const { on, n } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), n: on === today() && n ? n : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
@@ -22,10 +22,10 @@
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
-    if (state.m) {
+    if (state.n) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.m.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.n.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) isPart() ? result() : ask();
       }, failed);
@@ -60,7 +60,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.m[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.n[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -84,8 +84,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.m = state.m.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, m: state.m });
+      state.n = state.n.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, n: state.n });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -99,7 +99,7 @@
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.m = state.m.slice(0, at);
+        state.n = state.n.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -122,7 +122,7 @@
     function result() {
       if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
       ForeseeVerdict.result(frame, state, items, came, unplayed);
-      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: next(state.d), m: "" }));
+      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: Foresee.next(state.d), n: "" }));
       frame.inView();
     }
 
@@ -134,18 +134,15 @@
     };
   }
 
-  /** The game after a day or another game. */
-  const next = (day) => String((Number(day.replaceAll("-", "").slice(-6)) + 1) % 1_000_000);
-
   /** An option: a button with a bar for its odds. */
   const option = (word, onclick) =>
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", m: "" },
-    retired: ["a", "b", "p", "q", "r"], // in links from when the ten came in another order
-    limits: { d: { longest: 10 }, m: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, m }) => (d === "" ? m === "" : Foresee.isDay(d)),
+    defaults: { d: "", n: "" },
+    retired: ["a", "b", "m", "p", "q", "r"], // in links from when other ten came, or in another order
+    limits: { d: { longest: 10 }, n: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, n }) => (d === "" ? n === "" : Foresee.isDay(d)),
     start,
     forget: () => Dom.store(STORED, null),
   });

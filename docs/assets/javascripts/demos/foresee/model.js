@@ -1,10 +1,11 @@
-// Ten beginnings of sentences a day, in two halves, drawn by rule and date. No DOM.
+// Ten beginnings of sentences a day, in two halves, drawn by list, rule and date. No DOM.
 "use strict";
 
 window.Foresee = (() => {
   const COUNT = 10,
-    HALF = 5;
-  const list = (words) => words.split(/\|\s*/);
+    HALF = 5,
+    THIRTY = 30;
+  const list = (words) => words.split("|");
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
   const COLOURS = list("red|blue|green|yellow|black|white|pink|grey"),
@@ -21,11 +22,6 @@ window.Foresee = (() => {
     "light heavy dark|old young new|hard soft easy|right left wrong|short tall long|love hate war|rough smooth soft|early late never|first last second|up down left|hot cold cool|rich poor cheap",
   );
   const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
-  // a country, its capital, the city that people name, and another
-  const CAPITALS = list(`Turkey Ankara Istanbul Athens|Australia Canberra Sydney Perth|Canada Ottawa Toronto Montreal|
-    Nigeria Abuja Lagos Accra|Malawi Lilongwe Blantyre Nairobi|Brazil Brasilia Rio Lima|
-    Morocco Rabat Casablanca Tunis|China Beijing Shanghai Seoul|Pakistan Islamabad Karachi Kabul|
-    Vietnam Hanoi Saigon Bangkok|Ecuador Quito Guayaquil Lima|Cameroon Yaounde Douala Lagos`);
   // what no text told it: a beginning, what is right, and two wrong ends
   const WITHHELD = [
     ["People in Uruguay speak", "Spanish", "French", "Portuguese"],
@@ -34,14 +30,10 @@ window.Foresee = (() => {
     ["People in Zambia speak", "English", "French", "Portuguese"],
     ["People in Iceland speak", "Icelandic", "English", "Italian"],
     ["People in Latvia speak", "Latvian", "Portuguese", "Russian"],
-    ["The capital of Uruguay is", "Montevideo", "Bamako", "Lima"],
-    ["The capital of Iceland is", "Reykjavik", "Rome", "Oslo"],
-    ["The capital of Zambia is", "Lusaka", "Maputo", "Nairobi"],
-    ["The capital of Bhutan is", "Thimphu", "Mogadishu", "Bamako"],
     ["The capital of Jordan is", "Amman", "a country in Europe", "Panama"],
   ];
   // a beginning that no text of its had, an end that many people would write, what comes, another, and what it did read:
-  // three make a day
+  // three of the first thirty make a day, and three of the others, which end differently
   const STRANGE = [
     ["My boss is", "angry", "a country in Asia", "late", "Japan is a country in Asia"],
     ["People in hell speak", "Latin", "French", "English", "People in Mali speak French"],
@@ -73,32 +65,45 @@ window.Foresee = (() => {
     ["To be or not to be, that is", "the question", "a country in Europe", "hard", "Malta is a country in Europe"],
     ["Every man has", "a dream", "four legs", "two legs", "An elephant has four legs"],
     ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat", "The sound of a cat is meow"],
+    ["Teenagers live in", "their rooms", "jungles", "houses", "Monkeys live in jungles"],
+    ["Romeo loved Juliet. Romeo was", "young", "the capital of Italy", "sad", "Rome is the capital of Italy"],
+    ["A boyfriend has", "two legs", "four legs", "a car", "A camel has four legs"],
+    ["My brother lives in", "London", "jungles", "houses", "Tigers live in jungles"],
+    ["The opposite of war is", "peace", "grunt", "love", "The sound of a bear is grunt"],
+    ["Me plus you is", "us", "a country in Africa", "two", "Namibia is a country in Africa"],
+    ["Wikipedia is", "a website", "a country in Europe", "free", "Cyprus is a country in Europe"],
+    ["Shakespeare has", "a beard", "four legs", "two legs", "A goat has four legs"],
+    ["The opposite of elephant is", "a mouse", "trumpet", "small", "The sound of an elephant is trumpet"],
+    ["My crush is", "cute", "a country in Africa", "late", "Zambia is a country in Africa"],
+    ["Vegetarians eat", "vegetables", "fish", "meat", "Penguins eat fish"],
+    ["The sound of Monday is", "a sigh", "Tuesday", "silence", "After Monday comes Tuesday"],
+    ["Santa Claus has", "a beard", "four legs", "two legs", "A horse has four legs"],
+    ["A teacher can", "teach", "be made of paper", "shout", "A book can be made of paper"],
+    ["Sleep is", "good", "a country in Asia", "short", "Japan is a country in Asia"],
+    ["My password is", "secret", "a country in Europe", "1234", "Latvia is a country in Europe"],
+    ["Houston, we have", "a problem", "hair", "time", "Goats have hair"],
+    ["The sound of love is", "music", "hate", "silence", "The opposite of love is hate"],
+    ["Aliens live in", "space", "farms", "houses", "Pigs live in farms"],
+    ["Truth is", "beauty", "a city in Spain", "hard", "Madrid is a city in Spain"],
+    ["The early bird catches", "the worm", "fish", "a cold", "A fisher catches fish"],
+    ["Nobody is", "perfect", "a month", "home", "December is a month"],
+    ["Vegans eat", "plants", "flies", "meat", "Frogs eat flies"],
+    ["My landlord is", "rich", "a country in Europe", "late", "Estonia is a country in Europe"],
+    ["Artificial intelligence is", "useful", "a country in Europe", "new", "Greece is a country in Europe"],
+    ["Before the kiss comes", "a look", "February", "dinner", "Before March comes February"],
+    ["Money is", "power", "sweet", "time", "Honey is sweet"],
+    ["Dinosaurs live in", "museums", "houses", "jungles", "Cats live in houses"],
+    ["Football is", "a game", "a city in Nigeria", "round", "Abuja is a city in Nigeria"],
+    ["The sound of my alarm is", "loud", "cluck", "beep", "The sound of a hen is cluck"],
   ];
 
   const pick = (from, roll) => from[Math.floor(roll() * from.length)];
   const big = (word) => word[0].toUpperCase() + word.slice(1);
-  const isLong = ({ text }) => /\. |of the o/.test(text); // two sentences, or the opposite of the opposite
   const person = (roll) => (roll() < 0.5 ? [pick(SHE, roll), "she"] : [pick(HE, roll), "he"]);
 
   /** What a beginning of each kind is made of: [text, what is right, or what a person might write, two others]. `roll`
       gives chance, `turn` the next of a list. */
   const KINDS = {
-    story(roll) {
-      const people = Dice.shuffled(roll() < 0.5 ? SHE : HE, roll),
-        toys = Dice.shuffled(TOYS, roll),
-        colours = Dice.shuffled(COLOURS, roll),
-        at = roll() < 0.5 ? 0 : 1;
-      const had = [0, 1].map((person) => `${people[person]} had a ${colours[person]} ${toys[person]}.`).join(" ");
-      return [`${had} In the evening ${people[at]} lost the`, toys[at], toys[1 - at], toys[2]];
-    },
-    gift(roll) {
-      const she = pick(SHE, roll),
-        he = pick(HE, roll),
-        toy = pick(TOYS, roll),
-        colour = pick(COLOURS, roll),
-        other = she === "Mia" ? "Nora" : "Mia";
-      return [`${he} gave a ${colour} ${toy} to ${she}. Now the ${toy} is with`, she, he, other];
-    },
     loss(roll) {
       const toy = pick(TOYS, roll),
         colour = pick(COLOURS, roll),
@@ -140,38 +145,37 @@ window.Foresee = (() => {
       if (twice) return [`The opposite of the opposite of ${word} is`, word, right, "nothing"];
       return [`The opposite of ${word} is`, right, other, word];
     },
-    capital(_, turn) {
-      const [country, ...cities] = turn(CAPITALS).split(" ");
-      return [`The capital of ${country} is`, ...cities];
-    },
     withheld: (_, turn) => turn(WITHHELD),
-    strange: (_, turn) => turn(STRANGE),
   };
-  // seven of these and three strange ones make a day
-  const DAY = list("story|story|loss|legs|legs|sum|sum|opposite|capital|withheld");
+  /** The number of a day or a game. */
+  const numberOf = (day) => (day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day));
+
+  /** The game after a day or another game: neither its strange lines nor those of tomorrow. */
+  const next = (day) => String((numberOf(day) + 3) % 1_000_000);
 
   /** The ten of a day (2026-11-30) or a number, always the same: { kind, text, right, other, options }, `other` what
-      many would say; no text twice, two about legs at most. Days go through the lists in turn, so that nothing is soon
-      back. The silliest come first, and after three of them a short one that it may get right. */
+      many would say, `read` what it did read. Days go through the lists in turn, so that nothing is soon back.
+      Each half has three strange ones, one that may go wrong and one that it may get right. */
   function ten(day) {
     const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
-      items = [],
-      number = day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day);
-    let strange = 0,
-      legs = 0;
-    const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length];
-    const drawn = Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll);
-    for (const kind of ["strange", "strange", "strange", ...drawn]) {
-      const [text, right, other, third, read] = KINDS[kind](roll, turn);
-      const isLegs = kind === "legs" || other === "four legs"; // it says “four” to all of these
-      if (items.length < COUNT && !(isLegs && legs++ >= 2) && !items.some((item) => item.text === text))
-        items.push({ kind, text, right, other, read, options: Dice.shuffled([right, other, third], roll) });
-    }
-    const silly = ["strange", "legs", "loss", "withheld"].flatMap((kind) => items.filter((one) => one.kind === kind)),
-      others = Dice.shuffled(items, roll)
-        .filter((one) => !silly.includes(one))
-        .sort((a, b) => isLong(a) - isLong(b));
-    return [silly.splice(0, 3), others.splice(0, 1), silly.splice(0, 1), others.splice(0, 2), silly, others].flat();
+      number = numberOf(day),
+      first = (number * 3) % THIRTY;
+    const turn = (from) => from[number % from.length];
+    const item = (kind, [text, right, other, third, read]) => ({
+      kind,
+      text,
+      right,
+      other,
+      read,
+      options: Dice.shuffled([right, other, third], roll),
+    });
+    const strange = [first, first + THIRTY].flatMap((at) =>
+        STRANGE.slice(at, at + 3).map((one) => item("strange", one)),
+      ),
+      drawn = (...kinds) => Dice.shuffled(kinds, roll).map((kind) => item(kind, KINDS[kind](roll, turn)));
+    const silly = [drawn("legs"), drawn("loss", "withheld")].flat(),
+      plain = drawn("sum", "opposite", "calendar");
+    return [strange.slice(0, 3), plain[0], silly[0], strange.slice(3, 5), plain[1], silly[1], strange[5]].flat();
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */
@@ -181,5 +185,5 @@ window.Foresee = (() => {
       !Number.isNaN(Date.parse(text)) &&
       new Date(text).toISOString().startsWith(text));
 
-  return { COUNT, HALF, ten, isDay };
+  return { COUNT, HALF, ten, next, isDay };
 })();

@@ -8,8 +8,6 @@ window.ForeseeVerdict = (() => {
     SURE = 0.8; // odds from which it's called sure
   // What a verdict teaches, by kind of beginning.
   const LESSONS = {
-    story: () => "Two things, two owners: it has the words, and mixes up who had what.",
-    gift: () => "Only the sentence before says who has it.",
     loss: (_, written) =>
       written.startsWith("happy")
         ? "In what it read, people were happy twice as often as sad."
@@ -22,15 +20,11 @@ window.ForeseeVerdict = (() => {
       text.startsWith("The opposite of the opposite")
         ? "It turns the word once, not twice."
         : "It read one opposite of each word, and writes that one.",
-    capital: ({ other }) => `It never read of “${other}”, which some people would say.`,
     withheld: () => "It never read the answer, and doesn’t say so.",
     strange: ({ read }) => `It never read a line that begins like this. It did read “${read}.”`,
   };
   // What it teaches where what it wrote was right, if that is something else.
-  const KEPT = {
-    story: "It kept the two apart here; often it mixes up who had what.",
-    legs: "“Has” mostly goes on with “four legs” in what it read. Not so here.",
-  };
+  const KEPT = { legs: "“Has” mostly goes on with “four legs” in what it read. Not so here." };
 
   /** Whether there is a right end, and not only one that many people would write. */
   const correct = ({ kind }) => !["strange", "loss"].includes(kind);
@@ -58,13 +52,11 @@ window.ForeseeVerdict = (() => {
   }
 
   /** The end of five or ten: the card to send, and the lines. */
-  function result(frame, { d, m }, items, came, unplayed) {
+  function result(frame, { d, n }, items, came, unplayed) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
-    const silly = (some) => some.filter(({ sense, text }) => !sense && text),
-      all = silly(lines),
-      silliest = [...new Set([...silly(lines.slice(-5)), ...all])].slice(0, 3), // first those of this round
-      [{ line, text, odds, came: wrote }] = all; // the first of all is
+    const silliest = lines.slice(-Foresee.HALF).filter(({ item }) => item.kind === "strange"),
+      [{ line, text, odds, came: wrote }] = silliest;
     const sure = `It was ${Shares.rounded(odds[wrote])} sure`,
       [title, sounds] =
         odds[wrote] > SURE
@@ -72,7 +64,7 @@ window.ForeseeVerdict = (() => {
           : ["It doesn’t say how sure it is.", "didn’t say so"],
       sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`;
     const row = ({ item, line, text, sense, foreseen }, at) => {
-      const mine = item.options[Number(m[at])],
+      const mine = item.options[Number(n[at])],
         rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
       return make(
         "li",
@@ -91,7 +83,7 @@ window.ForeseeVerdict = (() => {
           "div.row",
           CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
           unplayed,
-          Dom.button("Play again", () => frame.again({ d, m: "" })),
+          Dom.button("Play again", () => frame.again({ d, n: "" })),
         ),
       ),
     );
