@@ -51,9 +51,7 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
 
 
 def explain(rule: str) -> int:
-    """Prints what a rule, by its name or how that begins, wants, or a line for each; returns 2 if there is none."""
-    begun = [name for name in RULES if name.startswith(rule)]
-    rule = begun[0] if len(begun) == 1 else rule
+    """Prints what a rule wants, or a line for each without a name; returns 2 if there is no such rule."""
     if not rule:
         for name, (_, text) in sorted(RULES.items()):
             print(f"{name:22}", *text.partition("\n\n")[0].split())

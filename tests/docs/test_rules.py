@@ -228,40 +228,48 @@ def findings_on(text: str, queries: dict | None = None) -> list:
 
 
 @pytest.mark.parametrize(
-    ("sound", "broken", "line", "words"),
+    ("sound", "broken", "line", "rule", "words"),
     [
-        ("## Part", "## Part", 0, ""),
-        ("## Part", "### Part", 17, "level 3 after level 1"),
-        ("## Part", "# Part", 17, "another title"),
-        ("{ .answer }\n", "", 10, "does not open with its answer"),
-        ("??? right", "??? option", 19, "one of them right"),
-        ("See [it](#part).", "See above.", 19, "the section that decides"),
-        ("In 70%", '<p onclick="a()">In</p>\n\nIn 70%', 15, "the policy of the page blocks it"),
-        ("In 70%", "Red.\n{ style='color: red' }\n\nIn 70%", 16, "the policy of the page blocks it"),
-        ("In 70%", "```\n<script>\n```\n\nWith style=1, in 70%", 0, ""),
-        ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
-        ("Lee et al. 2020", "Lee 2020", 15, "Did you mean [Lee et al. 2020]?"),
-        ("{ .cite }", "", 15, "would stay a plain link"),
-        ("See [it]", "See [Lee et al. 2020](../sources/to-2022.md#lee-2020), [it]", 23, "would stay a plain link"),
-        ("Lee et al. 2020", "A. Lee 2020", 15, "no name of lee-2020, but of lee-a-2020."),
+        ("## Part", "## Part", 0, "", ""),
+        ("## Part", "### Part", 17, "page-form", "level 3 after level 1"),
+        ("## Part", "# Part", 17, "page-form", "another title"),
+        ("{ .answer }\n", "", 10, "page-form", "does not open with its answer"),
+        ("??? right", "??? option", 19, "page-form", "one of them right"),
+        ("See [it](#part).", "See above.", 19, "page-form", "the section that decides"),
+        ("In 70%", '<p onclick="a()">In</p>\n\nIn 70%', 15, "page-form", "the policy of the page blocks it"),
+        ("In 70%", "Red.\n{ style='color: red' }\n\nIn 70%", 16, "page-form", "the policy of the page blocks it"),
+        ("In 70%", "```\n<script>\n```\n\nWith style=1, in 70%", 0, "", ""),
+        ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, "", ""),
+        ("Lee et al. 2020", "Lee 2020", 15, "unproved", "Did you mean [Lee et al. 2020]?"),
+        ("{ .cite }", "", 15, "unproved", "would stay a plain link"),
+        (
+            "See [it]",
+            "See [Lee et al. 2020](../sources/to-2022.md#lee-2020), [it]",
+            23,
+            "unproved",
+            "would stay a plain link",
+        ),
+        ("Lee et al. 2020", "A. Lee 2020", 15, "unproved", "no name of lee-2020, but of lee-a-2020."),
         (
             "[Lee et al. 2020](../sources/to-2022.md#lee-2020)",
             "[Lee 2020](../sources/to-2022.md#lee-a-2020)",
             15,
+            "unproved",
             "family names alone",
         ),
-        ("70%", "80%", 15, "80” is no figure that lee-2020 is known to give"),
-        ("In 70%", "All 162 claims say so. In 70%", 15, "Write {{ count.claims }} in place of “162”"),
-        ("In 70%", "All { count.claims }. In 70%", 15, "in {{ and }}"),
-        ("## Part", "{{ glosary }}\n\n## Part", 17, "Did you mean glossary?"),
-        ("## Part", "Write `{{ glosary }}`.\n\n## Part", 0, ""),
-        ("## Part", "{{ glossary }\n\n## Part", 17, "is not replaced"),
-        ("## Part", "{{ glossary }}\n\nAll {{ count.claims }} claims.\n\n## Part", 0, ""),
+        ("70%", "80%", 15, "unproved", "80” is no figure that lee-2020 is known to give"),
+        ("In 70%", "All 162 claims say so. In 70%", 15, "typed-count", "Write {{ count.claims }} in place of “162”"),
+        ("In 70%", "All { count.claims }. In 70%", 15, "unknown-marker", "in {{ and }}"),
+        ("## Part", "{{ glosary }}\n\n## Part", 17, "unknown-marker", "Did you mean glossary?"),
+        ("## Part", "Write `{{ glosary }}`.\n\n## Part", 0, "", ""),
+        ("## Part", "{{ glossary }\n\n## Part", 17, "unknown-marker", "is not replaced"),
+        ("## Part", "{{ glossary }}\n\nAll {{ count.claims }} claims.\n\n## Part", 0, "", ""),
     ],
 )
-def test_a_fault_on_a_page_is_told_on_its_line(sound, broken, line, words):
+def test_a_fault_on_a_page_is_told_on_its_line(sound, broken, line, rule, words):
     findings = findings_on(TEXT.replace(sound, broken, 1))
-    assert [(each.line, words in each.message) for each in findings] == ([(line, True)] if words else []), findings
+    assert [(each.line, each.rule) for each in findings] == ([(line, rule)] if words else []), findings
+    assert all(words in each.message for each in findings), findings
 
 
 def test_a_card_rests_on_a_source_and_readers_find_each_page():
