@@ -57,7 +57,7 @@ def books(guide: Guide) -> Iterator[dict]:
 
 
 def papers(guide: Guide) -> list[dict]:
-    """Studies, cases and events in the form of answers, each with how one knows whether it is so."""
+    """Studies, cases, events and a claim in the form of answers, each with how one knows whether it is so."""
     return [{"begun": "", **paper, "holds": "holds" in paper} for paper in guide.drill["papers"]]
 
 
@@ -71,7 +71,7 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
         solution = "**Right.**" if answer["holds"] else f"**Wrong.** {answer['begun']} {answer['truth']}"
         yield Piece(statement(f"{number}. {answer['begun']} {answer['written']}", solution))
     cited = [*books(guide), *papers(guide)]
-    yield Piece('??? statements "Books, studies, court cases and two events: is it true?"\n')
+    yield Piece('??? statements "Books, studies, court cases and what happened: is it true?"\n')
     for number, book in enumerate(roll.sample(cited, len(cited)), 1):
         solution = f"**{'True' if book['holds'] else 'Made up'}.** {book['why']}"
         begun = book["begun"] or ASKED[book["kind"]]

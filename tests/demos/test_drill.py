@@ -10,7 +10,7 @@ from tests import reading
 from .shipped import PAGES, shipped
 from .stage import copied, loaded, stage
 
-FIRST = "18"  # the number of the drill that everybody gets first
+FIRST = "3425"  # the number of the drill that everybody gets first
 
 rounds = loaded("dice.js", "drill/data.js", "drill/model.js")
 
@@ -117,49 +117,55 @@ def test_all_rounds_by_keyboard_who_trusts_everything(page, tmp_path, rounds):
 
 
 def test_one_look_up_a_round(page, tmp_path, rounds):
-    """It costs half a point, and then the button is spent; a friend gets a question, and a link brings the card back."""
+    """It counts as right, and then it's spent; a friend gets a question, and a link brings the card back."""
     stage(page, tmp_path, "drill")
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     for at in range(5):
         look = page.locator(".quiz-below button").last
-        assert look.inner_text() == ("Looked up once already" if at else "Look it up, for half a point")
-        assert look.is_enabled() == (at == 0)
+        assert (look.inner_text() == "Look it up (once in five)") == (at == 0)
+        assert page.get_by_text("Your look-up is spent.").count() == (at > 0)
         press(page, 2 if at == 0 else 1)
         kind = page.locator(".judged").get_attribute("data-kind")
         assert kind == ("look" if at == 0 else "wrong" if holds[at] else "right")
         page.locator(".bet-says .press").click()
-    assert page.locator(".bet-score").inner_text() == f"{4 - sum(holds[1:])}½ of 5 right."
+    assert page.locator(".bet-score").inner_text() == f"{5 - sum(holds[1:])} of 5 right."
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith(
-        "Is this study real? “Generative AI Without Guardrails Can Harm Learning” It fooled me. ½○●●● 3½ of 5 right. And you? "
+        "Did this happen? “A band with over 400,000 listeners on Spotify turned out to be made by AI.” It fooled me. ●●●○○ 3 of 5 right. And you? "
     )
     assert sent.endswith(f"#drill;d={FIRST}")
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};g=ldddd")
+    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};h=ldddd")
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .press").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5, round 2 of 3")
-    assert page.locator(".quiz-below button").last.is_enabled()
+    assert page.locator(".quiz-below button").last.inner_text() == "Look it up (once in five)"
 
 
 def test_who_makes_no_mistake_is_told_so_first(page, tmp_path, rounds):
     """A link without judgements begins with the first, and so does one from when the things were others."""
     holds = rounds.evaluate(f"Drill.series({FIRST}, DrillData).slice(0, 5).map((one) => one.holds)")
     said = "".join("t" if is_real else "d" for is_real in holds)
-    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};g={said}")
+    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};h={said}")
     assert page.locator(".judged").get_attribute("data-kind") == "look"  # the advice is no verdict
     assert page.locator(".bet-stage").inner_text().startswith("5 of 5 right.\n")
     assert "I wasn’t fooled by:" in page.locator(".bet-stage").inner_text()
     made_up = rounds.evaluate(f"Drill.series({FIRST}, DrillData).find((one) => !one.holds)")
     assert f"{made_up['begun']} {made_up['written']}".strip() in page.locator(".bet-stage").inner_text()
-    for state in ("#drill;r=1", "#drill;r=18;j=tdtdt", "#drill;s=40543;a=tdltd", "#drill;n=18660;m=ldddd"):
+    for state in (
+        "#drill;r=1",
+        "#drill;r=18;j=tdtdt",
+        "#drill;s=40543;a=tdltd",
+        "#drill;n=18660;m=ldddd",
+        "#drill;d=18;g=ldddd",
+    ):
         stage(page, tmp_path, "drill", state=state)
         assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
 
 
 def test_a_round_can_be_played_again(page, tmp_path):
     """With the same five, for the next class; the last verdict tells of one of them, and never of one not shown."""
-    stage(page, tmp_path, "drill", state="#drill;d=18;g=ttttt")
+    stage(page, tmp_path, "drill", state=f"#drill;d={FIRST};h=ttttt")
     page.locator(".bet-score").wait_for()
     told = page.locator(".judged").inner_text()
     shown = page.locator(".bet-more").text_content()

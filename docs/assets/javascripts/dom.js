@@ -35,9 +35,6 @@ window.Dom = (() => {
     place.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", ...words));
   }
 
-  /** How answers came, each right, wrong or look, as a row of dots to send. */
-  const strip = (kinds, look) => kinds.map((kind) => ({ right: "●", wrong: "○", look })[kind]).join("");
-
   /** A part of an address, decoded if it can be. */
   function decoded(part) {
     try {
@@ -73,5 +70,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, button, svg, verdict, strip, decoded, headingAbove, stored, store };
+  return { make, button, svg, verdict, decoded, headingAbove, stored, store };
 })();

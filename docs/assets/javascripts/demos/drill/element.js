@@ -2,11 +2,11 @@
 "use strict";
 
 window.DrillFirst = (() => {
-  const { button } = Dom;
-  const defaults = { d: "18", g: "" };
+  const { button, make } = Dom;
+  const defaults = { d: "3425", h: "" };
   const MOST = 99_999;
 
-  /** Starts a drill with the judgements so far, g: d is its number. */
+  /** Starts a drill with the judgements so far, h: d is its number. */
   function start(frame, state) {
     const ask = (play) => {
       const [asked, ...said] = frame.place.querySelector(".demo-static tbody th").childNodes;
@@ -14,22 +14,22 @@ window.DrillFirst = (() => {
       Quiz.show(frame, Quiz.line(false, ...said.map(({ textContent }) => textContent)), ...answers(true, play));
       frame.count(1, Quiz.FIVE, "0 right");
     };
-    return Quiz.begin(frame, state, state.g || state.d !== defaults.d, ask, (sign) =>
+    return Quiz.begin(frame, state, state.h || state.d !== defaults.d, ask, (sign) =>
       DrillPlay.start(frame, state, sign),
     );
   }
 
-  /** The three answers; a look-up costs half a point, and there is one a round. */
-  function answers(mayLook, press) {
-    const look = button(mayLook ? "Look it up, for half a point" : "Looked up once already", () => press("l"));
-    look.disabled = !mayLook;
-    return [button("Yes", () => press("t")), button("Made up", () => press("d")), look];
-  }
+  /** The answers; there is one look-up a round, which is never wrong. */
+  const answers = (mayLook, press) => [
+    button("Yes", () => press("t")),
+    button("Made up", () => press("d")),
+    mayLook ? button("Look it up (once in five)", () => press("l")) : make("p.quiz-foot", "Your look-up is spent."),
+  ];
 
   Demos.define("drill", {
     defaults,
-    retired: ["s", "a", "n", "m", "r", "j"], // keys in links from when the things were others
-    limits: { d: { least: 1, most: MOST, step: 1 }, g: { like: /^[tdl]{0,15}$/ } },
+    retired: ["s", "a", "n", "m", "r", "j", "g"], // keys in links from when the things were others
+    limits: { d: { least: 1, most: MOST, step: 1 }, h: { like: /^[tdl]{0,15}$/ } },
     start,
   });
 

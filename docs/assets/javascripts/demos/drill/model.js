@@ -5,9 +5,9 @@
 window.Drill = (() => {
   const COUNT = 5,
     ROUNDS = 3,
-    FIRST = 18; // begins with five of their own
+    FIRST = 3425; // begins with five of their own
 
-  /** Rounds by a seed: two books, two of studies, cases and events, and an answer of the model; two or three of five
+  /** Rounds by a seed: two books, two of studies, cases, events and claims, and an answer of the model; two or three of five
       hold, and as many for who answers yes and no in turn; all differ. */
   function series(seed, { first, answers, books, papers }) {
     const next = Dice.roll(seed),
@@ -27,11 +27,8 @@ window.Drill = (() => {
   /** "right", "wrong" or "look", as a judgement turned out. */
   const came = ({ sign, holds }) => (sign === "l" ? "look" : (sign === "t") === holds ? "right" : "wrong");
 
-  /** The points for some judgements, in words: one for what is right, half of one for what was looked up. */
-  function tally(marks) {
-    const points = marks.reduce((sum, mark) => sum + { right: 1, look: 0.5, wrong: 0 }[came(mark)], 0);
-    return `${Math.trunc(points) || ""}${points % 1 ? "½" : ""}` || "0";
-  }
+  /** How many judgements weren't wrong; what was looked up never is. */
+  const tally = (marks) => marks.filter((mark) => came(mark) !== "wrong").length;
 
   return { COUNT, ROUNDS, series, came, tally };
 })();

@@ -12,14 +12,15 @@ window.DrillPlay = (() => {
     event: "a newspaper’s report of it",
     book: "a library or a bookshop",
   };
-  const BEST = 2; // of the first five, whose title makes a friend look
+  const NAMED = ["study", "case", "book"];
+  const BEST = 4; // of the first five, which makes a friend look
 
   /** Goes on with a drill after the judgements so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const things = series(Number(state.d), DrillData),
-      marks = () => [...state.g].map((sign, at) => ({ sign, holds: things[at].holds })),
+      marks = () => [...state.h].map((sign, at) => ({ sign, holds: things[at].holds })),
       roundOf = (at) => marks().slice(at - (at % COUNT));
-    const game = Quiz.play(frame, state, "g", { ask, tell, end }, sign);
+    const game = Quiz.play(frame, state, "h", { ask, tell, end }, sign);
 
     /** Asks about a thing. */
     function ask(at, press) {
@@ -48,11 +49,11 @@ window.DrillPlay = (() => {
 
     /** The end of a round: a card with what fooled the reader, and behind it the five again. */
     function end() {
-      const done = state.g.length,
+      const done = state.h.length,
         five = things.slice(done - COUNT, done),
         round = roundOf(done - 1),
         kinds = round.map(came),
-        dots = Dom.strip(kinds, "½"),
+        dots = kinds.map((kind) => (kind === "wrong" ? "○" : "●")).join(""),
         answer = five.find(({ odds }) => odds),
         score = `${tally(round)} of ${COUNT} right.`,
         [fooled] = five
@@ -65,11 +66,11 @@ window.DrillPlay = (() => {
       Quiz.card(
         frame,
         "What to tell a friend",
-        [score, `${dots} (● right, ○ wrong${kinds.includes("look") ? ", ½ looked up" : ""})`],
+        [score, `${dots} (● right, ○ wrong)`],
         [fooled ? `I ${fooled.holds ? "doubted" : "believed"}:` : "I wasn’t fooled by:", judged(thing)],
         CopyBar.send(frame.place, "Copy it for a friend", text, { d: state.d }),
         Dom.button("Play again", () => {
-          frame.again({ d: state.d, g: state.g.slice(0, done - COUNT) });
+          frame.again({ d: state.d, h: state.h.slice(0, done - COUNT) });
           frame.fromTop();
         }),
       );
@@ -78,7 +79,7 @@ window.DrillPlay = (() => {
       frame.more.replaceChildren(make("ul.plain-list.bet-list", ...five.map((one, at) => row(one, round[at]))));
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => game.next());
       frame.lead("New rounds", () => {
-        frame.again({ d: String((Number(state.d) % MOST) + 1), g: "" });
+        frame.again({ d: String((Number(state.d) % MOST) + 1), h: "" });
         frame.inView();
       });
     }
@@ -86,8 +87,7 @@ window.DrillPlay = (() => {
     return game;
   }
 
-  const is = ({ kind, holds, odds }) =>
-    (odds || kind === "event" ? ["false", "true"] : ["made up", "real"])[Number(holds)];
+  const is = ({ kind, holds }) => (NAMED.includes(kind) ? ["made up", "real"] : ["false", "true"])[Number(holds)];
   const stamp = (thing) => Quiz.stamp(thing.holds, is(thing));
   const said = ({ begun, written }) => `${begun} ${written}`.trim();
   const judged = (thing) => Quiz.line(!thing.holds, said(thing));
