@@ -71,7 +71,7 @@ def list_item(source: dict) -> Iterator[str]:
 
 def reference(source: dict) -> str:
     """Authors, linked title and year of a work."""
-    return f"{source['authors']}, [*{escaped(source['title'])}*]({source['url']}), {source['year']}."
+    return f"{source['authors']}, [*{escaped(source['title'])}*](<{source['url']}>), {source['year']}."
 
 
 def citation(source: dict) -> str:

@@ -119,7 +119,11 @@ def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
     more = {"refersTo": refers_to, "uniqueBy": unique_by}
-    validator: Validator = extend(Draft202012Validator, more)(json.loads(file.read_text("utf-8")), format_checker=DAYS)
+    try:
+        form = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file.name}: {error}") from error
+    validator: Validator = extend(Draft202012Validator, more)(form, format_checker=DAYS)
     return validator
 
 

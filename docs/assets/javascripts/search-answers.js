@@ -2,7 +2,7 @@
     them. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { Likeness, Placing, SearchModel, SearchSlips } = window;
-  const { words, telling, rootOf, weigh, candidates, isTopic, isFaint, termOf } = SearchModel;
+  const { words, telling, rootOf, weigh, candidates, isTopic, termOf } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
@@ -22,7 +22,6 @@ window.SearchAnswers = (() => {
     /\b(?:ai|llm|model) (?:is in|does|runs) (\S+)/i,
   ]; // how one asks about an app
   const OWN = /^(?:(?:my|our) (?!own |new )|the \S+['’]s )\S.* ?\b(?:app|bot|chatbot|assistant|portal|software)$/i;
-  const FULL = 0.85; // the share of a query, by weight of words, that a framed phrase must hold
   const ENOUGH = { said: 0.85, named: 0.92 }; // the least similarity, by weight of words: for a sentence, for a name
 
   /**
@@ -34,7 +33,6 @@ window.SearchAnswers = (() => {
     const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
     const isApp = app && !others.length;
     const query = isApp ? typed : SearchSlips.read(built, typed);
-    const isStrange = !isApp && !SearchModel.find(built, typed).length;
     const nearest = find(built, query),
       { page, isWhole } = nearest,
       entry = isApp ? app : nearest.entry;
@@ -43,8 +41,8 @@ window.SearchAnswers = (() => {
     const lost = found.length ? missing(built, query, best, page || entry) : [];
     const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
     const notes = [
-      lacked ? `“${lacked}” isn’t in the guide.` : isStrange && `Nothing in the guide fits “${typed}”.`,
-      found.length && query !== typed && `${isStrange ? "Shown as" : "It is read as"} “${query}”.`,
+      lacked && `“${lacked}” isn’t in the guide.`,
+      found.length && query !== typed && `It is read as “${query}”.`,
       lost.length && !lacked && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
     const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
@@ -74,8 +72,7 @@ window.SearchAnswers = (() => {
           .map(({ section, words, all: others, aside, isRow }) => {
             const less = isWhole && QUESTION.test(section.location) ? aside / 2 : aside;
             const fit = likeness(built, meant, words) - less + WORDING * (Likeness.overlap(all, others) - 0.5);
-            const held = sum(built, meant, (word) => words.has(word)) / sum(built, meant);
-            return { section, isRow, fit: isRow ? ROW : fit, isFull: isRow || held > FULL };
+            return { section, isRow, fit: isRow ? ROW : fit };
           });
       })
       .filter(({ isRow, fit }) => isRow || fit >= enough)
@@ -85,9 +82,9 @@ window.SearchAnswers = (() => {
     const entry = good.find(({ section }) => section.location !== section.page);
     const isEntry = entry && entry.fit >= (page?.fit ?? 0) - NEAR,
       listed = term || (isEntry && entry.section) || undefined;
-    return isEntry && !(isWhole && entry.isFull)
+    return isEntry && !isWhole
       ? { page: entry.section, isWhole } // it answers but a part: it leads, without a frame
-      : { page: page?.section, entry: listed, isWhole: isWhole && page?.isFull };
+      : { page: page?.section, entry: listed, isWhole };
   }
 
   /** The words of a query, and without the name of a system where it asks of one what may be asked of all: does Grok keep my chats? */
@@ -96,9 +93,7 @@ window.SearchAnswers = (() => {
       ({ words, isRow }) => isRow && contains(sought, words) && ![...words].some(isTopic),
     );
     const rest = new Set([...sought].filter((word) => !names.some(({ words }) => words.has(word))));
-    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word) && !isFaint(word))
-      ? [sought, rest]
-      : [sought];
+    return names.length && [...rest].some((word) => !KIND.has(word) && !isTopic(word)) ? [sought, rest] : [sought];
   }
 
   /** The rarest of some words, which an answer to a query must contain. */

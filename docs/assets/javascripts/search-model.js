@@ -11,7 +11,6 @@ window.SearchModel = (() => {
     __index.same.flatMap((group) => group.split(" ").map((word, _, [first]) => [rootOf(word), first])),
   );
   const LESS = 0.4; // how much a word of TOPIC counts beside others
-  const FAINT = new Set(["know", "use", "used", "keep"]); // they stand in any question
   const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
@@ -36,7 +35,6 @@ window.SearchModel = (() => {
   }
 
   const isTopic = (word) => TOPIC.has(rootOf(word));
-  const isFaint = (word) => FAINT.has(word);
 
   /** The words of a text without stop words, each as the first of its group. All of them where it has no others, as in "what is it". */
   function telling(text, spell = same) {
@@ -170,7 +168,7 @@ window.SearchModel = (() => {
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
     const ranked = [...scores].map(([at, { sum, met }]) => ({
       section: built.sections[at],
-      score: sum * (0.1 + met / whole) ** 2,
+      score: sum * (met / whole) ** 2,
     }));
     return pages(built, ranked, looked);
   }
@@ -185,7 +183,7 @@ window.SearchModel = (() => {
   }
 
   /** How much a word counts beside others: less if the whole guide is about it. */
-  const general = (word) => (isTopic(word) || isFaint(word) ? LESS : 1);
+  const general = (word) => (isTopic(word) ? LESS : 1);
 
   /**
    * The entries that contain a word, with its score in each; a mere prefix of a word counts less.
@@ -286,5 +284,5 @@ window.SearchModel = (() => {
       .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
-  return { words, telling, full, candidates, rootOf, weigh, isTopic, isFaint, termOf, index, find, terms, begun };
+  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms, begun };
 })();
