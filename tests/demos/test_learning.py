@@ -1,7 +1,6 @@
 """Watch it learn, which trains before the reader's eyes: what it shows at its end, and how it behaves."""
 
 import re
-from itertools import groupby
 
 import pytest
 from playwright.sync_api import expect
@@ -131,10 +130,8 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     expect(page.locator(".judged > *")).to_have_count(0)
     page.get_by_role("button", name="a made-up one").click()
     assert outcome(page) == BOBA
-    way = [one for one, _ in groupby(france for _, france in table().values())][2:]
-    expect(page.locator(".learn-head")).to_have_text(
-        f"Of France it said on the way: {' '.join(f'“{one}”' for one in way)}"
-    )
+    way = [moon for moon, _ in table().values()][1:-1]
+    expect(page.locator(".learn-head")).to_have_text(f"On the way it said: {' '.join(f'“{one}”' for one in way)}")
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)
@@ -163,6 +160,17 @@ def test_it_is_asked_after_each_reading(learn, page):
         assert (read[:2], len(read)) == ([9, 28], 34) and len(said) > 1
         assert len(lines) == 100
         assert not [line for line in lines if line.endswith(f" {said[0][1]}")]
+
+
+def test_a_long_word_is_told_of(learn, page):
+    """The field takes 21 letters, and says so; what a shorter one brings is no verdict."""
+    learn()
+    field = page.get_by_role("textbox", name="The best team is")
+    field.press_sequentially("my brother's football club")
+    assert field.input_value() == "my brother's football"
+    assert verdict(page) == "21 letters are the most that fit."
+    field.press("Backspace")
+    assert verdict(page) == ""
 
 
 def test_one_press_leads_to_the_moon(learn, page):

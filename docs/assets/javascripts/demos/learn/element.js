@@ -3,6 +3,7 @@
 
 (() => {
   const { make } = Dom;
+  const MOST = 21; // letters of a reader’s own end
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
   const BABBLE = "Ve s bal s y z s s"; // after one step, on our machine
   const often = { once: "after 1 reading", some: "after 2 to 40", many: "later" };
@@ -19,10 +20,12 @@
     const begins = "The best team is",
       blank = Bet.field({
         className: "bet-blank",
-        placeholder: "your team",
+        placeholder: "ours",
         value: state.w,
-        maxLength: 21,
+        maxLength: MOST,
         ariaLabel: begins,
+        oninput: ({ target }) =>
+          target.value.length < MOST ? frame.unsay() : frame.verdict("look", `${MOST} letters are the most that fit.`),
       });
     const row = Guess.chips(often, (bet) => {
       blank.readOnly = true;
@@ -39,6 +42,6 @@
   }
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
-  const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: 21 } }; // a word from whoever sent the link
+  const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: MOST } }; // a word from whoever sent the link
   Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, often, start });
 })();

@@ -135,8 +135,7 @@ window.LearnPlay = (() => {
     /** What came of the bet on the moon, and what it wrote on the way. */
     function moon() {
       end();
-      const france = recorded(2).filter((said, at, all) => at > 1 && said !== all[at - 1]);
-      drawWay(MOON, boba, "Of France it said on the way:", france);
+      drawWay(MOON, boba, "On the way it said:", recorded(1).slice(1, -1));
       const words = "It learned only that a name comes there, and it makes one letter by letter.",
         verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
       tell(verdict, own ? "Teach it another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
