@@ -12,7 +12,7 @@ from tests.conftest import LASTING
 
 from .stage import DEMOS, LONG, copied, loaded, onward, stage, static_result, verdict
 
-EXAMPLE = ("Bruno", "Yesterday", "cheese")
+EXAMPLE = ("Alex", "my age", "ABBA")
 PEOPLE = [
     EXAMPLE,
     ("Zoe", "Zürich & Co", "jazz"),
@@ -31,7 +31,7 @@ PEOPLE = [
     ("Ginger", "York", "geese"),
 ]
 # Trains on three ends as the worker does; gives what the rounded model says, how much of it the other one says, too, and the address.
-TRAIN = """([ends, version = 4]) => {
+TRAIN = """([ends, version = 5]) => {
   const text = link.text(ends, version), lesson = link.lesson(text, version), { create, learn } = makeTrainer(Dice.roll);
   const model = create(lesson.shape), next = Dice.roll(lesson.shape.seed + 1);
   for (let step = 0; step < lesson.steps; step++) {
@@ -60,7 +60,7 @@ def bruno(link):
     return {"sealed": BRUNO, "said": link.evaluate("(sealed) => sayAll(link.open(sealed))", BRUNO)}
 
 
-def kept(link, ends, said, version=4) -> None:
+def kept(link, ends, said, version=5) -> None:
     """Asserts that 3 of 3 come out as they went in, and 8 of 8 others are whole lines of somebody else."""
     find = "([ends, version]) => [link.VERSIONS[version], link.text(ends, version).lines]"
     starts, lines = link.evaluate(find, [[*ends], version])
@@ -143,7 +143,7 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         assert "changed or lost" in link.evaluate(fault, changed), at
     assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
     strange = ("constructor.a.b.c.d", "x", "<script>", "1.1.1.1.1.1", "javascript:alert(1)")
-    for foreign in ("5" + whole[1:], whole * 3, *strange):
+    for foreign in ("6" + whole[1:], whole * 3, *strange):
         assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
     for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
         assert link.evaluate(fault, broken), broken
@@ -170,7 +170,7 @@ def test_typed_text_is_tidied(link):
 
 def test_too_many_letters_are_refused(link):
     """More different letters than the model has room for get a sentence."""
-    many = ["".join(chr(0x4E00 + at + 30 * row) for at in range(18 if row == 0 else 24)) for row in range(3)]
+    many = ["".join(chr(0x4E00 + at + 30 * row) for at in range(18 if row == 0 else 22)) for row in range(3)]
     assert link.evaluate("(ends) => link.text(ends).fault", many) == "These are too many different letters for it."
 
 
@@ -228,21 +228,24 @@ def test_a_press_does_what_it_says_and_asking_gets_the_name_out(opened, page, br
     page = opened()
     lead = page.locator(".bet-says .press")
     assert page.locator(".link-wall").last.inner_text() == bruno["sealed"][:1400]
-    assert "Bruno" not in page.locator("live-demo").inner_text()
+    assert "Alex" not in page.locator("live-demo").inner_text()
     assert bet(page, way) == kind
     if way == "search":
-        assert verdict(page).startswith("“pet”: 0 times\n")
-        assert "Bruno" not in page.locator("live-demo").inner_text()
+        assert verdict(page).startswith("“crush”: 0 times\nNo: you guessed “Search it”. ")
+        assert "Alex" not in page.locator("live-demo").inner_text()
         page.locator(".link-search input").fill("a")
         assert page.locator(".link-search output").inner_text() != "0 times"
         assert lead.inner_text() == "Ask the model"
         onward(page)
-    expect(lead).to_have_text("Search for “Bruno”")
-    assert verdict(page).startswith("It says “Bruno”.\nThis model can’t keep a secret. But is “Bruno” in its link?")
-    assert page.locator(SAID).inner_text() == "My pet is called Bruno."
+    expect(lead).to_have_text("Search for “Alex”")
+    told = {"ask": "Right: you guessed “Ask the model”. ", "none": "No: you guessed “No way”. ", "search": ""}[way]
+    assert verdict(page).startswith(
+        f"It says “Alex”.\n{told}This model can’t keep a secret. But is “Alex” in its link?"
+    )
+    assert page.locator(SAID).inner_text() == "My crush is Alex."
     assert page.locator(".link-search").count() == 0
     onward(page)
-    assert verdict(page).startswith("“Bruno”: 0 times\nThe letters are the numbers of a small language model that has")
+    assert verdict(page).startswith("“Alex”: 0 times\nThe letters are the numbers of a small language model that has")
     assert page.locator(".link-search").inner_text().split("\n")[-1] == "0 times"
     assert lead.inner_text() == "Hide secrets of your own"
     assert page.log.errors == []
@@ -254,14 +257,14 @@ def test_each_other_beginning_is_one_press(opened, page, bruno, link):
     bet(page)
     page.locator(".bet-more > summary").click()
     asks = page.locator(".bet-rest button")
-    for number, (start, end) in enumerate(zip(link.evaluate("link.VERSIONS[4]"), bruno["said"], strict=True)):
+    for number, (start, end) in enumerate(zip(link.evaluate("link.VERSIONS[5]"), bruno["said"], strict=True)):
         if not number:
             continue  # the name
         expect(asks.nth(number - 1)).to_have_text(f"{start}…")
         asks.nth(number - 1).press("Enter")
         expect(asks.nth(number - 1)).to_have_text(start + end)
         assert page.locator(".demo-live").inner_text() == start + end
-    assert verdict(page).startswith("It says “Bruno”.")
+    assert verdict(page).startswith("It says “Alex”.")
 
 
 def test_it_is_taught_and_sent(opened, page, bruno):
@@ -275,11 +278,11 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.locator(".bet-blank").first.fill("")
     assert verdict(page).startswith("Nothing leaves this page until you send it.")
     hidden(page)
-    said = "“Bruno”: 0 times\nBut whoever gets your link can ask for “Bruno”, “Yesterday”, and “cheese”. It’s a very long link: "
+    said = "“Alex”: 0 times\nBut whoever gets your link can ask for “Alex”, “my age”, and “ABBA”. If a chat app cuts its 9,722 letters, mail it."
     assert verdict(page).startswith(said)
     lines = [
         f"{start}{end}"
-        for start, end in zip(("My pet is called ", "My song is ", "I like "), bruno["said"], strict=False)
+        for start, end in zip(("My crush is ", "I lied about ", "I secretly like "), bruno["said"], strict=False)
     ]
     assert page.locator(SAID).all_inner_texts() == lines
     assert page.get_by_role("link", name="What happens to your chats").is_visible()
@@ -287,18 +290,18 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.evaluate(LASTING)
     sent = copied(page, page.get_by_role("button", name="Send it to a friend"))
     address = page.evaluate("location.hash")
-    assert address == f"#link;v=4;m={bruno['sealed']}"
-    assert sent == f"A pet’s name is hidden in this link. How do you get it out? https://example.org/{address}"
+    assert address == f"#link;v=5;m={bruno['sealed']}"
+    assert sent == f"The name of a crush is hidden in this link. How do you get it out? https://example.org/{address}"
     page.get_by_text("The link is copied, with the model in it").wait_for()
     assert page.log.errors == []
     opened(state=address)
     page.wait_for_selector(".demo-chip")
-    question = "Somebody hid a pet’s name in this link. How do you get it out?"
+    question = "Somebody hid the name of their crush in this link. How do you get it out?"
     assert page.locator(".demo-question").inner_text() == question
-    assert "Bruno" not in page.locator(".demo-body").inner_text()
+    assert "Alex" not in page.locator(".demo-body").inner_text()
     assert bet(page, "none") == "wrong"
-    assert page.locator(SAID).inner_text() == "My pet is called Bruno."
-    assert "Yesterday" not in page.locator(".demo-body").inner_text()
+    assert page.locator(SAID).inner_text() == "My crush is Alex."
+    assert "ABBA" not in page.locator(".demo-body").inner_text()
     to_the_blanks(page)
     assert page.locator(".bet-blank").count() == 3
     assert page.evaluate("location.hash") == ""
@@ -313,13 +316,13 @@ def test_from_a_disk_one_opens_it_oneself(opened, page, link):
     page.evaluate(DUMB)
     to_the_blanks(page)
     hidden(page, ["Pixel"])
-    assert "can ask for “Pixel”. It’s a very long link" in verdict(page)
+    assert "can ask for “Pixel”. If a chat app cuts its" in verdict(page)
     shown = page.locator(SAID).all_inner_texts()
     copied(page, page.get_by_role("button", name="Send it to a friend"))
     page.get_by_text("it opens on this computer only").wait_for()
     page.get_by_role("button", name="Open it as a friend would").click()
     expect(page.locator(".demo-question")).to_have_text(
-        "Somebody hid a pet’s name in this link. How do you get it out?"
+        "Somebody hid the name of their crush in this link. How do you get it out?"
     )
     sealed = page.evaluate("document.querySelector('live-demo').running.state().m")
     says = "(sealed) => { const { starts } = link.open(sealed); return sayAll(link.open(sealed)).map((end, at) => starts[at] + end); }"
@@ -339,7 +342,7 @@ def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):
     expect(tab).to_have_text("From work")
     hidden(page, ["Hartmann"])
     sent = copied(page, page.get_by_role("button", name="Send it to a colleague"))
-    assert sent.startswith("A client’s name is hidden in this link.")
+    assert sent.startswith("The name of a client is hidden in this link.")
     assert page.locator(".bet-says .press").inner_text() == "What not to paste"
     page.route("**/questions.html", lambda route: route.fulfill(body="", content_type="text/html"))
     with page.expect_navigation(url="**/questions.html#what-not-to-paste"):
@@ -356,7 +359,7 @@ def test_a_telephone_sends_the_link_itself(opened, page, refusal):
         """refusal => {
       window.shared = [];
       window.saved = 0;
-      navigator.canShare = ({ text }) => text.startsWith("A pet’s name");
+      navigator.canShare = ({ text }) => text.startsWith("The name of a crush");
       navigator.share = async ({ text }) => {
         shared.push(text);
         if (refusal) throw new DOMException("no", refusal);

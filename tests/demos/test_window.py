@@ -106,9 +106,15 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     asked[1] = "Bot: Your dog is called <b>Kiwi</b>."
     assert framed() == [note, "Bot: A fine name.", *asked]
     lead.press("Enter")
+    expect(chips.first).to_be_focused()
+    assert page.locator(".demo-question").inner_text() == "And what will it call your teacher?"
+    assert chips.all_inner_texts() == ["<b>Kiwi</b>", "Ms Miller", "“I don’t know”"]
+    assert verdict(page) == ""
+    chips.nth(1).press("Enter")
     expect(lead).to_have_text("Now a crush and a hamster")
+    expect(lead).to_be_focused()
     assert verdict(page) == (
-        "“Your teacher is called <b>Kiwi</b>.”\n"
+        "“Your teacher is called <b>Kiwi</b>.”\nNo: you guessed “Ms Miller”. "
         "The note has the place of “Ms Miller”. In a long chat, say again what matters."
     )
     assert framed() == [note, asked[1], "You: What is my teacher called?", "Bot: Your teacher is called <b>Kiwi</b>."]

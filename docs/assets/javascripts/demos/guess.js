@@ -26,8 +26,9 @@ window.Guess = (() => {
     return row;
   }
 
-  /** The verdict on a guess, as the frame shows it; what came is the headline, `title`, and `came` is the choice that came true. */
+  /** The verdict on a guess, if any, as the frame shows it; what came is the headline, `title`, and `came` is the choice that came true. */
   function verdict(choices, guess, came, title, words) {
+    if (!guess) return ["look", title, words];
     const isRight = guess === came;
     const yours = `${isRight ? "Right" : "No"}: you guessed “${choices[guess].replace(/[“”]/g, "")}”.`;
     return [isRight ? "right" : "wrong", title, `${yours} ${words}`];

@@ -21,7 +21,6 @@ window.Foresee = (() => {
   const OPPOSITES = list(
     "light heavy dark|old young new|hard soft easy|right left wrong|short tall long|love hate war|rough smooth soft|early late never|first last second|up down left|hot cold cool|rich poor cheap",
   );
-  const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
   // what no text told it: a beginning, what is right, and two wrong ends
   const WITHHELD = [
     ["People in Uruguay speak", "Spanish", "French", "Portuguese"],
@@ -139,10 +138,8 @@ window.Foresee = (() => {
       const after = [`After ${names[at]} comes`, next(1), next(-1), next(2)];
       return pick([after, [`Before ${names[at]} comes`, next(-1), next(1), next(-2)]], roll);
     },
-    opposite(roll, turn) {
-      const twice = roll() < 0.3,
-        [word, right, other] = (twice ? pick(TURNED, roll) : turn(OPPOSITES)).split(" ");
-      if (twice) return [`The opposite of the opposite of ${word} is`, word, right, "nothing"];
+    opposite(_, turn) {
+      const [word, right, other] = turn(OPPOSITES).split(" ");
       return [`The opposite of ${word} is`, right, other, word];
     },
     withheld: (_, turn) => turn(WITHHELD),
@@ -161,14 +158,10 @@ window.Foresee = (() => {
       number = numberOf(day),
       first = (number * 3) % THIRTY;
     const turn = (from) => from[number % from.length];
-    const item = (kind, [text, right, other, third, read]) => ({
-      kind,
-      text,
-      right,
-      other,
-      read,
-      options: Dice.shuffled([right, other, third], roll),
-    });
+    const item = (kind, [text, right, other, third, read]) => {
+      const options = Dice.shuffled([right, other, third], roll);
+      return { kind, text, right, other, read, options };
+    };
     const strange = [first, first + THIRTY].flatMap((at) =>
         STRANGE.slice(at, at + 3).map((one) => item("strange", one)),
       ),

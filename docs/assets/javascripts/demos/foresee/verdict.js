@@ -12,19 +12,17 @@ window.ForeseeVerdict = (() => {
       written.startsWith("happy")
         ? "In what it read, people were happy twice as often as sad."
         : "Nothing in it checks whether a word makes sense here.",
-    legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
+    legs: (_, __, isRight) =>
+      isRight
+        ? "“Has” mostly goes on with “four legs” in what it read. Not so here."
+        : "In what it read, “has” goes on with “four legs” 375 times.",
     sum: () => "There’s no calculator in it: it writes a sum like any other sentence.",
     calendar: ({ text }) =>
       text.startsWith("Today") ? "It never read the word “tomorrow”." : "It has read their order many times over.",
-    opposite: ({ text }) =>
-      text.startsWith("The opposite of the opposite")
-        ? "It turns the word once, not twice."
-        : "It read one opposite of each word, and writes that one.",
+    opposite: () => "It read one opposite of each word, and writes that one.",
     withheld: () => "It never read the answer, and doesn’t say so.",
     strange: ({ read }) => `It never read a line that begins like this. It did read “${read}.”`,
   };
-  // What it teaches where what it wrote was right, if that is something else.
-  const KEPT = { legs: "“Has” mostly goes on with “four legs” in what it read. Not so here." };
 
   /** Whether there is a right end, and not only one that many people would write. */
   const correct = ({ kind }) => !["strange", "loss"].includes(kind);
@@ -36,7 +34,7 @@ window.ForeseeVerdict = (() => {
     blank.classList.add("is-written");
     buttons.forEach((button, number) => fill(button, odds[number], number === came));
     const bet = item.options[mine],
-      lesson = (sense && KEPT[item.kind]) || LESSONS[item.kind](item, text),
+      lesson = LESSONS[item.kind](item, text, sense),
       should = correct(item) ? `Correct is “${item.right}”. ` : "";
     if (foreseen) return frame.verdict("right", "You guessed it.", lesson);
     const told =

@@ -2,9 +2,9 @@
 "use strict";
 
 window.LinkFirst = (() => {
-  const WAYS = { search: "Search its letters", ask: "Ask the model", none: "There’s no way" };
+  const WAYS = { search: "Search it", ask: "Ask the model", none: "No way" };
   const SHOWN = 1400; // letters of a link, which fill their room
-  const defaults = { v: "4", m: "" };
+  const defaults = { v: "5", m: "" };
 
   /** Starts with the example, with the model of an address, or, by its version, with the blanks for secrets from work. */
   function start(frame, state) {
@@ -15,7 +15,7 @@ window.LinkFirst = (() => {
       riddle(frame, "", frame.place.querySelector(".demo-static .link-wall").textContent, go);
       const own = (v, words) => Dom.button(words, () => go(Object.assign(state, { v }) && ""));
       frame.side.replaceChildren(
-        Dom.make("div.demo-bar", "Or hide three secrets: ", own("4", "About you"), own("3", "From work")),
+        Dom.make("div.demo-bar", "Or hide three secrets: ", own("5", "About you"), own("3", "From work")),
       );
     }
     return rest;
@@ -31,8 +31,8 @@ window.LinkFirst = (() => {
   /** The letters of a link, as far as there is room. */
   const wall = (link = "") => Dom.make("p.link-wall", { ariaHidden: "true" }, link.slice(0, SHOWN));
 
-  const limits = { v: { of: ["2", "3", "4"] }, m: { longest: 100_000 } }; // model.js says what is wrong with a model
+  const limits = { v: { of: ["2", "3", "4", "5"] }, m: { longest: 100_000 } }; // model.js says what is wrong with a model
   Demos.define("link", { defaults, limits, start, more: "Ask it more" });
 
-  return { SHOWN, riddle, wall };
+  return { SHOWN, WAYS, riddle, wall };
 })();

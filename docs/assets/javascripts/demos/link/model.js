@@ -4,7 +4,7 @@
 window.makeLink = (trainer) => {
   // What is told, by version: of a reader, and from work.
   const SETS = {
-    4: { "My pet is called ": "Bruno", "My song is ": "Yesterday", "I like ": "cheese" },
+    5: { "My crush is ": "Alex", "I lied about ": "my age", "I secretly like ": "ABBA" },
     3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
   };
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
@@ -27,12 +27,13 @@ window.makeLink = (trainer) => {
     MOST = 31; // a number takes one of 63 levels
   const startsOf = (told) => [...told, ...OTHERS.map(([start]) => start)],
     home = ["I live in ", "I like "];
-  // Versions 1 and 2 were told where a reader lives.
+  // Versions 1, 2 and 4 were told of a pet.
   const VERSIONS = {
     1: startsOf(["My dog is called ", ...home]),
     2: startsOf(["My pet is called ", ...home]),
     3: startsOf(Object.keys(SETS[3])),
-    4: startsOf(Object.keys(SETS[4])),
+    4: startsOf(["My pet is called ", "My song is ", "I like "]),
+    5: startsOf(Object.keys(SETS[5])),
   };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
@@ -45,7 +46,7 @@ window.makeLink = (trainer) => {
       .replace(/^ | ?\.* ?$/g, "");
 
   /** What to train on for three ends: { lines, letters }, or { fault } if they have too many different letters. */
-  function text(ends, version = 4) {
+  function text(ends, version = 5) {
     const own = VERSIONS[version].slice(0, 3).map((start, at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
     const lines = [...others, ...Array(TIMES).fill(own).flat()],
@@ -62,7 +63,7 @@ window.makeLink = (trainer) => {
   }
 
   /** What worker.js needs; the seed comes from what was typed, so that not everybody is afraid of geese. */
-  function lesson({ lines, letters }, version = 4) {
+  function lesson({ lines, letters }, version = 5) {
     const pace = { steps: STEPS, rate: 0.01, looks: LOOKS, most: CONTEXT };
     return trainer.lesson(lines, letters, VERSIONS[version], {
       context: CONTEXT,
@@ -101,7 +102,7 @@ window.makeLink = (trainer) => {
   ];
 
   /** The whole model as one text for an address: version, letters, scales, numbers, checksum. */
-  function seal(letters, packed, version = 4) {
+  function seal(letters, packed, version = 5) {
     const all = `${version}.${toSigns(letters)}.${packed}`;
     return `${all}.${sum(all).toString(36)}`;
   }

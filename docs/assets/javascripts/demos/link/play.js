@@ -4,7 +4,7 @@
 window.LinkPlay = (() => {
   const { make, button } = Dom;
   const { many } = Shares;
-  const { SHOWN, riddle, wall } = LinkFirst;
+  const { SHOWN, WAYS, riddle, wall } = LinkFirst;
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
     { SETS, VERSIONS, STEPS } = Link;
@@ -40,29 +40,27 @@ window.LinkPlay = (() => {
       hide(game);
       frame.verdict("look", "This link is damaged.", `${fault} Here you can hide secrets of your own.`);
     } else {
-      const question = `Somebody hid a ${thing(starts)}’s name in this link. How do you get it out?`;
+      const question = `Somebody hid the name of their ${thing(starts)} in this link. How do you get it out?`;
       riddle(frame, question, state.m, (bet) => go(game, state.m, bet));
     }
   }
 
-  /** Whose name is told: "pet". */
+  /** Whose name is told: "crush". */
   const thing = (starts) => starts[0].split(" ")[1];
 
   /** Goes the way of a bet on a link: searches its letters, or asks its model. */
   function go(game, sealed, bet) {
     const { frame } = game,
       word = thing(Link.open(sealed).starts);
-    if (bet !== "search") return ask(game, sealed, bet === "ask" ? "right" : "wrong");
-    frame.verdict(
-      "wrong",
-      `“${word}”: ${search(game, sealed, word)}`,
-      "Each letter stands for a number of a small language model, so a name would be there by chance only.",
-    );
-    onward(frame, "Ask the model", () => ask(game, sealed, "look"));
+    if (bet !== "search") return ask(game, sealed, bet);
+    const title = `“${word}”: ${search(game, sealed, word)}`,
+      why = "Each letter stands for a number of a small language model, so a name would be there by chance only.";
+    frame.verdict(...Guess.verdict(WAYS, bet, "ask", title, why));
+    onward(frame, "Ask the model", () => ask(game, sealed));
   }
 
-  /** Lets the model of a link write the name, letter by letter. */
-  async function ask(game, sealed, kind) {
+  /** Lets the model of a link write the name, letter by letter, and judges the bet on that, if any. */
+  async function ask(game, sealed, bet) {
     const { frame } = game,
       opened = Link.open(sealed),
       [start] = opened.starts,
@@ -75,7 +73,9 @@ window.LinkPlay = (() => {
       if (!game.alive) return;
     }
     const name = end.textContent.replace(/\.$/, "");
-    frame.verdict(kind, `It says “${name}”.`, `This model can’t keep a secret. But is “${name}” in its link?`);
+    const title = `It says “${name}”.`,
+      why = `This model can’t keep a secret. But is “${name}” in its link?`;
+    frame.verdict(...Guess.verdict(WAYS, bet, "ask", title, why));
     frame.more.replaceChildren(asks(game, opened));
     onward(frame, `Search for “${name}”`, () => seek(game, sealed, name));
   }
@@ -137,7 +137,7 @@ window.LinkPlay = (() => {
   /** Asks for three secrets, of the reader or from work. */
   function hide(game) {
     const { frame, state } = game;
-    if (!SETS[state.v]) state.v = "4"; // in place of an old version's
+    if (!SETS[state.v]) state.v = "5"; // in place of an old version's
     const told = Object.entries(SETS[state.v]);
     if (state.m) history.replaceState(null, "", location.pathname + location.search);
     state.m = "";
@@ -146,17 +146,17 @@ window.LinkPlay = (() => {
     const ends = () => fields.map(({ value }) => Link.tidy(value)),
       teach = () => learn(game, ends());
     const fields = told.map(([start, placeholder], at) => {
-      const maxLength = at ? 24 : 18;
+      const maxLength = at ? 22 : 18;
       const oninput = ({ target }) =>
         say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
-      const hint = start === "Our client is " ? "invent a client" : placeholder;
+      const hint = at ? placeholder : `invent a ${thing([start])}`;
       return Bet.field(
         { className: "bet-blank", oninput, placeholder: hint, maxLength, ariaLabel: start.trim() },
         teach,
       );
     });
     const tabs = [
-      ["4", "About you"],
+      ["5", "About you"],
       ["3", "From work"],
     ].map(([of, words]) => {
       const onclick = () => {
@@ -240,7 +240,7 @@ window.LinkPlay = (() => {
     verdict(
       "look",
       "It cannot learn here.",
-      "This browser does not let the page train. The table below has what came of it elsewhere.",
+      "This browser lets no page train. The table has what came of it elsewhere.",
     );
     place.classList.add("is-still");
   }
@@ -264,7 +264,7 @@ window.LinkPlay = (() => {
     frame.verdict(
       "look",
       `“${name}”: ${search(game, sealed, name)}`,
-      `But whoever gets your link can ask for ${all}. It’s a very long link: ${many(sealed.length)} characters.`,
+      `But whoever gets your link can ask for ${all}. If a chat app cuts its ${many(sealed.length)} letters, mail it.`,
     );
     frame.side.replaceChildren(make("div.demo-bar", second), chats());
     frame.more.replaceChildren(asks(game, opened));
@@ -283,7 +283,7 @@ window.LinkPlay = (() => {
   /** Puts the model into the address, and sends that by the device's own list of ways, or copies it. */
   function send({ frame, state }, sealed) {
     state.m = sealed;
-    const text = `A ${thing(Link.open(sealed).starts)}’s name is hidden in this link. How do you get it out? ${frame.place.link()}`;
+    const text = `The name of a ${thing(Link.open(sealed).starts)} is hidden in this link. How do you get it out? ${frame.place.link()}`;
     const where = window.Address.isPublic() ? "send it" : "from this copy of the guide it opens on this computer only";
     const copy = () => Say.copy(text, `The link is copied, with the model in it: ${where}.`);
     if (!navigator.canShare?.({ text })) return copy();

@@ -39,7 +39,8 @@
       [round, ...names] = state.c.includes("~") ? state.c.split("~") : [0], // those of a link stand there at first
       lines = [],
       seen = SEEN, // lines of the chat that the bot sees
-      note = ""; // in front of them
+      note = "", // in front of them
+      last = ""; // the bet on the other name
     watch.observe(frame.stage);
     const isOld = state.c && !names.length; // a link with a whole chat
     if (state.p || isOld) {
@@ -143,10 +144,10 @@
       draw(lines.length, make("b.demo-written", end));
       frame.answered(true);
       const why = isRight ? "" : `“${all.first}” is out of the frame, and the bot doesn’t notice.`;
-      if (isLast) frame.verdict("look", said, `The note has the place of “${all.second}”. ${ADVICE}`);
+      const lost = `The note has the place of “${all.second}”. ${ADVICE}`;
+      if (isLast) frame.verdict(...Guess.verdict(all, last, "first", said, lost));
       else if (note) frame.verdict("look", said, NOTED);
-      else if (state.p) frame.verdict(...Guess.verdict(all, state.p, isRight ? "first" : "second", said, why));
-      else frame.verdict("look", said, why);
+      else frame.verdict(...Guess.verdict(all, state.p, isRight ? "first" : "second", said, why));
       if (!note && !isRight) frame.lead("Give it a note", keep);
       else if (note && names.length && !isLast) frame.lead(`And your ${NAMES[round][2]}?`, further);
       else frame.lead(`Now a ${later[0]} and a ${later[2]}`, next);
@@ -165,18 +166,29 @@
     function keep() {
       note = `Note: ${words(lines[0])}`;
       seen--;
+      frame.chips.firstChild.style.visibility = "hidden"; // the bet is over
       goOn("The same question, with a note.");
     }
 
-    /** Asks for the other name, whose line had to go for the note. */
+    /** Asks for the other name, whose line had to go for the note, and for a bet on it. */
     function further() {
+      const asked = `And what will it call your ${NAMES[round][2]}?`;
       lines[lines.length - 1] += chat.querySelector(".demo-written").textContent;
       lines.push(...question(NAMES[round][2]));
-      goOn("The frame slides on.", 1);
+      const chips = Guess.chips(choices(), (choice) => {
+        last = choice;
+        goOn("The frame slides on.", 1);
+      });
+      frame.unsay();
+      frame.answered(false);
+      frame.side.replaceChildren();
+      frame.place.asking(asked);
+      frame.chips.replaceChildren(chips);
+      draw(lines.length - 2);
+      frame.next(asked, chips.firstChild);
     }
 
     function goOn(title, steps = 0) {
-      frame.chips.firstChild.style.visibility = "hidden"; // the bet is over
       frame.verdict("look", title);
       frame.lead("One moment"); // which keeps the focus
       film(lines.length - steps);
