@@ -41,11 +41,12 @@ window.SearchAnswers = (() => {
     const lost = found.length ? missing(built, query, best, page || entry) : [];
     const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
     const notes = [
-      lacked && `“${lacked}” isn’t in the guide.`,
+      lacked ? `“${lacked}” isn’t in the guide.` : !best.length && `Nothing in the guide fits “${typed}”.`,
       found.length && query !== typed && `It is read as “${query}”.`,
       lost.length && !lacked && `Nothing here about “${lost.join("” or “")}”. Nearest:`,
     ].filter(Boolean);
-    const answering = isWhole && !entry && found[0]?.page === page?.page && isOn(built, page, query) ? page : null;
+    const isFirst = page && isWhole && !entry && found[0]?.page === page.page,
+      answering = isFirst && isOn(built, page, query) ? page : null;
     const looked = SearchModel.terms(query, built.postings),
       told = QUESTION.test(entry?.location) ? { ...entry, told: SearchModel.begun(built, entry.text, looked) } : entry;
     const top = lacked ? Placing.entry({ name: lacked }) : told;
