@@ -9,25 +9,10 @@ from typing import Any
 
 from .blocks import Piece, entry, render
 from .guide import Guide, Page, days, href, site_path
-from .procedure import NEITHER, PRODUCTS, outputs_in_words
+from .procedure import outputs_in_words
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
-# Headings of the list, by id (ids are older than the words); a group is an app or a model, and what it gives first.
-GROUPS = {
-    "kind-product": "Apps and services that write",
-    "kind-service": "Apps and services that make pictures, film or sound",
-    "apps-that-choose": "Apps and services that translate, find or choose",
-    "kind-model-family": "Models that write",
-    "kind-model": "Models that make pictures, film or sound",
-    "kind-kind-of-model": "Models that make nothing new",
-    "kind-technique": "Methods used with models",
-    "kind-dataset": "Texts that models learn from",
-}
-MAKERS = {"kind-product", "kind-service", "kind-model-family", "kind-model"}  # the groups of what makes only new things
-# The apps that most readers have, each with the row that the list begins with for it.
-COMMON = {"ChatGPT": "chatgpt", "Snapchat": "my-ai", "Spotify": "spotify-dj", "Instagram": "meta-ai"}
-COMMON |= {"Copilot": "microsoft-copilot", "Teams": "microsoft-365-copilot", "WhatsApp": "meta-ai", "Siri": "siri"}
 # What the marks say to those who see them; each row says it in words.
 KEY = """<p class="key" aria-hidden="true">
 <span class="yes"> an LLM</span>
@@ -83,14 +68,15 @@ def labels_of(guide: Guide) -> dict[str, str]:
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its group; screen readers hear the heads of the columns in each row."""
     spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
-    yield Piece(f'<div class="catalogue" data-common="{",".join(COMMON)}" markdown>\n')
+    yield Piece(f'<div class="catalogue" data-common="{",".join(guide.systems["common"])}" markdown>\n')
     yield Piece(f'{KEY}\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
     links = {id: f"[{system['name']}](#system-{id})" for id, system in guide.rows.items()}
-    for group, members in groupby(in_order(guide), key=group_of):
-        yield Piece(f"### {GROUPS[group]} {{ #{group} }}\n")
+    groups = guide.systems["groups"]
+    for group, members in groupby(in_order(guide), key=lambda system: group_of(system, groups)):
+        yield Piece(f"### {groups[group]['heading']} {{ #{group} }}\n")
         for system in members:
             yield entry(row(system, guide, page, links), "systems", system["id"])
-    first, count = next(iter(GROUPS)), len(guide.rows)
+    first, count = next(iter(groups)), len(guide.rows)
     yield Piece(
         f'<p class="row told not-on-paper"><a class="press" href="#{first}">Show all {count} systems</a></p>\n\n</div>'
     )
@@ -111,17 +97,15 @@ def queries(guide: Guide) -> dict[str, list[str]]:
 
 def in_order(guide: Guide) -> list[dict]:
     """The systems, sorted by group and by name."""
-    order = [*GROUPS]
-    return sorted(guide.rows.values(), key=lambda row: (order.index(group_of(row)), row["name"].casefold()))
+    groups = guide.systems["groups"]
+    order = [*groups]
+    return sorted(guide.rows.values(), key=lambda row: (order.index(group_of(row, groups)), row["name"].casefold()))
 
 
-def group_of(system: Mapping[str, Any]) -> str:
-    """The group of a system in the list."""
-    if system["kind"] in NEITHER:
-        return f"kind-{system['kind']}"
-    first = system["outputs"][0]
-    column = 0 if first == "text" else 1 if first in ("image", "video", "sound", "3D shape") else 2
-    return [*GROUPS][column if system["kind"] in PRODUCTS else 3 + column]
+def group_of(system: Mapping[str, Any], groups: Mapping[str, Any]) -> str:
+    """The group of a system in the list: the first that takes its kind, and the first of its outputs."""
+    kind, first = system["kind"], system["outputs"][0]
+    return next(id for id, its in groups.items() if kind in its["kinds"] and first in its.get("first", [first]))
 
 
 def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
@@ -147,7 +131,10 @@ def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
     read = days([guide.works[key]["checked"] for cell in told.values() for key in cell.sources])
     parts = {"facts": f"{facts[0].upper()}{facts[1:]}.", "plain": in_short(system, guide), "answers": answers}
     values_of_it = {"labels": labels, "values": values, **parts, "absent": absent, "read": read}
-    return render("system.md", system=system, is_common=system["id"] in COMMON.values(), **values_of_it) + "\n"
+    return (
+        render("system.md", system=system, is_common=system["id"] in guide.systems["common"].values(), **values_of_it)
+        + "\n"
+    )
 
 
 def cited(key: str, cell: Cell, guide: Guide, page: Page) -> str:

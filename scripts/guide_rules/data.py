@@ -8,7 +8,7 @@ from typing import Any
 from content import procedure
 from content.beliefs import page_of
 from content.guide import Guide, quotations
-from content.systems import GROUPS, MAKERS, group_of, is_asked
+from content.systems import group_of, is_asked
 from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.site import read
@@ -101,7 +101,10 @@ def check_systems(data: Data) -> Iterator[Fault]:
         cells_with_source = {cell for source in row["sources"] for cell in source["cells"]}
         for name in facets_of_kind.keys() & row.keys() - cells_with_source:
             faults.append(Fault((name,), f"no source has its {name}: add {name} to the cells of one."))
-        for fault in (*faults, *check_placement(row, by_id, data["procedure.yml"])):
+        faults += check_placement(row, by_id, data["procedure.yml"])
+        if not faults:
+            faults += check_group(row, data["systems.yml"]["groups"])
+        for fault in faults:
             yield fault._replace(keys=("systems", number, *fault.keys))
 
 
@@ -127,6 +130,11 @@ def check_placement(row: Data, rows: Mapping[str, Any], questions: Any) -> Itera
         value, expected = row.get(facet), questions["cells"][facet].get(result, result)
         if value != expected and not (value in procedure.UNTOLD and expected in procedure.UNTOLD):
             yield Fault((facet,), f"its {facet} is {value}, but the procedure comes to {expected}.")
-    if (group_of(row) in MAKERS) != (row.get("generates") == "yes"):
-        heading = GROUPS[group_of(row)]
-        yield Fault(("outputs",), f"the first lists it under “{heading}”, and its generates is {row.get('generates')}.")
+
+
+def check_group(row: Data, groups: Mapping[str, Any]) -> Iterator[Fault]:
+    """What the first output of a system puts among the makers of new things is said to make some, and nothing else."""
+    group = groups[group_of(row, groups)]
+    if group.get("new", False) != (row["generates"] == "yes"):
+        message = f"the first lists it under “{group['heading']}”, and its generates is {row['generates']}."
+        yield Fault(("outputs",), message)
