@@ -41,28 +41,29 @@ def findings(pages: Mapping[str, PageFile], site: Site, guide: Guide | None = No
     names_shown = set()
     for file in pages.values():
         words_by_name = {match["name"]: match["words"] for match in PLACEMENT.finditer(file.text)}
-        for name in INCLUSION.findall(file.text):
+        for inclusion in INCLUSION.finditer(file.text):
+            name = inclusion[1]
             names_shown.add(name)
             if name not in drawings:
                 continue  # the check of links tells that there is no such file
             if name not in words_by_name:
                 message = 'It stands alone in <figure class="figure">, with a <figcaption> that is a sentence.'
-                yield file.at(f'"{name}.svg"', "figure", message)
+                yield file.at(inclusion, "figure", message)
             elif missing := ", ".join(missing_words(drawings[name].text, words_by_name[name])):
                 message = f'The drawing says {missing}, and its words don\'t: say it in ??? note "The figure in words".'
-                yield file.at(f'"{name}.svg"', "figure", message)
+                yield file.at(inclusion, "figure", message)
     for name, drawing in drawings.items():
         text = drawing.text.replace(f'"{name}-', '"-')
         for pattern, part in REQUIRED.items():
             if not re.search(pattern, text):
-                yield drawing.at("<svg", "figure", f"It lacks {part}.")
+                yield drawing.at(None, "figure", f"It lacks {part}.")
         for pattern, message in FORBIDDEN.items():
-            if match := re.search(pattern, text):
-                yield drawing.at(match[0], "figure", message)
+            if match := re.search(pattern, drawing.text):
+                yield drawing.at(match, "figure", message)
         if guide and name == "map":
             yield from check_map(drawing, guide)
         if name not in names_shown:
-            yield drawing.at("<svg", "figure", "No page shows this drawing: show it, or delete it.")
+            yield drawing.at(None, "figure", "No page shows this drawing: show it, or delete it.")
 
 
 def missing_words(drawing: str, words: str | None) -> list[str]:
@@ -80,10 +81,11 @@ def check_map(drawing: PageFile, guide: Guide) -> Iterator[Finding]:
     for group in ON_THE_MAP.finditer(drawing.text):
         inside = "not stated here" if "stroke-dasharray" in group["drawn"] else "inside"
         place = f"a product, LLM {inside}" if group["boxes"] == "product" else f"in {group['boxes']}"
-        for name in NAME_ON_THE_MAP.findall(group["drawn"]):
+        for found in NAME_ON_THE_MAP.finditer(drawing.text, *group.span("drawn")):
+            name = found[1]
             if place != (wanted := place_on_the_map(rows[name]) if name in rows else "nowhere"):
                 message = f"{name} is drawn as “{place}”, but by docs/data/systems.yml it belongs as “{wanted}”."
-                yield drawing.at(f">{name}<", "figure", message)
+                yield drawing.at(found, "figure", message)
 
 
 def place_on_the_map(row: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from .schemas import validate
 
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
+TITLE = re.compile("^# ", re.MULTILINE)
 ANSWER = re.compile(
     r"^# .*\n+(?:<[^\n]*\n+)*((?:(?![#!<|{]).+\n)+\{ \.answer |!!! answer \"[^\"]+\"\n(?: {4}.*\n)+)", re.MULTILINE
 )
@@ -28,6 +29,7 @@ QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"(?:\{\{ ?|(?<!\{)\{ ?(?=count\.))([\w.-]*)[ \w]*\}{0,2}")
 ATTRIBUTES = re.compile(r"\{:? ?([.#][^{}\n]*)\}")
+CLASS = re.compile(r"(?<=[\s{:])\.[a-zA-Z][\w-]*")
 BLOCKED = re.compile(r"<(?:script|style|form|iframe|object|embed)\b|(?<=\s)(?:style|on[a-z]+)=(?=[\"'])")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,10 +53,12 @@ class PageFile:
         """The text with its code blanked."""
         return blank(CODE, self.text)
 
-    def at(self, needle: str, rule: str, message: str, after: str = "", fix: str = "") -> Finding:
-        """A finding where the file holds a text, behind another."""
-        place = max(self.text.find(needle, max(self.text.find(after), 0)), 0)
-        return Verdict(rule, message, fix=fix).at(self.path, *line_and_column(self.text, place), subject=needle)
+    def at(self, found: re.Match[str] | None, rule: str, message: str, fix: str = "") -> Finding:
+        """A finding where something was found in the text; what is lacking is told at the title, or else in line 1."""
+        found = found or TITLE.search(self.prose)
+        place = line_and_column(self.text, found.start()) if found else (1, 1)
+        subject = found[0].partition("\n")[0] if found else ""
+        return Verdict(rule, message, fix=fix).at(self.path, *place, subject=subject)
 
 
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, PageFile]]:
@@ -77,7 +81,7 @@ def findings(files: Mapping[str, PageFile], guide: Guide | None, queries: Mappin
                 yield from rule(page, file, guide)
             if queries and name not in queries and not name.startswith(LISTS):
                 message = f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {name}."
-                yield file.at("# ", "unasked", message, "\n---\n")
+                yield file.at(None, "unasked", message)
 
 
 def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
@@ -88,14 +92,14 @@ def check_form(page: Page, file: PageFile, _: Guide) -> Iterator[Finding]:
         if level > before + 1 or (level == 1 and before):
             fault = "another title" if level == 1 else f"level {level} after level {before}"
             message = f"This heading is {fault}: a page has one title, and skips no level."
-            yield file.at(heading[0], "page-form", message)
+            yield file.at(heading, "page-form", message)
         before = level
     if not ANSWER.search(file.prose) and "{{ " not in file.prose:
         message = "This page does not open with its answer: { .answer } or !!! answer."
-        yield file.at("# ", "page-form", message, "\n---\n")
+        yield file.at(None, "page-form", message)
     for match in BLOCKED.finditer(file.prose):
         message = f"“{match[0]}” does nothing, since the policy of the page blocks it: use a class, or a demonstration."
-        yield file.at(match[0], "page-form", message)
+        yield file.at(match, "page-form", message)
 
 
 def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
@@ -105,7 +109,7 @@ def check_questions(_: Page, file: PageFile, __: Guide) -> Iterator[Finding]:
         right = [reason for mark, reason in options if mark == "right"]
         if len(options) < 2 or len(right) != 1 or "](" not in right[0]:
             message = "This question needs options, one of them right, with a link to the section that decides."
-            yield file.at(question[0].partition("\n")[0], "page-form", message)
+            yield file.at(question, "page-form", message)
 
 
 def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -115,17 +119,15 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
         if not row or row[1] != page.meta["verdict"]:
             fault = f"has the verdict {row[1]} for this: make both alike." if row else "has no row for this: add one."
-            message = f"{folder}/index.md {fault}"
-            yield file.at("verdict: ", "two-verdicts", message)
+            yield file.at(re.search("(?m)^verdict:.*", file.text), "two-verdicts", f"{folder}/index.md {fault}")
 
 
 def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta.get("kind") == "misconception" and not page.name.endswith("index.md") and not page.cited:
-        yield file.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+        yield file.at(None, "unproved", "This card cites no source.")
     for link in UNMARKED.finditer(file.text):
-        plain = Verdict("unproved", "This citation would stay a plain link: write { .cite } right behind it.")
-        yield plain.at(file.path, *line_and_column(file.text, link.start()))
+        yield file.at(link, "unproved", "This citation would stay a plain link: write { .cite } right behind it.")
     for cite in CITED.finditer(file.text):
         if cite[2] in guide.works and cite[1] != (name := citation(guide.works[cite[2]])):
             why = next((f", but of {key}" for key, work in guide.works.items() if citation(work) == cite[1]), "")
@@ -137,16 +139,13 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         keys = [key for key in dict.fromkeys(re.findall(r"\{\{([a-z0-9-]+)\}\}", sentence)) if key in guide.works]
         words_around = re.sub(r"\{\{[^}]*\}\}|\]\([^)]*\)", "", sentence)
         texts = (str(guide.works[key].get(field)) for key in keys for field in ("quote", "unread", "about", "figures"))
-        for figure in numbers(FIGURE, words_around) - numbers(NUMBER, " ".join(texts)) if keys else ():
-            as_typed = next((text for text in FIGURE.findall(words_around) if text.replace(",", "") == figure), figure)
-            how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
-            message = f"“{as_typed}” is no figure that {' or '.join(keys)} is known to give: {how}."
-            yield file.at(as_typed, "unproved", message, sentence.partition("{{")[0])
-
-
-def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
-    """The numbers in a text, without the commas between thousands."""
-    return {number.replace(",", "") for number in pattern.findall(text)}
+        given = NUMBER.findall(" ".join(texts).replace(",", ""))
+        for figure in FIGURE.findall(words_around) if keys else ():
+            if figure.replace(",", "") not in given:
+                how = "look it up, and add it to its figures, or cite a further quotation that is unread and names it"
+                message = f"“{figure}” is no figure that {' or '.join(keys)} is known to give: {how}."
+                place = file.text.index(sentence.partition("{{")[0])
+                yield file.at(re.compile(re.escape(figure)).search(file.text, place), "unproved", message)
 
 
 def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -160,19 +159,21 @@ def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Find
         if match[1] in names:
             message = f"“{match[0]}” is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
         if match[1] not in names or match.end() not in ends:
-            yield file.at(match[0], "unknown-marker", message)
+            yield file.at(match, "unknown-marker", message)
 
 
 def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
     """A class in braces is one that a style sheet knows, or else a script."""
     folder = site.root / "docs/assets"
+    scripts = [*(folder / "javascripts").rglob("*.js")]
     styled = {name for file in folder.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", read(file))}
     for file in pages.values():
-        attributes = (match[1] for match in ATTRIBUTES.finditer(file.prose))
-        for name in {each[1:] for one in attributes for each in one.split() if each[0] == "."} - styled:
-            if not any(re.search(rf"\b{name}\b", read(script)) for script in (folder / "javascripts").rglob("*.js")):
+        attributes = (each.span(1) for each in ATTRIBUTES.finditer(file.prose))
+        for found in (found for span in attributes for found in CLASS.finditer(file.prose, *span)):
+            name = found[0][1:]
+            if name not in styled and not any(re.search(rf"\b{name}\b", read(script)) for script in scripts):
                 message = f"No style sheet or script knows the class {name}."
-                yield file.at(f".{name}", "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
+                yield file.at(found, "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
 
 
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
@@ -181,7 +182,7 @@ def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
         typed = rf"(?i)\b({count}|{words(count)}) (?:\w+ )?{name}\b"
         for match in re.finditer(typed, file.text) if count > 9 and f" {name}" in file.text else ():
             message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."
-            yield file.at(match[0], "typed-count", message)
+            yield file.at(match, "typed-count", message)
 
 
 RULES = (check_form, check_questions, check_listed_verdict, check_proof, check_markers, check_counts)

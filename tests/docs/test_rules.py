@@ -231,7 +231,7 @@ def findings_on(text: str, queries: dict | None = None) -> list:
     ("sound", "broken", "line", "rule", "words"),
     [
         ("## Part", "## Part", 0, "", ""),
-        ("## Part", "### Part", 17, "page-form", "level 3 after level 1"),
+        ("## Part", "```\n### Part { #part }\n```\n\n### Part", 21, "page-form", "level 3 after level 1"),
         ("## Part", "# Part", 17, "page-form", "another title"),
         ("{ .answer }\n", "", 10, "page-form", "does not open with its answer"),
         ("??? right", "??? option", 19, "page-form", "one of them right"),
