@@ -47,22 +47,22 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def find_text(text: str, needle: str, nth: int = 0) -> tuple[int, int] | None:
-    """Line and column of the nth place where a text holds `needle` as a whole, or else at all."""
+def find_text(text: str, needle: str) -> tuple[int, int] | None:
+    """Line and column of the place where a text holds `needle` as a whole, or else at all."""
     exact = f"(?P<it>{re.escape(needle)})"
-    return nth_match(text, BEFORE + exact + AFTER, nth) or nth_match(text, exact, nth)
+    return nth_match(text, BEFORE + exact + AFTER) or nth_match(text, exact)
 
 
-def finding_at_address(path: str, text: str, url: str, verdict: Verdict, nth: int = 0) -> Finding:
+def finding_at_address(path: str, text: str, url: str, verdict: Verdict) -> Finding:
     """A finding where a file holds an address or id: in an attribute or a string if it can be, else at its head."""
-    place = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]", nth)
+    place = nth_match(text, rf"[=(]\s*[\"']?\s*(?P<it>{re.escape(url)})[\"'\s>)]")
     escaped = html.escape(url, quote=False)
-    return verdict.at(path, *(place or find_text(text, url, nth) or find_text(text, escaped) or ()), subject=url)
+    return verdict.at(path, *(place or find_text(text, url) or find_text(text, escaped) or ()), subject=url)
 
 
-def find_in_files(site: Site, files: Iterable[Path], needle: str, nth: int = 0) -> Location | None:
-    """The nth place where the first of some files that has a text holds it."""
-    return next(((site.path_of(file), *place) for file in files if (place := find_text(read(file), needle, nth))), None)
+def find_in_files(site: Site, files: Iterable[Path], needle: str) -> Location | None:
+    """The place where the first of some files that has a text holds it."""
+    return next(((site.path_of(file), *place) for file in files if (place := find_text(read(file), needle))), None)
 
 
 def nth_match(text: str, pattern: str, nth: int = 0) -> tuple[int, int] | None:

@@ -22,7 +22,6 @@ BOX = re.compile(  # one whose title lacks its quotation marks; a box or tab wit
     rf'(?m)^( *)(?P<it>{BOX_HEAD} [A-Z][ \w-]*$|(?:{BOX_HEAD}(?:".*")?[ \t]*\n'
     r'|(?:!!![ \w-]+|\?{3}\+?[ \w-]+".*"|===[!+]? ".*")(?:[ \t]*\n)+?)(?!\1(?: {4}|\t)|[ \t]*$).+)'
 )
-DELIMITER = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?")  # the line below a table's head
 REMEDIES = [  # for leftover-markup, how it looks, and what to do
     (re.compile(r"([!?])\1(?:\1\1)?[ \t]+(\w.*)"), r" Write \1\1\1 \2."),
     (re.compile(r"(!!!|\?\?\?\+?) ([\w-]+)(?:: *| +['“])([^'\"“”]+)['”]?"), r' Write \1 \2 "\3".'),
@@ -60,7 +59,7 @@ def check_page(record: PageRecord, site: Site, locator: Locator) -> Iterator[Fin
     for stray in record.strays:
         place = locator.origin(*line_and_column(locator.texts[1], stray.tag.start()), stray.tag[0])
         yield Verdict("stray-tag", stray.message, fix=stray.fix).at(*place, subject=stray.tag[0])
-    for part in (check_links, check_suspects, check_tables, check_definitions):
+    for part in (check_links, check_suspects, check_definitions):
         yield from part(record, site, locator)
 
 
@@ -99,7 +98,7 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     if rule == "heading-without-id":
         return "" if site.options.get("explicit-ids") else None
     if rule == "lost-link":
-        tight = re.sub(r"^(!|\[[^\]]+\])\s+(?=[\[(:])", r"\1", re.sub(r"^\[!", "![", text))
+        tight = re.sub(r"^(!?\[[^\]]+\])\s+(?=[\[(:])", r"\1", text)
         return tight if tight != text else ""
     if rule == "bare-url":
         return None if OWN_MACHINE.match(text) else f"<{'https://' if text.startswith('www.') else ''}{text}>"
@@ -120,21 +119,6 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     if rule == "unknown-attribute":
         return nearest(text, ("href", "src"), 0.66)
     return None if f";-{text}" in content(record.page.file) else ""  # a snippet that is escaped
-
-
-def check_tables(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:
-    """Rows with more cells than their table has columns, of which nobody sees the last."""
-    columns = 0
-    for number, line in enumerate(locator.texts[0].split("\n"), 1):
-        if "|" not in line:
-            columns = 0
-            continue
-        cells = len(re.split(r"(?<!\\)\|", line.strip(" \t>|")))
-        if DELIMITER.fullmatch(line):
-            columns = cells
-        elif 0 < columns < cells:
-            what = f"This row has {cells} cells in {columns} columns: nobody sees the rest. Write \\| for a mere sign."
-            yield Verdict("lost-cell", what).at(*locator.origin(number, 1, ""))
 
 
 def check_definitions(record: PageRecord, site: Site, locator: Locator) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Checks what surrounds the pages: settings, menu, redirects, templates, and files beside pages."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -24,15 +23,15 @@ FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def in_settings(site: Site, needle: str, verdict: Verdict, nth: int = 0) -> Finding:
+def in_settings(site: Site, needle: str, verdict: Verdict) -> Finding:
     """A finding where mkdocs.yml, a file it may inherit from, or one that a plugin reads holds a text."""
     docs, main = Path(site.config.docs_dir), Path(site.config.config_file_path)
     files = [main, *sorted(site.root.glob("*.y*ml")), *(file for name in MENUS for file in docs.rglob(name))]
-    return verdict.at(*(find_in_files(site, files, needle, nth) or (site.path_of(main),)), subject=needle)
+    return verdict.at(*(find_in_files(site, files, needle) or (site.path_of(main),)), subject=needle)
 
 
 def check_menu(site: Site) -> Iterator[Finding]:
-    """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
+    """Entries of the menu, as plugins have left it, that lead nowhere; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
         verdict = judge_name(url, site) if url else None
@@ -42,9 +41,6 @@ def check_menu(site: Site) -> Iterator[Finding]:
             verdict = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
         if verdict and verdict.is_sure:  # else it may be another site's
             yield in_settings(site, url, verdict)
-    for url, times in Counter(text for _, text in strings(site.settings["nav"])).items():
-        if times > 1 and url in site.by_src:
-            yield in_settings(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."), 1)
     pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
     for file in (each for each in pages_in_menu if each.inclusion.is_excluded()):
         yield in_settings(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
@@ -89,11 +85,6 @@ def check_collisions(site: Site) -> Iterator[Finding]:
             continue
         if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
             yield Finding(site.path_of(file), 1, 1, "url-collision", f"It has the address of {other.src_uri}.")
-        readme = re.sub(r"\bindex\.md$", "README.md", file.src_uri)
-        is_wanted = not (site.config.exclude_docs and site.config.exclude_docs.match_file(readme))
-        if readme != file.src_uri and is_wanted and Path(file.src_dir, readme).is_file():  # MkDocs drops it
-            what = f"It is left out, because {file.src_uri} has its address."
-            yield Finding(site.path_of(Path(file.src_dir, readme)), 1, 1, "url-collision", what)
 
 
 def check_templates(site: Site) -> Iterator[Finding]:
