@@ -173,7 +173,10 @@ class GuideBuild(LinkCheck):
             message = "Until this file is right, nobody looks at what the other data say or at what is made from them."
             yield Finding(f"{schemas.FOLDER}/{faulty[0]}.yml", 1, 1, "unchecked", message)
             return
-        yield from rules.data_findings(site, build.data, guide, build.failure)
+        data_findings = [*rules.data_findings(site, build.data, guide)]
+        yield from data_findings
+        if build.failure and not data_findings:  # the code is wrong, and not the data
+            raise build.failure
         if guide:
             yield from addresses.findings(self.locators, site, build.data["redirects.yml"] or {})
 

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from content import foot
 from content.guide import site_path
 from linkcheck.findings import Finding, Verdict, nearest
 from linkcheck.locations import LEADS, Locator, find_text
@@ -49,10 +48,7 @@ def check_dropped(site: Site, redirects: Mapping[str, str]) -> Iterator[Finding]
         is_there = page in site.by_dest and (not section or site.has_section(page, section))
         if not (is_there or {address, f"{page}#{section}"} & new_addresses.keys() or (section and page in lost_pages)):
             lost_pages |= set() if section else {page}
-            how = "give it its new address by author.py move"
-            if section in foot.MAKERS:
-                how = f"let its page {'cite a work' if section == 'sources' else 'name a relation'} again"
-            message = f"{address} was published and is gone: {how}, or add a redirect to {FILE}."
+            message = f"{address} was published and is gone: move it by author.py move, or add a redirect to {FILE}."
             yield Finding(ledger, number, 1, "dropped-address", message, subject=address)
 
 

@@ -10,8 +10,8 @@ from content.sources import count_in_words
 from linkcheck.findings import Finding, Verdict
 from linkcheck.locations import CODE, blank, line_and_column
 from linkcheck.site import Site, read
+from pymdownx.slugs import slugify
 
-GROUPS = ["Readers", "Authors", "Engineers"]  # of changes; the page *Changes* takes the first
 NAME, EDITION = "site_name in mkdocs.yml", "edition in mkdocs.yml"
 DAY, COUNT = "date-released in CITATION.cff", "docs/data/sources.yml"
 PLACES = [  # a file, how it says something (in the first group), and where it's said first
@@ -25,6 +25,7 @@ PLACES = [  # a file, how it says something (in the first group), and where it's
     ("CHANGELOG.md", r"(?m)^## [\d.]+ \((.+)\)$", DAY),
     ("README.md", r"(?m)^(Of the \d+ sources .*)$", COUNT),
 ]
+as_id = slugify(case="lower")  # as GitHub makes the id of a heading
 GUIDES = ("README.md", "CONTRIBUTING.md", "contributing/*.md", "scripts/hosting/README.md")
 
 
@@ -44,12 +45,6 @@ def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
             if said and file != "CHANGELOG.md":  # whose newest part needs a hand
                 finding = finding._replace(subject=said[1], fix=facts[origin])
             yield finding
-    changes = read(site.root / "CHANGELOG.md")
-    for part in re.finditer(r"(?ms)^## .*?(?=^## |\Z)", changes):
-        groups = re.findall(r"(?m)^### (.+)$", part[0])
-        if not groups or groups != [group for group in GROUPS if group in groups]:
-            message = f"Its groups are {', '.join(groups) or 'none'}; use {', '.join(GROUPS)}, in this order."
-            yield Verdict("changes-form", message).at("CHANGELOG.md", *line_and_column(changes, part.start()))
     for guide in (path for pattern in GUIDES for path in sorted(site.root.glob(pattern))):
         yield from check_guide(guide, site)
 
@@ -59,14 +54,10 @@ def check_guide(file: Path, site: Site) -> Iterator[Finding]:
     text = blank(CODE, read(file))
     for link in re.finditer(r"\]\((?![a-z]+:)([^)\s#]*)#?([^)\s]*)\)", text):
         target = file.parent / link[1] if link[1] else file
-        ids = {slug(heading) for heading in re.findall("(?m)^#+ (.+)", read(target) if target.suffix == ".md" else "")}
+        headings = re.findall("(?m)^#+ (.+)", read(target)) if target.suffix == ".md" else []
+        ids = {as_id(heading, "-") for heading in headings}
         if target.exists() and (not link[2] or link[2] in ids):
             continue
         rule, missing = ("missing-anchor", "heading") if target.exists() else ("missing-file", "file")
         verdict = Verdict(rule, f"“{link[0][2:-1]}” leads to no {missing}.")
         yield verdict.at(site.path_of(file), *line_and_column(text, link.start(1)))
-
-
-def slug(heading: str) -> str:
-    """The id that GitHub gives a heading."""
-    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")

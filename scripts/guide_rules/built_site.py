@@ -12,7 +12,9 @@ from linkcheck.site import Site, content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-MISSING_FILE_RULES = {"missing-page", "missing-file", "source-form", "wrong-case", "outside-docs", "folder-link"}
+TOLD = set(
+    "missing-page missing-file missing-anchor source-form wrong-case outside-docs folder-link wrong-start".split()
+)
 LOADING_TAGS = set("img script link iframe video audio source embed object css track input".split())
 
 
@@ -34,11 +36,7 @@ def findings(folder: Path, config: MkDocsConfig) -> Iterator[Finding]:
 def judge_built(link: Link, file: File, site: Site) -> Verdict | None:
     """What is wrong with a link of a built file, if a reader meets it."""
     verdict = judge(link, file, site)
-    if verdict and verdict.rule in MISSING_FILE_RULES:
-        return Verdict("missing-target", f"“{link.url[:200]}” leads to no file of the site.")
-    if verdict and verdict.is_sure and verdict.rule in ("missing-anchor", "wrong-start"):
-        return verdict
-    return judge_loaded(link, site)
+    return verdict if verdict and verdict.is_sure and verdict.rule in TOLD else judge_loaded(link, site)
 
 
 def judge_loaded(link: Link, site: Site) -> Verdict | None:

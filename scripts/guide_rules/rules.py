@@ -1,6 +1,5 @@
 """All that this guide promises, beyond links that lead somewhere."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -9,7 +8,7 @@ from typing import Any
 from content.guide import Guide
 from linkcheck.findings import Finding, Verdict
 from linkcheck.links import judge_name
-from linkcheck.locations import Locator, line_and_column, raised_at
+from linkcheck.locations import Locator, line_and_column
 from linkcheck.site import Site, read
 
 from . import data, figures, page_rules
@@ -18,9 +17,6 @@ from .built_site import judge_loaded
 TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n|]*)")  # of several in a row of a table, each
 BEHIND_TODO = re.compile(r"\s*(?:\{ ?[#.]|\*|\||-->|</).*")  # an id, the next cell, the end of what it is in
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
-UNREAD = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|em|i|kbd|mark|q|small|span|strong|sub|sup)\b[^>]*>")
-STRAIGHT = re.compile(r"(?:\S+ )?\S*[\"']\S*")  # such a mark, with the words around it
 
 
 def page_findings(
@@ -30,7 +26,6 @@ def page_findings(
     pages = dict(page_rules.in_reading_order(site.files, site.config))
     yield from check_todos(site)
     yield from page_rules.findings(pages, guide, queries)
-    yield from page_rules.check_classes(pages, site)
     yield from figures.findings(pages, site, guide)
     for path in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:
@@ -39,17 +34,10 @@ def page_findings(
         for link in locator.record.markup.links:
             if verdict := judge_loaded(link, site):
                 yield locator.at(verdict, link.href)
-        if not locator.record.strays:  # else what follows from such a tag
-            yield from check_quotation_marks(locator)
 
 
-def data_findings(
-    site: Site, contents: Mapping[str, Any], guide: Guide | None, failure: Exception | None
-) -> Iterator[Finding]:
-    """The findings on data, of which each file has the form that it needs.
-
-    Where data are sound and no guide could be made of them, the code is told that failed.
-    """
+def data_findings(site: Site, contents: Mapping[str, Any], guide: Guide | None) -> Iterator[Finding]:
+    """The findings on data, of which each file has the form that it needs."""
 
     @cache
     def judge_target(target: str) -> Verdict | None:
@@ -57,11 +45,7 @@ def data_findings(
         is_left_out = guide is None and target.endswith(("#related", "#sources"))
         return None if is_left_out else judge_name(target, site)
 
-    found = [*data.findings(contents, judge_target, None if site.incomplete else guide, site.root)]
-    yield from found
-    if failure and not found:
-        message = f"The guide's lists cannot be made, because this code fails: {type(failure).__name__}: {failure}."
-        yield Finding(*raised_at(failure, site.root), 1, "unbuildable", message)
+    yield from data.findings(contents, judge_target, None if site.incomplete else guide, site.root)
 
 
 def check_todos(site: Site) -> Iterator[Finding]:
@@ -73,12 +57,3 @@ def check_todos(site: Site) -> Iterator[Finding]:
             words = BEHIND_TODO.sub("", todo[1]).strip().rstrip(".") or "what is marked"
             verdict = Verdict("unwritten", f"Still to write: {words}{'.' * (words[-1] != '?')}")
             yield verdict.at(path, *line_and_column(text, todo.start()))
-
-
-def check_quotation_marks(locator: Locator) -> Iterator[Finding]:
-    """Quotation marks that readers see straight, as in raw HTML."""
-    text = html.unescape(re.sub("<[^>]*>", "\n", WITHIN.sub("", UNREAD.sub("", locator.record.html))))
-    for line in text.split("\n") if re.search("[\"']", text) else ():
-        for words in STRAIGHT.findall(line):
-            message = f"A quotation mark in “{words}” stays straight: type “, ”, ‘ or ’."
-            yield locator.at(Verdict("quotation-mark", message), words)

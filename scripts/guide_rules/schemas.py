@@ -119,10 +119,7 @@ def schema(name: str) -> Validator:
     """The validator of a data file, or of front matter as `page`."""
     file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
     more = {"refersTo": refers_to, "uniqueBy": unique_by}
-    try:
-        form = json.loads(file.read_text("utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{file.name}: {error}") from error
+    form = json.loads(file.read_text("utf-8"))
     validator: Validator = extend(Draft202012Validator, more)(form, format_checker=DAYS)
     return validator
 
