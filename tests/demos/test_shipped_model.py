@@ -169,7 +169,7 @@ def test_a_page_says_when_the_kite_is_lost_in_view():
     assert f"from {near:.1%} (five sentences) to {far:.1%} (twelve)" in page
     assert base.goes_on(kite + many + end).startswith(" rope.")
     assert (
-        'twelve sentences instead of three after the kite, our small model still sees the kite, and writes "rope"'
+        "with twelve sentences after it instead of three, our small model still sees the kite, but has Mia lose a rope"
         in page
     )
     assert len(base.words.encode(kite + many + end)) < base.shape.context == 128
