@@ -8,15 +8,6 @@ from .guide import Guide, Page
 
 HALF = 5  # right answers in a round, and wrong ones
 SEED = 1
-ASKED = {  # what is asked of a thing of each kind; the others are on paper only
-    "study": "Is this study real?",
-    "case": "Is this court case real?",
-    "event": "Did this happen?",
-    "book": "Is this book real?",
-    "capital": "Is this true?",
-    "world": "Is this true?",
-}
-NAMED = ("study", "case", "book")  # which are real or made up; of the others is true or false what is said
 
 
 def script(guide: Guide) -> str:
@@ -27,10 +18,11 @@ def script(guide: Guide) -> str:
 def things(guide: Guide) -> dict[str, list[dict]]:
     """What is asked: the first five in their order, and of each pile what the other rounds draw from."""
     value: dict[str, list] = {"answers": [], "books": [], "papers": [], "first": []}
-    asked = [answer for answer in answers(guide) if answer["kind"] in ASKED]
+    asks = guide.drill["asks"]
+    asked = [answer for answer in answers(guide) if answer["kind"] in asks]
     for name, pile in (("answers", asked), ("books", books(guide)), ("papers", papers(guide))):
         for thing in pile:
-            value["first" if "first" in thing else name].append(thing | {"asked": ASKED[thing["kind"]]})
+            value["first" if "first" in thing else name].append(thing | {"asked": asks[thing["kind"]]["ask"]})
     value["first"].sort(key=lambda thing: thing["first"])
     return value
 
@@ -38,7 +30,8 @@ def things(guide: Guide) -> dict[str, list[dict]]:
 def first(_: Page, guide: Guide) -> Iterator[Piece]:
     """Where no script runs: the first five, each with whether it's so."""
     words = {True: ("true", "real"), False: ("false", "made up")}  # of what is said, and of what is named
-    five = [one | {"is_so": words[one["holds"]][one["kind"] in NAMED]} for one in things(guide)["first"]]
+    asks = guide.drill["asks"]
+    five = [one | {"is_so": words[one["holds"]]["named" in asks[one["kind"]]]} for one in things(guide)["first"]]
     yield Piece(render("first-answers.html", answers=five))
 
 
@@ -74,5 +67,5 @@ def example(page: Page, guide: Guide) -> Iterator[Piece]:
     yield Piece('??? statements "Books, studies, court cases and what happened: is it true?"\n')
     for number, book in enumerate(roll.sample(cited, len(cited)), 1):
         solution = f"**{'True' if book['holds'] else 'Made up'}.** {book['why']}"
-        begun = book["begun"] or ASKED[book["kind"]]
+        begun = book["begun"] or guide.drill["asks"][book["kind"]]["ask"]
         yield Piece(statement(f"{number}. {begun} *{book['written'].removesuffix('.')}*.", solution))

@@ -10,20 +10,16 @@ from .sources import evidence_line, reference
 
 READ_NEXT = re.compile(r"^\*\*Read next:\*\* \[[^\]]*\]\(([^)#]+)\)", re.MULTILINE)  # a whole page
 LINK_TO_ENTRY = "More on this source"  # the words of the link from a work to its entry
-# The relations in the order of the page, each with its words.
+# The relations in the order of the page: its words, and what the other page's foot says in return.
 RELATIONS = {
-    "broader": "Part of",
-    "narrower": "Includes",
-    "corrected_by": "Explained in",
-    "corrects": "Clears up",
-    "places": "Places",
-    "placed_in": "Placed in",
-    "related": "See also",
+    "broader": ("Part of", "narrower"),
+    "narrower": ("Includes", "broader"),
+    "corrected_by": ("Explained in", "corrects"),
+    "corrects": ("Clears up", "corrected_by"),
+    "places": ("Places", "placed_in"),
+    "placed_in": ("Placed in", "places"),
+    "related": ("See also", "related"),
 }
-
-# What a page says of another in front matter, the other's foot says of it in return.
-INVERSE = {"broader": "narrower", "corrected_by": "corrects", "places": "placed_in", "related": "related"}
-INVERSE |= {back: name for name, back in INVERSE.items()}
 
 
 def foot(page: Page, guide: Guide) -> str:
@@ -43,9 +39,9 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the page's relations, without the page that *Read next*, just above it, leads to."""
     items, read_next = [], READ_NEXT.search(page.text)
     ahead = read_next and posixpath.normpath(posixpath.join(posixpath.dirname(page.name), read_next[1]))
-    for relation, words in RELATIONS.items():
+    for relation, (words, inverse) in RELATIONS.items():
         targets_named = as_list(page.meta.get(relation))
-        back = guide.referrers.get((INVERSE[relation], page.name), [])
+        back = guide.referrers.get((inverse, page.name), [])
         if targets := [target for target in dict.fromkeys(map(str, [*targets_named, *back])) if target != ahead]:
             links = ", ".join(guide.link(target, page.name) for target in targets)
             items.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))

@@ -13,14 +13,6 @@ from .procedure import outputs_in_words
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
-# What the marks say to those who see them; each row says it in words.
-KEY = """<p class="key" aria-hidden="true">
-<span class="yes"> an LLM</span>
-<span class="inside"> one inside an app</span>
-<span class="yes fresh"> makes new things</span>
-<span class="partly fresh"> in part</span>
-<span class="disputed"> people differ</span>
-</p>"""
 IN_ROW = ("llm", "generates")  # the facets shown in a closed row
 IN_WORDS = {"yes": "is one", "inside": "one inside", "disputed": "people differ"}
 IN_WORDS |= {"not stated here": "we don’t know", "not disclosed": "kept secret"}
@@ -67,9 +59,8 @@ def labels_of(guide: Guide) -> dict[str, str]:
 
 def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     """All rows, each below the heading of its group; screen readers hear the heads of the columns in each row."""
-    spans = "".join(f"<span>{head}</span>" for head in ("System", *map(labels_of(guide).get, IN_ROW), "In short"))
-    yield Piece(f'<div class="catalogue" data-common="{",".join(guide.systems["common"])}" markdown>\n')
-    yield Piece(f'{KEY}\n\n<p class="heads not-on-paper" aria-hidden="true">{spans}</p>\n')
+    heads = [labels_of(guide)[facet] for facet in IN_ROW]
+    yield Piece(render("catalogue.html", common=guide.systems["common"], heads=["System", *heads, "In short"]) + "\n")
     links = {id: f"[{system['name']}](#system-{id})" for id, system in guide.rows.items()}
     groups = guide.systems["groups"]
     for group, members in groupby(in_order(guide), key=lambda system: group_of(system, groups)):

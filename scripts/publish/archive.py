@@ -6,14 +6,7 @@ import time
 import zipfile
 from pathlib import Path
 
-READ_ME = """{name}
-
-To read this guide, double-click index.html in this folder.
-It needs no server, no network and no installation; every link, the search and
-the demonstrations work from here. Nothing you type leaves this folder.
-
-Version {version}. Prose and figures: CC BY 4.0. Code: MIT. The small model: CC0.
-"""
+NOTE = Path(__file__).with_name("READ-ME-FIRST.txt")
 FOR_SERVERS = ("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")
 COMPRESSED = (".gz", ".br")
 
@@ -28,7 +21,8 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> No
     names = [name for name in names if not name.startswith(FOR_SERVERS) and not name.endswith(COMPRESSED)]
     part = file.with_suffix(".part")
     with zipfile.ZipFile(part, "w") as bundle:
-        add(bundle, f"{folder}/READ-ME-FIRST.txt", READ_ME.format(name=title, version=version).encode())
+        note = NOTE.read_text("utf-8").format(name=title, version=version)
+        add(bundle, f"{folder}/{NOTE.name}", note.encode())
         for name in sorted(names, key=lambda name: (name != "index.html", name)):
             add(bundle, f"{folder}/{name}", (site / name).read_bytes())
     checksum = hashlib.sha256(part.read_bytes()).hexdigest()
