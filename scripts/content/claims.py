@@ -14,19 +14,6 @@ PARTS = {"about/article/what-it-is.md": "Introduction", "about/article/what-foll
 INDEX = "about/article/index.md"
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 
-# What the pages call those sections of the article whose own names say too little in a list of contents.
-HEADINGS = {
-    "What is Generative AI? (table)": "The table of four kinds",
-    "How ChatGPT is both": "How ChatGPT is said to be both",
-    "LLM implications": "What the LLM part is said to imply",
-    "Generative AI implications": "What the generative part is said to imply",
-    "Common misconceptions": "Three common mistakes",
-    "FAQ 1": "Its question 1: is every LLM generative AI?",
-    "FAQ 2": "Its question 2: is there generative AI without an LLM?",
-    "FAQ 3": "Its question 3: why does the difference matter?",
-    "FAQ 4": "Its question 4: what is the common mistake?",
-}
-
 
 def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
     """The claims by the page on which they stand, in the order of the article."""
@@ -87,7 +74,7 @@ def lines(page: Page, guide: Guide) -> Iterator[Piece]:
     seen = set()
     for section, group in groupby(claims, key=itemgetter("section")):
         members = list(group)
-        heading = HEADINGS.get(section, section) + (" (continued)" if section in seen else "")
+        heading = members[0].get("heading", section) + (" (continued)" if section in seen else "")
         yield Piece(f"\n## {heading} {{ #from-{members[0]['id']} }}")
         for claim in members:
             yield entry(claim_item(claim, page.name, guide, places), "claims", claim["id"])

@@ -23,6 +23,8 @@ def files(guide: Guide) -> dict[str, str]:
     rows = [system(entry, guide) for entry in guide.rows.values()]
     cells = ({"system": row["id"], "facet": facet, **cell} for row in rows for facet, cell in row["cells"].items())
     dated = [claim | {"checked": claims.oldest_check(claim, guide)} for claim in guide.claims]
+    for claim in dated:
+        claim.pop("heading", "")  # which is the page's, and not the article's
     facets = [facet["id"] for facet in guide.systems["facets"]]
     columns = ("id", "name", *facets, "why", "note", "in_dispute", "sources", "as_of")
     terms = [

@@ -115,9 +115,9 @@ def check_listed_verdict(page: Page, file: PageFile, guide: Guide) -> Iterator[F
     folder, _, name = page.name.partition("/")
     if page.meta.get("kind") == "misconception" and "verdict" in page.meta and name != "index.md":
         row = re.search(rf"\]\({re.escape(name)}\) \| \*\*(.+?)\*\*", guide.pages[f"{folder}/index.md"].text)
-        if not row or row[1] != page.meta["verdict"]:
-            fault = f"has the verdict {row[1]} for this: make both alike." if row else "has no row for this: add one."
-            yield file.at(re.search("(?m)^verdict:.*", file.text), "two-verdicts", f"{folder}/index.md {fault}")
+        if (said := row[1] if row else "no row") != page.meta["verdict"]:
+            message = f"{folder}/index.md has {said} for this: make both alike."
+            yield file.at(re.search("(?m)^verdict:.*", file.text), "two-verdicts", message)
 
 
 def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:

@@ -6,18 +6,10 @@ with their default settings; a test recomputes them and fails when they differ.
 
 import numpy as np
 
-from . import audit, conversations
+from . import audit, conversations, corpus
 from .model import Model
 
-QUESTIONS = (
-    "Who is Taylor Swift?",
-    "What is the capital of France?",
-    "What is the capital of Iceland?",
-    "What is the capital of Velmora?",
-    "What is the opposite of hot?",
-    "How much is two plus three?",
-    "Who are you?",
-)
+QUESTIONS = corpus.GRAMMAR["shown"]  # to both models
 BEGINNINGS = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 LINE_LEFT_OUT, LINE_TRAINED = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
 LIMIT = 24

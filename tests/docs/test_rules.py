@@ -289,7 +289,11 @@ def test_a_card_has_a_row_with_its_verdict():
     """On the line of its verdict; a card without a row, too."""
     text = "---\ntitle: A\nverdict: Contested\n---\n\n# A { #a }\n"
     card = parse(ROOT / "docs", "misconceptions/a.md", text, {"kind": "misconception", "verdict": "Contested"})
-    for row, words in (("**Contested** | It is.", []), ("**False** | It is.", ["the verdict False"]), ("", ["no row"])):
+    for row, words in (
+        ("**Contested** | It is.", []),
+        ("**False** | It is.", ["has False"]),
+        ("", ["no row"]),
+    ):
         listed = f"| [“A”](a.md) | {row} |" if row else "| [“B”](b.md) | **Contested** | It is. |"
         guide = Guide("G", {"misconceptions/index.md": parse(ROOT / "docs", "misconceptions/index.md", listed, {})})
         file = page_rules.PageFile("docs/misconceptions/a.md", text)
