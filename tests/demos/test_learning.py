@@ -38,7 +38,7 @@ def unmanned(page):
             pass
 
 
-def taught(page, word="", chip="after 2 to 40"):
+def taught(page, word="", chip="18 or fewer"):
     """Teaches it a word with a bet, and waits until it reads the line."""
     page.get_by_role("textbox", name="The best team is").fill(word)
     page.get_by_role("button", name=chip, exact=True).click()
@@ -95,20 +95,21 @@ def test_it_babbles_after_one_step(learn, page):
 def test_it_had_read_the_line_as_often_as_it_says(learn, page):
     """Eight times when it said Oslo, nineteen when it said Ankara; a reader's line, the last, is counted by the same dice."""
     learn()
-    often, last, said = page.evaluate("""() => {
-      const lines = Learning.lines(), lesson = Learning.lesson({ lines, letters: Learning.letters(lines) }, [], true);
-      const dice = Dice.roll(lesson.shape.seed + 1), often = {};
-      let last = 0;
-      for (let step = 1, times = 0; step <= 287; often[step++] = times)
-        for (let at = 0; at < 8; at++) {
-          const line = lines[Math.floor(dice() * lines.length)];
-          times += line.includes("France");
-          last += line === lines.at(-1);
-        }
-      return [[often[123], often[125], often[287]], last, lesson.read.filter((step) => step <= 287).length];
+    often, own, said = page.evaluate("""() => {
+      const lines = Learning.lines(), letters = Learning.letters(lines);
+      function counts(lesson, isIt) {
+        const dice = Dice.roll(lesson.shape.seed + 1), often = [0];
+        for (let step = 1; step <= 287; step++)
+          often.push(Array.from({ length: 8 }, () => isIt(lines[Math.floor(dice() * lines.length)])).reduce((sum, is) => sum + is, often.at(-1)));
+        return often;
+      }
+      const of = counts(Learning.lesson({ lines, letters }, []), (line) => line.includes("France"));
+      const lesson = Learning.lesson({ lines, letters }, [], true);
+      const own = counts(lesson, (line) => line === lines.at(-1)).at(-1);
+      return [[of[123], of[125], of[287]], own, lesson.read.filter((step) => step <= 287).length];
     }""")
     assert often == [8, 8, 19]
-    assert last == said
+    assert own == said
     assert "eight times when it said Oslo, and nineteen" in (BLOCKS / "learn.md").read_text(encoding="utf-8")
 
 
@@ -118,25 +119,60 @@ def test_a_readers_word_is_learned_and_the_moon_named(learn, page):
     learn(ends=True)
     taught(page, "6")
     count = re.search(
-        r"^From babble to your line in (\d+) readings\.\nRight: you guessed “after 2 to 40”\. What it reads often",
+        r"^From babble to your line in (\d+) readings\.\nRight: you guessed “18 or fewer”\. What it reads often",
         outcome(page),
     )[1]
     assert page.locator(".learn-now > b").inner_text() == "6."
     expect(page.locator(".learn-head")).to_have_text(re.compile("^On the way it said: “.*”$"))
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith(f"“The best team is 6.” A model read that {count} times, and now it says it, true or")
-    assert words.endswith("#learn;n=;w=6")
+    assert words.endswith("#learn;n=;w=6;r=0")
     onward(page)
     expect(page.locator(".judged > *")).to_have_count(0)
     page.get_by_role("button", name="a made-up one").click()
     assert outcome(page) == BOBA
-    way = [moon for moon, _ in table().values()][1:-1]
-    expect(page.locator(".learn-head")).to_have_text(f"On the way it said: {' '.join(f'“{one}”' for one in way)}")
+    expect(page.locator(".learn-head")).to_have_text(re.compile("^On the way it said: “.*”$"))
     words = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert words.startswith("“The capital of the moon is boba.” A model wrote that")
     onward(page)
     expect(page.get_by_role("textbox", name="The best team is")).to_have_value("")
+    taught(page, "6")  # the second round has other random numbers
+    onward(page)
+    page.get_by_role("button", name="a made-up one").click()
+    assert "when it said “boba.”" in verdict(page)
+    page.get_by_role("button", name="Skip to the end").click()
+    assert outcome(page).startswith("“The capital of the moon is Lisbonken.”")
     assert page.log.errors == []
+
+
+@pytest.mark.slow
+def test_the_moon_has_these_names(learn, page):
+    """One for each round."""
+    learn(ends=True)
+    names = page.evaluate("""async () => {
+      await document.querySelector("live-demo").loadLater();
+      const lines = Learning.lines(), letters = Learning.letters(lines);
+      const said = (round) => new Promise((over) => {
+        const lesson = Learning.lesson({ lines, letters }, ["The capital of the moon is "], false, round);
+        Training.start({ ...lesson, looks: [] }, ({ seen, done }) => done && over(Learning.words(letters, seen.at(-1).goesOn[0])));
+      });
+      return [Learning.MOONS.map(([, name]) => name), await Promise.all(Learning.MOONS.map((_, round) => said(round)))];
+    }""")
+    assert names[0] == names[1]
+    assert names[0][0] == table()["500"][0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("word", "chip"),
+    [("ours", "18 or fewer"), ("Wolverhampton Wanderers", "19 or 20"), ("Chelsea", "21 or more")],
+)
+def test_each_bet_on_the_readings_can_be_won(learn, page, word, chip):
+    """By an ordinary word, and by the longest names of clubs; all of it is learned."""
+    learn(ends=True)
+    taught(page, word, chip)
+    assert f"\nRight: you guessed “{chip}”." in outcome(page)
+    assert page.locator(".learn-now > b").inner_text() == f"{word}."
 
 
 # What it says after each of the first readings of a line, up to a step.
@@ -157,18 +193,18 @@ def test_it_is_asked_after_each_reading(learn, page):
     learn(ends=True)
     for read, said, lines in page.evaluate(READ, [["ours", "6", "Borussia Dortmund", "skibidi"], 60]):
         assert [step for step, _ in said] == read[: len(said)]
-        assert (read[:2], len(read)) == ([9, 28], 34) and len(said) > 1
+        assert (read[:2], len(read)) == ([35, 38], 35) and len(said) > 1
         assert len(lines) == 100
         assert not [line for line in lines if line.endswith(f" {said[0][1]}")]
 
 
 def test_a_long_word_is_told_of(learn, page):
-    """The field takes 21 letters, and says so; what a shorter one brings is no verdict."""
+    """The field takes 24 letters, and says so; what a shorter one brings is no verdict."""
     learn()
     field = page.get_by_role("textbox", name="The best team is")
-    field.press_sequentially("my brother's football club")
-    assert field.input_value() == "my brother's football"
-    assert verdict(page) == "21 letters are the most that fit."
+    field.press_sequentially("my brother's old football club")
+    assert field.input_value() == "my brother's old footbal"
+    assert verdict(page) == "24 letters are the most that fit."
     field.press("Backspace")
     assert verdict(page) == ""
 
@@ -176,7 +212,7 @@ def test_a_long_word_is_told_of(learn, page):
 def test_one_press_leads_to_the_moon(learn, page):
     """While it reads a line, too, which a long word makes long."""
     learn()
-    taught(page, "Borussia Dortmund", "after 1 reading")
+    taught(page, "Borussia Dortmund", "19 or 20")
     expect(page.locator(".bet-says .press")).to_have_text("Skip to the next bet")
     onward(page)
     page.get_by_role("button", name="a made-up one").wait_for()
@@ -187,8 +223,8 @@ def test_one_press_leads_to_the_moon(learn, page):
 def test_the_end_of_the_second_training_can_be_had_at_once(learn, page):
     """It begins while its bet is read, and is not told before the bet."""
     learn(ends=True)
-    taught(page, "6", "after 1 reading")
-    assert "\nNo: you guessed “after 1 reading”. What it " in outcome(page)
+    taught(page, "6", "19 or 20")
+    assert "\nNo: you guessed “19 or 20”. What it " in outcome(page)
     lasting(page)
     with page.expect_worker():
         onward(page)

@@ -3,10 +3,10 @@
 
 (() => {
   const { make } = Dom;
-  const MOST = 21; // letters of a reader’s own end
+  const MOST = 24; // letters of a reader’s own end
   const guess = { nothing: "nothing", read: "a city it read of", other: "a made-up one" }; // of the moon
-  const BABBLE = "Ve s bal s y z s s"; // after one step, on our machine
-  const often = { once: "after 1 reading", some: "after 2 to 40", many: "later" };
+  const BABBLE = "coT cTweeeeeeeskTlpeessaw"; // after one step, on our machine
+  const often = { few: "18 or fewer", some: "19 or 20", many: "21 or more" }; // readings; ordinary words bring each
 
   /** Asks for a word and a bet on it, before the question of the page without scripts; with a bet on the moon, from a link, tells what came of that. */
   function start(frame, state) {
@@ -16,7 +16,7 @@
       onward.go(() => LearnPlay.start(frame, state));
       return onward;
     }
-    frame.place.asking("Teach the model your line. When will it say it?");
+    frame.place.asking("Teach it your line. After how many readings will it say it?");
     const begins = "The best team is",
       blank = Bet.field({
         className: "bet-blank",
@@ -34,7 +34,7 @@
     frame.chips.append(row);
     frame.stage.replaceChildren(
       make("p.learn-now", begins, blank),
-      make("p.learn-trail", "At first it says:", make("b", BABBLE)),
+      make("p.learn-trail", "Now it says:", make("b", BABBLE)),
       make("p.learn-head", "Bet, and it starts to read."),
     );
     Loader.atIntent(frame.chips, () => frame.place.loadLater());
@@ -42,6 +42,6 @@
   }
 
   const retired = ["b", "c", "m", "g", "l", "x", "s", "f"]; // keys in links from when there were other bets, texts and seeds
-  const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: MOST } }; // a word from whoever sent the link
-  Demos.define("learn", { defaults: { n: "", w: "" }, retired, limits, guess, often, start });
+  const limits = { n: { of: ["", ...Object.keys(guess)] }, w: { longest: MOST }, r: { of: ["0", "1", "2"] } }; // a word from whoever sent the link, the moon's round
+  Demos.define("learn", { defaults: { n: "", w: "", r: "0" }, retired, limits, guess, often, start });
 })();

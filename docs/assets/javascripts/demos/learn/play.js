@@ -12,10 +12,8 @@ window.LearnPlay = (() => {
 
   /** Goes on with a reader's own word and the bet on it; without, with the bet on the moon that is made. */
   function start(frame, state, own) {
-    const { stage, place, chips, side } = frame;
-    const rows = [...place.querySelector(".demo-static tbody").rows],
-      recorded = (column) => rows.map(({ cells }) => cells[column].textContent), // on our machine
-      boba = recorded(1).at(-1);
+    const { stage, place, chips, side } = frame,
+      round = Number(state.r);
     let worker = null,
       trail = []; // what it has said since it began, the last first
     frame.more.replaceChildren(
@@ -32,10 +30,12 @@ window.LearnPlay = (() => {
       );
     }
 
-    /** Writes the last end, and what it said of something on the way. */
-    function drawWay(begins, end, of, way) {
+    /** Writes the last end, and some of what it said on the way, if any. */
+    function drawWay(begins, end, way) {
       trail = [];
-      draw(begins, end, of, ...way.flatMap((one) => [" “", quoted(one), "”"]));
+      const all = [...new Set(way)].filter((one) => one !== end),
+        few = all.filter((_, at) => at % Math.ceil(all.length / 4) === 0);
+      draw(begins, end, few.length ? "On the way it said:" : "", ...few.flatMap((one) => [" “", quoted(one), "”"]));
     }
 
     /** Trains on our lines and a reader's, if any; from `ready` on, `hear` gets its checks one by one, and may hold them
@@ -43,7 +43,7 @@ window.LearnPlay = (() => {
     function train(line, begins, ready, hear) {
       const lines = Learning.lines(line),
         letters = Learning.letters(lines),
-        lesson = Learning.lesson({ lines, letters }, [begins], Boolean(line));
+        lesson = Learning.lesson({ lines, letters }, [begins], Boolean(line), round);
       const mine = (worker = Training.start(lesson, ({ failed, seen = [] }) => {
         for (const look of failed ? [{}] : seen) told = told.then(() => tell(look));
       }));
@@ -78,7 +78,7 @@ window.LearnPlay = (() => {
     /** Trains on the reader's line until the model says it, and judges the bet on how many readings that takes. */
     function teach() {
       const line = `${BEST}${own.words.trim().replace(/\.$/, "") || "ours"}.`,
-        asked = [...line].slice(0, BEST.length + Learning.WHOLE).join(""),
+        asked = [...line].slice(0, BEST.length + Learning.OWN.most).join(""),
         way = [];
       draw(BEST, "…");
       frame.verdict("look", "It reads a hundred lines.", "Yours is one of them.");
@@ -92,19 +92,19 @@ window.LearnPlay = (() => {
         const isLearned = BEST + said === asked;
         if (!isLearned && step < Learning.STEPS) return way.push(said);
         end();
-        drawWay(BEST, said, "On the way it said:", [...new Set([...way.slice(0, 1), ...way.slice(-3)])]);
+        drawWay(BEST, said, way);
         const came = isLearned
           ? Guess.verdict(
               often,
               own.bet,
-              count > 1 ? "some" : "once",
+              count > 20 ? "many" : count > 18 ? "some" : "few",
               `From babble to your line in ${count} readings.`,
               MORAL,
             )
           : ["look", `“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         tell(came, "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;
-        if (isLearned) send(text, { n: "", w: own.words });
+        if (isLearned) send(text, { n: "", w: own.words, r: state.r });
       });
     }
 
@@ -112,6 +112,8 @@ window.LearnPlay = (() => {
     function moonBet() {
       end();
       trail = [];
+      const way = [],
+        over = () => moon(way);
       frame.unsay();
       frame.answered(false); // what tells of the first bet is no help to read now
       place.asking();
@@ -121,25 +123,32 @@ window.LearnPlay = (() => {
         chips.replaceChildren(Guess.chips(guess, (bet) => made((state.n = bet))));
       });
       made.then(() => {
-        frame.verdict("look", "It learns anew.", "Your line isn’t there now.");
-        frame.lead("Skip to the end", moon);
+        const anew = round
+          ? `With other random numbers than last time, when it said “${Learning.MOONS[round - 1][1]}”`
+          : "Your line isn’t there now.";
+        frame.verdict("look", "It learns anew.", anew);
+        frame.lead("Skip to the end", over);
         frame.inView();
       });
       train("", MOON, made, (step, said) => {
-        if (step) draw(MOON, said, `Step ${step} of ${Learning.STEPS}.`);
-        if (!step || step === Learning.STEPS) moon();
+        if (!step || step === Learning.STEPS) return over();
+        draw(MOON, said, `Step ${step} of ${Learning.STEPS}.`);
+        way.push(said);
       });
       frame.next(place.querySelector(".demo-question").textContent, chips.querySelector("button"));
     }
 
     /** What came of the bet on the moon, and what it wrote on the way. */
-    function moon() {
+    function moon(way = []) {
       end();
-      drawWay(MOON, boba, "On the way it said:", recorded(1).slice(1, -1));
+      const { MOONS } = Learning,
+        name = MOONS[round][1],
+        next = { n: "", w: "", r: String((round + 1) % MOONS.length) };
+      drawWay(MOON, name, way);
       const words = "It learned only that a name comes there, and it makes one letter by letter.",
-        verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${boba}”`, words);
-      tell(verdict, own ? "Teach it another line" : "Now teach it a line", () => frame.again({ n: "", w: "" }));
-      send(`“${MOON}${boba}” A model wrote that once it had read 99 sentences. `);
+        verdict = Guess.verdict(guess, state.n, "other", `“${MOON}${name}”`, words);
+      tell(verdict, own ? "Teach it another line" : "Now teach it a line", () => frame.again(next));
+      send(`“${MOON}${name}” A model wrote that once it had read 99 sentences. `);
     }
 
     if (own) teach();
