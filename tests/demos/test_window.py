@@ -135,6 +135,27 @@ def test_two_names_a_bet_and_a_note(page, tmp_path):
     assert page.log.errors == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "second"), [(["Bob", "Bob"], "Ms Miller"), (["Ms Miller"], "Rex"), (["", "Rex"], "Ms Miller")]
+)
+def test_two_equal_names_are_told_of(page, tmp_path, typed, second):
+    """The second gets another, before the bet and in the chat; typed names of our own, too."""
+    stage(page, tmp_path, "window")
+    for blank, name in zip(page.locator(".bet-blank").all(), typed, strict=False):
+        blank.fill(name)
+    first = typed[0] or "Rex"
+    told = f"Two alike are no bet: it’s {second}."
+    expect(page.locator(".window-chat > p").nth(3)).to_have_text(told)
+    assert page.locator(".demo-live").inner_text() == told
+    chips = page.locator(".demo-chip")
+    assert chips.all_inner_texts() == [first, second, "“I don’t know”"]
+    chips.first.click()
+    page.locator(".judged", has_text=f"“Your dog is called {second}.”").wait_for()
+    page.get_by_role("button", name="Play again").click()
+    page.locator(".bet-blank").first.fill("Bo")
+    expect(page.locator(".window-chat > p").nth(3)).to_have_text("Bot: A fine name.")
+
+
 @pytest.mark.parametrize(("names", "said"), [(["boss", "hamster"], "Lea"), (["boss"] * 2, "Fluffy")])
 def test_a_link_of_earlier_chats_still_opens(page, tmp_path, names, said):
     """With the whole chat in it, though not with how much of it the bot saw."""

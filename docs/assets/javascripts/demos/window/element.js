@@ -65,16 +65,21 @@
           Bet.field({ ...all, placeholder, value, ariaLabel: `The name of your ${of}` });
       const blanks = [blank(name, who, names[0]), blank(its, other, names[1])],
         chips = Guess.chips({ first: "", second: "", unknown: UNKNOWN }, bet);
-      /** What was typed; of two equal names the second doesn't count, for a bet needs two. */
+      /** What was typed; of two equal names the second gets another, for a bet needs two. */
       function typed() {
-        const [one, two] = blanks.map(({ value }) => value.replaceAll("~", "").trim());
-        return [one, two === one ? "" : two];
+        const [one, two] = blanks.map(({ value }) => value.replaceAll("~", "").trim()),
+          isTwice = (one || name) === (two || its);
+        return [one, isTwice ? (one === its ? name : "") : two, isTwice];
       }
       function echo() {
-        for (const [at, one] of typed().entries()) chips.children[at].textContent = one || blanks[at].placeholder;
+        const [one, two, isTwice] = typed(),
+          both = [one || name, two || its];
+        for (const [at, each] of both.entries()) chips.children[at].textContent = each;
+        shown[3].textContent = isTwice ? `Two alike are no bet: it’s ${both[1]}.` : told(NAMES[round])[3];
+        frame.say(isTwice ? shown[3].textContent : "");
       }
       function bet(choice) {
-        names = typed();
+        names = typed().slice(0, 2);
         lines = chatOf();
         Object.assign(state, { p: choice, c: [round, ...names].join("~") });
         chat.after(box, label);
@@ -166,7 +171,6 @@
     function keep() {
       note = `Note: ${words(lines[0])}`;
       seen--;
-      frame.chips.firstChild.style.visibility = "hidden"; // the bet is over
       goOn("The same question, with a note.");
     }
 
