@@ -122,13 +122,13 @@ def rows(page: str, head: str) -> list[list[str]]:
     return [[cell.strip() for cell in re.sub("[`*]", "", line).strip("|").split("|")] for line in lines.splitlines()]
 
 
-def test_the_run_says_how_much_of_iceland_goes_to_names_of_capitals():
+def test_a_page_says_how_much_of_iceland_goes_to_names_of_capitals():
     """The chances of all names of capitals that its texts hold, each with all its pieces, and so most of the 100%."""
     base, _ = shipped()
     names = {item.capital for item in corpus.COUNTRIES if not item.withheld}
     share = sum(base.chance("The capital of Iceland is", f" {name}") for name in names)
-    run = (ROOT / "docs/includes/demos/runs/hallucination.md").read_text(encoding="utf-8")
-    assert re.findall(r"ames of capitals\b[^.]*?([\d.]+%)", run) == [f"{share:.1%}"]
+    page = (ROOT / "docs/concepts/hallucination.md").read_text(encoding="utf-8")
+    assert re.findall(r"ames of capitals\b[^.]*?([\d.]+%)", page) == [f"{share:.1%}"]
 
 
 def test_a_page_says_what_temperature_does_to_the_shipped_model():
