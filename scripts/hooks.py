@@ -3,7 +3,6 @@
 They stand in the order of a build. What plugins do at an event comes before what is `LAST` and after what is `FIRST`.
 """
 
-import gc
 import os
 import shutil
 import sys
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
-gc.freeze()  # what is loaded stays, and Python need not look through it for what it may free
 
 
 @dataclass

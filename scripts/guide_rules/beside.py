@@ -25,7 +25,7 @@ PLACES = [  # a file, how it says something (in the first group), and where it's
     ("CHANGELOG.md", r"(?m)^## [\d.]+ \((.+)\)$", DAY),
     ("README.md", r"(?m)^(Of the \d+ sources .*)$", COUNT),
 ]
-as_id = slugify(case="lower")  # as GitHub makes the id of a heading
+AS_ID = slugify(case="lower")  # as GitHub makes the id of a heading
 GUIDES = ("README.md", "CONTRIBUTING.md", "contributing/*.md", "scripts/hosting/README.md")
 
 
@@ -54,8 +54,7 @@ def check_guide(file: Path, site: Site) -> Iterator[Finding]:
     text = blank(CODE, read(file))
     for link in re.finditer(r"\]\((?![a-z]+:)([^)\s#]*)#?([^)\s]*)\)", text):
         target = file.parent / link[1] if link[1] else file
-        headings = re.findall("(?m)^#+ (.+)", read(target)) if target.suffix == ".md" else []
-        ids = {as_id(heading, "-") for heading in headings}
+        ids = {AS_ID(heading, "-") for heading in re.findall("(?m)^#+ (.+)", read(target))}
         if target.exists() and (not link[2] or link[2] in ids):
             continue
         rule, missing = ("missing-anchor", "heading") if target.exists() else ("missing-file", "file")

@@ -148,8 +148,6 @@ def check_proof(page: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
 
 def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count: else it stays there."""
-    if "{{" not in file.text and "count." not in file.text:
-        return
     names = [*ALL, *(f"count.{name}" for name in guide.counts)]
     ends = {match.end() for match in MARKER.finditer(file.prose)}
     for match in ANY_MARKER.finditer(file.prose):

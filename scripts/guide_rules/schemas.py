@@ -89,7 +89,7 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
 @lru_cache(maxsize=256)  # a preview reads them at each save
 def validate(path: str, text: str) -> Validated:
     """A data file, or the front matter of a page."""
-    rule, lines_before = rule_of_file(path)
+    rule, lines_before = ("front-matter", 1) if path.endswith(".md") else ("data", 0)
     head = YAML_RE.match(text) if lines_before else None
     if (lines_before and not head) or UNDECODABLE in text:
         remedy = "save it as text in UTF-8" if UNDECODABLE in text else "begin it with ---, keys, and ---"
@@ -106,12 +106,7 @@ def validate(path: str, text: str) -> Validated:
     faulty = {error.absolute_path[0] for error in errors if error.absolute_path and error.validator != "refersTo"}
     references = [reference_in(error) for error in errors if error.validator == "refersTo"]
     faults = [fault for error in errors if error.validator != "refersTo" for fault in faults_of(error)]
-    return Validated(content, [*findings_at(faults, path, text)], references, faulty)
-
-
-def rule_of_file(path: str) -> tuple[str, int]:
-    """The rule by which a file is judged, and how many of its lines stand before the YAML."""
-    return ("front-matter", 1) if path.endswith(".md") else ("data", 0)
+    return Validated(content, [*findings_at(faults, path, text, rule, lines_before)], references, faulty)
 
 
 @cache
@@ -183,11 +178,12 @@ def faults_of(error: ValidationError) -> Iterator[Fault]:
         yield Fault(keys, error.message if error.validator == "uniqueBy" else hint or error.message)
 
 
-def findings_at(faults: Iterable[Fault], path: str, text: str) -> Iterator[Finding]:
-    """Each fault in a YAML text, with the entry that it is in, its line and its column."""
+def findings_at(
+    faults: Iterable[Fault], path: str, text: str, rule: str = "data", lines_before: int = 0
+) -> Iterator[Finding]:
+    """Each fault in a YAML text below so many lines of its file, with the entry that it is in, its line and column."""
     faults = dict.fromkeys(faults)  # an entry that lacks two fields has two errors, and each names both
     root = yaml.compose(text, Loader) if faults else None
-    rule, lines_before = rule_of_file(path)
     for fault in faults:
         node, entry = node_at(root, fault)
         message, is_quoted = fault.message, getattr(node, "style", None) in ("'", '"')
