@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import slow_but
-from tests.demos.stage import BETS, DEMOS, STYLES, living, stage
+from tests.demos.stage import BETS, DEMOS, living, stage
 
 STRANGE = {
     "empty": "",
@@ -49,15 +49,6 @@ TYPE = """(field, text) => {
   field.value = JSON.parse(text);
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }"""
-# How long an element is on its way, and what it plays, whose own style moves it; and the rules that nothing outdoes.
-MOVES = """() => {
-  const one = document.body.appendChild(document.createElement("b"));
-  one.style.cssText = "transition: top 1s; animation: x 1s";
-  const { transitionDuration, animationName } = getComputedStyle(one);
-  one.remove();
-  return [transitionDuration, animationName];
-}"""
-FOREVER = re.compile(r"(?:transition|animation)[^;{]*!important")
 # Adds a link and follows it, as a press does.
 FOLLOW = """href => {
   document.body.append(Object.assign(document.createElement("a"), { href }));
@@ -202,13 +193,3 @@ def test_whichever_file_is_lost_it_is_loaded_again(page, tmp_path, part):
         living(page, "foresee").locator(".say-option").first.click()
         page.locator(".say-option.is-it").wait_for()
         assert page.log.errors == [], file
-
-
-def test_less_motion_is_honoured(page, tmp_path):
-    """Nothing slides, grows or plays for readers who asked for less motion: one rule outdoes all that move something."""
-    stage(page, tmp_path, "window", film=True)
-    assert page.evaluate(MOVES) == ["1s", "x"]
-    page.emulate_media(reduced_motion="reduce")
-    assert page.evaluate(MOVES) == ["0s", "none"]
-    sure = {one.name: FOREVER.findall(one.read_text(encoding="utf-8")) for one in STYLES.rglob("*.css")}
-    assert {name for name, rules in sure.items() if rules} == {"text.css"}
