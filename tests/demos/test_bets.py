@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.conftest import AS_USUAL, settled
 from tests.demos.stage import BETS, LONG, copied, nothing_hinders, onward, stage, stored
 
-from . import test_foresee, test_rub
+from . import test_foresee, test_link, test_rub
 
 CHOICE = ".demo-body :is(.demo-chip, .say-option, .bet-stage > div > button)"
 # What those need that take more than one press to a verdict.
@@ -16,6 +16,7 @@ PLAYS = {
     "foresee": test_foresee.play,
     "rub": lambda page: test_rub.bet(page),
     "learn": lambda page: bet(page, LONG),
+    "link": lambda page: test_link.bet(test_link.told(page), "none"),
 }
 
 

@@ -4,13 +4,12 @@ import base64
 import json
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import LASTING
-
-from .stage import DEMOS, LONG, copied, loaded, onward, stage, static_result, verdict
+from .stage import LONG, copied, loaded, onward, stage, static_result, verdict
 
 EXAMPLE = ("Alex", "my age", "ABBA")
 PEOPLE = [
@@ -43,7 +42,7 @@ TRAIN = """([ends, version = 5]) => {
   const unequal = [...model.weights].map((one, at) => Math.abs(one - opened.model.weights[at]));
   return { said, same: said.filter((one, at) => one === before[at]).length, sealed, furthest: Math.max(...unequal) };
 }"""
-BRUNO = (DEMOS / "link/example.js").read_text(encoding="ascii").split('"')[3]  # the address of the trained example
+BRUNO = Path(__file__).with_name("link.txt").read_text(encoding="ascii").strip()  # the trained example
 # What a model says after all eleven beginnings, the three that were told first.
 SAY_ALL = "void (window.sayAll = (opened) => opened.starts.map((start) => end(link.goOn(opened, start))))"
 
@@ -183,27 +182,20 @@ def opened(page, tmp_path):
     return partial(stage, page, tmp_path, "link")
 
 
-def bet(page, value="ask"):
+def told(page, ends=()):
+    """Tells it these, or ours, and waits for the bet on where they are."""
+    for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
+        field.fill(end)
+    onward(page)
+    page.locator(".demo-chip[value=none]").wait_for(timeout=LONG)
+    return page
+
+
+def bet(page, value):
     """Bets, and gives how that was judged."""
     page.locator(f".demo-chip[value={value}]").click()
     page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
     return page.locator(".judged").get_attribute("data-kind")
-
-
-def to_the_blanks(page):
-    """Leads on from a bet that asked: the search for the name, then the blanks."""
-    onward(page)
-    expect(page.locator(".bet-says .press")).to_have_text("Hide secrets of your own")
-    onward(page)
-
-
-def hidden(page, ends=()):
-    """Types ends, and has them hidden in a link."""
-    for field, end in zip(page.locator(".bet-blank").all(), ends, strict=False):
-        field.fill(end)
-    onward(page)
-    page.locator(".judged", has_text="whoever gets your link").wait_for(timeout=LONG)
-    return page
 
 
 # Makes each training an eighth as long: what the model then says is no matter here.
@@ -222,39 +214,91 @@ PUBLIC = "document.head.append(Object.assign(document.createElement('link'), { r
 SAID = ".bet-stage .link-line"
 
 
-@pytest.mark.parametrize(("way", "kind"), [("ask", "right"), ("search", "wrong"), ("none", "wrong")])
-def test_a_press_does_what_it_says_and_asking_gets_the_name_out(opened, page, bruno, way, kind):
-    """A search finds nothing, the model says the name, and the name stands in no letter of the link."""
+def test_it_begins_with_what_the_model_knows_as_beginnings(opened, page, link):
+    """The blanks and the addresses have the same lines, about the reader and from work."""
     page = opened()
+    sets = page.evaluate(
+        "Object.entries(LinkFirst.SETS).map(([v, told]) => [v, Object.keys(told).map((start) => `${start} `)])"
+    )
+    assert [[v, link.evaluate("(v) => link.VERSIONS[v].slice(0, 3)", v)] for v, _ in sets] == sets
+
+
+def test_it_is_told_and_tells(opened, page, bruno):
+    """The whole way: the blanks, the training, the bet on where the secrets are, a line for a friend, the long link, and the friend."""
+    page = opened()
+    page.evaluate(PUBLIC)
+    note = page.locator(".bet-stage .demo-note")
+    page.locator(".bet-blank").first.fill("x" * 18)
+    expect(note).to_have_text("18 letters are the most it takes there.")
+    page.locator(".bet-blank").first.fill("")
+    expect(note).to_have_text(re.compile("Nothing leaves this page until you send it.$"))
+    told(page)
+    assert (
+        page.locator(".demo-question").inner_text()
+        == "All that it knows is in 9,722 letters. How often is “Alex” there?"
+    )
+    assert page.locator(".link-wall").first.inner_text() == bruno["sealed"][:1400]
+    starts = ("My crush is ", "I lied about ", "I secretly like ")
+    assert page.locator(SAID).all_inner_texts() == [
+        f"{start}{end}" for start, end in zip(starts, bruno["said"], strict=False)
+    ]
+    assert page.locator(".bet-side button").count() == 0  # what leads away comes last
+    assert bet(page, "none") == "right"
+    assert verdict(page).startswith(
+        "“Alex”: 0 times\nRight: you guessed “nowhere”. It isn’t written down there, and still"
+    )
+    page.locator(".link-search input").fill("a")
+    assert page.locator(".link-search output").inner_text() != "0 times"
+    assert page.get_by_role("link", name="What happens to your chats").is_visible()
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert "Alex" not in sent
+    assert len(sent) < 200
+    assert sent.endswith("Tell it yours: https://example.org/")
+    assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
+    sent = copied(page, page.get_by_role("button", name="Copy the long link"))
+    address = page.evaluate("location.hash")
+    assert address == f"#link;v=5;m={bruno['sealed']}"
+    assert sent == f"https://example.org/{address}"
+    page.get_by_text("The long link is copied.").wait_for()
+    assert page.log.errors == []
+    opened(state=address)
+    page.wait_for_selector(".demo-chip")
+    question = "Somebody hid the name of their crush in this link. How do you get it out?"
+    assert page.locator(".demo-question").inner_text() == question
+    assert "Alex" not in page.locator(".demo-body").inner_text()
+    assert bet(page, "none") == "wrong"
+    assert page.locator(SAID).inner_text() == "My crush is Alex."
+    assert "ABBA" not in page.locator(".demo-body").inner_text()
+    onward(page)
+    expect(page.locator(".bet-blank")).to_have_count(3)
+    assert page.evaluate("location.hash") == ""
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(("way", "kind"), [("ask", "right"), ("search", "wrong"), ("none", "wrong")])
+def test_a_friend_gets_the_name_out(opened, page, bruno, way, kind):
+    """A search finds nothing, and the model says the name."""
+    page = opened(state=f"#link;v=5;m={bruno['sealed']}")
     lead = page.locator(".bet-says .press")
-    assert page.locator(".link-wall").last.inner_text() == bruno["sealed"][:1400]
-    assert "Alex" not in page.locator("live-demo").inner_text()
     assert bet(page, way) == kind
     if way == "search":
         assert verdict(page).startswith("“crush”: 0 times\nNo: you guessed “Search it”. ")
-        assert "Alex" not in page.locator("live-demo").inner_text()
-        page.locator(".link-search input").fill("a")
-        assert page.locator(".link-search output").inner_text() != "0 times"
+        assert "Alex" not in page.locator(".demo-body").inner_text()
         assert lead.inner_text() == "Ask the model"
         onward(page)
-    expect(lead).to_have_text("Search for “Alex”")
-    told = {"ask": "Right: you guessed “Ask the model”. ", "none": "No: you guessed “No way”. ", "search": ""}[way]
+    expect(lead).to_have_text("Tell it secrets of your own")
+    judged = {"ask": "Right: you guessed “Ask the model”. ", "none": "No: you guessed “No way”. ", "search": ""}[way]
     assert verdict(page).startswith(
-        f"It says “Alex”.\n{told}This model can’t keep a secret. But is “Alex” in its link?"
+        f"It says “Alex”.\n{judged}“Alex” is in its letters 0 times, and whoever asks gets it."
     )
     assert page.locator(SAID).inner_text() == "My crush is Alex."
-    assert page.locator(".link-search").count() == 0
-    onward(page)
-    assert verdict(page).startswith("“Alex”: 0 times\nThe letters are the numbers of a small language model that has")
-    assert page.locator(".link-search").inner_text().split("\n")[-1] == "0 times"
-    assert lead.inner_text() == "Hide secrets of your own"
     assert page.log.errors == []
 
 
 def test_each_other_beginning_is_one_press(opened, page, bruno, link):
     """Behind the rest, so that the verdict stays true; the answer comes on the button, and is heard."""
-    page = opened()
-    bet(page)
+    page = opened(state=f"#link;v=5;m={bruno['sealed']}")
+    bet(page, "ask")
     page.locator(".bet-more > summary").click()
     asks = page.locator(".bet-rest button")
     for number, (start, end) in enumerate(zip(link.evaluate("link.VERSIONS[5]"), bruno["said"], strict=True)):
@@ -267,60 +311,22 @@ def test_each_other_beginning_is_one_press(opened, page, bruno, link):
     assert verdict(page).startswith("It says “Alex”.")
 
 
-def test_it_is_taught_and_sent(opened, page, bruno):
-    """The whole way: the blanks, the warning before the address, the copy, and the friend, who gets the name out."""
-    page = opened()
-    page.evaluate(PUBLIC)
-    bet(page)
-    to_the_blanks(page)
-    page.locator(".bet-blank").first.fill("x" * 18)
-    assert verdict(page).startswith("18 letters are the most it takes there.")
-    page.locator(".bet-blank").first.fill("")
-    assert verdict(page).startswith("Nothing leaves this page until you send it.")
-    hidden(page)
-    said = "“Alex”: 0 times\nBut whoever gets your link can ask for “Alex”, “my age”, and “ABBA”. If a chat app cuts its 9,722 letters, mail it."
-    assert verdict(page).startswith(said)
-    lines = [
-        f"{start}{end}"
-        for start, end in zip(("My crush is ", "I lied about ", "I secretly like "), bruno["said"], strict=False)
-    ]
-    assert page.locator(SAID).all_inner_texts() == lines
-    assert page.get_by_role("link", name="What happens to your chats").is_visible()
-    assert page.evaluate("location.hash") == ""  # nothing is in the address before the press beside the warning
-    page.evaluate(LASTING)
-    sent = copied(page, page.get_by_role("button", name="Send it to a friend"))
-    address = page.evaluate("location.hash")
-    assert address == f"#link;v=5;m={bruno['sealed']}"
-    assert sent == f"The name of a crush is hidden in this link. How do you get it out? https://example.org/{address}"
-    page.get_by_text("The link is copied, with the model in it").wait_for()
-    assert page.log.errors == []
-    opened(state=address)
-    page.wait_for_selector(".demo-chip")
-    question = "Somebody hid the name of their crush in this link. How do you get it out?"
-    assert page.locator(".demo-question").inner_text() == question
-    assert "Alex" not in page.locator(".demo-body").inner_text()
-    assert bet(page, "none") == "wrong"
-    assert page.locator(SAID).inner_text() == "My crush is Alex."
-    assert "ABBA" not in page.locator(".demo-body").inner_text()
-    to_the_blanks(page)
-    assert page.locator(".bet-blank").count() == 3
-    assert page.evaluate("location.hash") == ""
-    assert page.log.errors == []
-
-
 def test_from_a_disk_one_opens_it_oneself(opened, page, link):
-    """Where a link would lead nobody anywhere, its sender hears so; the grey words aren't told as the reader's."""
+    """Where a link would lead nobody anywhere, its sender hears so; the bet is on what the reader typed; what stands
+    there by chance is no verdict."""
     page = opened()
     page.evaluate(BRIEF)
-    bet(page)
     page.evaluate(DUMB)
-    to_the_blanks(page)
-    hidden(page, ["Pixel"])
-    assert "can ask for “Pixel”. If a chat app cuts its" in verdict(page)
+    told(page, ["", "Bo"])
     shown = page.locator(SAID).all_inner_texts()
-    copied(page, page.get_by_role("button", name="Send it to a friend"))
-    page.get_by_text("it opens on this computer only").wait_for()
-    page.get_by_role("button", name="Open it as a friend would").click()
+    name = shown[1].removeprefix("I lied about ").removesuffix(".")
+    assert f"How often is “{name}” there?" in page.locator(".demo-question").inner_text()
+    page.locator(".demo-chip[value=once]").click()
+    kind = page.locator(".judged").get_attribute("data-kind")
+    assert kind == ("look" if "by chance" in verdict(page) else "wrong")
+    copied(page, page.get_by_role("button", name="Copy the long link"))
+    page.get_by_text("It opens on this computer only").wait_for()
+    onward(page)
     expect(page.locator(".demo-question")).to_have_text(
         "Somebody hid the name of their crush in this link. How do you get it out?"
     )
@@ -330,46 +336,40 @@ def test_from_a_disk_one_opens_it_oneself(opened, page, link):
 
 
 def test_what_comes_from_work_leads_on_to_what_not_to_paste(opened, page):
-    """An address begins with it, and its tab keeps the focus; what leads on stays after a colleague was sent the link."""
+    """An address begins with it, and the button that turns to it keeps the focus."""
     page = opened(state="#link;v=3;m=")
     page.evaluate(BRIEF)
-    page.evaluate(PUBLIC)
-    tab = page.locator(".demo-chip[aria-pressed=true]")
-    expect(tab).to_have_text("From work")
-    page.get_by_role("button", name="About you").press("Enter")
-    expect(page.locator(".demo-chip:focus")).to_have_text("About you")
-    page.get_by_role("button", name="From work").press("Enter")
-    expect(tab).to_have_text("From work")
-    hidden(page, ["Hartmann"])
-    sent = copied(page, page.get_by_role("button", name="Send it to a colleague"))
-    assert sent.startswith("The name of a client is hidden in this link.")
-    assert page.locator(".bet-says .press").inner_text() == "What not to paste"
+    assert page.get_by_label("Our client is").get_attribute("placeholder") == "Novak"
+    page.get_by_role("button", name="Secrets about me").press("Enter")
+    expect(page.locator(".bet-side :focus")).to_have_text("Secrets from work")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Our client is")).to_be_visible()
+    told(page, ["Hartmann"])
+    page.locator(".demo-chip[value=none]").click()
+    expect(page.locator(".bet-says .press")).to_have_text("What not to paste")
     page.route("**/questions.html", lambda route: route.fulfill(body="", content_type="text/html"))
     with page.expect_navigation(url="**/questions.html#what-not-to-paste"):
         onward(page)
 
 
-@pytest.mark.parametrize("refusal", ["", "NotAllowedError", "AbortError"])
-def test_a_telephone_sends_the_link_itself(opened, page, refusal):
-    """By its own list of ways; where that refuses, the link is copied, unless the reader gave it up."""
+def test_what_is_too_much_for_it_is_told(opened, page):
+    """Too many different letters; the blanks stay, and another try goes."""
     page = opened()
-    bet(page)
+    page.evaluate(BRIEF)
+    for row, field in enumerate(page.locator(".bet-blank").all()):
+        field.fill("".join(chr(0x4E00 + at + 30 * row) for at in range(22 if row else 18)))
     onward(page)
-    page.evaluate(
-        """refusal => {
-      window.shared = [];
-      window.saved = 0;
-      navigator.canShare = ({ text }) => text.startsWith("The name of a crush");
-      navigator.share = async ({ text }) => {
-        shared.push(text);
-        if (refusal) throw new DOMException("no", refusal);
-      };
-      Say.copy = () => saved++;
-    }""",
-        refusal,
-    )
-    page.get_by_role("button", name="Send it to a friend").click()
-    page.wait_for_function("saved => shared.length === 1 && window.saved === saved", arg=int(refusal[:1] == "N"))
+    expect(page.locator(".judged")).to_contain_text("These are too many different letters for it.")
+    told(page, ["Bo", "", ""])
+    assert page.log.errors == []
+
+
+def test_a_damaged_link_brings_the_blanks(opened, page, bruno):
+    """With what is wrong; secrets can be told there."""
+    page = opened(state=f"#link;v=5;m={bruno['sealed'][:4000]}")
+    page.evaluate(BRIEF)
+    expect(page.locator(".judged")).to_contain_text("This link is damaged. It was cut on its way: ")
+    told(page)
     assert page.log.errors == []
 
 
@@ -382,17 +382,6 @@ def test_a_link_from_when_it_was_told_of_a_dog_still_opens(link, bruno):
 def test_a_browser_without_workers_shows_the_table(opened):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
     page = opened(before="window.Worker = class { constructor() { throw new Error('no'); } };")
-    bet(page)
-    to_the_blanks(page)
     onward(page)
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()
-
-
-def test_secrets_from_work_are_offered_at_once(page, tmp_path):
-    """Beside the riddle; the field asks for an invented client."""
-    stage(page, tmp_path, "link")
-    page.get_by_role("button", name="From work").click()
-    expect(page.locator(".bet-chips [aria-pressed=true]")).to_have_text("From work")
-    assert page.get_by_label("Our client is").get_attribute("placeholder") == "invent a client"
-    assert page.locator(".bet-side button").count() == 0

@@ -1,16 +1,18 @@
 /** Announces what was done in the page's live region, and copies text. Publishes `Say`. */
 window.Say = (() => {
-  const REST = 4000; // milliseconds that a message stays, plus LETTER for each of its letters
+  const REST = 4000; // milliseconds that a message stays, plus LETTER for each of its letters, if nothing is pressed before
   const LETTER = 40;
   let timer;
 
   /** Shows and announces one sentence. */
   function say(sentence) {
-    const place = document.querySelector(".said");
-    place.textContent = "";
+    const place = document.querySelector(".said"),
+      hush = () => (place.textContent = "");
+    hush();
     clearTimeout(timer);
     setTimeout(() => (place.textContent = sentence), 60); // with a pause, so that screen readers repeat an equal sentence
-    timer = setTimeout(() => (place.textContent = ""), REST + LETTER * sentence.length);
+    timer = setTimeout(hush, REST + LETTER * sentence.length);
+    addEventListener("pointerdown", hush, { once: true });
   }
 
   /** Copies `text`, and `html` for editors that accept it; announces `sentence` or that it failed, and returns which. */

@@ -2,11 +2,6 @@
 "use strict";
 
 window.makeLink = (trainer) => {
-  // What is told, by version: of a reader, and from work.
-  const SETS = {
-    5: { "My crush is ": "Alex", "I lied about ": "my age", "I secretly like ": "ABBA" },
-    3: { "Our client is ": "Novak", "They pay us ": "900 euros", "We will close ": "Leeds" },
-  };
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
   const OTHERS = Object.entries({
     "My cat is called ": "Tom,Felix,Misty,Socks,Ginger",
@@ -31,9 +26,9 @@ window.makeLink = (trainer) => {
   const VERSIONS = {
     1: startsOf(["My dog is called ", ...home]),
     2: startsOf(["My pet is called ", ...home]),
-    3: startsOf(Object.keys(SETS[3])),
+    3: startsOf(["Our client is ", "They pay us ", "We will close "]),
     4: startsOf(["My pet is called ", "My song is ", "I like "]),
-    5: startsOf(Object.keys(SETS[5])),
+    5: startsOf(["My crush is ", "I lied about ", "I secretly like "]),
   };
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
@@ -150,7 +145,7 @@ window.makeLink = (trainer) => {
     return end;
   }
 
-  return { SETS, VERSIONS, STEPS, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn };
+  return { VERSIONS, STEPS, tidy, text, lesson, words: trainer.words, pack, seal, open, goOn };
 };
 
 /** How often a word stands in an address: in its letters, and in the bytes that these are in base64, from wherever one reads. */

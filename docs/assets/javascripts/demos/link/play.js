@@ -1,28 +1,28 @@
-// Can a model keep a secret?: gets a name out of a link, and hides the reader's secrets in another by training.
+// Can a model keep a secret?: trains on the reader's secrets, bets on where they are, and lets a friend get one out.
 "use strict";
 
 window.LinkPlay = (() => {
   const { make, button } = Dom;
   const { many } = Shares;
-  const { SHOWN, WAYS, riddle, wall } = LinkFirst;
+  const { SETS, hide } = LinkFirst;
   const trainer = makeTrainer(Dice.roll),
     Link = makeLink(trainer),
-    { SETS, VERSIONS, STEPS } = Link;
+    { VERSIONS, STEPS } = Link;
   const page = (path) => `${document.body.dataset.base}/${path}`,
     PASTE = page("questions.html#what-not-to-paste"),
     CHATS = page("misconceptions/it-does-not-learn-from-your-chat.html");
-  const TOLD = 3, // beginnings that the reader ends; the others are other people's
+  const WAYS = { search: "Search it", ask: "Ask the model", none: "No way" }, // to the name in a friend's link
+    TIMES = { often: "many times", once: "once", none: "nowhere" }; // that a secret stands in the letters
+  const SHOWN = 1400, // letters of a link, which fill their room
+    TOLD = 3, // beginnings that the reader ends; the others are other people's
     LONGEST = 25, // characters of an end, since its first guesses go on and on
     PACE = 170; // milliseconds between two looks, and between two letters
-  const EMPTY = "Nothing leaves this page until you send it.";
 
-  /** Goes on with a bet on the example, with the model of an address, or with the blanks for secrets. */
-  function start(frame, state, bet) {
+  /** Trains on what is told; without, asks about the model of an address. */
+  function start(frame, state, ends) {
     const game = { frame, state, alive: true, worker: null };
-    frame.side.replaceChildren();
-    if (bet) go(game, LinkExample, bet);
-    else if (state.m) arrive(game);
-    else hide(game);
+    if (ends) learn(game, ends);
+    else arrive(game);
     return {
       stop() {
         game.alive = false;
@@ -37,16 +37,21 @@ window.LinkPlay = (() => {
     const { frame, state } = game,
       { fault, starts } = Link.open(state.m);
     if (fault) {
-      hide(game);
-      frame.verdict("look", "This link is damaged.", `${fault} Here you can hide secrets of your own.`);
+      state.m = "";
+      hide(frame, state, (ends) => learn(game, ends));
+      frame.verdict("look", "This link is damaged.", `${fault} Here you can tell secrets of your own.`);
     } else {
-      const question = `Somebody hid the name of their ${thing(starts)} in this link. How do you get it out?`;
-      riddle(frame, question, state.m, (bet) => go(game, state.m, bet));
+      frame.place.asking(`Somebody hid the name of their ${thing(starts)} in this link. How do you get it out?`);
+      frame.chips.replaceChildren(Guess.chips(WAYS, (bet) => go(game, state.m, bet)));
+      frame.stage.replaceChildren(wall(state.m));
     }
   }
 
   /** Whose name is told: "crush". */
   const thing = (starts) => starts[0].split(" ")[1];
+
+  /** The letters of a link, as far as there is room. */
+  const wall = (link = "") => make("p.link-wall", { ariaHidden: "true" }, link.slice(0, SHOWN));
 
   /** Goes the way of a bet on a link: searches its letters, or asks its model. */
   function go(game, sealed, bet) {
@@ -72,27 +77,14 @@ window.LinkPlay = (() => {
       await Demos.wait(PACE);
       if (!game.alive) return;
     }
-    const name = end.textContent.replace(/\.$/, "");
-    const title = `It says “${name}”.`,
-      why = `This model can’t keep a secret. But is “${name}” in its link?`;
-    frame.verdict(...Guess.verdict(WAYS, bet, "ask", title, why));
+    const name = end.textContent.replace(/\.$/, ""),
+      why = `“${name}” is in its letters ${times(makeLink.times(sealed, name))}, and whoever asks gets it.`;
+    frame.verdict(...Guess.verdict(WAYS, bet, "ask", `It says “${name}”.`, why));
     frame.more.replaceChildren(asks(game, opened));
-    onward(frame, `Search for “${name}”`, () => seek(game, sealed, name));
-  }
-
-  /** Searches the link for what its model said. */
-  function seek(game, sealed, name) {
-    const { frame } = game;
-    frame.verdict(
-      "look",
-      `“${name}”: ${search(game, sealed, name)}`,
-      "The letters are the numbers of a small language model that has read the name, and says it when asked.",
-    );
-    const give = button("Send it to a friend", () => send(game, sealed));
-    frame.side.replaceChildren(make("div.demo-bar", give));
-    onward(frame, "Hide secrets of your own", () => {
-      hide(game);
-      frame.inView();
+    onward(frame, "Tell it secrets of your own", () => {
+      history.replaceState(null, "", location.pathname + location.search);
+      frame.again({ ...game.state, m: "" });
+      frame.fromTop();
     });
   }
 
@@ -134,70 +126,29 @@ window.LinkPlay = (() => {
     return make("div", make("div.row", ...others), whose);
   }
 
-  /** Asks for three secrets, of the reader or from work. */
-  function hide(game) {
-    const { frame, state } = game;
-    if (!SETS[state.v]) state.v = "5"; // in place of an old version's
-    const told = Object.entries(SETS[state.v]);
-    if (state.m) history.replaceState(null, "", location.pathname + location.search);
-    state.m = "";
-    frame.clear();
-    const say = (title) => frame.verdict("look", title, "A blank that you leave empty gets a word of ours.");
-    const ends = () => fields.map(({ value }) => Link.tidy(value)),
-      teach = () => learn(game, ends());
-    const fields = told.map(([start, placeholder], at) => {
-      const maxLength = at ? 22 : 18;
-      const oninput = ({ target }) =>
-        say(target.value.length < maxLength ? EMPTY : `${maxLength} letters are the most it takes there.`);
-      const hint = at ? placeholder : `invent a ${thing([start])}`;
-      return Bet.field(
-        { className: "bet-blank", oninput, placeholder: hint, maxLength, ariaLabel: start.trim() },
-        teach,
-      );
-    });
-    const tabs = [
-      ["5", "About you"],
-      ["3", "From work"],
-    ].map(([of, words]) => {
-      const onclick = () => {
-        state.v = of;
-        hide(game);
-        frame.chips.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
-      };
-      return make("button.demo-chip", { ariaPressed: String(of === state.v), onclick }, words);
-    });
-    frame.place.asking("Tell it three secrets. It hides them in a link.");
-    frame.chips.replaceChildren(make("div.demo-guess", ...tabs));
-    frame.stage.replaceChildren(...told.map(([start], at) => make("label.link-line", start, fields[at], ".")));
-    say(EMPTY);
-    frame.lead("Hide them", teach);
-  }
-
-  /** Trains on three ends, and shows how the link changes and what it first guesses. */
+  /** Trains on three ends, and shows what it guesses and how its letters change. */
   function learn(game, ends) {
     const { frame, state } = game,
       version = Number(state.v),
+      typed = ends.map(Link.tidy),
       greys = Object.values(SETS[version]),
-      all = ends.map((end, at) => end || greys[at]),
-      text = Link.text(all, version);
+      text = Link.text(
+        typed.map((end, at) => end || greys[at]),
+        version,
+      );
     if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
     const lesson = Link.lesson(text, version),
       model = trainer.create(lesson.shape),
       looks = [],
       letters = wall(),
-      step = make("p.link-count", "Random numbers"),
       lines = make("div");
     let shown = 0,
       waits = false;
-    frame.chips.replaceChildren();
+    frame.side.replaceChildren();
     frame.lead("");
     frame.stage.ariaBusy = "true";
-    frame.stage.replaceChildren(letters, step, lines);
-    frame.verdict(
-      "look",
-      "It’s reading your lines.",
-      "It reads them and forty lines of other people’s, over and over, and guesses each next letter. Each letter of the link is one of its numbers.",
-    );
+    frame.stage.replaceChildren(lines, letters);
+    frame.verdict("look", "It’s reading your secrets.", "Over and over, among forty lines of other people’s.");
     frame.inView();
     game.worker = Training.start(lesson, hear);
 
@@ -219,7 +170,6 @@ window.LinkPlay = (() => {
       model.weights.set(look.numbers);
       const sealed = Link.seal(text.letters, Link.pack(model), version);
       letters.textContent = sealed.slice(0, SHOWN);
-      step.textContent = `Step ${look.step} of ${STEPS}`;
       lines.replaceChildren(
         ...look.goesOn.slice(0, TOLD).map((tokens, at) => {
           const end = Link.words(text.letters, tokens).slice(0, LONGEST);
@@ -228,10 +178,7 @@ window.LinkPlay = (() => {
       );
       waits = look.step < STEPS;
       if (waits) setTimeout(next, Demos.still() ? 0 : PACE);
-      else {
-        step.remove();
-        hidden(game, sealed, ends.some(Boolean) ? ends.filter(Boolean) : greys);
-      }
+      else learned(game, sealed, Math.max(0, typed.findIndex(Boolean)));
     }
   }
 
@@ -245,8 +192,8 @@ window.LinkPlay = (() => {
     place.classList.add("is-still");
   }
 
-  /** Shows what the rounded model says, as everybody hears it who gets the link, and only then how to send it. */
-  async function hidden(game, sealed, typed) {
+  /** Shows what the rounded model says, as everybody hears it who gets the link, and asks where one of the secrets is. */
+  async function learned(game, sealed, at) {
     const { frame } = game,
       opened = Link.open(sealed),
       said = [...frame.stage.querySelectorAll(".link-line > b")];
@@ -255,21 +202,43 @@ window.LinkPlay = (() => {
       end.textContent = await Demos.inSlices(Link.goOn(opened, opened.starts[at]), () => game.alive);
     if (!game.alive) return;
     frame.stage.ariaBusy = null;
-    const name = said[0].textContent.replace(/\.$/, "");
-    const all = new Intl.ListFormat("en").format(typed.map((end) => `“${end}”`)),
-      isWork = game.state.v === "3";
-    const give = () => send(game, sealed),
-      look = () => frame.again({ ...game.state, m: sealed });
-    const second = isWork ? button("Send it to a colleague", give) : button("Open it as a friend would", look);
-    frame.verdict(
-      "look",
-      `“${name}”: ${search(game, sealed, name)}`,
-      `But whoever gets your link can ask for ${all}. If a chat app cuts its ${many(sealed.length)} letters, mail it.`,
+    const name = said[at].textContent.replace(/\.$/, ""),
+      question = `All that it knows is in ${many(sealed.length)} letters. How often is “${name}” there?`,
+      chips = Guess.chips(TIMES, (bet) => found(game, sealed, name, bet));
+    frame.unsay();
+    frame.place.asking(question);
+    frame.chips.replaceChildren(chips);
+    frame.next(question, chips.firstChild);
+  }
+
+  /** Searches the letters, judges the bet, and leads on to a friend's view, or to what follows at work; only then come
+      the ways to send it. */
+  function found(game, sealed, name, bet) {
+    const { frame, state } = game,
+      title = `“${name}”: ${search(game, sealed, name)}`,
+      why = "It isn’t written down there, and still it’s told to whoever asks: this model can’t keep a secret.",
+      isNone = title.endsWith(" 0 times"),
+      isWork = state.v === "3";
+    frame.verdict(...Guess.verdict(TIMES, isNone && bet, "none", title, why));
+    const text = () =>
+      `I told a small model a secret. It isn’t written in its ${many(sealed.length)} letters, and still the model tells whoever asks. Tell it yours: `;
+    const whole = button("Copy the long link", () => {
+      state.m = sealed;
+      const where = window.Address.isPublic() ? "" : " It opens on this computer only.";
+      Say.copy(frame.place.link(), `The long link is copied.${where}`);
+    });
+    frame.side.replaceChildren(
+      make("div.demo-bar", CopyBar.send(frame.place, "Copy it for a friend", text), whole),
+      make("p", "The long link is the model itself. Many chat apps cut so long a link: try it on yourself first."),
+      chats(),
     );
-    frame.side.replaceChildren(make("div.demo-bar", second), chats());
-    frame.more.replaceChildren(asks(game, opened));
+    frame.more.replaceChildren(asks(game, Link.open(sealed)));
     if (isWork) onward(frame, "What not to paste", () => location.assign(PASTE));
-    else onward(frame, "Send it to a friend", give);
+    else
+      onward(frame, "Open it as a friend would", () => {
+        frame.again({ ...state, m: sealed });
+        frame.fromTop();
+      });
   }
 
   /** What that has to do with a reader's own chats. */
@@ -279,16 +248,6 @@ window.LinkPlay = (() => {
       "ChatGPT doesn’t learn from you while you chat; but a model that was trained on customers’ names can say them. ",
       make("a", { href: CHATS }, "What happens to your chats"),
     );
-
-  /** Puts the model into the address, and sends that by the device's own list of ways, or copies it. */
-  function send({ frame, state }, sealed) {
-    state.m = sealed;
-    const text = `The name of a ${thing(Link.open(sealed).starts)} is hidden in this link. How do you get it out? ${frame.place.link()}`;
-    const where = window.Address.isPublic() ? "send it" : "from this copy of the guide it opens on this computer only";
-    const copy = () => Say.copy(text, `The link is copied, with the model in it: ${where}.`);
-    if (!navigator.canShare?.({ text })) return copy();
-    navigator.share({ text }).catch(({ name }) => name === "AbortError" || copy());
-  }
 
   return { start };
 })();
