@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import emptied, losing, settled
+from tests.demos.stage import script
 
 _, _, LISTED = Path(__file__).with_name("queries.txt").read_text(encoding="utf-8").partition("\n\n")
 PAGES = dict(line.split(": ", 1) for line in re.sub(r"\n +", " ", LISTED).splitlines())
@@ -57,6 +58,29 @@ NO_APP = """who is jensen huang | ai winter | my own chatbot | the best chatbot 
 does my child need ai | our rules for ai | why does it lie | is art made by ai art | are lawyers replaced by ai
 is rust written by ai | does a dishwasher use ai | is my data safe with ai | what's an agent | our copilot chatbot
 is weather forecast ai | trademark a logo | how to cancel my chatgpt | does chatgpt use my data for ai"""
+# Each number of the ranking, another in its place, and a query that needs ours, with the result that it brings first.
+NUMBERS = """
+answers | NEAR = 0.1 | NEAR = 0 | can it do maths | questions.html#can-it-calculate
+answers | CLOSE = 3 | CLOSE = 0 | prompt injection | concepts/agents.html
+answers | WORDING = 0.2 | WORDING = 0 | who made chatgpt | concepts/chatgpt.html
+answers | ASIDE = 0.2 | ASIDE = 0.1 | bibtex | about/index.html
+answers | aside / 2 | aside | image generator | questions.html#is-dall-e-an-llm
+answers | asked: 0.6 | asked: 0.4 | why did it refuse to answer | concepts/between-prompt-and-answer.html#filters
+answers | worth: 0.3 | worth: 0.1 | prompt injection | concepts/agents.html
+answers | HALF = 0.5 | HALF = 0 | otter.ai | taxonomy/systems.html#words=otter.ai
+answers | ROW = 0.98 | ROW = 0.9 | is dall-e an llm | taxonomy/systems.html#system-dall-e-3
+answers | said: 0.85 | said: 0.75 | how to cite this page | about/index.html
+answers | named: 0.92 | named: 0.85 | GPTs | concepts/chatgpt.html
+model | LESS = 0.4 | LESS = 1 | why do llms hallucinate | concepts/hallucination.html
+model | title: 6 | title: 3 | it keeps inventing links | concepts/hallucination.html
+model | asked: 2 | asked: 1 | finetune | concepts/from-base-model-to-assistant.html
+model | page: 2 | page: 1 | chat gpt | concepts/chatgpt.html
+model | about: 2 | about: 1 | stolen content | concepts/generative-ai.html
+""".strip().splitlines()
+FOUND = """query => {
+  const { entry, found } = SearchAnswers.answer(SearchModel.index(__index.docs), query);
+  return [entry?.location, ...found.map(({ page, isFar }) => isFar ? `far: ${page}` : page)].filter(Boolean);
+}"""
 LACKS = """queries => {
   const built = window.built ??= SearchModel.index(__index.docs);
   return queries.map(typed => {
@@ -102,6 +126,23 @@ def test_readers_queries_find_their_pages(search, third):
     astray = {query: first for query, (first, *_) in found.items() if QUERIES[query] not in first}
     assert [f"“{query}” must find {QUERIES[query]}, and finds {first}" for query, first in astray.items()] == []
     assert {query for query, (_, has, _) in found.items() if not has} <= {"context windw", PIZZA}
+
+
+@pytest.mark.parametrize("row", NUMBERS, ids=lambda row: row.split(" | ")[1])
+def test_each_number_of_the_ranking_is_needed_by_a_query(search, row):
+    """With another number, the query has other results, or others are called far."""
+    name, ours, other, query, first = row.split(" | ")
+    sources = {name: script(f"../search-{name}.js") for name in ("model", "answers")}
+    assert sources[name].count(ours) == 1
+    found = search.evaluate(FOUND, query)
+    assert found[0] == first
+    try:
+        for source in (sources | {name: sources[name].replace(ours, other)}).values():
+            search.evaluate(source)
+        assert search.evaluate(FOUND, query) != found
+    finally:
+        for source in sources.values():
+            search.evaluate(source)
 
 
 def test_search_says_what_the_guide_has_nothing_about(search):

@@ -11,7 +11,7 @@ window.SearchModel = (() => {
     __index.same.flatMap((group) => group.split(" ").map((word, _, [first]) => [rootOf(word), first])),
   );
   const LESS = 0.4; // how much a word of TOPIC counts beside others
-  const WEIGHT = { title: 6, asked: 2, page: 2.5, about: 2, text: 1 };
+  const WEIGHT = { title: 6, asked: 2, page: 2, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
