@@ -21,6 +21,11 @@ TEMPLATES = Environment(  # noqa: S701 (they make Markdown, and escape what stan
     lstrip_blocks=True,
 )
 TEMPLATES.filters["typographic"] = typographic
+SMALL = (
+    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 class Piece(NamedTuple):
@@ -90,6 +95,13 @@ def origins(text: str, pieces: Pieces) -> dict[str, tuple[str, str]]:
         for line in piece.text.split("\n")
         if line and piece.file
     }
+
+
+def words(count: int) -> str:
+    """A number below a hundred in words; a greater one in figures."""
+    if count < len(SMALL):
+        return SMALL[count]
+    return TENS[count // 10 - 2] + (f"-{SMALL[count % 10]}" if count % 10 else "") if count < 100 else f"{count:,}"
 
 
 def statement(words: str, solution: str) -> str:

@@ -12,6 +12,7 @@ from linkcheck.locations import CODE, blank, line_and_column
 from linkcheck.site import Site, read
 from pymdownx.slugs import slugify
 
+GROUPS = ["Readers", "Authors", "Engineers"]  # of changes; the page *Changes* takes the first
 NAME, EDITION = "site_name in mkdocs.yml", "edition in mkdocs.yml"
 DAY, COUNT = "date-released in CITATION.cff", "docs/data/sources.yml"
 PLACES = [  # a file, how it says something (in the first group), and where it's said first
@@ -45,6 +46,12 @@ def findings(site: Site, data: Mapping[str, Any]) -> Iterator[Finding]:
             if said and file != "CHANGELOG.md":  # whose newest part needs a hand
                 finding = finding._replace(subject=said[1], fix=facts[origin])
             yield finding
+    changes = read(site.root / "CHANGELOG.md")
+    for part in re.finditer(r"(?ms)^## .*?(?=^## |\Z)", changes):
+        groups = re.findall(r"(?m)^### (.+)$", part[0])
+        if not groups or groups != [group for group in GROUPS if group in groups]:
+            message = f"Its groups are {', '.join(groups) or 'none'}; use {', '.join(GROUPS)}, in this order."
+            yield Verdict("changes-form", message).at("CHANGELOG.md", *line_and_column(changes, part.start()))
     for guide in (path for pattern in GUIDES for path in sorted(site.root.glob(pattern))):
         yield from check_guide(guide, site)
 

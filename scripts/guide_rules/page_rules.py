@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from content.blocks import MARKER
+from content.blocks import MARKER, words
 from content.guide import CITATION, Guide, Page
 from content.outputs import ALL
 from content.sources import CITED, citation
 from linkcheck.findings import Finding, Verdict, did_you_mean, nearest
 from linkcheck.locations import CODE, blank, line_and_column
-from linkcheck.site import content, strings
+from linkcheck.site import Site, content, read, strings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -28,6 +28,8 @@ ANSWER = re.compile(
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"(?:\{\{ ?|(?<!\{)\{ ?(?=count\.))([\w.-]*)[ \w]*\}{0,2}")
+ATTRIBUTES = re.compile(r"\{:? ?([.#][^{}\n]*)\}")
+CLASS = re.compile(r"(?<=[\s{:])\.[a-zA-Z][\w-]*")
 BLOCKED = re.compile(r"<(?:script|style|form|iframe|object|embed)\b|(?<=\s)(?:style|on[a-z]+)=(?=[\"'])")
 SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -158,10 +160,24 @@ def check_markers(_: Page | None, file: PageFile, guide: Guide) -> Iterator[Find
             yield file.at(match, "unknown-marker", message)
 
 
+def check_classes(pages: Mapping[str, PageFile], site: Site) -> Iterator[Finding]:
+    """A class in braces is one that a style sheet knows, or else a script."""
+    folder = site.root / "docs/assets"
+    scripts = [*(folder / "javascripts").rglob("*.js")]
+    styled = {name for file in folder.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", read(file))}
+    for file in pages.values():
+        attributes = (each.span(1) for each in ATTRIBUTES.finditer(file.prose))
+        for found in (found for span in attributes for found in CLASS.finditer(file.prose, *span)):
+            name = found[0][1:]
+            if name not in styled and not any(re.search(rf"\b{name}\b", read(script)) for script in scripts):
+                message = f"No style sheet or script knows the class {name}."
+                yield file.at(found, "unknown-class", message, fix=(near := nearest(name, styled)) and f".{near}")
+
+
 def check_counts(_: Page, file: PageFile, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
     for name, count in guide.counts.items():
-        typed = rf"\b({count}) (?:\w+ )?{name}\b"
+        typed = rf"(?i)\b({count}|{words(count)}) (?:\w+ )?{name}\b"
         for match in re.finditer(typed, file.text) if count > 9 and f" {name}" in file.text else ():
             message = f"Write {{{{ count.{name} }}}} in place of “{match[1]}”, so that it stays right."
             yield file.at(match, "typed-count", message)

@@ -26,6 +26,7 @@ def page_findings(
     pages = dict(page_rules.in_reading_order(site.files, site.config))
     yield from check_todos(site)
     yield from page_rules.findings(pages, guide, queries)
+    yield from page_rules.check_classes(pages, site)
     yield from figures.findings(pages, site, guide)
     for path in sorted((site.root / "docs/includes").rglob("*.md")):
         if guide:

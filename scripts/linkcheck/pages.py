@@ -98,7 +98,7 @@ def suggest(suspect: Suspect, record: PageRecord, site: Site) -> str | None:
     if rule == "heading-without-id":
         return "" if site.options.get("explicit-ids") else None
     if rule == "lost-link":
-        tight = re.sub(r"^(!?\[[^\]]+\])\s+(?=[\[(:])", r"\1", text)
+        tight = re.sub(r"^(!?\[[^\]]+\]|!)\s+(?=[\[(:])", r"\1", re.sub(r"^\[!", "![", text))
         return tight if tight != text else ""
     if rule == "bare-url":
         return None if OWN_MACHINE.match(text) else f"<{'https://' if text.startswith('www.') else ''}{text}>"

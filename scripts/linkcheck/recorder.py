@@ -21,6 +21,7 @@ RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a r
 CODE_WITHIN = re.compile(r"\x02(\w+)\x03.*?(?:\x02\1\x03|\Z)", re.DOTALL)  # such tags, and what is between them
 NAMED = HEADINGS | {"a", "img", "p", "em", "strong", "code"}  # to which one gives attributes
 VALUELESS = {"hidden", "download", "title", "alt"}  # attributes that may stand alone, or with their name for one
+PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 SECOND_BRACKET = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")  # "[label]" behind a link
 
 
@@ -114,6 +115,15 @@ class TreeRecorder(Treeprocessor):
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.note_leftovers(element.text, "\x02\n")  # which says that nothing stands before
             self.note_leftovers(element.tail)
+            before = element.text or ""
+            for child in element:  # a picture that became a link, because of the place of its exclamation mark
+                if PICTURE.search(href := child.get("href", "")):
+                    mark = "! " if before.endswith(("! ", "!\n")) else ""
+                    if mark or (child.text or "").startswith("!"):
+                        self.suspects.append(Suspect("lost-link", f"{mark}[{child.text}]({href})"))
+                if child.tag == "em" and before.endswith("*"):
+                    self.suspects.append(Suspect("leftover-markup", f"**{child.text}*"))
+                before = child.tail or ""
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes what behind it was meant to belong to it."""

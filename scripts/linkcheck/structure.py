@@ -1,6 +1,7 @@
 """Checks what surrounds the pages: settings, menu, redirects, templates, and files beside pages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -31,7 +32,7 @@ def in_settings(site: Site, needle: str, verdict: Verdict) -> Finding:
 
 
 def check_menu(site: Site) -> Iterator[Finding]:
-    """Entries of the menu, as plugins have left it, that lead nowhere; pages without one."""
+    """Entries of the menu, as plugins have left it, that lead nowhere or repeat; pages without one."""
     for url in (item.url for item in walk(site.nav.items if site.nav else ()) if isinstance(item, NavLink)):
         page, fragment = split(url)
         verdict = judge_name(url, site) if url else None
@@ -41,6 +42,9 @@ def check_menu(site: Site) -> Iterator[Finding]:
             verdict = Verdict("missing-page", f"“{url}” is no page: the menu leads to whole pages.", fix=page)
         if verdict and verdict.is_sure:  # else it may be another site's
             yield in_settings(site, url, verdict)
+    for url, times in Counter(text for _, text in strings(site.settings["nav"])).items():
+        if times > 1 and url in site.by_src:
+            yield in_settings(site, url, Verdict("nav-repeats", f"“{url}” is in the navigation {times} times."))
     pages_in_menu = {page.file for page in site.nav.pages} if site.nav else set()
     for file in (each for each in pages_in_menu if each.inclusion.is_excluded()):
         yield in_settings(site, file.src_uri, Verdict("excluded-target", f"“{file.src_uri}” is left out of the site."))
