@@ -229,7 +229,7 @@ window.LinkPlay = (() => {
     });
     frame.side.replaceChildren(
       make("div.demo-bar", CopyBar.send(frame.place, "Copy it for a friend", text), whole),
-      make("p", "The long link is the model itself. Many chat apps cut so long a link: try it on yourself first."),
+      make("p", "The long link is the model itself. Some chat apps cut so long a link: try it on yourself first."),
       chats(),
     );
     frame.more.replaceChildren(asks(game, Link.open(sealed)));
