@@ -158,6 +158,30 @@ def test_an_app_is_no_row(guide, placing):
         assert told["plain"].count("(says its maker)") == len(reported)
 
 
+LINES = {
+    "Snapchat": "Snapchat isn’t generative AI, but My AI in it and its AI Lens are.",
+    "Duolingo": "Duolingo Max is generative AI; of Duolingo itself we don’t know.",
+    "CapCut": "Of CapCut we don’t know; a tool in it that makes films, pictures or texts is generative AI.",
+    "Jira": "Jira itself isn’t generative AI.",
+    "ChatGPT": "ChatGPT is generative AI, with an LLM inside.",
+    "GPT-4": "GPT-4 is generative AI, and an LLM.",
+    "DALL-E 3": "DALL-E 3 is generative AI, but no LLM.",
+    "BERT": "BERT isn’t generative AI.",
+    "DeepL": "Whether DeepL is generative AI, people differ.",
+    "Google Search": "Google Search is generative AI in part, with an LLM inside.",
+    "RLHF": "RLHF is neither an LLM nor generative AI.",
+}
+
+
+def test_a_verdict_begins_with_a_line_to_say_again(guide, placing):
+    """One sentence for each row and app, of at most twenty words."""
+    line = "(name) => Placing.verdictOn(Placing.find(name)).line"
+    assert {name: placing.evaluate(line, name) for name in LINES} == LINES
+    for row in [*guide.systems["apps"], *guide.systems["systems"]]:
+        said = placing.evaluate(line, row["name"])
+        assert said.endswith(".") and len(said.split()) <= 20 and "undefined" not in said, said
+
+
 def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
     """Of no row or app both is said, and what follows is told of the part of an app that makes something, by name."""
     for row in [*guide.systems["apps"], *guide.systems["systems"]]:
@@ -172,5 +196,10 @@ def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
                 part = re.sub("^What | (can|shows) .+", "", risk)
                 assert re.search(f"{re.escape(part)}( in it)? is generative AI", plain, re.IGNORECASE), row["name"]
         else:
-            assert plain.endswith(" We looked at no other part."), row["name"]
+            open_end = (
+                "We found no page of its maker that we could read."
+                if "untold" in row
+                else "We looked at no other part."
+            )
+            assert plain.endswith(f" {open_end}"), row["name"]
             assert so.startswith("If a part of it writes or draws"), row["name"]

@@ -111,14 +111,14 @@
     if (row.querySelector(".say")) return;
     const { verdictOn, cited } = window.Placing;
     const { name } = system,
-      { brief, plain, so, next } = verdictOn(system);
+      { line, brief, plain, so, next } = verdictOn(system);
     const reported = (system.reported ?? []).map(({ report }) => ["What its maker says", report]);
     const hash = system.id ? `#system-${system.id}` : stateOf(name),
       text = () => cited(system, window.Address.page() + hash);
     row.querySelector("h4").after(
       make(
         "div.say",
-        make("div.word", ...brief.map(([asked, word]) => make("p", make("small", `${asked} `), word))),
+        make("div.word", make("b", line), ...brief.map(([asked, word]) => make("p", make("small", `${asked} `), word))),
         so && make("p.so", so),
         make("p.row.not-on-paper", ...[...next, ...reported].map(([text, href]) => make("a", { href }, text))),
         make(

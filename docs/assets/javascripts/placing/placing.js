@@ -9,6 +9,12 @@ window.Placing = (() => {
   const PASTE = ["What not to paste into it", "../questions.html#what-not-to-paste"],
     CHECK = ["What to check", "../so-what-now.html#looked"];
   const UNTOLD = "If a part of it writes or draws for you, that part is generative AI: check what matters.";
+  const UNREAD = "We found no page of its maker that we could read.",
+    TOOL = "a tool in it that makes films, pictures or texts is generative AI.";
+  // What begins and ends the line on a row, by whether it makes something new, and by whether it is an LLM.
+  const IS = { yes: "is generative AI", partly: "is generative AI in part", no: "isn’t generative AI" },
+    HAS = { inside: ", with an LLM inside", yes: ", and an LLM", no: ", but no LLM" };
+  IS["does not apply"] = "is neither an LLM nor generative AI";
   // What else is known of whether it's generative AI or an LLM, in a word.
   const WORDS = {
     inside: "yes",
@@ -63,8 +69,8 @@ window.Placing = (() => {
     return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Of a row or an app what it is, `brief` as questions with a word or two each, and in a plain sentence; what follows,
-      and where to go on. */
+  /** Of a row or an app what it is, as a short `line` to say again, `brief` as questions with a word or two each, and in a
+      plain sentence; what follows, and where to go on. */
   function verdictOn(row) {
     const { name, does, untold, parts = [], reported = [] } = row,
       inIt = does ? parts.map(rowOf) : [row],
@@ -77,22 +83,44 @@ window.Placing = (() => {
     if (!does) {
       const place = walk(row.answers);
       const brief = wordsOf(row).map((word, at) => [heads[at], capital(word)]);
-      return { next, brief, plain: sentence(name, place, row), so: soOf(row) };
+      return { line: lineOf(row, place), next, brief, plain: sentence(name, place, row), so: soOf(row) };
     }
     const itself = untold ? `${does}; ${untold}, we don’t know.` : `itself isn’t generative AI: it ${does}.`,
       plain = [`${name} ${itself}`, ...all.map((part) => told(part, name))].join(" "),
       risks = new Set(all.map((part) => riskOf(part, name))),
-      itsOwn = untold ? UNKNOWN : "no",
       each = (list, at) => list.map((part) => `${capital(placed(part, name))}: ${wordsOf(part)[at]}.`).join("\n"),
-      own = [heads[0], `${name} itself: ${itsOwn}.\n${each(all, 0)}`.trim()];
-    if (!makers.length) return { next, brief: [own], plain: `${plain} We looked at no other part.`, so: UNTOLD };
+      own = [heads[0], `${name} itself: ${untold ? UNKNOWN : "no"}.\n${each(all, 0)}`.trim()];
+    const line = lineOfApp(row, makers);
+    if (!makers.length)
+      return {
+        line,
+        next,
+        brief: [own],
+        plain: `${plain} ${untold ? UNREAD : "We looked at no other part."}`,
+        so: UNTOLD,
+      };
     const brief = [
       own,
       makers[1]
         ? [heads[1], each(makers, 1)]
         : [`LLM inside ${called(makers[0], name)}, a model that writes?`, capital(wordsOf(makers[0])[1])],
     ];
-    return { next, brief, plain, so: [...risks].filter(Boolean).join(" ") };
+    return { line, next, brief, plain, so: [...risks].filter(Boolean).join(" ") };
+  }
+
+  /** What a row is, in the fewest words. */
+  function lineOf({ name }, { fresh, llm }) {
+    if (!IS[fresh]) return `Whether ${name} is generative AI, ${WORDS[fresh] ?? "we don’t know"}.`;
+    return `${name} ${IS[fresh]}${(/yes|partly/.test(fresh) && HAS[llm]) || ""}.`;
+  }
+
+  /** What an app is itself, and what in it is generative AI. */
+  function lineOfApp({ name, untold }, makers) {
+    const parts = makers.filter((part) => /yes|partly/.test(wordsOf(part)[0])).map((part) => placed(part, name)),
+      are = `${parts.join(" and ")} ${parts[1] ? "are" : "is"}`;
+    if (!parts[0]) return untold ? `Of ${name} we don’t know; ${TOOL}` : `${name} itself isn’t generative AI.`;
+    if (untold) return `${capital(are)} generative AI; of ${name} itself we don’t know.`;
+    return `${name} isn’t generative AI, but ${are}.`;
   }
 
   /** Whether something is generative AI, and whether an LLM is it or in it, in a word each. */

@@ -93,14 +93,10 @@ window.LearnPlay = (() => {
         if (!isLearned && step < Learning.STEPS) return way.push(said);
         end();
         drawWay(BEST, said, way);
+        const kind = count > 20 ? "many" : count > 18 ? "some" : "few",
+          title = `From babble to your line in ${count} readings.`;
         const came = isLearned
-          ? Guess.verdict(
-              often,
-              own.bet,
-              count > 20 ? "many" : count > 18 ? "some" : "few",
-              `From babble to your line in ${count} readings.`,
-              MORAL,
-            )
+          ? Guess.verdict(often, own.bet, kind, title, MORAL)
           : ["look", `“${BEST}${said}”`, "Its 500 steps are over, and it still mixes your word up."];
         tell(came, "Now the capital of the moon", moonBet);
         const text = `“${BEST}${said}” A model read that ${count} times, and now it says it, true or not. Watch it learn: `;

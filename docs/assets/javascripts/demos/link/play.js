@@ -132,10 +132,8 @@ window.LinkPlay = (() => {
       version = Number(state.v),
       typed = ends.map(Link.tidy),
       greys = Object.values(SETS[version]),
-      text = Link.text(
-        typed.map((end, at) => end || greys[at]),
-        version,
-      );
+      all = typed.map((end, at) => end || greys[at]),
+      text = Link.text(all, version);
     if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
     const lesson = Link.lesson(text, version),
       model = trainer.create(lesson.shape),
@@ -184,11 +182,7 @@ window.LinkPlay = (() => {
 
   function fails({ stage, verdict, place }) {
     stage.ariaBusy = null;
-    verdict(
-      "look",
-      "It cannot learn here.",
-      "This browser lets no page train. The table has what came of it elsewhere.",
-    );
+    verdict("look", "It cannot learn here.", "This browser lets no page train. The table has what came of it.");
     place.classList.add("is-still");
   }
 
