@@ -1,4 +1,4 @@
-"""Where in here is Oslo?: what every gesture brings, to the letter, and how the square is rubbed by pointer, keys and link."""
+"""Break a language model: what every gesture brings, to the letter, and how the square is rubbed by pointer, keys and link."""
 
 import re
 from collections import Counter
@@ -11,18 +11,16 @@ from tiny_model import corpus
 from tests.conftest import slow_but
 
 from .shipped import engine_with
-from .stage import copied, onward, script, stage, static_result, verdict
+from .stage import BLOCKS, copied, onward, script, stage, static_result, verdict
 
 # By a stroke's text: its name in the table that stands in the Markdown, the count of numbers it takes, what the model
-# then says of its two lines, and the odds of each first word.
-ORIGINAL = ["Oslo.", "hot."]
+# then says of its three lines, and the odds of each first word.
+ORIGINAL = ["hot.", "moo.", "white."]
 GESTURES = {
-    "": ("nothing", 0, ORIGINAL, [99, 99]),
-    "*half": ("the palest dots, half of all", 538_133, ORIGINAL, [96, 92]),
-    "*cut": ("the row of the word “Oslo”", 128, ["Norway.", "hot."], [38, 99]),
-    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 2, [91, 91]),
-    "EQ3ESb": ("a short stroke through the words", 28_665, ["Mogadishu.", "hot."], [14, 99]),
-    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [99, 98]),
+    "": ("nothing", 0, ORIGINAL, [99, 98, 67]),
+    "ILGIQD": ("a stripe just below the words", 79_979, ["a country in Europe."] * 3, [91, 89, 95]),
+    "CeX": ("one tap among the words", 5_025, ["hot.", "moo.", "a sailor."], [99, 98, 99]),
+    "ToOTtL": ("a stripe through layer 3", 79_979, ORIGINAL, [98, 95, 65]),
 }
 SAYS = """code => {
   const sheet = new Rub.Sheet(base, words);
@@ -33,6 +31,7 @@ SAYS = """code => {
 # Keeps of some countries and capitals those whose capital is one token, and said rightly.
 SINGLE = """pairs => {
   window.sheet = new Rub.Sheet(base, words);
+  window.row = (word) => words.encode(` ${word}`).map((token) => [token * 128, (token + 1) * 128])[0];
   window.asked = (country, most) => end(sheet.say(`The capital of ${country} is`, most)).text;
   return pairs.filter(([country, capital]) => words.encode(` ${capital}`).length === 1 && asked(country) === `${capital}.`);
 }"""
@@ -42,7 +41,7 @@ CUT = """([taken, others]) => {
   let lost = 0, kept = 0;
   for (const [country, capital] of taken) {
     sheet.begin();
-    sheet.take(...sheet.row(capital));
+    sheet.take(...row(capital));
     if (!asked(country, 1).startsWith(capital)) lost++;
     for (const [other, right] of others) if (other !== country && asked(other) === `${right}.`) kept++;
     for (const [text, right] of [["Owls eat", "mice."], ["The opposite of cold is", "hot."]]) if (end(sheet.say(text)).text === right) kept++;
@@ -65,11 +64,15 @@ def test_a_gesture_brings_the_same_words_every_time(ready, code):
 
 
 def test_the_static_table_has_these_numbers():
-    rows = re.findall(
-        r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
-    )
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', static_result("rub"))
     expected = [
-        (name, f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[1]} {odds[1]}%")
+        (
+            name,
+            "".join(
+                f"<td>{cell}</td>"
+                for cell in (f"{count:,}", *(f"{text} {share}%" for text, share in zip(said, odds, strict=True)))
+            ),
+        )
         for name, count, said, odds in GESTURES.values()
     ]
     assert rows == expected
@@ -81,8 +84,9 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
       const sheet = new Rub.Sheet(base, words);
       let right = 0;
       for (let row = 510; row <= 960; row += 30) {
-        end(sheet.act(Rub.stripe(row)));
-        for (const [asked, answer] of [...RubLines, ["The capital of Japan is", "Tokyo."], ["Owls eat", "mice."]]) if (end(sheet.say(asked)).text === answer) right++;
+        sheet.begin();
+        for (const x of [39, 990]) end(sheet.to(x, row));
+        for (const [asked, answer] of [["The capital of Norway is", "Oslo."], ["The opposite of cold is", "hot."], ["The capital of Japan is", "Tokyo."], ["Owls eat", "mice."]]) if (end(sheet.say(asked)).text === answer) right++;
         sheet.heal();
       }
       return right;
@@ -91,18 +95,21 @@ def test_stripes_through_the_upper_layers_take_no_answer(ready):
 
 
 def test_half_of_the_numbers_can_go(ready):
-    """The palest dots, and with them one capital of the 107 that it knew; so says the verdict."""
-    known, still = ready.evaluate(
+    """The small ones, and with them one capital of the 107 that it knew; so says the text."""
+    known, still, gone = ready.evaluate(
         """pairs => {
       const sheet = new Rub.Sheet(base, words);
       const right = (pairs) => pairs.filter(([country, capital]) => end(sheet.say(`The capital of ${country} is`)).text === `${capital}.`);
       const known = right(pairs);
-      end(sheet.act("*half"));
-      return [known.length, right(known).length];
+      sheet.begin();
+      for (let at = 0; at < sheet.size; at++) if (sheet.strength[at] < 0.67) sheet.take(at, at + 1);
+      return [known.length, right(known).length, sheet.count / sheet.size];
     }""",
         COUNTRIES,
     )
-    assert f"Of {known} capitals that it knew, {still} are still right." in script("rub/play.js")
+    assert (
+        f"{still} of {known} capitals stay right" in (BLOCKS / "rub.md").read_text("utf-8") and f"{gone:.0%}" == "51%"
+    )
 
 
 @pytest.mark.parametrize("every", slow_but([10], [10, 1]))
@@ -138,8 +145,8 @@ def test_healing_brings_every_number_back(ready):
     """After strokes that overlap it leaves the very weights of the file; and the file's own are never touched."""
     assert ready.evaluate("""() => {
       const sheet = new Rub.Sheet(base, words), whole = sheet.numbers.slice(), file = base.token.slice();
-      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*half"]) end(sheet.act(code));
-      const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 250000;
+      for (const code of ["ILGIQD", "ILGIQD", "EQ3ESb", "ToOTtL"]) end(sheet.act(code));
+      const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 150000;
       sheet.heal();
       return gone && sheet.count === 0 && sheet.numbers.every((one, at) => one === whole[at]) && base.token.every((one, at) => one === file[at]);
     }""")
@@ -148,7 +155,7 @@ def test_healing_brings_every_number_back(ready):
 def test_a_damaged_stroke_is_no_stroke(ready):
     bad = [*"x ToOT *none *7x .ToOTtL ToOTtL..EQ3ESb ____ <b>".split()]
     assert ready.evaluate("all => all.filter((one) => Rub.strokes(one) !== null)", bad) == []
-    assert ready.evaluate("Rub.strokes('*30.*layer.ToOTtL')") == ["ToOTtL"]  # from when a press could take these
+    assert ready.evaluate("Rub.strokes('*30.*layer.*cut.*half.ToOTtL')") == ["ToOTtL"]  # from when a press took these
 
 
 # In the page.
@@ -222,19 +229,13 @@ def test_a_hand_rubs(rub):
     across(page, 0.7)
     assert page.locator(".demo-chip").count() == 0
     assert page.evaluate("scrollY") == before
-    expect(page.locator(".judged")).to_contain_text(re.compile(r"^(?!0\.0)\d\.\d% is gone, and it still says Oslo\."))
+    expect(page.locator(".judged")).to_contain_text(re.compile(r"^(?!0\.0)\d\.\d% is gone, and all three stand\."))
     assert page.locator(".rub-line.is-lost").count() == 0
-    across(page, 0.125)
+    across(page, 0.28)
     page.wait_for_selector(".rub-line.is-lost")
-    expect(page.locator(".judged")).to_contain_text("never says that it forgot.")
-    assert page.locator(".judged").get_attribute("data-kind") == "look"
-    expect(page.locator(".bet-says .press")).to_have_text("Now let half of it go")
-    square = page.locator(".rub-square")
     healed(page)
-    expect(square).to_have_attribute("data-hint", "Rub anywhere")
-    onward(page)
-    assert square.get_attribute("data-hint") is None
-    bet(page)
+    expect(page.locator(".rub-square")).to_have_attribute("data-hint", "Rub anywhere")
+    assert page.locator(".demo-question").inner_text().startswith("Make it sure of something silly")
     assert page.log.errors == []
 
 
@@ -258,7 +259,7 @@ def test_a_stroke_adds_to_ours(rub):
     page.keyboard.press("Shift+ArrowRight")
     ended(page)
     assert page.evaluate("document.querySelector('live-demo').running.state().r").count(".") == 2
-    rubbed(page, r"54\d,\d\d\d")
+    rubbed(page, r"8\d,\d\d\d")
 
 
 def test_the_keys_rub(rub):
@@ -280,7 +281,7 @@ def test_gibberish_is_told_from_what_nobody_would_notice(rub):
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("code => { location.hash = `rub;a=5;r=${code}`; }", WIDE)
-    page.locator(".judged", has_text="That you’d notice.").wait_for()
+    page.locator(".judged", has_text="That’s gibberish.").wait_for()
 
     square = page.locator(".rub-square").bounding_box()
     last = 0
@@ -319,29 +320,33 @@ def test_the_square_follows_the_scheme(rub):
 
 
 def test_a_link_brings_the_strokes(rub, page):
-    """Whoever opens it sees what they bring, and is led to what was not rubbed yet; also with bets of old versions."""
+    """Whoever opens it sees what they bring; also with bets of old versions, and with what a press took then."""
     rub(state="#rub;g=nothing;b=same;a=20;r=ILGIQD")
     page.locator(".judged", has_text="a country in Europe").wait_for()
     lines = ended(page).locator(".rub-line").all_inner_texts()
     assert [line for line in lines if "a country in Europe." not in line] == []
-    assert page.locator(".bet-says .press").inner_text() == "Now let half of it go"
-    assert page.locator(".demo-question").inner_text().startswith("Only one stripe goes")
+    assert page.locator(".bet-says .press").inner_text() == "Now break it yourself"
+    page.evaluate("location.hash = 'rub;r=*cut.CeX'")
+    page.locator(".judged", has_text="“Snow is a sailor.”").wait_for()
+    rubbed(page, "5,025")
 
 
 def test_long_lines_move_nothing_below_them(rub):
-    """A model that writes "a country in Europe" leaves the square where it is, on a telephone, too."""
+    """A model that writes "a country in Europe" leaves the square and the verdict where they are, on a telephone, too."""
     page = rub()
     page.set_viewport_size({"width": 390, "height": 844})
 
-    def top():
-        return page.evaluate("() => document.querySelector('canvas').getBoundingClientRect().top + scrollY")
+    def tops():
+        return page.evaluate(
+            "() => ['canvas', '.bet-says'].map((part) => document.querySelector(part).getBoundingClientRect().top + scrollY)"
+        )
 
-    before = top()
-    bet(page)
-    onward(page)
     bet(page)
     assert "a country in Europe" in verdict(page)
-    assert top() == before
+    before = tops()
+    onward(page)
+    ended(page)
+    assert tops() == before
 
 
 def test_no_end_was_read_as_often(ready):
@@ -349,26 +354,7 @@ def test_no_end_was_read_as_often(ready):
     ends = Counter(end for one in corpus.sentences(corpus.training()) for end in re.findall(r" is (.+)$", one))
     (most, times), (_, second) = ends.most_common(2)
     assert (most, times > second) == ("a country in Europe.", True)
-    assert f"It had read that {times} times, more often than any other end after “is”." in script("rub/play.js")
-
-
-def asked(page):
-    """The line whose answer isn't shown, since one bets on it."""
-    (line,) = [line for line in page.locator(".rub-line").all() if not line.locator("b").is_visible()]
-    assert line.locator("small").is_hidden()
-    return line.inner_text().strip()
-
-
-def test_one_tap_is_enough_and_costs_what_the_page_says(ready):
-    """In the middle of the word's row: the record that the reader is to beat."""
-    found = ready.evaluate("""() => {
-      const sheet = new Rub.Sheet(base, words), [from, to] = sheet.row("Oslo");
-      sheet.begin();
-      end(sheet.to(((from + to) / 2) % Rub.WIDTH, Math.floor(from / Rub.WIDTH)));
-      return [sheet.count, end(sheet.say(RubLines[0][0])).text, sheet.count / sheet.size];
-    }""")
-    assert found[:2] == [5025, "Norway."] and f"{found[2]:.1%}" == "0.5%"
-    assert "TAP = 5025;" in script("rub/play.js")
+    assert f"It had read that end {times} times, more often than any other after “is”." in script("rub/play.js")
 
 
 def tap(page, x, y):
@@ -378,54 +364,49 @@ def tap(page, x, y):
     return ended(page)
 
 
-def test_three_bets_lead_to_the_readers_turn(rub):
-    """Half of the square takes nothing, a stripe breaks both lines, and 128 numbers take the word; none can be lost by
-    where one rubs, and none has its answer on the screen.
+def test_a_bet_leads_to_the_readers_turn(rub):
+    """A stripe breaks all three lines, and no answer is on the screen before; then the reader looks for the surest
+    nonsense, and the least that was gone is kept.
 
-    While a stroke is done, no verdict of the one before stands, and the button can't be pressed.
+    While a stroke is done, the button can't be pressed.
     """
     page = rub()
-    assert asked(page) == "The capital of Norway is"
-    bet(page)
-    assert page.locator(".demo-chip").count() == 0
-    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
-    assert verdict(page).startswith("Half of it is gone, and it still says Oslo.\nNo: you guessed “Something else”.")
-    assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
-    expect(page.locator(".bet-says .press")).to_have_text("Now only one stripe")
-    onward(page)
-    assert page.locator(".demo-question").inner_text().startswith("Only one stripe goes, 8% of it.")
-    assert asked(page) == "The capital of Norway is"
-    assert page.get_by_role("button", name="Copy it for a friend").count() == 0  # of what is healed
-    rubbed(page, "0")
-    bet(page)
-    assert page.locator(".judged").get_attribute("data-kind") == "right"
-    title, words = verdict(page).split("\n")
-    line = page.locator(".rub-line", has_text="The capital of Norway")
-    assert title.strip("“”") == line.locator("> span").first.inner_text()
-    assert f"it’s {line.locator('small').inner_text()} of both." in words
-    onward(page)
-    assert page.locator(".demo-question").inner_text().startswith("Only 128 of a million numbers go.")
-    waits = page.evaluate("""() => {
+    hidden = [line for line in page.locator(".rub-line").all() if not line.locator("b").is_visible()]
+    assert [line.inner_text().strip() for line in hidden] == ["The opposite of cold is"]
+    waits = page.evaluate("""async () => {
+      await document.querySelector("live-demo").loadLater();
       document.querySelector(".demo-chip[value=unknown]").click();
-      return new Promise(requestAnimationFrame).then(() => [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled]);
+      while (document.querySelector(".judged").dataset.kind !== "look") await new Promise(requestAnimationFrame);
+      return [document.querySelector(".judged").dataset.kind, document.querySelector(".bet-says .press").ariaDisabled];
     }""")
     assert waits == ["look", "true"]
     page.locator(".judged[data-kind=wrong]").wait_for()
-    said = "“The capital of Norway is Norway.”\nNo: you guessed “I don’t know”. These 128"
-    assert verdict(ended(page)).startswith(said)
-    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert sent.startswith("I rubbed 128 of 1,064,960 numbers out")
-    assert sent.endswith("r=*cut")
-    assert press(page) == "Now you try"
-    assert verdict(page).startswith("To beat: 0.5%, which is one tap.")
-    assert page.locator(".demo-question").inner_text().startswith("How little can you rub out")
+    title, words = verdict(ended(page)).split("\n")
+    line = page.locator(".rub-line").first
+    assert title.strip("“”") == line.locator("> span").first.inner_text()
+    assert words.startswith(f"No: you guessed “I don’t know”. It’s {line.locator('small').inner_text()},")
+    assert page.locator(".demo-chip").count() == 0
+    assert page.get_by_role("button", name="Heal all").is_hidden()  # the one that leads on heals, too
+    assert press(page) == "Now break it yourself"
+    assert verdict(page).endswith("Ours: 99% sure, with one tap.")
+    assert page.get_by_role("button", name="Copy it for a friend").count() == 0  # of what is healed
     assert page.locator(".bet-says .press").is_hidden()
+    rubbed(page, "0")
+    tap(page, 516, 620)
+    assert verdict(page).endswith("\nRub on.")
+    across(page, 0.282)
+    tap(page, 390, 87)
+    expect(page.locator(".judged[data-kind=right]")).to_contain_text(re.compile(r"It’s 9\d% sure"))
+    healed(page)
+    tap(page, 390, 87)
+    expect(page.locator(".judged[data-kind=right]")).to_contain_text(
+        "It’s 99% sure, and only 0.5% is gone. Nothing in it notices."
+    )
+    sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
+    assert sent.startswith(
+        "I rubbed 0.5% out of a language model. Now it’s 99% sure: “Snow is a sailor.” Make it sillier: "
+    )
     across(page, 0.7)
-    assert verdict(page).endswith("Rub on.")
-    tap(page, 640, 184)
-    expect(page.locator(".judged")).to_contain_text(re.compile(r"^It forgot Oslo at \d\.\d%\..*Ours: 0\.5%, one tap"))
-    assert press(page) == "Try again with less"
-    tap(page, 640, 184)
-    expect(page.locator(".judged[data-kind=right]")).to_contain_text("You made it forget Oslo with 0.5%.")
+    assert verdict(page).endswith(" Your least: 0.5%.")
     assert page.locator(".bet-says .press").inner_text() == "Next: can one keep a secret?"
     assert page.log.errors == []

@@ -105,7 +105,7 @@ def test_a_site_without_an_address_names_none(site):
 def test_the_picture_of_the_readme_shows_the_demonstration_of_today(site, browser):
     """Shrunk to 16 by 12 dots, so that other fonts may differ; else it is drawn anew, to be looked at and committed.
 
-    It is *Where in here is Oslo?*, once a stripe has taken the opposite of cold, too.
+    It is *Break a language model*, once a stripe has taken the opposite of cold.
     """
     picture, page = ROOT / ".github/demonstration.jpg", browser.new_page(viewport={"width": 1280, "height": 1600})
     page.emulate_media(reduced_motion="reduce")

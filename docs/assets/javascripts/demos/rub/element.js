@@ -1,12 +1,12 @@
-// Where in here is Oslo?, before the first touch: a bet, two lines, and a square to rub. The rest is loaded then.
+// Break a language model, before the first touch: a bet, three lines, and a square to rub. The rest is loaded then.
 "use strict";
 
 window.RubFirst = (() => {
   const { make } = Dom;
-  const TURNS = { right: "Oslo", unknown: "“I don’t know”", wrong: "Something else" };
+  const TURNS = { right: "Hot", unknown: "“I don’t know”", wrong: "Something else" };
   const SIZE = "1,064,960"; // numbers that the model has
 
-  /** Starts with a bet on half of it or with the reader's own stroke; with strokes from a link, does them. */
+  /** Starts with a bet on a stripe or with the reader's own stroke; with strokes from a link, does them. */
   function start(frame, state) {
     const lines = RubLines.map(line),
       canvas = make("canvas"),
@@ -52,7 +52,7 @@ window.RubFirst = (() => {
   const said = (text, most) => (/\w/.test(text) ? Shares.brief(text, most) : "(nothing)");
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
-  function line([asked, answer, first]) {
+  function line([asked, answer, first, ...others]) {
     const written = make("b", answer),
       bar = Shares.bar(first),
       odds = make("small", sure(first));
@@ -60,11 +60,12 @@ window.RubFirst = (() => {
       asked,
       text: answer,
       row: make("p.rub-line", make("span", asked, " ", written), make("span.rub-odds", bar, odds)),
-      stands: () => sentence.text.startsWith(answer),
+      odds: first,
+      stands: () => [answer, ...others].some((right) => sentence.text.startsWith(right)),
       show(found) {
         const changed = found.text !== this.text;
         Object.assign(this, found);
-        written.textContent = said(found.text, 28);
+        written.textContent = said(found.text, 22);
         this.row.classList.toggle("is-lost", !this.stands());
         Shares.fill(bar, found.odds);
         odds.textContent = sure(found.odds);

@@ -13,9 +13,7 @@ window.Rub = (() => {
     "place",
     ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`)),
   ];
-  const RETIRED = /^\*(?:\d+|layer)$/; // in links from when chance or a press took others
-  const PALE = 0.67; // of their kind's mean: the dots below it are half of the square
-  const stripe = (y) => written([39, 990].map((x) => [x, y]));
+  const RETIRED = /^\*(?:\d+|layer|cut|half)$/; // in links from when chance or a press took others
 
   /** A stroke's points as text: three characters for each. */
   function written(points) {
@@ -36,10 +34,10 @@ window.Rub = (() => {
       : null;
   }
 
-  /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*half" the palest dots. */
+  /** The strokes in an address, parted by full stops: null if one of them is none. */
   function strokes(text) {
     const found = (text ? text.split(".") : []).filter((code) => !RETIRED.test(code));
-    return found.every((code) => ["*cut", "*half"].includes(code) || points(code)) ? found : null;
+    return found.every(points) ? found : null;
   }
 
   const snapped = (at) => Math.min(WIDTH, Math.max(0, Math.round(at / GRID) * GRID));
@@ -69,8 +67,8 @@ window.Rub = (() => {
     }
 
     /** Begins a stroke. */
-    begin(code = "") {
-      this.strokes.push({ code, last: null });
+    begin() {
+      this.strokes.push({ code: "", last: null });
     }
 
     /** Goes on with the stroke to a point of the square. Yields where it has rubbed, dab by dab. */
@@ -106,24 +104,8 @@ window.Rub = (() => {
 
     /** Does a whole stroke from its text. Yields often. */
     *act(code) {
-      if (code[0] !== "*") {
-        this.begin();
-        for (const [x, y] of points(code)) yield* this.to(x, y);
-        return;
-      }
-      this.begin(code);
-      if (code === "*cut") return this.take(...this.row("Oslo"));
-      for (let at = 0; at < this.size; at++) {
-        if (this.strength[at] < PALE) this.take(at, at + 1);
-        if (at % (REACH * WIDTH) === 0) yield [0, at / WIDTH];
-      }
-    }
-
-    /** Where the row of a word begins and ends: the numbers by which the model reads and writes it. */
-    row(word) {
-      const [token] = this.words.encode(` ${word}`),
-        width = LanguageModel.SHAPE.width;
-      return [token * width, (token + 1) * width];
+      this.begin();
+      for (const [x, y] of points(code)) yield* this.to(x, y);
     }
 
     /** Brings every number back. */
@@ -147,5 +129,5 @@ window.Rub = (() => {
     }
   }
 
-  return { WIDTH, BRUSH, MATRICES, stripe, strokes, Sheet };
+  return { WIDTH, BRUSH, MATRICES, strokes, Sheet };
 })();

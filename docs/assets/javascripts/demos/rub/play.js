@@ -1,47 +1,30 @@
-// Where in here is Oslo?, once it's loaded: the reader rubs numbers out of a real language model, which says two lines all the while.
+// Break a language model, once it's loaded: the reader rubs numbers out of a real one, which says three lines all the while.
 "use strict";
 
 window.RubPlay = (() => {
   const { TURNS, SIZE, said } = RubFirst;
   const { make } = Dom;
   const { percent, rounded, many } = Shares;
-  const FREE = "How little can you rub out until it forgets Oslo?";
-  const TAP = 5025; // numbers under the rubber, of which one tap in the right place is enough
-  // What one button leads on to, as far as the reader hasn't seen it: the question of the bet there, if it isn't the
-  // page's, which bet comes true, and what is said of it.
-  const STEPS = {
-    "*half": [
-      "Now let half of it go",
-      "",
-      "right",
-      "Half of it is gone, and it still says Oslo.",
-      "The palest dots are small numbers, which change little. Of 107 capitals that it knew, 106 are still right.",
-    ],
-    [Rub.stripe(291)]: [
-      "Now only one stripe",
-      "Only one stripe goes, 8% of it. What will it say now?",
-      "wrong",
-      "“The capital of Norway is a country in Europe.”",
-      "The opposite of cold, too, and it’s 91% sure of both. It had read that 816 times, more often than any other end after “is”.",
-    ],
-    "*cut": [
-      "Now only 128 numbers",
-      "Only 128 of a million numbers go. What will it say now?",
-      "wrong",
-      "“The capital of Norway is Norway.”",
-      "These 128 numbers are its word “Oslo”, and without them it can’t write it. For the fact that Oslo is the capital we found no such place.",
-    ],
-  };
+  const FREE = "Make it sure of something silly, with as little rubbed out as you can.";
+  const SURE = 0.9; // odds from which it's called sure
+  const OURS = "Ours: 99% sure, with one tap.";
+  // The stroke that is bet on, and what is said of it.
+  const STRIPE = "ILGIQD",
+    CAME = "“The opposite of cold is a country in Europe.”",
+    WHY =
+      "It’s 91% sure, and nothing in it notices. It had read that end 816 times, more often than any other after “is”.";
 
   /** The sentence that a line has come to. */
   const sentence = ({ asked, text }) => `“${asked} ${said(text, 30)}”`;
+
+  /** Whether what was written after a line reads like a sentence. */
+  const isSound = ({ text }) => /^\w.*\.$/.test(text) && !/\b(\w+) \1\b/.test(text);
 
   const secret = () => location.assign(`${document.body.dataset.base}/see-for-yourself/a-model-in-a-link.html`);
 
   /** Brings the first picture to life, of which these are the parts. Strokes from a link are done at once. */
   function start(frame, state, { lines, square: board, meter, heal }) {
-    const seen = new Set(),
-      square = RubSquare.build(board, { rubbing, say: frame.say }),
+    const square = RubSquare.build(board, { rubbing, say: frame.say }),
       ending = new AbortController(),
       { signal } = ending;
     heal.onclick = back;
@@ -50,8 +33,8 @@ window.RubPlay = (() => {
       moving = state.r ? false : "bet",
       stale = false,
       running = null,
-      turn = "", // the bet on a step
-      fell = 0; // numbers that were gone when it no longer said Oslo
+      turn = "", // the bet
+      least = 0; // numbers that were gone when it was sure of something silly
     Demos.onScheme(() => sheet && paint(sheet), signal); // in the colours of the other scheme
     load();
 
@@ -71,9 +54,9 @@ window.RubPlay = (() => {
         frame.lead("Try again", () => load(frame.unsay()));
       }
       if (!alive || !sheet) return;
-      if (turn) return apply("*half", turn);
+      if (turn) return apply(turn);
       if (!state.r) return refresh();
-      frame.place.asking(state.r in STEPS ? STEPS[state.r][1] : FREE);
+      if (state.r !== STRIPE) frame.place.asking(FREE);
       for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
       if (alive) await redrawn();
     }
@@ -90,13 +73,9 @@ window.RubPlay = (() => {
       if (phase === "begin") {
         moving = "hand";
         struck();
-        if (frame.chips.querySelector(".demo-chip:not([aria-disabled])")) {
-          frame.verdict("look", "No bet, then: watch the sentences.");
-          frame.chips.replaceChildren();
-          frame.place.asking(FREE);
-        }
-        square.frame(null);
-        sheet.begin("");
+        frame.chips.replaceChildren();
+        frame.place.asking(FREE);
+        sheet.begin();
       } else if (phase === "to") {
         const { last } = sheet.strokes.at(-1);
         if (last && Math.hypot(x - last[0], y - last[1]) < 12) return true;
@@ -119,44 +98,24 @@ window.RubPlay = (() => {
       frame.side.ariaBusy = "true";
     }
 
-    /** Leads on to a step, by a bet. */
-    function lead(code) {
-      const [, question] = STEPS[code],
-        chips = Guess.chips(TURNS, (value) => apply(code, value));
-      frame.place.asking(question); // or that of the page
-      moving = "bet";
-      lines[0].row.classList.add("is-asked");
-      delete board.dataset.hint;
-      sheet.heal();
-      fell = 0;
-      redrawn();
-      heal.nextSibling?.remove(); // what it copies is healed
-      frame.unsay();
-      frame.chips.replaceChildren(chips);
-      frame.next(question, chips.firstChild);
-    }
-
-    /** Does one stroke in the place of all others; it's drawn as a hand would where motion is welcome. */
-    async function apply(code, bet) {
+    /** Does the stroke that was bet on; it's drawn as a hand would where motion is welcome. */
+    async function apply(bet) {
       turn = bet;
       moving = "film";
       struck();
       frame.inView();
-      sheet.heal();
-      square.frame(null);
-      await Demos.inSlices(square.draw(sheet), () => alive);
-      if (Demos.still()) await Demos.inSlices(sheet.act(code), () => alive);
-      else await drawn(code);
+      if (Demos.still()) await Demos.inSlices(sheet.act(STRIPE), () => alive);
+      else await drawn();
       moving = false;
       if (!alive) return;
       await redrawn();
       frame.inView();
     }
 
-    /** Draws a stroke from left to right, or what goes everywhere from the top, within a second or so. */
-    async function drawn(code) {
-      for (const dab of sheet.act(code)) {
-        if (code[0] !== "*") square.moveRing(...dab);
+    /** Draws it from left to right, within a second or so. */
+    async function drawn() {
+      for (const dab of sheet.act(STRIPE)) {
+        square.moveRing(...dab);
         square.near(sheet, dab[1]);
         count();
         refresh();
@@ -168,9 +127,7 @@ window.RubPlay = (() => {
 
     /** Draws and says all anew after a stroke that was done at once. */
     async function redrawn() {
-      const { strokes } = sheet;
       count();
-      square.frame(strokes.some(({ code }) => code === "*cut") ? sheet.row("Oslo") : null);
       await Demos.inSlices(square.draw(sheet), () => alive);
       await refresh();
     }
@@ -179,15 +136,13 @@ window.RubPlay = (() => {
     async function back() {
       if (!sheet?.strokes.length || moving) return;
       sheet.heal();
-      fell = 0;
-      frame.chips.replaceChildren();
       frame.place.asking(FREE);
       await redrawn();
       frame.inView();
     }
 
     function count() {
-      heal.disabled = !sheet.count || sheet.code() in STEPS; // one button leads on there
+      heal.disabled = !sheet.count || state.r === STRIPE; // one button leads on there
       meter.replaceChildren(make("b", share(sheet.count)), ` rubbed out: ${many(sheet.count)} of ${SIZE} numbers`);
     }
 
@@ -206,62 +161,54 @@ window.RubPlay = (() => {
         }
         running = null;
         frame.side.ariaBusy = null;
-        count();
         state.r = sheet.code();
-        if (!moving && (state.r || seen.size)) settled();
+        count();
+        if (!moving) settled();
       })());
     }
 
     /** Says what came of it, and what leads on. */
     function settled() {
-      const { count, strokes } = sheet;
-      for (const { code } of strokes) seen.add(code);
-      const next = Object.keys(STEPS).find((code) => !seen.has(code));
+      const isOurs = state.r === STRIPE,
+        [kind, ...words] = isOurs ? Guess.verdict(TURNS, turn, "wrong", CAME, WHY) : came();
+      frame.answered(true);
       heal.nextSibling?.remove();
-      if (strokes.length) {
-        frame.answered(true);
-        heal.after(send(result(), { ...state })); // after the healing still the last
-      } else board.dataset.hint = "Rub anywhere";
-      frame.verdict(...came(count));
-      if (next) frame.lead(STEPS[next][0], () => lead(next));
-      else if (fell && fell <= TAP) frame.lead("Next: can one keep a secret?", secret);
-      else frame.lead(state.r in STEPS ? "Now you try" : fell ? "Try again with less" : "", back);
+      if (sheet.count)
+        heal.after(CopyBar.send(frame.place, "Copy it for a friend", result, { ...state })); // after the healing still the last
+      else board.dataset.hint = "Rub anywhere";
+      frame.verdict(kind, ...words);
+      if (isOurs) frame.lead("Now break it yourself", back);
+      else frame.lead(kind === "right" && "Next: can one keep a secret?", secret);
       const isHeld = frame.chips.contains(document.activeElement);
       frame.chips.replaceChildren(); // that bet is over
       if (isHeld) frame.focusLead();
     }
 
-    /** What came of the last stroke: kind, headline and words of the verdict. */
-    function came(count) {
-      if (!count) return ["look", "To beat: 0.5%, which is one tap.", "Tap or rub with a finger, or with the mouse."];
-      if (state.r in STEPS) {
-        const [, , truth, title, words] = STEPS[state.r];
-        return turn ? Guess.verdict(TURNS, turn, truth, title, words) : ["look", title, words];
-      }
-      const [oslo, cold] = lines;
-      if (oslo.stands()) {
-        const words = cold.stands() ? "Rub on." : `But ${sentence(cold)} Rub on.`;
-        return ["look", `${share(count)} is gone, and it still says Oslo.`, words];
-      }
-      fell ||= count;
-      const { text, odds } = oslo;
-      const isSound = text.endsWith(".") && !/\b(\w+) \1\b/.test(text);
-      const tone = isSound ? `It’s ${rounded(odds)} sure, and never says that it forgot.` : "That you’d notice.";
-      if (fell <= TAP) return ["right", `You made it forget Oslo with ${share(fell)}.`, `${sentence(oslo)} ${tone}`];
-      const ours = "Ours: 0.5%, one tap where its word is.";
-      return ["look", `It forgot Oslo at ${share(fell)}.`, `${sentence(oslo)} ${tone} ${ours}`];
+    /** The lines that are wrong and read like a sentence, the surest first. */
+    const silly = () => lines.filter((line) => !line.stands() && isSound(line)).sort((a, b) => b.odds - a.odds);
+
+    /** What came of the reader's strokes: kind, headline and words of the verdict. */
+    function came() {
+      if (!sheet.count) return ["look", "Rub with a finger, or with the mouse.", OURS];
+      const [line] = silly(),
+        gone = `${share(sheet.count)} is gone`;
+      if (!line && lines.every((one) => one.stands())) return ["look", `${gone}, and all three stand.`, "Rub on."];
+      if (!line) return ["look", "That’s gibberish.", "Anybody would notice. Heal all, and take less."];
+      const sure = `It’s ${rounded(line.odds)} sure`;
+      if (line.odds < SURE) return ["look", sentence(line), `${sure}, and ${gone}. Can you get it above 90%?`];
+      least = Math.min(least || sheet.count, sheet.count);
+      const more = least < sheet.count ? `Your least: ${share(least)}.` : "Nothing in it notices.";
+      return ["right", sentence(line), `${sure}, and only ${gone}. ${more}`];
     }
 
     /** Some numbers as a share of all. */
     const share = (numbers) => percent(numbers / sheet.size);
 
-    const send = (words, state) => CopyBar.send(frame.place, "Copy it for a friend", () => `${words} `, state);
-
-    /** What was rubbed out, and each line that it broke. */
+    /** What was rubbed out, and the surest of what it broke. */
     function result() {
-      const broken = lines.filter((line) => !line.stands());
-      const more = broken.map(sentence).join(" ") || "It still knows Oslo.";
-      return `I rubbed ${many(sheet.count)} of ${SIZE} numbers out of a language model. ${more} How few do you need until it forgets Oslo?`;
+      const [line] = silly(),
+        now = line ? `Now it’s ${rounded(line.odds)} sure: ${sentence(line)}` : "It still makes sense, or none at all.";
+      return `I rubbed ${share(sheet.count)} out of a language model. ${now} Make it sillier: `;
     }
 
     return {
@@ -270,10 +217,10 @@ window.RubPlay = (() => {
         ending.abort();
       },
       state: () => state,
-      /** Lets half go, on which the reader has bet, now or once its numbers are there. */
+      /** Lets the stripe go, on which the reader has bet, now or once its numbers are there. */
       bet(value) {
         turn = value;
-        if (sheet) apply("*half", value);
+        if (sheet) apply(value);
       },
     };
   }

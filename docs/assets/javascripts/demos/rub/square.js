@@ -18,9 +18,8 @@ window.RubSquare = (() => {
       brush = Object.assign(canvas, { width: WIDTH, height: WIDTH, tabIndex: 0 }).getContext("2d");
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", WORDS);
-    const ring = make("i.rub-ring.not-on-paper", { hidden: true }),
-      box = make("i.rub-box", { hidden: true });
-    square.append(box, ring);
+    const ring = make("i.rub-ring.not-on-paper", { hidden: true });
+    square.append(ring);
     const image = brush.createImageData(WIDTH, WIDTH),
       pixels = new Uint32Array(image.data.buffer),
       ink = new Uint32Array(WIDTH * WIDTH);
@@ -120,18 +119,6 @@ window.RubSquare = (() => {
         rows(sheet, Math.max(0, toY - BRUSH), Math.min(WIDTH, toY + BRUSH + 1));
       },
       hideRing,
-      /** Frames a range of numbers, or none. */
-      frame(range) {
-        box.hidden = !range;
-        if (!range) return;
-        const left = range[0] % WIDTH,
-          row = Math.floor(range[0] / WIDTH);
-        Object.assign(box.style, {
-          left: `${(100 * left) / WIDTH}%`,
-          top: `${(100 * row) / WIDTH}%`,
-          width: `${(100 * (range[1] - range[0])) / WIDTH}%`,
-        });
-      },
     };
   }
 
