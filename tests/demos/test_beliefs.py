@@ -45,11 +45,11 @@ def test_a_friend_gets_a_question(results, said, asked, did, score):
 @pytest.mark.parametrize(
     ("said", "words", "coin"),
     [
-        ("ttt", "Never sure.", ""),
-        ("Ttt", "Sure of 1, right in all.", ""),
-        ("TTt", "Sure of 2, right in 1.", "A coin does as well, and it has never used ChatGPT."),
-        ("tTT", "Sure of 2, right in none.", "A coin does better, and it has never used ChatGPT."),
-        ("TFT", "Sure of 3, right in 2.", ""),
+        ("ttt", "You were never sure.", ""),
+        ("Ttt", "You were sure of 1, and right about that one.", ""),
+        ("TTt", "You were sure of 2, and right about 1.", "A coin does as well, and it has never used ChatGPT."),
+        ("tTT", "You were sure of 2, and right about none.", "A coin does better, and it has never used ChatGPT."),
+        ("TFT", "You were sure of 3, and right about 2.", ""),
     ],
 )
 def test_certainty_is_held_against_what_was_right(results, said, words, coin):
@@ -122,7 +122,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
             page.get_by_role("button", name="Five more").press("Enter")
     card = page.locator(".bet-stage").inner_text()
     assert page.locator(".bet-score").inner_text() == "5 of 10 right."
-    assert "Sure of 10, right in 5. A coin does as well, and it has never used ChatGPT." in card
+    assert "You were sure of 10, and right about 5. A coin does as well, and it has never used ChatGPT." in card
     known = next(item for item in items if "survey" in item and not item["key"])
     assert "I was certain:" in card and known["statement"].replace("'", "’") in card
     assert page.locator(".demo-question").inner_text() == "You don’t look up what you’re sure of, right or wrong."
@@ -134,10 +134,10 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(page, tmp_path):
 
 def test_another_class_gets_the_first_five_again(page, tmp_path):
     """The other ten are one press away."""
-    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;e={'f' * 10}")
+    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;g={'f' * 10}")
     page.get_by_role("button", name="Play again").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5\n")
-    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;e={'f' * 10}")
+    stage(page, tmp_path, "beliefs", state=f"#beliefs;f=A;g={'f' * 10}")
     page.get_by_role("button", name="Ten others").click()
     first = beliefs.items_of_form("B", reading.guide())[0]
     assert page.locator(".bet-line").inner_text() == first["statement"].replace("'", "’")
@@ -153,5 +153,5 @@ def test_a_friend_on_the_same_phone_sees_no_score(page, tmp_path):
 
 
 def test_a_link_from_when_the_statements_were_others_begins_anew(page, tmp_path):
-    stage(page, tmp_path, "beliefs", state="#beliefs;f=A;d=TTT")
+    stage(page, tmp_path, "beliefs", state="#beliefs;f=A;d=TTT;e=TTT")
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")

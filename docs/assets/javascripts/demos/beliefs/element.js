@@ -5,15 +5,15 @@ window.BeliefsFirst = (() => {
   const { button } = Dom;
   const ANSWERS = { T: "True, I’m sure", F: "False, I’m sure", t: "True, I think", f: "False, I think" };
   const OTHER = { A: "B", B: "A" };
-  const defaults = { f: "A", e: "" };
+  const defaults = { f: "A", g: "" };
 
-  /** Starts a form with the answers so far: f is the form, e the answers. */
+  /** Starts a form with the answers so far: f is the form, g the answers. */
   function start(frame, state) {
     const ask = (play) => {
       show(frame, frame.place.querySelector(".belief-first").textContent, play);
       frame.count(1, Quiz.FIVE, "0 right");
     };
-    return Quiz.begin(frame, state, state.e || state.f !== defaults.f, ask, (sign) =>
+    return Quiz.begin(frame, state, state.g || state.f !== defaults.f, ask, (sign) =>
       BeliefsPlay.start(frame, state, sign),
     );
   }
@@ -29,8 +29,8 @@ window.BeliefsFirst = (() => {
   Dom.store("guide.believed5", null); // kept by an earlier version
   Demos.define("beliefs", {
     defaults,
-    retired: ["a", "b", "c", "d", "r", "s"], // the answers in links from when the statements were others
-    limits: { f: { of: Object.keys(OTHER) }, e: { like: /^[TFtf]{0,10}$/ } },
+    retired: ["a", "b", "c", "d", "e", "r", "s"], // the answers in links from when the statements were others
+    limits: { f: { of: Object.keys(OTHER) }, g: { like: /^[TFtf]{0,10}$/ } },
     start,
   });
 

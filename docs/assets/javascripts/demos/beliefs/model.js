@@ -51,8 +51,9 @@ window.Beliefs = (() => {
   function certain(rows) {
     const sure = surely(rows),
       hits = right(sure);
-    if (!sure.length) return "Never sure.";
-    return `Sure of ${sure.length}, right in ${hits === sure.length ? "all" : hits || "none"}.`;
+    if (!sure.length) return "You were never sure.";
+    const about = hits === sure.length ? (["that one", "both"][hits - 1] ?? "all") : hits || "none";
+    return `You were sure of ${sure.length}, and right about ${about}.`;
   }
 
   /** What tossing a coin would have come to, if certainty came to no more; nothing where most answers were right. */

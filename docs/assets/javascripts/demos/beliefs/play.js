@@ -13,8 +13,8 @@ window.BeliefsPlay = (() => {
   /** Goes on with a form after the answers so far, and gives the next one if it is known. */
   function start(frame, state, sign) {
     const items = ofForm(state.f),
-      rows = () => judge(state.f, state.e);
-    const game = Quiz.play(frame, state, "e", { ask, tell, end: result }, sign);
+      rows = () => judge(state.f, state.g);
+    const game = Quiz.play(frame, state, "g", { ask, tell, end: result }, sign);
 
     /** Asks whether a statement is true. */
     function ask(at, press) {
@@ -57,7 +57,7 @@ window.BeliefsPlay = (() => {
 
     /** Begins a form anew, as for another class. */
     function begin(form) {
-      frame.again({ f: form, e: "" });
+      frame.again({ f: form, g: "" });
       frame.inView();
     }
 
