@@ -26,7 +26,7 @@ WRITTEN = [name for name in BETS if any(FIELD.search(one.read_text("utf-8")) for
 DAMAGED = [("window", "element", ""), ("window", "model", "window.Half = [1, 2")]
 # Links whose parts fit one by one and not together, or fail where they are read.
 UNFIT = {
-    "foresee": ["d=2026-02-30;n=", "n=1"],
+    "foresee": ["d=2026-02-30;n=", "k=1"],
     "rub": ["r=ToO.x", "g=other;r=*5.<b>", "g=other;r=" + "ToO" * 1001],
     "link": ["m=1.IC5B"],
     "window": ["c=3~a~b", "c=0~a", "c=~a~b"],

@@ -55,12 +55,13 @@ def test_a_day_has_ten(ready, day):
 
 
 def test_the_strange_ones_of_a_day_end_differently(ready):
-    """Nothing is said twice among the six of a day, whichever it is, so that one has four legs at most."""
+    """Nothing is said twice among the six of a day, whichever it is, so that one has four legs at most; and what is said
+    is in each place once among three."""
     for day in range(10):
-        strange = [
-            item["other"] for item in ready.evaluate("day => Foresee.ten(day)", str(day)) if item["kind"] == "strange"
-        ]
-        assert len(strange) == len({*strange}) == 6
+        six = [item for item in ready.evaluate("day => Foresee.ten(day)", str(day)) if item["kind"] == "strange"]
+        assert len(six) == len({item["other"] for item in six}) == 6
+        places = [item["options"].index(item["other"]) for item in six]
+        assert sorted(places[:3]) == sorted(places[3:]) == [0, 1, 2]
 
 
 def test_days_differ(ready):
@@ -179,7 +180,7 @@ def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("My boss is")
-    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "0 guessed"]
+    assert page.locator(".bet-head").inner_text().split("\n") == ["1 of 5", "Bets won: 0"]
     page.locator(".say-option", has_text="angry").click()
     page.locator(".judged[data-kind=wrong]", has_text="You bet “angry”. It wrote “a country in Asia”.").wait_for()
     assert verdict(page).endswith(
@@ -195,13 +196,13 @@ def test_a_bet_is_answered(day):
 def test_a_day_is_played_to_its_strip(today):
     """Five bets and five more, each time the silliest lines, how many were foreseen, and a copy that leads to the same."""
     me = play(page := today(film=True)).count("right")
-    assert page.locator(".say-score").inner_text() == f"You guessed {me} of 5. Its silliest:"
+    assert page.locator(".say-score").inner_text() == f"You won {me} of 5 bets. Its silliest:"
     shown = page.locator(".say-strip .say-line").all_inner_texts()
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
     assert sent.startswith("“My boss is a country in Asia.”\nA language model wrote that. It was 98% sure, and")
     onward(page)
     me += play(page).count("right")
-    assert page.locator(".say-score").inner_text().startswith(f"You guessed {me} of 10.")
+    assert page.locator(".say-score").inner_text().startswith(f"You won {me} of 10 bets.")
     assert verdict(page).startswith(
         "Sure isn’t right.\nIt was 91% sure of “Teenagers live in jungles.” ChatGPT’s mistakes"
     )
@@ -209,33 +210,20 @@ def test_a_day_is_played_to_its_strip(today):
     assert len(new) == 3 and not {*new} & {*shown}
     assert new[2] == "A boyfriend has four legs."
     sent = copied(page, page.get_by_role("button", name="Copy it for a friend"))
-    assert f"I guessed {me} of 10. And you?" in sent
+    assert f"I won {me} of 10 bets. And you?" in sent
     assert sent.endswith("#foresee;d=2026-12-03")
     sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
     assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
-    assert page.evaluate("localStorage.getItem('guide.foresee5')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee6')") is None
     onward(page)
     page.wait_for_selector(".say-options")
     assert page.locator(".say-option:enabled").count() == 3
-    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "20793", "n": ""}
-    assert page.log.errors == []
-
-
-def test_the_lines_can_be_copied_before_the_first_bet(today):
-    """Before anything is loaded that copies, and with each later line; the link leads to the same ones, unplayed."""
-    page = today()
-    assert page.evaluate("typeof CopyBar") == "undefined"
-    for _ in range(2):
-        sent = copied(page, page.get_by_role("button", name="Copy these lines for my class"))
-        assert sent.startswith("What will it say? Bet") and sent.endswith("#foresee;d=2026-12-03")
-        bet(page)
-        onward(page)
-        page.locator(".say-option:enabled").first.wait_for()
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "20793", "k": ""}
     assert page.log.errors == []
 
 
 def test_the_same_five_can_be_played_again(day):
-    page = day(state="#foresee;d=2026-12-03;n=00000")
+    page = day(state="#foresee;d=2026-12-03;k=00000;n=22222")
     page.get_by_role("button", name="Play again").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
     assert page.locator(".say-line").inner_text().startswith("My boss is")
@@ -244,11 +232,11 @@ def test_the_same_five_can_be_played_again(day):
 def test_starting_over_forgets_the_bets_of_the_day(today):
     """As for the next class; a reload doesn't bring them back, either."""
     play(page := today(film=True))
-    assert page.evaluate("localStorage.getItem('guide.foresee5')")
+    assert page.evaluate("localStorage.getItem('guide.foresee6')")
     page.locator(".bet-more > summary").click()
     page.get_by_role("button", name="Start over").click()
     assert page.locator(".bet-head").inner_text().startswith("1 of 5")
-    assert page.evaluate("localStorage.getItem('guide.foresee5')") is None
+    assert page.evaluate("localStorage.getItem('guide.foresee6')") is None
     assert page.locator(".say-option:enabled").count() == 3
 
 

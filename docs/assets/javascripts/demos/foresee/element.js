@@ -4,28 +4,27 @@
 (() => {
   const { make } = Dom;
   const { COUNT, HALF } = Foresee;
-  const STORED = "guide.foresee5"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
+  const STORED = "guide.foresee6"; // today's bets so far, in this browser only; a new order of the sentences needs a new name
 
   /** Today, where the reader is, as 2026-11-30. */
   const today = () => new Date().toLocaleDateString("sv");
 
-  /** Starts a day with the answers given so far: d is the day or the number of a game, n the options bet on. */
+  /** Starts a day with the answers given so far: d is the day or the number of a game, k the options bet on. */
   function start(frame, state) {
     if (!state.d) {
-      const { on, n } = Dom.stored(STORED) ?? {};
-      Object.assign(state, { d: today(), n: on === today() && n ? n : "" });
+      const { on, k } = Dom.stored(STORED) ?? {};
+      Object.assign(state, { d: today(), k: on === today() && k ? k : "" });
     }
     const items = Foresee.ten(state.d),
       ends = [], // how each goes on, as far as it was asked
-      came = [],
-      unplayed = Dom.button("Copy these lines for my class", copy, "quiet"); // from the first line on, and at the end
+      came = [];
     let alive = true;
     Loader.atIntent(frame.place, load);
     const isPart = () => came.length % HALF === 0;
-    if (state.n) {
+    if (state.k) {
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
-        for (let at = 0; at < state.n.length && alive; at++) came.push(await written(at));
+        for (let at = 0; at < state.k.length && alive; at++) came.push(await written(at));
         if (came.length < COUNT) await end(came.length);
         if (alive) isPart() ? result() : ask();
       }, failed);
@@ -34,12 +33,6 @@
     async function load() {
       await frame.place.loadLater();
       return LanguageLoader.model("base");
-    }
-
-    /** Copies a link to the same lines; what copies may be on its way yet. */
-    async function copy() {
-      await frame.place.loadLater();
-      CopyBar.copy(frame.place, "What will it say? Bet on these lines: ", { d: state.d });
     }
 
     function failed(fault) {
@@ -60,7 +53,7 @@
         item = items[at];
       if (!found) return null;
       const { came } = found;
-      return { ...found, foreseen: Number(state.n[at]) === came, sense: item.options[came] === item.right };
+      return { ...found, foreseen: Number(state.k[at]) === came, sense: item.options[came] === item.right };
     }
 
     /** Asks for the next bet. */
@@ -73,7 +66,7 @@
       const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
-      frame.side.replaceChildren(unplayed);
+      frame.side.replaceChildren();
       count(at);
       if (at) frame.verdict("look", "Bet on what it writes.", "It needn’t be what’s right.");
       frame.lead("");
@@ -84,8 +77,8 @@
       const at = came.length,
         held = frame.stage.contains(document.activeElement),
         buttons = [...frame.stage.querySelectorAll("button")];
-      state.n = state.n.slice(0, at) + number;
-      if (state.d === today()) Dom.store(STORED, { on: state.d, n: state.n });
+      state.k = state.k.slice(0, at) + number;
+      if (state.d === today()) Dom.store(STORED, { on: state.d, k: state.k });
       for (const button of buttons) button.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.ariaBusy = "true";
@@ -99,7 +92,7 @@
         frame.inView();
         if (held) frame.focusLead();
       } catch (fault) {
-        state.n = state.n.slice(0, at);
+        state.k = state.k.slice(0, at);
         failed(fault);
       } finally {
         frame.stage.ariaBusy = null;
@@ -115,14 +108,14 @@
 
     /** The number of the beginning, and how many bets were hits. */
     function count(at) {
-      frame.count(at + 1, at < HALF ? HALF : COUNT, `${came.filter(({ foreseen }) => foreseen).length} guessed`);
+      frame.count(at + 1, at < HALF ? HALF : COUNT, `Bets won: ${came.filter(({ foreseen }) => foreseen).length}`);
     }
 
     /** The end of the first five, or of all. */
     function result() {
       if (came.length === COUNT && state.d === today()) Dom.store(STORED, null); // whoever comes back plays anew
-      ForeseeVerdict.result(frame, state, items, came, unplayed);
-      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: Foresee.next(state.d), n: "" }));
+      ForeseeVerdict.result(frame, state, items, came);
+      frame.lead("Five more", came.length < COUNT ? goOn : () => frame.again({ d: Foresee.next(state.d), k: "" }));
       frame.inView();
     }
 
@@ -139,10 +132,10 @@
     make("button.say-option", { onclick }, make("span", word), make("small"), Shares.bar());
 
   Demos.define("foresee", {
-    defaults: { d: "", n: "" },
-    retired: ["a", "b", "m", "p", "q", "r"], // in links from when other ten came, or in another order
-    limits: { d: { longest: 10 }, n: { like: /^[0-2]{0,10}$/ } },
-    fits: ({ d, n }) => (d === "" ? n === "" : Foresee.isDay(d)),
+    defaults: { d: "", k: "" },
+    retired: ["a", "b", "m", "n", "p", "q", "r"], // in links from when other ten came, or in another order
+    limits: { d: { longest: 10 }, k: { like: /^[0-2]{0,10}$/ } },
+    fits: ({ d, k }) => (d === "" ? k === "" : Foresee.isDay(d)),
     start,
     forget: () => Dom.store(STORED, null),
   });

@@ -4,7 +4,8 @@
 window.Foresee = (() => {
   const COUNT = 10,
     HALF = 5,
-    THIRTY = 30;
+    THIRTY = 30,
+    PLACES = ["120", "201", "021", "102", "210", "012"];
   const list = (words) => words.split("|");
   const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
     HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
@@ -158,12 +159,14 @@ window.Foresee = (() => {
       number = numberOf(day),
       first = (number * 3) % THIRTY;
     const turn = (from) => from[number % from.length];
-    const item = (kind, [text, right, other, third, read]) => {
-      const options = Dice.shuffled([right, other, third], roll);
+    const item = (kind, [text, right, other, third, read], place) => {
+      const options = Dice.shuffled([right, other, third], roll),
+        at = options.indexOf(other);
+      if (place >= 0) [options[at], options[place]] = [options[place], other];
       return { kind, text, right, other, read, options };
     };
-    const strange = [first, first + THIRTY].flatMap((at) =>
-        STRANGE.slice(at, at + 3).map((one) => item("strange", one)),
+    const strange = [first, first + THIRTY].flatMap(
+        (at) => STRANGE.slice(at, at + 3).map((one, nth) => item("strange", one, PLACES[number % 6][nth])), // what comes is in each place once
       ),
       drawn = (...kinds) => Dice.shuffled(kinds, roll).map((kind) => item(kind, KINDS[kind](roll, turn)));
     const silly = [drawn("legs"), drawn("loss", "withheld")].flat(),

@@ -50,7 +50,7 @@ window.ForeseeVerdict = (() => {
   }
 
   /** The end of five or ten: the card to send, and the lines. */
-  function result(frame, { d, n }, items, came, unplayed) {
+  function result(frame, { d, k }, items, came) {
     const guessed = `${came.filter(({ foreseen }) => foreseen).length} of ${came.length}`,
       lines = came.map((end, at) => ({ ...end, item: items[at], line: `${items[at].text} ` }));
     const silliest = lines.slice(-Foresee.HALF).filter(({ item }) => item.kind === "strange"),
@@ -60,10 +60,10 @@ window.ForeseeVerdict = (() => {
         odds[wrote] > SURE
           ? ["Sure isn’t right.", "sure isn’t right"]
           : ["It doesn’t say how sure it is.", "didn’t say so"],
-      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI guessed ${guessed}. And you?\n`;
+      sent = `“${line}${text}”\nA language model wrote that. ${sure}, and ${sounds}.\nI won ${guessed} bets. And you?\n`;
     const row = ({ item, line, text, sense, foreseen }, at) => {
-      const mine = item.options[Number(n[at])],
-        rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "A person"}: ${item.right}.`;
+      const mine = item.options[Number(k[at])],
+        rest = sense || mine === item.right ? "" : ` ${correct(item) ? "Correct" : "Makes sense"}: ${item.right}.`;
       return make(
         "li",
         line,
@@ -75,13 +75,15 @@ window.ForeseeVerdict = (() => {
     frame.stage.replaceChildren(
       make(
         "div.say-strip",
-        make("p.say-score", make("b", `You guessed ${guessed}.`), " Its silliest:"),
+        make("p.say-score", make("b", `You won ${guessed} bets.`), " Its silliest:"),
         ...silliest.map(({ line, text }) => make("p.say-line", line, make("b", text))),
         make(
           "div.row",
           CopyBar.send(frame.place, "Copy it for a friend", () => sent, { d }),
-          unplayed,
-          Dom.button("Play again", () => frame.again({ d, n: "" })),
+          CopyBar.send(frame.place, "Copy these lines for my class", () => "What will it say? Bet on these lines: ", {
+            d,
+          }),
+          Dom.button("Play again", () => frame.again({ d, k: "" })),
         ),
       ),
     );
