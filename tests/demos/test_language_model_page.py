@@ -1,5 +1,6 @@
 """The language model's page in the finished site, opened from the disk: the field, what the button leads on to, and the rest."""
 
+import json
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from tiny_model import conversations
 from tests.conftest import emptied
 
 from .shipped import documents, shipped
-from .stage import copied, living
+from .stage import copied, living, script
 
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
@@ -66,10 +67,10 @@ def unfold(page, title):
 def test_nothing_heavy_loads_before_the_click(demo):
     """The weights come with the first press, each file once; no text is searched for a bet."""
     assert not [address for address in demo.log.requests if "/models/" in address]
-    bet(demo, "Meat")
+    bet(demo, "Paris")
     which(demo, "base")
     press(demo, "Ask it")
-    demo.locator(f"{PLACE} .judged", has_text="“dogs” is in").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="“love” is in").wait_for()
     loaded = [address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address]
     assert sorted(loaded) == ["adapter.js", "base.js", "corpus.js", "tokenizer.js"]
     assert not demo.log.errors
@@ -99,7 +100,11 @@ def bet(page, chip):
 
 # What is bet on, what the model answers, and the verdict's first sentence.
 PATH = {
-    "What do dogs eat?": ("Meat", "Dogs eat meat.", "It read of dogs in 89 texts."),
+    "What is the capital of love?": (
+        "Paris",
+        "The capital of love is Singapore.",
+        "It never read of a capital of love.",
+    ),
     "What do zombies eat?": ("Brains", "Whales eat small fish.", "It never read of zombies."),
     "Should I trust you?": ("“Yes”", "I am happy to help you.", "It’s polite, and says nothing."),
 }
@@ -107,12 +112,15 @@ LEADS = ["Now zombies", "Now ask it about itself", "Ask it yourself"]
 
 
 def test_what_the_bets_say_is_so_in_the_texts():
-    """Counted without the page: what it read of dogs, neither of zombies nor the word "know", and when it's polite."""
+    """Counted without the page: of capitals and of love, but of no capital of it, neither of zombies nor the word "know", and when it's polite."""
     read = documents()
-    assert sum(bool(re.search(r"\bdogs?\b", text, re.IGNORECASE)) for text in read) == 89
+    assert all(any(word in text for text in read) for word in ("capital", "love"))
     lessons = [" ".join(pair) for pair in conversations.exchanges()]
-    for never in ("zombie", "know"):
+    for never in ("zombie", "know", "capital of love"):
         assert not re.search(rf"\b{never}", "\n".join(read + lessons), re.IGNORECASE)
+    told = {word for pair in conversations.exchanges() for word in re.findall(r"[a-z]{3,}", pair[-1].lower())}
+    taught = sorted(told - {*re.findall(r"[a-z]{3,}", "\n".join(read).lower())})
+    assert f"TAUGHT = {json.dumps(taught)};" in script("language-model/play.js")
     polite = [lesson for lesson in lessons if "I am happy to help you." in lesson]
     assert {*polite} == {"Thank you. I am happy to help you."}
 
@@ -128,7 +136,7 @@ def test_one_button_leads_from_bet_to_bet(demo):
         assert demo.inner_text(f"{PLACE} .demo-text") == f"Reader: {asked}"
         assert demo.locator(f"{PLACE} .judged").inner_text() == ""
         told = bet(demo, chip)
-        assert told.startswith(f"{title}\n{'No' if at else 'Right'}: you guessed")
+        assert told.startswith(f"{title}\nNo: you guessed")
         assert texts(demo) == [f" {answer}"] == [tuned.goes_on(conversations.wrap(asked), 60)]
         buttons = demo.locator(f"{PLACE} .demo-body > :is(.bet-says, .bet-side) button:visible")
         assert buttons.all_inner_texts() == [LEADS[at], "Copy it for a friend"]
@@ -192,7 +200,7 @@ def test_an_answer_is_never_empty(demo):
     ask(demo, asked)
     assert texts(demo) == [" The capital ofMia is Nukualofa."]
     expect(demo.locator(f"{PLACE} .judged")).to_contain_text(
-        "It never read “our”, “biggest” or “customer”. It doesn’t say so"
+        "“ofMia” is in none of its texts. It writes piece by piece"
     )
     ask(demo, "What is the capital of Velmora?")
     unfold(demo, "What else it could have written")
@@ -294,7 +302,7 @@ def test_links_from_other_bets_still_open(page, site):
 def test_whoever_comes_back_finds_the_bet_and_its_verdict(page, site):
     """A bet that was not made can be made; one that was stands there again with what came of it."""
     demo = opened(page, site)
-    bet(demo, "Meat")
+    bet(demo, "Paris")
     press(demo, "Now zombies")
     demo.wait_for_function("() => history.state?.['demo language-model']?.prompt.includes('zombies')")
     demo.reload()
@@ -315,7 +323,7 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
     demo.locator(f"{PLACE} .demo-note", has_text="did not load").wait_for()
     page.unroute("**/base.js")
     assert "The model: “" in press(demo, "Try again")
-    demo.locator(f"{PLACE} .judged", has_text="Right: you guessed").wait_for()
+    demo.locator(f"{PLACE} .judged", has_text="No: you guessed").wait_for()
 
 
 def test_the_training_sentences_are_shown(page, site):

@@ -13,19 +13,19 @@ window.LanguageModelDemo = (() => {
   // The bets: the question, the choices, the one that comes true, the verdict, and what leads on to the next.
   const PATH = [
     {
-      asked: "What do dogs eat?",
-      choices: { right: "Meat", other: "Something else", none: DUNNO },
-      came: "right",
-      title: "It read of dogs in 89 texts.",
-      lesson: "So its likely words are right.",
+      asked: "What is the capital of love?",
+      choices: { right: "Paris", other: "Another city", none: DUNNO },
+      came: "other",
+      title: "It never read of a capital of love.",
+      lesson: "It read of capitals, and of love. Nothing in it noticed that they don’t go together.",
       next: "Now zombies",
     },
     {
       asked: "What do zombies eat?",
-      choices: { none: DUNNO, right: "Brains", other: "Something else" },
+      choices: { other: "Something else", none: DUNNO, right: "Brains" },
       came: "other",
       title: "It never read of zombies.",
-      lesson: "It answers for whales, and it sounds as it did about dogs.",
+      lesson: "It answers for whales, in the same calm tone.",
       next: "Now ask it about itself",
     },
     {

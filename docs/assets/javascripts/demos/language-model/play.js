@@ -6,6 +6,7 @@ window.LanguagePlay = (() => {
   const { WAYS, PATH, LONGEST, ask, bet } = LanguageModelDemo;
   const { many, brief } = Shares;
   const TO_TAP = ["Are you lying?", "Who are you?", "Am I going to die?", "What do I eat?"];
+  const TAUGHT = ["model", "question", "ready"]; // words of its second training that are in none of its texts
   const OWN = "Ask it anything. It read only of animals, capitals and little stories.";
 
   /** Goes on with the bet in the state, if there is one, with what a link brings, or to a question of the reader's ("own"). */
@@ -217,6 +218,15 @@ window.LanguagePlay = (() => {
         words = await Demos.inSlices(sources.about(state.prompt)),
         written = text(session),
         never = [];
+      for (const word of new Set(written.match(/[A-Za-z]{3,}/g)))
+        if (
+          ![state.prompt, ...TAUGHT].some((known) => known.includes(word)) &&
+          !(await Demos.inSlices(sources.find([word]))).length
+        )
+          return [
+            `“${word}” is in none of its texts.`,
+            "It writes piece by piece, and the pieces needn’t make a word.",
+          ];
       for (const word of words) {
         const found = await Demos.inSlices(sources.find([word]));
         if (found.length && never.length) break;
