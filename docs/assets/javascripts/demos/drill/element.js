@@ -23,7 +23,7 @@ window.DrillFirst = (() => {
   const answers = (mayLook, press) => [
     button("Yes", () => press("t")),
     button("Made up", () => press("d")),
-    mayLook ? button("Look it up (once in five)", () => press("l")) : make("p.quiz-foot", "Your look-up is spent."),
+    mayLook ? button("Look it up (once)", () => press("l")) : make("p.quiz-foot", "Your look-up is spent."),
   ];
 
   Demos.define("drill", {

@@ -54,7 +54,6 @@ window.DrillPlay = (() => {
         round = roundOf(done - 1),
         kinds = round.map(came),
         dots = kinds.map((kind) => (kind === "wrong" ? "○" : "●")).join(""),
-        answer = five.find(({ odds }) => odds),
         score = `${tally(round)} of ${COUNT} right.`,
         [fooled] = five
           .filter((_, at) => kinds[at] === "wrong")
@@ -74,8 +73,11 @@ window.DrillPlay = (() => {
           frame.fromTop();
         }),
       );
-      const sure = `Our small model was ${answer.odds}% sure of “${said(answer)}” The sentence doesn’t show it.`;
-      frame.verdict("look", "Find each fact in one place that isn’t a chatbot.", sure);
+      frame.verdict(
+        "look",
+        "Only looking it up couldn’t go wrong.",
+        "So find each fact in one place that isn’t a chatbot.",
+      );
       frame.more.replaceChildren(make("ul.plain-list.bet-list", ...five.map((one, at) => row(one, round[at]))));
       if (things[done]) return frame.lead(`Round ${done / COUNT + 1}`, () => game.next());
       frame.lead("New rounds", () => {
@@ -94,7 +96,7 @@ window.DrillPlay = (() => {
 
   /** The verdict's first words. */
   function title(thing, sign) {
-    if (sign === "l") return `You’ve looked it up: it’s ${is(thing)}.`;
+    if (sign === "l") return `You looked it up, at no risk: it’s ${is(thing)}.`;
     return (sign === "t") === thing.holds ? `Right: it’s ${is(thing)}.` : `${DID[sign]} It’s ${is(thing)}.`;
   }
 
