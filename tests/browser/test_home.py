@@ -13,7 +13,12 @@ from tests.demos.stage import copied
 BETS = [
     ("The capital of Iceland is", "Rome.", "real", "a real city, and the wrong one."),
     ("Who is Taylor Swift?", "Wolves eat meat.", "other", "something else entirely."),
-    ("What is the capital of Velmora?", "The capital of Sweden is Stockholm.", "real", "a real city."),
+    (
+        "What is the capital of Velmora?",
+        "The capital of Sweden is Stockholm.",
+        "real",
+        "you asked about Velmora, and it answered about Sweden.",
+    ),
 ]
 
 

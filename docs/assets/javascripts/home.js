@@ -26,8 +26,8 @@
       asked: "What is the capital of Velmora?",
       chips: { honest: "“There’s no Velmora”", made: "A made-up city", real: "A real city" },
       wins: "real",
-      came: "a real city.",
-      lesson: "You asked about Velmora, and it answered about Sweden. Nothing in its tone shows it.",
+      came: "you asked about Velmora, and it answered about Sweden.",
+      lesson: "It sounds just as it does when it’s right.",
     },
   ];
   const FILES = "shell dice shares language-model/model language-model/tokenizer language-model/loader run/model";
