@@ -41,7 +41,7 @@ ASKED = """query => {
 }"""
 COUNTS = """queries => {
   const built = window.built ??= SearchModel.index(__index.docs);
-  return queries.map(query => SearchModel.find(built, query).length);
+  return queries.map(query => SearchModel.matches(built, query).length);
 }"""
 READ = """queries => {
   const built = window.built ??= SearchModel.index(__index.docs);

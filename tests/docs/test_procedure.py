@@ -84,7 +84,7 @@ def test_a_product_follows_the_models_that_it_runs(guide):
 
 
 # Of the row that each name finds: its id, its result and its sentence.
-ROWS = """(names) => names.map((name) => Placing.find(name)).map((row) => {
+ROWS = """(names) => names.map((name) => Placing.rowCalled(name)).map((row) => {
   const place = Placing.walk(row.answers);
   return [row.id, place.result.name, Placing.sentence(row.name, place, row)];
 })"""
@@ -112,7 +112,7 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
             expected[name] = [system["id"], result(place), words]
     del expected["Gemini"], expected["gemini"]  # people have the app, so it comes first
     assert placing.evaluate(ROWS, [*expected]) == [*expected.values()]
-    assert placing.evaluate("Placing.find('my toaster') === undefined")
+    assert placing.evaluate("Placing.rowCalled('my toaster') === undefined")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_script_knows_every_row_and_its_other_names(guide, placing):
 )
 def test_a_name_is_found_among_what_is_said_around_it(placing, typed, id):
     """Only a whole name is taken for sure; another version or a part of a name is not."""
-    assert placing.evaluate("(name) => Placing.find(name)?.id ?? ''", typed) == id
+    assert placing.evaluate("(name) => Placing.rowCalled(name)?.id ?? ''", typed) == id
 
 
 def test_the_short_questions_are_those_of_the_page(guide):
@@ -143,8 +143,8 @@ def test_an_app_is_no_row(guide, placing):
     rows = guide.rows
     for app in guide.systems["apps"]:
         for name in (app["name"], *app.get("aliases", [])):
-            assert placing.evaluate("(name) => Placing.find(name).does", name) == app["does"].replace("'", "’")
-        told = placing.evaluate("(name) => Placing.verdictOn(Placing.find(name))", app["name"])
+            assert placing.evaluate("(name) => Placing.rowCalled(name).does", name) == app["does"].replace("'", "’")
+        told = placing.evaluate("(name) => Placing.verdictOn(Placing.rowCalled(name))", app["name"])
         parts = [
             procedure.walk(procedure.answers(rows[part], rows, guide.procedure), guide.procedure)
             for part in app.get("parts", [])
@@ -175,7 +175,7 @@ LINES = {
 
 def test_a_verdict_begins_with_a_line_to_say_again(guide, placing):
     """One sentence for each row and app, of at most twenty words."""
-    line = "(name) => Placing.verdictOn(Placing.find(name)).line"
+    line = "(name) => Placing.verdictOn(Placing.rowCalled(name)).line"
     assert {name: placing.evaluate(line, name) for name in LINES} == LINES
     for row in [*guide.systems["apps"], *guide.systems["systems"]]:
         said = placing.evaluate(line, row["name"])
@@ -185,7 +185,7 @@ def test_a_verdict_begins_with_a_line_to_say_again(guide, placing):
 def test_what_makes_nothing_new_makes_nothing_up(guide, placing):
     """Of no row or app both is said, and what follows is told of the part of an app that makes something, by name."""
     for row in [*guide.systems["apps"], *guide.systems["systems"]]:
-        find = "([id, name]) => Placing.verdictOn(id ? Placing.rowOf(id) : Placing.find(name))"
+        find = "([id, name]) => Placing.verdictOn(id ? Placing.rowOf(id) : Placing.rowCalled(name))"
         told = placing.evaluate(find, [row.get("id"), row["name"]])
         plain, so = told["plain"], told.get("so") or ""
         assert not ("makes nothing new" in plain and so), row["name"]

@@ -33,10 +33,10 @@ window.SearchAnswers = (() => {
     const [app, ...others] = Placing.meant(typed).map((row) => row.does && Placing.entry(row)); // an app has no row in the index
     const isApp = app && !others.length;
     const query = isApp ? typed : SearchSlips.read(built, typed);
-    const nearest = find(built, query),
+    const nearest = answersTo(built, query),
       { page, isWhole } = nearest,
       entry = isApp ? app : nearest.entry;
-    const found = ordered(built, query, SearchModel.find(built, query), { page, entry });
+    const found = ordered(built, query, SearchModel.matches(built, query), { page, entry });
     const best = [...(entry ? [{ page: entry.location, sections: [entry] }] : []), ...found];
     const lost = found.length ? missing(built, query, best, page || entry) : [];
     const lacked = !found.length && !entry ? typed.replace(WHAT, "") : isApp ? "" : appIn(typed, lost.join(" "));
@@ -57,7 +57,7 @@ window.SearchAnswers = (() => {
    * The answers to the query, `{page, entry, isWhole}`: the section of a page and an entry of a list, either may be
    * missing. `isWhole` says that the guide has all the words; if not, the page comes first but answers only a part.
    */
-  function find(built, query) {
+  function answersTo(built, query) {
     const terms = telling(query);
     const subject = built.subjects.get(terms.map(rootOf).join(" "));
     if (subject) return { page: subject, isWhole: true }; // who types the name of a page wants that page

@@ -153,7 +153,7 @@ window.SearchModel = (() => {
   }
 
   /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
-  function find(built, query) {
+  function matches(built, query) {
     const looked = terms(query, built.postings);
     const several = new Set(telling(query)).size > 1;
     const scores = new Map();
@@ -284,5 +284,5 @@ window.SearchModel = (() => {
       .reduce((sum, word) => sum + weigh(built, word), 0);
   }
 
-  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, find, terms, begun };
+  return { words, telling, full, candidates, rootOf, weigh, isTopic, termOf, index, matches, terms, begun };
 })();

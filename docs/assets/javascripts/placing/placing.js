@@ -183,7 +183,7 @@ window.Placing = (() => {
   }
 
   /** The system of the catalogue that is called so, whatever is said around its name, or undefined. */
-  function find(name) {
+  function rowCalled(name) {
     const fitting = (by) => rows.filter((row) => names(row).some((known) => by(known) === by(name)));
     const called = (by) => fitting(by).find(isProduct) ?? fitting(by)[0]; // people have the app, so it comes first
     return (
@@ -204,7 +204,7 @@ window.Placing = (() => {
   /** The systems that this name may mean: the one that is called so, or all that it fits alike, as "Copilot" is a part of
       three; one that holds its small words, too, comes alone. */
   function meant(name) {
-    const row = find(name);
+    const row = rowCalled(name);
     if (!row || row.does || isCalled(row, name)) return row ? [row] : [];
     const holding = (list) => rows.filter((row) => list.every((word) => words(names(row).join(" ")).includes(word)));
     const exact = holding(words(name)),
@@ -260,5 +260,5 @@ window.Placing = (() => {
     return Likeness.distance(one, other) < 2 && one.replace(/\D/g, "") === other.replace(/\D/g, "");
   }
 
-  return { rowOf, short, walk, sentence, verdictOn, cited, entry, find, meant, isAlias, near, kindOf, spoken };
+  return { rowOf, short, walk, sentence, verdictOn, cited, entry, rowCalled, meant, isAlias, near, kindOf, spoken };
 })();
